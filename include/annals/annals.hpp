@@ -1,0 +1,13 @@
+#pragma once
+
+/// Everything that Annals offers, in one include.
+
+#include "annals/cause/explanation.hpp"
+#include "annals/error.hpp"
+#include "annals/format.hpp"
+#include "annals/io/json_lines.hpp"
+#include "annals/knowledge_base.hpp"
+#include "annals/query/events.hpp"
+#include "annals/query/search.hpp"
+#include "annals/record/kinds.hpp"
+#include "annals/version.hpp"

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "annals/export.hpp"
+#include "annals/record/claim.hpp"
+#include "annals/record/id.hpp"
+#include "annals/record/likelihood.hpp"
+#include "annals/record/link.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+/// One who says a thing, ready to be printed.
+struct Attribution {
+  ClaimId claim{};
+  Stance stance = Stance::asserts;
+  std::string source{};  ///< key
+  std::string source_title{};
+  std::string speaker{};  ///< key; empty: the source itself
+  std::string speaker_title{};
+  std::string locator{};
+  std::optional<Likelihood> credence{};
+  std::string mechanism{};  ///< in this speaker's account
+
+  /// "Frank Aum, par. 3": the speaker, or the source where it speaks itself, and the place.
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+/// An event, in short.
+struct EventBrief {
+  EventId id{};
+  std::string key{};
+  std::string title{};
+  std::string kind{};
+  std::string when{};  ///< EDTF as given; empty: undated
+  Outcome outcome = Outcome::occurred;
+
+  [[nodiscard]] const std::string& label() const { return title.empty() ? key : title; }
+};
+
+enum class Toward { causes, effects };
+
+/// How far and along what a walk goes.
+struct WalkOptions {
+  std::size_t depth = 3;             ///< links from the start, at most
+  std::vector<LinkKind> kinds{};     ///< empty: every kind that explains (see `explains`)
+  double min_credence = 0.0;         ///< leaves out links that cannot be counted on to be so likely
+  std::optional<ActorId> speaker{};  ///< only what this speaker says
+  std::optional<SourceId> source{};  ///< only what this source says
+  bool with_rejected = false;        ///< also links that the base does not believe in
+};
+
+/// One link of an explanation.
+struct Step {
+  LinkId link{};
+  LinkKind kind{};
+  EventBrief from{};
+  EventBrief to{};
+  std::size_t depth = 1;                 ///< links from the start
+  std::optional<std::size_t> before{};   ///< index of the step nearer to the start; absent: at the start
+  std::string mechanism{};               ///< the believed one
+  std::optional<Likelihood> credence{};  ///< the believed one; absent: without reservation
+  double weakest = 1.0;                  ///< least credence on the chain from the start to here
+  Standing standing = Standing::accepted;
+  std::vector<Attribution> said{};
+};
+
+/// What led to an event, or what it led to, breadth first: every event reached stands once, on a shortest
+/// chain; every link between reached events within the depth is a step.
+struct Explanation {
+  EventBrief event{};
+  Toward toward = Toward::causes;
+  std::vector<Step> steps{};
+};
+
+/// A shortest chain of links from one event to another, along the direction of explanation.
+struct Path {
+  EventBrief from{};
+  EventBrief to{};
+  std::vector<Step> steps{};  ///< empty: none was found
+};
+
+}  // namespace annals

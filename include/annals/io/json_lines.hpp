@@ -1,0 +1,38 @@
+#pragma once
+
+#include "annals/export.hpp"
+#include "annals/knowledge_base.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// What an import did.
+struct ImportReport {
+  std::size_t lines = 0;
+  std::size_t records = 0;  ///< entered anew
+  std::size_t claims = 0;   ///< said about records that were there, or said further in the same file
+  std::size_t known = 0;    ///< already in the base, word for word
+};
+
+struct ImportOptions {
+  std::string name = "input";  ///< what messages call the text: a file's name
+  /// Told now and then how far the import is: lines done, of lines in all.
+  std::function<void(std::size_t done, std::size_t all)> progress{};
+};
+
+/// Reads JSON Lines (docs/json-lines.md) into the base: everything, or on an error nothing. Lines may stand
+/// in any order. Throws `Error` (invalid_argument) that names line, key, field and reason. O(lines log
+/// lines).
+ANNALS_EXPORT ImportReport import_json_lines(KnowledgeBase& base, std::istream& in,
+                                             const ImportOptions& options = {});
+
+/// Writes the whole base as JSON Lines. Importing that into an empty base and exporting again gives the same
+/// bytes. One state of the base, whatever is written meanwhile. O(claims).
+ANNALS_EXPORT void export_json_lines(const KnowledgeBase& base, std::ostream& out);
+
+}  // namespace annals

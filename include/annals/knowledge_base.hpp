@@ -1,0 +1,262 @@
+#pragma once
+
+#include "annals/cause/explanation.hpp"
+#include "annals/error.hpp"
+#include "annals/export.hpp"
+#include "annals/query/events.hpp"
+#include "annals/query/search.hpp"
+#include "annals/record/belief.hpp"
+#include "annals/record/claim.hpp"
+#include "annals/record/entry.hpp"
+#include "annals/record/event.hpp"
+#include "annals/record/field.hpp"
+#include "annals/record/link.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals {
+
+namespace detail {
+class Base;
+}
+
+/// How `KnowledgeBase::open` opens a file.
+struct OpenOptions {
+  enum class Mode { create, existing, read_only };
+  Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
+  std::string origin{};      ///< of a base that is made: the name its records bear elsewhere; empty: random
+  std::function<Instant()>
+      clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
+};
+
+/// One thing that is wrong with a base.
+struct Problem {
+  std::string about{};  ///< the key of a record, a file, a table
+  std::string what{};   ///< a sentence
+};
+
+/// A forecast: a claim with a likelihood or a window about an event that was not known to have happened.
+struct Expectation {
+  EventBrief event{};
+  ClaimId claim{};
+  std::optional<Likelihood> likelihood{};
+  std::optional<When> window{};
+  Attribution said{};
+};
+
+/// Two or more values that are stated for one field of one record.
+struct Disagreement {
+  RecordId about{};
+  std::string key{};
+  std::string title{};
+  FieldBelief field{};
+};
+
+/// Groups writes: all of them are kept by `commit`, or none. Leaving without `commit` rolls back.
+/// Belongs to the thread that began it; that thread's reads see its writes, other threads' reads do not, and
+/// other threads' writes wait for it. Writes outside a transaction are one each.
+class ANNALS_EXPORT Transaction {
+ public:
+  Transaction(Transaction&&) noexcept;
+  Transaction& operator=(Transaction&&) noexcept;
+  ~Transaction();
+  /// Keeps everything written since it began. Throws `Error` when the store cannot.
+  void commit();
+
+ private:
+  friend class KnowledgeBase;
+  explicit Transaction(std::shared_ptr<detail::Base> base);
+  std::shared_ptr<detail::Base> base_;
+};
+
+/// One knowledge base: the one handle to a file.
+///
+/// Nothing enters but as a claim with a source. Every function throws `Error` with a sentence that says what
+/// was being done, to which record, and what would be right; what throws has changed nothing. Functions that
+/// take a `std::string_view` name take the key of a record (`key@origin` where two bases' records share it)
+/// or exactly one of its names or its title. One object serves many threads at once: readers do not wait.
+class ANNALS_EXPORT KnowledgeBase {
+ public:
+  /// Opens the base in the file, or makes one there. Errors: not a base, a newer format, corrupt, read-only
+  /// place.
+  static KnowledgeBase open(const std::filesystem::path& path, OpenOptions options = {});
+  KnowledgeBase(KnowledgeBase&&) noexcept;
+  KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
+  ~KnowledgeBase();
+
+  [[nodiscard]] Transaction transaction();
+  [[nodiscard]] const std::filesystem::path& path() const;
+  /// The name of this base on the records that were first entered here.
+  [[nodiscard]] std::string origin() const;
+
+  // ---- Entering records. Each throws `Error` (already_exists) when the key is known: `claim` says more
+  // about it.
+
+  ActorId add(const Actor& actor, const Said& said = {});
+  PlaceId add(const Place& place, const Said& said = {});
+  SourceId add(const Source& source, const Said& said = {});
+  template <class Details>
+  EventId add(const Event<Details>& event, const Said& said = {}) {
+    describe_kind<Details>();
+    return add_event(event.key, kind_of(event), says(event), said);
+  }
+  /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
+  LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
+
+  // ---- Saying more. `claim` states the fields that the record given has (its key, if any, must be the
+  // same);
+  //      `dispute` denies those values, or with no record given, that the whole is so. Never refused for what
+  //      they say.
+
+  ClaimId claim(ActorId about, const Actor& actor, const Said& said);
+  ClaimId claim(PlaceId about, const Place& place, const Said& said);
+  ClaimId claim(SourceId about, const Source& source, const Said& said);
+  ClaimId claim(LinkId about, const Tie& tie, const Said& said);
+  template <class Details>
+  ClaimId claim(EventId about, const Event<Details>& event, const Said& said) {
+    describe_kind<Details>();
+    return claim_event(about, Stance::asserts, event.key, kind_of(event), says(event), said);
+  }
+  ClaimId dispute(RecordId about, const Said& said);
+  ClaimId dispute(ActorId about, const Actor& actor, const Said& said);
+  ClaimId dispute(PlaceId about, const Place& place, const Said& said);
+  ClaimId dispute(SourceId about, const Source& source, const Said& said);
+  ClaimId dispute(LinkId about, const Tie& tie, const Said& said);
+  template <class Details>
+  ClaimId dispute(EventId about, const Event<Details>& event, const Said& said) {
+    describe_kind<Details>();
+    return claim_event(about, Stance::disputes, event.key, kind_of(event), says(event), said);
+  }
+  /// Any claim in its general form, as `claims` gives it: for kinds that the program has no struct for, and
+  /// for imports. `id` and `about` of the argument are not used; its verdicts are taken over.
+  ClaimId claim(RecordId about, const Claim& claim);
+
+  // ---- The owner's acts. Recorded, never undone but by a later act.
+
+  /// Takes a claim back: it no longer counts, and stays to be seen.
+  void retract(ClaimId claim, std::string_view reason);
+  /// Sets a claim before or behind others, whatever their sources.
+  void rank(ClaimId claim, Rank rank, std::string_view reason);
+  /// How reliable a source is, from 0 to 1. Absent: unrated, which weighs as 0.5.
+  void vouch(SourceId source, std::optional<double> reliability);
+  /// The source that stands for the base's owner.
+  [[nodiscard]] SourceId self() const;
+  /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, none
+  /// changes.
+  void describe(const KindDescription& kind);
+
+  // ---- Looking up. Each throws `Error` (not_found, with what is near; conflict, with what it may mean).
+
+  [[nodiscard]] ActorEntry actor(std::string_view name) const;
+  [[nodiscard]] ActorEntry actor(ActorId id) const;
+  [[nodiscard]] PlaceEntry place(std::string_view name) const;
+  [[nodiscard]] PlaceEntry place(PlaceId id) const;
+  [[nodiscard]] SourceEntry source(std::string_view name) const;
+  [[nodiscard]] SourceEntry source(SourceId id) const;
+  [[nodiscard]] LinkEntry link(LinkId id) const;
+  [[nodiscard]] std::optional<LinkId> find_link(EventId from, LinkKind kind, EventId to) const;
+  template <class Details = Fields>
+  [[nodiscard]] EventEntry<Details> event(EventId id) const {
+    return typed<Details>(read_event(id));
+  }
+  template <class Details = Fields>
+  [[nodiscard]] EventEntry<Details> event(std::string_view name) const {
+    return typed<Details>(read_event(name));
+  }
+  /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
+  [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
+  /// The key of a record, with `@origin` where two origins share it. For a link: "from kind to".
+  [[nodiscard]] std::string key(RecordId id) const;
+  /// All of a type, by title.
+  [[nodiscard]] std::vector<ActorEntry> actors() const;
+  [[nodiscard]] std::vector<PlaceEntry> places() const;
+  [[nodiscard]] std::vector<SourceEntry> sources() const;
+  /// The kinds of event that the base describes, by name.
+  [[nodiscard]] std::vector<KindDescription> kinds() const;
+
+  // ---- Asking.
+
+  [[nodiscard]] EventQuery<> events() const { return EventQuery<>(event_source()); }
+  template <EventKind Details>
+  [[nodiscard]] EventQuery<Details> events() const {
+    return EventQuery<Details>(event_source());
+  }
+  /// Records whose titles, summaries or names have all the words typed, or words that begin like them; best
+  /// first. Any text is fine. O(matches).
+  [[nodiscard]] std::vector<SearchHit> search(std::string_view words,
+                                              const SearchOptions& options = {}) const;
+  /// Who says what about a record, in the order of recording.
+  [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
+  /// All claims of the base in one stable order that does not depend on ids: sources, actors, places, events
+  /// in chronological order, links, each record's claims by recording. `visit` must not write. One state of
+  /// the base.
+  void each_claim(const std::function<void(const Claim&)>& visit) const;
+  /// What the base believes of a record, field by field, and why.
+  [[nodiscard]] Belief belief(RecordId about) const;
+  /// Fields for which more than one value is stated.
+  [[nodiscard]] std::vector<Disagreement> disagreements() const;
+  /// What was expected, by window and date.
+  [[nodiscard]] std::vector<Expectation> expectations() const;
+  /// Who says a thing, ready to be printed.
+  [[nodiscard]] Attribution attribution(const Said& said) const;
+  [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
+  [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
+  [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;
+  /// `causes`, under its everyday name.
+  [[nodiscard]] Explanation why(EventId event, const WalkOptions& options = {}) const {
+    return causes(event, options);
+  }
+  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, a text index
+  /// that differs from the records. Empty: nothing. O(everything).
+  [[nodiscard]] std::vector<Problem> check() const;
+
+ private:
+  explicit KnowledgeBase(std::shared_ptr<detail::Base> base);
+
+  template <class Details>
+  void describe_kind() {
+    if constexpr (EventKind<Details>) describe_once(&annals::describe<Details>, Details::kind().name);
+  }
+  template <class Details>
+  static std::string kind_of(const Event<Details>& event) {
+    return std::string(std::string_view(event.kind));
+  }
+  template <class Details>
+  static Says says(const Event<Details>& event) {
+    Says says;
+    detail::append_fields(event, says.fields);
+    if constexpr (EventKind<Details>)
+      detail::append_fields(event.details, says.fields);
+    else
+      says.fields.insert(says.fields.end(), event.details.begin(), event.details.end());
+    says.with = event.with;
+    says.names = event.names;
+    says.part_of = event.part_of;
+    return says;
+  }
+  template <class Details>
+  static EventEntry<Details> typed(EventEntry<>&& event) {
+    if constexpr (EventKind<Details>) expect_kind(event, Details::kind().name);
+    return detail::typed<Details>(std::move(event));
+  }
+
+  void describe_once(KindDescription (*describe)(), std::string_view name);
+  static void expect_kind(const EventEntry<>& event, std::string_view kind);
+  EventId add_event(const std::string& key, const std::string& kind, const Says& says, const Said& said);
+  ClaimId claim_event(EventId about, Stance stance, const std::string& key, const std::string& kind,
+                      const Says& says, const Said& said);
+  [[nodiscard]] EventEntry<> read_event(EventId id) const;
+  [[nodiscard]] EventEntry<> read_event(std::string_view name) const;
+  [[nodiscard]] std::shared_ptr<const detail::EventSource> event_source() const;
+
+  std::shared_ptr<detail::Base> base_;
+};
+
+}  // namespace annals

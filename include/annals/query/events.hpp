@@ -1,0 +1,253 @@
+#pragma once
+
+#include "annals/export.hpp"
+#include "annals/record/entry.hpp"
+#include "annals/record/field.hpp"
+#include "annals/time/period.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals {
+
+enum class Comparison { equals, differs, less_than, at_most, more_than, at_least };
+using enum Comparison;
+
+enum class Direction { ascending, descending };
+
+/// What an event query asks for. Absent parts ask nothing; all present parts must hold.
+struct EventFilter {
+  struct Participation {
+    ActorId actor;
+    std::string role{};  ///< empty: any role
+  };
+  struct FieldCondition {
+    std::string field;
+    Comparison comparison;
+    Value value;
+  };
+
+  std::optional<Period> during{};       ///< may overlap it
+  std::optional<Period> within{};       ///< lies within it for sure
+  std::optional<Period> starting_in{};  ///< may start in it
+  std::string kind{};
+  std::vector<Participation> involving{};  ///< all of them
+  std::optional<PlaceId> in{};             ///< this place or any place within it
+  std::optional<EventId> part_of{};
+  std::optional<Outcome> outcome = Outcome::occurred;  ///< absent: any
+  std::string matching{};                              ///< words in title, summary and names; all of them
+  std::vector<FieldCondition> where{};                 ///< on fields of `kind`
+  bool with_rejected = false;  ///< also events that the base does not believe in (see `Standing`)
+  Direction direction = Direction::ascending;
+  std::optional<std::size_t> limit{};
+  std::optional<Cursor> after{};
+};
+
+/// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first; an undated event
+/// under "".
+enum class Group { kind, outcome, place, actor, month, year };
+
+struct GroupCount {
+  std::string group;  ///< a word, the key of a record, "2018-04" or "2018"
+  std::size_t count = 0;
+  friend bool operator==(const GroupCount&, const GroupCount&) = default;
+};
+
+namespace detail {
+
+/// What runs event queries. One object serves many threads.
+class EventSource {
+ public:
+  virtual ~EventSource() = default;
+  [[nodiscard]] virtual std::vector<EventEntry<>> fetch(const EventFilter&) const = 0;
+  [[nodiscard]] virtual std::size_t count(const EventFilter&) const = 0;
+  [[nodiscard]] virtual std::vector<GroupCount> count_by(const EventFilter&, Group) const = 0;
+  [[nodiscard]] virtual std::string sql(const EventFilter&) const = 0;
+};
+
+/// The typed form of an event that was read with its described fields.
+template <class Details>
+EventEntry<Details> typed(EventEntry<>&& event) {
+  if constexpr (std::same_as<Details, Fields>) {
+    return std::move(event);
+  } else {
+    EventEntry<Details> typed;
+    static_cast<Held<RecordType::event>&>(typed) = std::move(static_cast<Held<RecordType::event>&>(event));
+    typed.sort_key = event.sort_key;
+    typed.key = std::move(event.key);
+    typed.title = std::move(event.title);
+    typed.summary = std::move(event.summary);
+    typed.when = std::move(event.when);
+    typed.place = event.place;
+    typed.outcome = event.outcome;
+    typed.with = std::move(event.with);
+    typed.names = std::move(event.names);
+    typed.part_of = std::move(event.part_of);
+    assign_fields(event.details, typed.details);
+    return typed;
+  }
+}
+
+}  // namespace detail
+
+/// A question about events, made step by step; a value. Each step returns a new query and leaves the old one
+/// as it was. Nothing runs until `all`, `page`, `count…` or a range-for asks; each of these sees one state of
+/// the base. It keeps the base's file open for as long as it lives, and may be used from any thread.
+///
+/// Events come in chronological order: by earliest possible start, undated events last.
+template <class Details = Fields>
+class EventQuery {
+ public:
+  explicit EventQuery(std::shared_ptr<const detail::EventSource> source) : source_(std::move(source)) {
+    if constexpr (!std::same_as<Details, Fields>) filter_.kind = Details::kind().name;
+  }
+
+  /// Events that may have been going on at some time in the period.
+  [[nodiscard]] EventQuery during(const Period& period) const { return with(&EventFilter::during, period); }
+  /// Events that lie wholly within the period, whatever their dates turn out to be.
+  [[nodiscard]] EventQuery within(const Period& period) const { return with(&EventFilter::within, period); }
+  /// Events that may have started in the period.
+  [[nodiscard]] EventQuery starting_in(const Period& period) const {
+    return with(&EventFilter::starting_in, period);
+  }
+  /// Events of this kind ("threat"). A query for a typed kind has its kind already.
+  [[nodiscard]] EventQuery kind(std::string_view word) const requires std::same_as<Details, Fields> {
+    return with(&EventFilter::kind, std::string(word));
+  }
+  /// Events with this actor, in this role or in any. Repeat it to ask for several actors at once.
+  [[nodiscard]] EventQuery involving(ActorId actor, std::string_view role = {}) const {
+    EventQuery next = *this;
+    next.filter_.involving.push_back({actor, std::string(role)});
+    return next;
+  }
+  /// Events at this place or anywhere within it.
+  [[nodiscard]] EventQuery in(PlaceId place) const { return with(&EventFilter::in, place); }
+  [[nodiscard]] EventQuery part_of(EventId whole) const { return with(&EventFilter::part_of, whole); }
+  /// Events with this outcome, where otherwise only those that occurred are found.
+  [[nodiscard]] EventQuery outcome(Outcome outcome) const { return with(&EventFilter::outcome, outcome); }
+  [[nodiscard]] EventQuery any_outcome() const { return with(&EventFilter::outcome, std::nullopt); }
+  /// Events whose title, summary or names have all these words, or words that begin like them.
+  [[nodiscard]] EventQuery matching(std::string_view words) const {
+    return with(&EventFilter::matching, std::string(words));
+  }
+  /// Events whose field compares so with the value: `where(&WeaponTest::range_km, at_least, 1000)`.
+  /// An event of which the field is not said is not found.
+  template <class Member, class Bound>
+  [[nodiscard]] EventQuery where(Member Details::*member, Comparison comparison, const Bound& bound) const
+      requires(!std::same_as<Details, Fields>) {
+    using Inner = typename detail::Claimable<Member>::Inner;
+    static_assert(
+        std::convertible_to<const Bound&, Inner> && !(std::same_as<Inner, bool> != std::same_as<Bound, bool>),
+        "annals: the value cannot be compared with this field");
+    EventQuery next = *this;
+    next.filter_.where.push_back({name_of(member), comparison, stored(static_cast<Inner>(bound))});
+    return next;
+  }
+  /// The same for a kind that the program has no struct for. Throws `Error` when run, if the kind has no such
+  /// field.
+  [[nodiscard]] EventQuery where(std::string_view field, Comparison comparison, Value value) const {
+    EventQuery next = *this;
+    next.filter_.where.push_back({std::string(field), comparison, std::move(value)});
+    return next;
+  }
+  /// Also events that the base does not believe in: rejected, or with every claim retracted.
+  [[nodiscard]] EventQuery with_rejected() const { return with(&EventFilter::with_rejected, true); }
+  /// Latest first.
+  [[nodiscard]] EventQuery descending() const { return with(&EventFilter::direction, Direction::descending); }
+  [[nodiscard]] EventQuery limit(std::size_t most) const { return with(&EventFilter::limit, most); }
+  /// Only what follows this place in the order (`EventEntry::cursor` of the last event seen): the next page.
+  [[nodiscard]] EventQuery after(const Cursor& cursor) const { return with(&EventFilter::after, cursor); }
+
+  /// The events found. O(found) and one index scan for the plain timeline.
+  [[nodiscard]] std::vector<EventEntry<Details>> all() const {
+    auto found = source_->fetch(filter_);
+    if constexpr (std::same_as<Details, Fields>) {
+      return found;
+    } else {
+      std::vector<EventEntry<Details>> typed;
+      typed.reserve(found.size());
+      for (auto& event : found) typed.push_back(detail::typed<Details>(std::move(event)));
+      return typed;
+    }
+  }
+  /// The first event found, or nothing.
+  [[nodiscard]] std::optional<EventEntry<Details>> first() const {
+    auto found = limit(1).all();
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+  }
+  /// How many events there are, whatever the limit.
+  [[nodiscard]] std::size_t count() const { return source_->count(filter_); }
+  /// How many in each group, largest first; months and years in order. Whatever the limit.
+  [[nodiscard]] std::vector<GroupCount> count_by(Group group) const {
+    return source_->count_by(filter_, group);
+  }
+  /// The SQL that would run, with its values in place, for reading and for the `sqlite3` shell.
+  [[nodiscard]] std::string sql() const { return source_->sql(filter_); }
+  [[nodiscard]] const EventFilter& filter() const { return filter_; }
+
+  /// An input iterator that owns the events it runs over.
+  class Iterator {
+   public:
+    using value_type = EventEntry<Details>;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    explicit Iterator(std::vector<value_type> found)
+        : found_(std::make_shared<std::vector<value_type>>(std::move(found))) {}
+    value_type& operator*() const { return (*found_)[at_]; }
+    value_type* operator->() const { return &(*found_)[at_]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    void operator++(int) { ++at_; }
+    friend bool operator==(const Iterator& it, std::default_sentinel_t) {
+      return it.found_ == nullptr || it.at_ == it.found_->size();
+    }
+
+   private:
+    std::shared_ptr<std::vector<value_type>> found_{};
+    std::size_t at_ = 0;
+  };
+  /// Runs the query.
+  [[nodiscard]] Iterator begin() const { return Iterator(all()); }
+  [[nodiscard]] std::default_sentinel_t end() const { return std::default_sentinel; }
+
+ private:
+  template <class Part, class Asked>
+  EventQuery with(Part EventFilter::*part, Asked&& asked) const {
+    EventQuery next = *this;
+    next.filter_.*part = std::forward<Asked>(asked);
+    return next;
+  }
+
+  template <class Member>
+  static std::string name_of(Member Details::*member) {
+    std::string name;
+    detail::for_each_field<Details>([&](const auto& field) {
+      if constexpr (std::same_as<decltype(field.member), Member Details::*>)
+        if (field.member == member) name = field.name;
+    });
+    if (name.empty()) throw std::invalid_argument("annals: the kind describes no such member");
+    return name;
+  }
+
+  template <class Inner>
+  static Value stored(Inner inner) {
+    if constexpr (Worded<Inner>)
+      return std::string(word(inner));
+    else
+      return inner;
+  }
+
+  std::shared_ptr<const detail::EventSource> source_;
+  EventFilter filter_{};
+};
+
+}  // namespace annals

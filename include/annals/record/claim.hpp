@@ -1,0 +1,82 @@
+#pragma once
+
+#include "annals/export.hpp"
+#include "annals/record/event.hpp"
+#include "annals/record/field.hpp"
+#include "annals/record/id.hpp"
+#include "annals/record/likelihood.hpp"
+#include "annals/record/words.hpp"
+#include "annals/time/instant.hpp"
+#include "annals/time/when.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals {
+
+/// Who says something, where, when, and how surely. With nothing set, the base's owner says it.
+struct Said {
+  std::optional<SourceId> source{};        ///< absent: `self`
+  std::optional<ActorId> speaker{};        ///< absent: the source itself speaks
+  std::string locator{};                   ///< place in the source: "par. 3", "p. 12"
+  std::optional<When> published{};         ///< absent: when the source was published
+  std::optional<Likelihood> likelihood{};  ///< absent: without reservation
+  std::optional<When> window{};            ///< of a forecast: the time it speaks of
+  std::optional<Instant> recorded{};       ///< absent: now
+};
+
+enum class Stance { asserts, disputes };
+template <>
+inline constexpr auto words_of<Stance> = std::to_array<std::string_view>({"asserts", "disputes"});
+
+/// The owner's ranking of a claim. The strongest rank wins before anything else is weighed.
+enum class Rank { deprecated, normal, preferred };
+template <>
+inline constexpr auto words_of<Rank> = std::to_array<std::string_view>({"deprecated", "normal", "preferred"});
+
+/// Whether the base believes that a record is as said. `accepted`: nobody disputes it. `disputed`: someone
+/// does, and those who assert it are the stronger. `rejected`: those who dispute it are. `retracted`: no
+/// claim stands. Timelines and walks leave out the last two unless asked.
+enum class Standing { accepted, disputed, rejected, retracted };
+template <>
+inline constexpr auto words_of<Standing> = std::to_array<std::string_view>({"accepted", "disputed",
+                                                                            "rejected", "retracted"});
+
+/// What a claim states, of a record of any type: the fields it speaks of, and only those. Fields stand in the
+/// order of the record's description, those of an event's kind after those that every event has.
+struct Says {
+  Fields fields{};
+  std::vector<Participant> with{};
+  std::vector<Name> names{};
+  std::vector<EventId> part_of{};
+
+  [[nodiscard]] bool empty() const {
+    return fields.empty() && with.empty() && names.empty() && part_of.empty();
+  }
+  friend bool operator==(const Says&, const Says&) = default;
+};
+
+/// An act of the base's owner on a claim: a retraction, or a rank. Acts are kept; the last of each sort
+/// counts.
+struct Verdict {
+  std::optional<Rank> rank{};  ///< absent: a retraction
+  std::string reason{};
+  Instant recorded{};
+};
+
+/// What one source says about one record.
+struct Claim {
+  ClaimId id{};
+  RecordId about{};
+  Stance stance = Stance::asserts;
+  Says says{};
+  Said said{};  ///< `source` and `recorded` are always set
+  std::vector<Verdict> verdicts{};
+
+  [[nodiscard]] ANNALS_EXPORT bool retracted() const;
+  [[nodiscard]] ANNALS_EXPORT Rank rank() const;
+};
+
+}  // namespace annals

@@ -1,0 +1,220 @@
+#pragma once
+
+#include "annals/record/id.hpp"
+#include "annals/record/words.hpp"
+#include "annals/time/when.hpp"
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace annals {
+
+/// The type of a field. Its values stand in the order of the alternatives of `Value`.
+enum class FieldType { boolean, integer, number, text, date, actor, place, event };
+template <>
+inline constexpr auto words_of<FieldType> = std::to_array<std::string_view>({"boolean", "integer", "number",
+                                                                             "text", "date", "actor", "place",
+                                                                             "event"});
+
+/// One stated value of a field.
+using Value = std::variant<bool, std::int64_t, double, std::string, When, ActorId, PlaceId, EventId>;
+
+constexpr FieldType type_of(const Value& value) {
+  return static_cast<FieldType>(value.index());
+}
+
+/// A field and what is said of it. A field that nothing is said of does not stand in a list of fields.
+struct Field {
+  std::string name;
+  Value value;
+  friend bool operator==(const Field&, const Field&) = default;
+};
+
+using Fields = std::vector<Field>;
+
+/// The value of the field of this name, or null. O(number of fields).
+inline const Value* find(const Fields& fields, std::string_view name) {
+  for (const auto& field : fields)
+    if (field.name == name) return &field.value;
+  return nullptr;
+}
+
+/// A field as a base describes it, also to programs that have no struct for its kind.
+struct FieldDescription {
+  std::string name;
+  FieldType type = FieldType::text;
+  std::string about{};               ///< what it means, with its unit
+  std::vector<std::string> words{};  ///< the only words allowed; empty: any text
+  friend bool operator==(const FieldDescription&, const FieldDescription&) = default;
+};
+
+/// A kind of event as a base describes it. A kind without fields is just a word.
+struct KindDescription {
+  std::string name;
+  std::string about{};
+  std::vector<FieldDescription> fields{};
+  friend bool operator==(const KindDescription&, const KindDescription&) = default;
+};
+
+namespace detail {
+
+template <class T, class Variant>
+inline constexpr bool is_alternative = false;
+template <class T, class... Alternatives>
+inline constexpr bool is_alternative<T, std::variant<Alternatives...>> = (std::same_as<T, Alternatives> ||
+                                                                          ...);
+
+template <class Member>
+struct Claimable : std::false_type {};
+template <>
+struct Claimable<std::string> : std::true_type {
+  using Inner = std::string;
+};
+template <class T>
+requires(!std::same_as<T, std::string> &&
+         (is_alternative<T, Value> || Worded<T>)) struct Claimable<std::optional<T>> : std::true_type {
+  using Inner = T;
+};
+
+template <class Inner>
+constexpr FieldType field_type() {
+  if constexpr (Worded<Inner>)
+    return FieldType::text;
+  else
+    return []<std::size_t... i>(std::index_sequence<i...>) {
+      std::size_t found = 0;
+      ((std::same_as<Inner, std::variant_alternative_t<i, Value>> ? void(found = i) : void()), ...);
+      return static_cast<FieldType>(found);
+    }
+  (std::make_index_sequence<std::variant_size_v<Value>>{});
+}
+
+}  // namespace detail
+
+/// A member that can be claimed: absent (an empty text, an empty optional) means "not said".
+template <class Member>
+concept ClaimableMember = detail::Claimable<Member>::value;
+
+/// A member of `Owner` with the name and the meaning it has everywhere: in SQL, JSON and print.
+template <class Owner, class Member>
+struct FieldOf {
+  std::string_view name;
+  Member Owner::*member;
+  std::string_view about;
+};
+
+/// Describes one field of a kind. `name` is lower case, with its unit (`range_km`).
+template <class Owner, class Member>
+constexpr FieldOf<Owner, Member> field(std::string_view name, Member Owner::*member, std::string_view about) {
+  static_assert(
+      ClaimableMember<Member>,
+      "annals: a field of a kind is a std::string, or a std::optional of bool, std::int64_t, double, "
+      "annals::When, ActorId, PlaceId, EventId or an enumeration with words_of: absent means not said");
+  return {name, member, about};
+}
+
+/// A kind of event: its word, its meaning and its fields. Returned by the `kind()` of a struct:
+///
+///     struct Flood {
+///       std::optional<double> crest_m{};
+///       static constexpr auto kind() {
+///         return annals::kind("flood", "Water over land that is normally dry",
+///                             annals::field("crest_m", &Flood::crest_m, "height of the crest, metres"));
+///       }
+///     };
+template <class... FieldsOf>
+struct Kind {
+  std::string_view name;
+  std::string_view about;
+  std::tuple<FieldsOf...> fields;
+};
+
+template <class... FieldsOf>
+constexpr Kind<FieldsOf...> kind(std::string_view name, std::string_view about, FieldsOf... fields) {
+  return {name, about, std::tuple{fields...}};
+}
+
+/// A struct that describes itself as a kind of event.
+template <class T>
+concept EventKind = std::is_aggregate_v<T> && requires {
+  T::kind().fields;
+};
+
+namespace detail {
+
+/// The described fields of a kind or of a record.
+template <class T>
+constexpr auto fields_of() {
+  if constexpr (EventKind<T>)
+    return T::kind().fields;
+  else
+    return T::fields();
+}
+
+template <class T, class Visitor>
+constexpr void for_each_field(Visitor&& visit) {
+  std::apply([&](const auto&... field) { (visit(field), ...); }, fields_of<T>());
+}
+
+/// Appends what `record` says, in the order of the description.
+template <class T>
+void append_fields(const T& record, Fields& out) {
+  for_each_field<T>([&](const auto& field) {
+    const auto& member = record.*field.member;
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(member)>, std::string>) {
+      if (!member.empty()) out.push_back({std::string(field.name), member});
+    } else if (member) {
+      if constexpr (Worded<std::remove_cvref_t<decltype(*member)>>)
+        out.push_back({std::string(field.name), std::string(word(*member))});
+      else
+        out.push_back({std::string(field.name), *member});
+    }
+  });
+}
+
+/// Fills the members that `fields` speaks of. A value of another type than the member's is passed over:
+/// the base it came from describes the field differently, and says so when it is opened for writing.
+template <class T>
+void assign_fields(const Fields& fields, T& record) {
+  for_each_field<T>([&](const auto& field) {
+    const Value* value = find(fields, field.name);
+    if (value == nullptr) return;
+    using Inner = typename Claimable<std::remove_cvref_t<decltype(record.*field.member)>>::Inner;
+    if constexpr (Worded<Inner>) {
+      if (const auto* text = std::get_if<std::string>(value)) record.*field.member = from_word<Inner>(*text);
+    } else if (const auto* inner = std::get_if<Inner>(value)) {
+      record.*field.member = *inner;
+    }
+  });
+}
+
+template <class T>
+std::vector<FieldDescription> describe_fields() {
+  std::vector<FieldDescription> described;
+  for_each_field<T>([&]<class Owner, class Member>(const FieldOf<Owner, Member>& field) {
+    using Inner = typename Claimable<Member>::Inner;
+    FieldDescription one{std::string(field.name), field_type<Inner>(), std::string(field.about), {}};
+    if constexpr (Worded<Inner>) one.words.assign(words_of<Inner>.begin(), words_of<Inner>.end());
+    described.push_back(std::move(one));
+  });
+  return described;
+}
+
+}  // namespace detail
+
+/// What a base keeps about the kind `T`, from its one description.
+template <EventKind T>
+KindDescription describe() {
+  constexpr auto kind = T::kind();
+  return {std::string(kind.name), std::string(kind.about), detail::describe_fields<T>()};
+}
+
+}  // namespace annals

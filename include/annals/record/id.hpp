@@ -1,0 +1,66 @@
+#pragma once
+
+#include "annals/record/words.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace annals {
+
+/// What a record is. A link is claimed and disputed like a record, so it counts as one here.
+enum class RecordType { event, actor, place, source, link };
+template <>
+inline constexpr auto words_of<RecordType> = std::to_array<std::string_view>({"event", "actor", "place",
+                                                                              "source", "link"});
+
+/// The id of one record of one type within one open base: small, local, never exported.
+/// Ids of different types do not mix: a place cannot be linked as a cause.
+template <RecordType type>
+class Id {
+ public:
+  constexpr Id() = default;
+  constexpr explicit Id(std::int64_t value) : value_(value) {}
+  [[nodiscard]] constexpr std::int64_t value() const { return value_; }
+  friend constexpr auto operator<=>(const Id&, const Id&) = default;
+
+ private:
+  std::int64_t value_ = 0;
+};
+
+using EventId = Id<RecordType::event>;
+using ActorId = Id<RecordType::actor>;
+using PlaceId = Id<RecordType::place>;
+using SourceId = Id<RecordType::source>;
+using LinkId = Id<RecordType::link>;
+
+/// The id of one claim. The claim that entered a record bears the record's own number.
+class ClaimId {
+ public:
+  constexpr ClaimId() = default;
+  constexpr explicit ClaimId(std::int64_t value) : value_(value) {}
+  [[nodiscard]] constexpr std::int64_t value() const { return value_; }
+  friend constexpr auto operator<=>(const ClaimId&, const ClaimId&) = default;
+
+ private:
+  std::int64_t value_ = 0;
+};
+
+/// A record of any type. Every typed id converts to it; numbers are unique across types.
+struct RecordId {
+  RecordType type = RecordType::event;
+  std::int64_t value = 0;
+
+  constexpr RecordId() = default;
+  constexpr RecordId(RecordType record_type, std::int64_t number) : type(record_type), value(number) {}
+  template <RecordType record_type>
+  constexpr RecordId(Id<record_type> id) : type(record_type), value(id.value()) {}  // NOLINT: every id is one
+  friend constexpr auto operator<=>(const RecordId&, const RecordId&) = default;
+};
+
+}  // namespace annals
+
+template <annals::RecordType type>
+struct std::hash<annals::Id<type>> {
+  std::size_t operator()(annals::Id<type> id) const noexcept { return std::hash<std::int64_t>{}(id.value()); }
+};

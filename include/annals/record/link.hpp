@@ -1,0 +1,78 @@
+#pragma once
+
+#include "annals/record/field.hpp"
+#include "annals/record/id.hpp"
+#include "annals/record/likelihood.hpp"
+#include "annals/record/words.hpp"
+
+#include <optional>
+#include <string>
+#include <tuple>
+
+namespace annals {
+
+/// How one event is tied to another: `from` KIND `to`.
+enum class LinkKind {
+  causes,
+  triggers,
+  enables,
+  contributes_to,
+  prevents,
+  responds_to,
+  aims_at,
+  is_about,
+  violates,
+  implements,
+  supersedes
+};
+template <>
+inline constexpr auto words_of<LinkKind> = std::to_array<std::string_view>(
+    {"causes", "triggers", "enables", "contributes_to", "prevents", "responds_to", "aims_at", "is_about",
+     "violates", "implements", "supersedes"});
+using enum LinkKind;
+
+/// Which end of a link explains the other: `hanoi causes demolition` explains `to` by `from`;
+/// `demolition aims_at concessions` and `demolition responds_to leaflets` explain `from` by `to`.
+enum class Explains { to_by_from, from_by_to, nothing };
+
+constexpr Explains explains(LinkKind kind) {
+  switch (kind) {
+    case causes:
+    case triggers:
+    case enables:
+    case contributes_to:
+    case prevents:
+      return Explains::to_by_from;
+    case responds_to:
+    case aims_at:
+    case implements:
+      return Explains::from_by_to;
+    case is_about:
+    case violates:
+    case supersedes:
+      return Explains::nothing;
+  }
+  return Explains::nothing;
+}
+
+/// A directed tie between two events. Two events have at most one link of a kind; who says so is in its
+/// claims.
+struct Link {
+  EventId from{};
+  LinkKind kind{};
+  EventId to{};
+  std::string mechanism{};               ///< how the one leads to the other, in words
+  std::optional<Likelihood> credence{};  ///< how likely the tie holds; absent: said without reservation
+
+  static constexpr auto fields() {
+    return std::tuple{field("mechanism", &Link::mechanism, "how the one leads to the other, in words")};
+  }
+};
+
+/// What may be said about a link besides that it holds.
+struct Tie {
+  std::optional<Likelihood> credence{};
+  std::string mechanism{};
+};
+
+}  // namespace annals

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "annals/record/event.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+/// What says something: an article, a book, a report, a person's own knowledge. The source `self` is the
+/// owner of the base. How reliable a source is, the owner vouches for (`KnowledgeBase::vouch`); it is not
+/// claimed.
+struct Source {
+  std::string key{};
+  std::string title{};
+  std::string summary{};
+  std::string type{};  ///< article, book, report, interview, …
+  std::string author{};
+  std::string publisher{};
+  std::string url{};
+  std::optional<When> published{};
+  std::vector<Name> names{};
+
+  static constexpr auto fields() {
+    return std::tuple{field("title", &Source::title, "its title"),
+                      field("summary", &Source::summary, "what it is, in a sentence"),
+                      field("type", &Source::type, "article, book, report, interview, …"),
+                      field("author", &Source::author, "who wrote it"),
+                      field("publisher", &Source::publisher, "who published it"),
+                      field("url", &Source::url, "where it can be read"),
+                      field("published", &Source::published, "when it was published, as EDTF")};
+  }
+};
+
+}  // namespace annals
