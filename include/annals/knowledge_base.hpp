@@ -110,6 +110,14 @@ class ANNALS_EXPORT KnowledgeBase {
   /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
   LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
 
+  /// Any record but a link in its general form, for imports and for kinds that the program has no struct for:
+  /// what `claim` says enters it, under an origin (empty: this base's). `id` and `about` of `claim` are not
+  /// used.
+  RecordId enter(RecordType type, std::string_view key, std::string_view origin, std::string_view kind,
+                 const Claim& claim);
+  /// The same for a link.
+  LinkId enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim);
+
   // ---- Saying more. `claim` states the fields that the record given has (its key, if any, must be the
   // same);
   //      `dispute` denies those values, or with no record given, that the whole is so. Never refused for what
@@ -172,6 +180,11 @@ class ANNALS_EXPORT KnowledgeBase {
   }
   /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
   [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
+  /// The record of this type, key and origin (empty: this base's), or nothing.
+  [[nodiscard]] std::optional<RecordId> find_key(RecordType type, std::string_view key,
+                                                 std::string_view origin = {}) const;
+  /// What a record is known by. Throws `Error` (not_found).
+  [[nodiscard]] RecordName name_of(RecordId id) const;
   /// The key of a record, with `@origin` where two origins share it. For a link: "from kind to".
   [[nodiscard]] std::string key(RecordId id) const;
   /// All of a type, by title.

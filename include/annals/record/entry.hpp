@@ -44,6 +44,16 @@ struct SourceEntry : Entry<Source, RecordType::source> {
 
 struct LinkEntry : Link, Held<RecordType::link> {};
 
+/// What a record is known by, inside and outside the file.
+struct RecordName {
+  RecordType type = RecordType::event;
+  std::string key{};     ///< empty for a link
+  std::string origin{};  ///< empty for a link
+  std::string kind{};    ///< of an event or a link
+  EventId from{};        ///< of a link
+  EventId to{};          ///< of a link
+};
+
 /// A place in the order of events. Stable while others write.
 struct Cursor {
   Instant sort_key{};
