@@ -2,6 +2,8 @@
 
 namespace annals {
 
-std::string_view version() noexcept { return ANNALS_VERSION; }
+std::string_view version() noexcept {
+  return ANNALS_VERSION;
+}
 
 }  // namespace annals

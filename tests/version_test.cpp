@@ -2,4 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-TEST_CASE("The library knows its version") { CHECK(annals::version() == ANNALS_PROJECT_VERSION); }
+TEST_CASE("The library knows its version") {
+  CHECK(annals::version() == ANNALS_PROJECT_VERSION);
+}

@@ -1,0 +1,135 @@
+#include "structure/includes.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace annals::structure {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+// What each layer may include besides itself and `base`. The files directly in include/annals/ and lib/ are
+// the layer `house`: the one way in, built on everything.
+const std::map<std::string, Names, std::less<>> layers = {
+    {"time", {}},
+    {"record", {"time"}},
+    {"belief", {"time", "record"}},
+    {"order", {"time", "record"}},
+    {"cause", {"time", "record", "belief", "order"}},
+    {"sql", {}},
+    {"store", {"time", "record", "sql"}},
+    {"query", {"time", "record", "sql", "store"}},
+    {"house", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
+};
+
+// The few headers below all layers.
+const Names base = {"error", "export", "version"};
+
+// Sources here see of the library only what a program sees.
+const Names outside = {"io", "tools", "examples"};
+
+struct Restriction {
+  std::string header;
+  std::vector<std::string> places;
+};
+
+// Libraries that are not for everyone, and the places that may include them.
+const std::vector<Restriction> restrictions = {
+    {"sqlite3", {"lib/sql/sqlite/"}},
+    {"date/", {"lib/time/"}},
+    {"fmt/", {"include/annals/format.hpp", "lib/", "tools/", "examples/"}},
+    {"nlohmann/", {"lib/", "tools/"}},
+    {"CLI/", {"tools/"}},
+};
+
+struct Place {
+  std::string layer;
+  bool is_public = false;
+};
+
+std::string layer_of(std::string_view path_in_root) {
+  if (const auto slash = path_in_root.find('/'); slash != std::string_view::npos)
+    return std::string(path_in_root.substr(0, slash));
+  const auto stem = path_in_root.substr(0, path_in_root.find('.'));
+  return base.contains(stem) ? "base" : "house";
+}
+
+Place place_of_source(std::string_view path) {
+  if (path.starts_with("include/annals/")) return {layer_of(path.substr(15)), true};
+  if (path.starts_with("lib/")) return {layer_of(path.substr(4)), false};
+  return {std::string(path.substr(0, path.find('/'))), false};
+}
+
+Place place_of_quoted(std::string_view header, const Place& from) {
+  if (header.starts_with("annals/")) return {layer_of(header.substr(7)), true};
+  const bool beside = header.find('/') == std::string_view::npos;
+  return {beside ? from.layer : layer_of(header), false};
+}
+
+std::string broken_rule_of_quoted(std::string_view header, const Place& from) {
+  const auto to = place_of_quoted(header, from);
+  if (from.is_public && !to.is_public) return "a public header includes only public ones";
+  if (outside.contains(from.layer))
+    return to.is_public || !(layers.contains(to.layer) || to.layer == "base") || to.layer == from.layer
+               ? ""
+               : from.layer + " uses only public headers";
+  if (to.layer == "base" || to.layer == from.layer) return "";
+  if (from.layer == "base") return "what is below all layers includes none of them";
+  const auto rule = layers.find(from.layer);
+  if (rule == layers.end()) return "the folder is not in the table of layers (tests/structure/includes.cpp)";
+  return rule->second.contains(to.layer) ? "" : from.layer + " may not include " + to.layer;
+}
+
+std::string broken_rule_of_system(std::string_view header, std::string_view path) {
+  for (const auto& restriction : restrictions) {
+    if (!header.starts_with(restriction.header)) continue;
+    if (std::ranges::none_of(restriction.places, [&](const auto& place) { return path.starts_with(place); }))
+      return "this library is only for " + restriction.places.front() +
+             (restriction.places.size() > 1 ? " and the like" : "");
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> include_violations(std::string_view path, std::string_view source) {
+  static const std::regex include(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
+  const auto from = place_of_source(path);
+  std::vector<std::string> found;
+  std::istringstream lines{std::string(source)};
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    std::smatch match;
+    if (!std::regex_match(line, match, include)) continue;
+    const auto header = match.str(2);
+    auto rule = broken_rule_of_system(header, path);
+    if (rule.empty() && match.str(1) == "\"") rule = broken_rule_of_quoted(header, from);
+    if (!rule.empty())
+      found.push_back(std::string(path) + ":" + std::to_string(number) + ": " + header + ": " + rule);
+  }
+  return found;
+}
+
+Survey survey_includes(const std::filesystem::path& top) {
+  namespace fs = std::filesystem;
+  Survey survey;
+  for (const auto* folder : {"include", "lib", "tools", "examples"}) {
+    if (!fs::exists(top / folder)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(top / folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      std::ifstream file(entry.path(), std::ios::binary);
+      const std::string source{std::istreambuf_iterator<char>(file), {}};
+      const auto path = entry.path().lexically_relative(top).generic_string();
+      std::ranges::move(include_violations(path, source), std::back_inserter(survey.violations));
+      ++survey.files;
+    }
+  }
+  return survey;
+}
+
+}  // namespace annals::structure
