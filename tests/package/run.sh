@@ -1,0 +1,95 @@
+#!/bin/sh
+# Installs a built tree and uses it as others do: run.sh SOURCE BUILD VERSION CXX
+set -eu
+
+source=$1 build=$2 version=$3
+export CXX="$4"
+soname=libannals.so.$(echo "$version" | cut -d. -f1-2)
+consumer=$source/tests/package/consumer
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+    echo "FAILED: $*"
+    exit 1
+}
+
+# Runs a command quietly; shows what it said if it fails.
+quietly() {
+    "$@" >"$work/log" 2>&1 || {
+        cat "$work/log"
+        fail "$*"
+    }
+}
+
+# prints_version NAME COMMAND…: the consumer that was built prints the version.
+prints_version() {
+    name=$1
+    shift
+    [ "$("$@")" = "$version" ] || fail "$name: the program does not print $version"
+    echo "ok: $name"
+}
+
+build_consumer() {
+    name=$1
+    shift
+    quietly cmake -S "$consumer" -B "$work/$name" -G Ninja "$@"
+    quietly cmake --build "$work/$name"
+}
+
+needs_shared() { readelf -d "$1" | grep -q "NEEDED.*\[$soname\]"; }
+
+quietly cmake --install "$build" --prefix "$work/prefix"
+library=$(find "$work/prefix" -name libannals.so)
+libdir=$(dirname "$library")
+
+# -- The shared library --------------------------------------------------------------------------------------
+
+readelf -d "$library" | grep -q "SONAME.*\[$soname\]" || fail "the soname is not $soname"
+echo "ok: soname $soname"
+
+nm --dynamic --defined-only --demangle "$library" >"$work/symbols"
+grep -q ' T annals::version()' "$work/symbols" || fail "annals::version() is not exported"
+if grep -v 'annals::' "$work/symbols"; then fail "the symbols above are exported, and are not of annals"; fi
+if grep -E 'annals::(sql|store|detail)::' "$work/symbols"; then fail "the symbols above are private"; fi
+echo "ok: exports only annals"
+
+# -- find_package, pkg-config, add_subdirectory --------------------------------------------------------------
+
+build_consumer found_shared -D CMAKE_PREFIX_PATH="$work/prefix"
+prints_version "find_package(annals)" "$work/found_shared/consumer"
+needs_shared "$work/found_shared/consumer" || fail "find_package(annals) does not give the shared library"
+
+build_consumer found_static -D CMAKE_PREFIX_PATH="$work/prefix" -D KIND=static
+prints_version "find_package(annals COMPONENTS static)" "$work/found_static/consumer"
+if needs_shared "$work/found_static/consumer"; then fail "COMPONENTS static gives the shared library"; fi
+
+export PKG_CONFIG_PATH="$libdir/pkgconfig"
+# shellcheck disable=SC2046 # the flags are words
+quietly "$CXX" -std=c++20 "$consumer/main.cpp" -o "$work/pc_shared" $(pkg-config --cflags --libs annals)
+prints_version "pkg-config" env LD_LIBRARY_PATH="$libdir" "$work/pc_shared"
+needs_shared "$work/pc_shared" || fail "pkg-config does not give the shared library"
+
+# shellcheck disable=SC2046
+quietly "$CXX" -std=c++20 "$consumer/main.cpp" -o "$work/pc_static" \
+    $(pkg-config --static --cflags --libs annals | sed 's/-lannals/-l:libannals.a/')
+prints_version "pkg-config --static" "$work/pc_static"
+
+build_consumer subdirectory -D ANNALS_SOURCE="$source"
+prints_version "add_subdirectory" "$work/subdirectory/consumer"
+
+# -- The .deb ------------------------------------------------------------------------------------------------
+
+quietly cpack --config "$build/CPackConfig.cmake" -G DEB -B "$work/deb"
+deb=$(find "$work/deb" -maxdepth 1 -name '*.deb')
+[ -n "$deb" ] || fail "no .deb was made"
+dpkg-deb --contents "$deb" >"$work/files"
+program=
+if [ -x "$build/annals" ]; then program=/usr/bin/annals; fi
+for file in $program "/$soname" /libannals.a /annals/version.hpp /annalsConfig.cmake /annals.pc /copyright; do
+    grep -qE "$file( ->.*)?\$" "$work/files" || fail "the .deb has no $file"
+done
+dpkg-deb --field "$deb" Depends | grep -q libsqlite3-0 || fail "the .deb does not depend on libsqlite3-0"
+echo "ok: $(basename "$deb")"
