@@ -1,0 +1,89 @@
+#pragma once
+
+#include "sql/rows.hpp"
+#include "sql/value.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals::sql {
+
+/// One connection to a database, and the only way to SQL for the layers above.
+///
+/// Parameters are `$1`, `$2`, … `$n`, in any order and as often as needed; each must occur in the SQL.
+/// Statements are kept by their text, so that running the same SQL again costs no preparation.
+/// Every failure is an `annals::Error` that names the file, what was being done, and what the engine said.
+///
+/// Not thread-safe: one thread at a time.
+class Database {
+ public:
+  Database() = default;
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  virtual ~Database() = default;
+
+  /// Starts a query. Its text arguments are copied, so they may be temporary.
+  template <Bindable... Args>
+  Rows query(std::string_view sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    return query(sql, std::span<const Value>(values));
+  }
+  virtual Rows query(std::string_view sql, std::span<const Value> values) = 0;
+
+  /// Runs a statement to its end and gives the number of rows that it changed itself (not by foreign keys).
+  /// Copies no text.
+  template <Bindable... Args>
+  std::int64_t run(std::string_view sql, const Args&... args) {
+    const std::array<Value, sizeof...(Args)> values{to_value(args)...};
+    return run(sql, std::span<const Value>(values));
+  }
+  virtual std::int64_t run(std::string_view sql, std::span<const Value> values) = 0;
+
+  /// Runs several statements, without parameters. Stops at the first that fails; open a transaction
+  /// for all or nothing.
+  virtual void script(std::string_view sql) = 0;
+
+  /// Takes the write lock at once; throws `busy` when another writer keeps it longer than the time-out.
+  virtual void begin() = 0;
+  /// Begins a transaction that only reads, and fixes the state that it sees.
+  virtual void begin_read() = 0;
+  virtual void commit() = 0;
+  /// Does nothing when no transaction is open, as after a failure that made the engine roll back by itself.
+  virtual void rollback() = 0;
+  virtual bool in_transaction() const = 0;
+
+  /// A named point inside an open transaction to return to. `rollback_to` keeps the savepoint, `release`
+  /// drops it.
+  virtual void savepoint(std::string_view name) = 0;
+  virtual void release(std::string_view name) = 0;
+  virtual void rollback_to(std::string_view name) = 0;
+
+  // What differs between engines.
+
+  /// Ids as one text value to bind; `in_list("$1")` is the condition that goes with it:
+  ///     query("SELECT title FROM event WHERE id " + database.in_list("$1"), database.id_list(ids))
+  virtual std::string id_list(std::span<const std::int64_t> ids) const = 0;
+  virtual std::string in_list(std::string_view parameter) const = 0;
+
+  /// The engine's full-text query for what a person typed: every word must match, each as the beginning of a
+  /// word in the text. Nothing typed is ever syntax. Nothing when there is no letter or digit in it.
+  virtual std::optional<std::string> match_words(std::string_view typed) const = 0;
+
+  // What identifies the file.
+
+  virtual std::int32_t application_id() = 0;
+  virtual void set_application_id(std::int32_t id) = 0;
+  virtual std::int32_t format_version() = 0;
+  virtual void set_format_version(std::int32_t version) = 0;
+
+  /// What is wrong with the file's structure and its references, a sentence each; empty when it is whole.
+  /// Reads everything.
+  virtual std::vector<std::string> integrity_problems() = 0;
+};
+
+}  // namespace annals::sql

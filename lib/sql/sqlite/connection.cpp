@@ -1,0 +1,232 @@
+#include "sql/sqlite/connection.hpp"
+
+#include "annals/error.hpp"
+#include "sql/sqlite/failure.hpp"
+#include "sql/sqlite/file.hpp"
+#include "sql/sqlite/words.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+#include <sqlite3.h>
+
+namespace annals::sql::sqlite {
+
+namespace {
+
+/// More than the library has of its own; queries composed for a caller take turns in the rest.
+constexpr std::size_t kept_statements = 512;
+
+struct ResetAtEnd {
+  Statement& statement;
+  ~ResetAtEnd() { statement.reset(); }
+};
+
+std::string quoted_name(std::string_view name) {
+  std::string result = "\"";
+  for (const char c : name) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + "\"";
+}
+
+std::filesystem::file_time_type write_time(const std::filesystem::path& path) {
+  std::error_code error;
+  return std::filesystem::last_write_time(path, error);
+}
+
+std::int32_t header_number(Database& database, std::string_view sql) {
+  Rows rows = database.query(sql);
+  rows.next();
+  return static_cast<std::int32_t>(rows.integer(0));
+}
+
+}  // namespace
+
+void CloseConnection::operator()(sqlite3* connection) const noexcept {
+  sqlite3_close_v2(connection);  // waits for rows that are still being read
+}
+
+Snapshot::Snapshot(std::filesystem::path path) : path_(std::move(path)), written_(write_time(path_)) {}
+
+void Snapshot::require_unchanged() const {
+  if (write_time(path_) == written_ && !has_log(path_)) return;
+  throw Error(ErrorCode::busy,
+              "Cannot go on reading " + path_.string() +
+                  ": someone has written to it while it was open in a place that is read-only "
+                  "here; open it again.");
+}
+
+Connection::Connection(Handle handle, bool writes, std::optional<Snapshot> snapshot)
+    : handle_(std::move(handle)), keep_log_at_begin_(writes), snapshot_(std::move(snapshot)) {}
+
+std::shared_ptr<Statement> Connection::idle_statement(std::string_view sql) {
+  auto found = statements_.find(sql);
+  if (found == statements_.end()) {
+    auto statement = std::make_shared<Statement>(handle_.get(), sql);
+    if (statements_.size() >= kept_statements) drop_oldest_statement();
+    found = statements_.emplace(sql, Kept{std::move(statement)}).first;
+  }
+  found->second.last_use = ++uses_;
+  // Rows that are being read share their statement.
+  if (found->second.statement.use_count() > 1) return std::make_shared<Statement>(handle_.get(), sql);
+  return found->second.statement;
+}
+
+void Connection::drop_oldest_statement() {
+  statements_.erase(
+      std::min_element(statements_.begin(), statements_.end(),
+                       [](const auto& a, const auto& b) { return a.second.last_use < b.second.last_use; }));
+}
+
+Rows Connection::query(std::string_view sql, std::span<const Value> values) {
+  auto statement = idle_statement(sql);
+  statement->bind(values, Lifetime::temporary);
+  return Rows(make_cursor(std::move(statement)));
+}
+
+std::int64_t Connection::run(std::string_view sql, std::span<const Value> values) {
+  const auto statement = idle_statement(sql);
+  const ResetAtEnd reset{*statement};
+  statement->bind(values, Lifetime::until_reset);
+  const std::int64_t before = sqlite3_total_changes64(handle_.get());
+  while (statement->step()) {
+  }
+  // A statement that changes nothing leaves the count of the one before it.
+  return sqlite3_total_changes64(handle_.get()) == before ? 0 : sqlite3_changes64(handle_.get());
+}
+
+void Connection::script(std::string_view sql) {
+  if (sql.find('\0') != std::string_view::npos ||
+      sql.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
+    throw Error(ErrorCode::invalid_argument,
+                "Cannot run a script that is too long or has a NUL character in it.");
+  }
+  while (!sql.empty()) {
+    sqlite3_stmt* statement = nullptr;
+    const char* rest = nullptr;
+    int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, &rest);
+    while (statement != nullptr && (code == SQLITE_OK || code == SQLITE_ROW)) code = sqlite3_step(statement);
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> owner(statement, sqlite3_finalize);
+    if (code != SQLITE_OK && code != SQLITE_DONE) fail(handle_.get(), code, run_phrase(sql));
+    sql.remove_prefix(static_cast<std::size_t>(rest - sql.data()));
+  }
+}
+
+void Connection::require_transaction(std::string_view doing, bool open) const {
+  if (in_transaction() == open) return;
+  throw Error(
+      ErrorCode::invalid_argument,
+      "Cannot " + std::string(doing) + (open ? ": no transaction is open." : ": one is open already."));
+}
+
+/// A file gets its write-ahead log, which lets readers go on beside the writer, when its first transaction
+/// begins: only then has the caller decided that the file is one of ours and may be changed.
+void Connection::keep_log() {
+  if (!std::exchange(keep_log_at_begin_, false)) return;
+  try {
+    Rows rows = query("PRAGMA journal_mode = WAL");
+    rows.next();
+  } catch (const Error& error) {
+    // Someone else is using the file in its old mode, in which we can work too.
+    if (error.code() != ErrorCode::busy) throw;
+  }
+}
+
+void Connection::begin() {
+  require_transaction("begin a transaction", false);
+  keep_log();
+  run("BEGIN IMMEDIATE");
+}
+
+void Connection::begin_read() {
+  require_transaction("begin a transaction", false);
+  if (snapshot_) snapshot_->require_unchanged();
+  run("BEGIN DEFERRED");
+  try {
+    run("SELECT 1 FROM sqlite_schema LIMIT 1");  // the first read fixes the state that is seen
+  } catch (...) {
+    rollback();
+    throw;
+  }
+}
+
+void Connection::commit() {
+  require_transaction("commit", true);
+  run("COMMIT");
+}
+
+void Connection::rollback() {
+  if (in_transaction()) run("ROLLBACK");
+}
+
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
+void Connection::savepoint(std::string_view name) {
+  require_transaction("make a savepoint", true);
+  run("SAVEPOINT " + quoted_name(name));
+}
+
+void Connection::release(std::string_view name) {
+  require_transaction("release a savepoint", true);
+  run("RELEASE " + quoted_name(name));
+}
+
+void Connection::rollback_to(std::string_view name) {
+  require_transaction("return to a savepoint", true);
+  run("ROLLBACK TO " + quoted_name(name));
+}
+
+std::string Connection::id_list(std::span<const std::int64_t> ids) const {
+  std::string list = "[";
+  for (const std::int64_t id : ids) {
+    if (list.size() > 1) list += ',';
+    list += std::to_string(id);
+  }
+  return list + "]";
+}
+
+std::string Connection::in_list(std::string_view parameter) const {
+  return "IN (SELECT value FROM json_each(" + std::string(parameter) + "))";
+}
+
+std::optional<std::string> Connection::match_words(std::string_view typed) const {
+  return sqlite::match_words(typed);
+}
+
+std::int32_t Connection::application_id() {
+  return header_number(*this, "PRAGMA application_id");
+}
+std::int32_t Connection::format_version() {
+  return header_number(*this, "PRAGMA user_version");
+}
+
+void Connection::set_application_id(std::int32_t id) {
+  script("PRAGMA application_id = " + std::to_string(id));
+}
+
+void Connection::set_format_version(std::int32_t version) {
+  script("PRAGMA user_version = " + std::to_string(version));
+}
+
+std::vector<std::string> Connection::integrity_problems() {
+  std::vector<std::string> problems;
+  try {
+    for (Rows rows = query("PRAGMA integrity_check"); rows.next();) {
+      if (rows.text(0) != "ok") problems.emplace_back(rows.text(0));
+    }
+    for (Rows rows = query("PRAGMA foreign_key_check"); rows.next();) {
+      const std::string row = rows.is_null(1) ? "a row" : "row " + std::to_string(rows.integer(1));
+      problems.push_back(row + " of " + std::string(rows.text(0)) + " refers to a row of " +
+                         std::string(rows.text(2)) + " that is not there");
+    }
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::corrupt) throw;
+    problems.emplace_back(error.what());
+  }
+  return problems;
+}
+
+}  // namespace annals::sql::sqlite
