@@ -1,0 +1,54 @@
+#include "annals/time/when.hpp"
+
+#include <utility>
+
+namespace annals {
+
+Parsed<When> When::parse(std::string_view edtf) {
+  const Parsed<Edtf> parsed = parse_edtf(edtf);
+  if (!parsed) return {parsed.error(), edtf};
+  return When(std::string(edtf), {}, bounds_of(*parsed));
+}
+
+When::When(std::string text, std::string words, const Bounds& bounds)
+    : text_(std::move(text)), words_(std::move(words)), bounds_(bounds) {}
+
+When::When(std::string_view edtf) : When(parse(edtf).value()) {}
+When::When(const char* edtf) : When(std::string_view(edtf)) {}
+When::When(const std::string& edtf) : When(std::string_view(edtf)) {}
+
+When When::restore(std::string text, std::string words, const Bounds& bounds) {
+  return {std::move(text), std::move(words), bounds};
+}
+
+When When::with_words(std::string words) const {
+  return {text_, std::move(words), bounds_};
+}
+
+Edtf When::edtf() const {
+  return parse_edtf(text_).value();
+}
+
+int When::level() const {
+  return level_of(edtf());
+}
+
+EndState When::start() const {
+  return edtf().from_state;
+}
+
+EndState When::end() const {
+  return edtf().to_state;
+}
+
+bool When::uncertain() const {
+  const Edtf parsed = edtf();
+  return parsed.from.qualification.uncertain || parsed.to.qualification.uncertain;
+}
+
+bool When::approximate() const {
+  const Edtf parsed = edtf();
+  return parsed.from.qualification.approximate || parsed.to.qualification.approximate;
+}
+
+}  // namespace annals

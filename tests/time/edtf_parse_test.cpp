@@ -1,0 +1,157 @@
+#include "annals/time/edtf.hpp"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using namespace std::string_view_literals;
+using Catch::Contains;
+
+namespace {
+
+void check_refused(std::string_view text, std::size_t position, const std::string& reason) {
+  INFO("text: " << text);
+  const Parsed<Edtf> edtf = parse_edtf(text);
+  REQUIRE_FALSE(edtf);
+  CHECK_THAT(edtf.error().reason, Contains(reason));
+  CHECK(edtf.error().position == position);
+}
+
+}  // namespace
+
+TEST_CASE("Each part of a date is read") {
+  const Edtf edtf = parse_edtf("-0044-03-15~").value();
+  CHECK(edtf.form == EdtfForm::date);
+  CHECK(edtf.from.year == -44);
+  CHECK(edtf.from.year_form == YearForm::plain);
+  CHECK(edtf.from.month == EdtfPart{3, 0});
+  CHECK(edtf.from.day == EdtfPart{15, 0});
+  CHECK(edtf.from.qualification == Qualification{false, true});
+  CHECK_FALSE(edtf.from.time);
+}
+
+TEST_CASE("Unspecified digits are kept as a mask") {
+  CHECK(parse_edtf("156X").value().from.year == 1560);
+  CHECK(parse_edtf("156X").value().from.year_mask == 0b01);
+  CHECK(parse_edtf("-15XX").value().from.year == -1599);
+  CHECK(parse_edtf("-15XX").value().from.year_mask == 0b11);
+  CHECK(parse_edtf("1985-XX-XX").value().from.month == EdtfPart{0, 0b11});
+  CHECK(parse_edtf("1985-XX-XX").value().from.day == EdtfPart{0, 0b11});
+}
+
+TEST_CASE("A time keeps the zone as it was given") {
+  const auto time = [](std::string_view text) { return parse_edtf(text).value().from.time.value(); };
+  CHECK(time("2020-06-16T14:49:01") == TimeOfDay{14, 49, 1, ZoneForm::none, 0});
+  CHECK(time("2020-06-16T14:49:01Z") == TimeOfDay{14, 49, 1, ZoneForm::utc, 0});
+  CHECK(time("2020-06-16T14:49:01+09") == TimeOfDay{14, 49, 1, ZoneForm::hours, 540});
+  CHECK(time("2020-06-16T14:49:01-03:30") == TimeOfDay{14, 49, 1, ZoneForm::minutes, -210});
+  CHECK(time("2020-06-16T14:49:01+00:00") == TimeOfDay{14, 49, 1, ZoneForm::minutes, 0});
+}
+
+TEST_CASE("Long years have Y before them, as far as years go") {
+  CHECK(parse_edtf("Y12000").value().from.year == 12'000);
+  CHECK(parse_edtf("Y-170000002").value().from.year == -170'000'002);
+  CHECK(parse_edtf("Y" + std::to_string(last_year)).value().from.year == last_year);
+  CHECK(parse_edtf("Y" + std::to_string(first_year)).value().from.year == first_year);
+  check_refused("Y" + std::to_string(last_year + 1), 0, "out of reach");
+  check_refused("Y" + std::to_string(first_year - 1), 0, "out of reach");
+  check_refused("Y9223372036854775808", 0, "out of reach");
+  check_refused("Y99999999999999999999", 0, "out of reach");
+  check_refused("Y-" + std::string(100'000, '9'), 0, "out of reach");
+  check_refused("12000", 4, "Y before it");
+  check_refused("Y1985", 0, "more than four digits");
+  check_refused("Y00001985", 1, "no zero");
+  check_refused("Y20000-04", 6, "stands alone");
+  check_refused("Y", 1, "digits of a year, found the end");
+}
+
+TEST_CASE("Leap days exist in leap years only") {
+  for (const char* text : {"2020-02-29", "2000-02-29", "0000-02-29", "-0004-02-29", "0400-02-29"}) {
+    INFO("text: " << text);
+    CHECK(parse_edtf(text));
+  }
+  for (const char* text : {"2019-02-29", "1900-02-29", "0100-02-29"}) check_refused(text, 8, "01 to 28");
+  check_refused("-0001-02-29", 9, "01 to 28");
+  check_refused("2020-04-31", 8, "01 to 30");
+  check_refused("2020-04-00", 8, "01 to 30");
+}
+
+TEST_CASE("A refusal says what was wrong and where") {
+  check_refused("", 0, "empty");
+  check_refused(" 2020", 0, "found a space");
+  check_refused("2020 ", 4, "expected the end of the date, found a space");
+  check_refused("202", 3, "four digits of a year, found the end");
+  check_refused("190u", 3, "found 'u'");
+  check_refused("2020-1", 6, "two digits of a month");
+  check_refused("2020-13", 5, "months are 01 to 12 and seasons 21 to 24");
+  check_refused("2020-21-05", 7, "a season has no days");
+  check_refused("-0000", 0, "1 BCE is 0000");
+  check_refused("2020??", 5, "one qualification");
+  check_refused("2020-06-16T14", 13, "':' and the minute, found the end");
+  check_refused("2020-06-16T14:49", 16, "':' and the second, which EDTF requires");
+  check_refused("2020-06-16T14:49Z", 16, "':' and the second, which EDTF requires");
+  check_refused("2020-06-16T14:49:01.5", 19, "no fractions");
+  check_refused("2020-06-16T24:00:00", 11, "midnight is 00:00:00");
+  check_refused("2016-12-31T23:59:60Z", 17, "leap second");
+  check_refused("2020-06-16T14:60:00", 14, "at most 59");
+  check_refused("2020-06-16T14:49:01z", 19, "expected Z");
+  check_refused("2020-06-16T14:49:01+14:01", 19, "at most 14 hours");
+  check_refused("2020-06-16T14:49:01+0900", 22, "end of the date");
+  check_refused("2020-06-16T14:49:01-00:00", 19, "not -00:00");
+  check_refused("2020-06-16T14:49:01Z?", 20, "not qualified");
+  check_refused("2020-06T14:49:01", 7, "whole date");
+  check_refused("2020-06-XXT14:49:01", 10, "whole date");
+  check_refused("20200616", 4, "Y before it");
+}
+
+TEST_CASE("An interval has two ends, a date at one of them, and an end that can come after its start") {
+  check_refused("2020/2021/2022", 9, "single '/'");
+  for (const char* text : {"/", "../", "/..", "../.."}) check_refused(text, 0, "at one of its ends");
+  check_refused("2020/2019", 5, "ends before it starts");
+  check_refused("2020-06-16/2020-05", 11, "ends before it starts");
+  check_refused("2020-06-16/2020-06-15", 11, "ends before it starts");
+  check_refused("Y200002/Y200001", 8, "ends before it starts");
+  check_refused("2020-06-16T14:49:01/2020-06-17", 10, "no time of day");
+  check_refused("2020/2020-06-16T14:49:01", 15, "no time of day");
+  check_refused("2020/ 2021", 5, "found a space");
+  check_refused("..2020", 0, "found '.'");
+  for (const char* text :
+       {"2020-06-16/2020-06-16", "2020-06-16/2020", "2020/2020-01-01", "Y200001/Y200001"}) {
+    INFO("text: " << text);
+    CHECK(parse_edtf(text));
+  }
+}
+
+TEST_CASE("What only level 2 has is refused by that name") {
+  check_refused("[1667,1668]", 0, "a set of dates is EDTF level 2");
+  check_refused("{1960,1961-12}", 0, "a set of dates is EDTF level 2");
+  check_refused("?2004-06", 0, "before a part of a date is EDTF level 2");
+  check_refused("2004?-06", 4, "qualification of a part of a date is EDTF level 2");
+  check_refused("2004-~06", 5, "qualification of a part of a date is EDTF level 2");
+  check_refused("1X99", 0, "is EDTF level 2");
+  check_refused("XXXX", 0, "is EDTF level 2");
+  check_refused("156X-12-25", 5, "is EDTF level 2");
+  check_refused("1984-1X", 5, "is EDTF level 2");
+  check_refused("1984-XX-25", 8, "is EDTF level 2");
+  check_refused("1984-06-2X", 8, "is EDTF level 2");
+  check_refused("198X/1999", 0, "interval with unspecified digits is EDTF level 2");
+  check_refused("2001-33", 5, "is EDTF level 2");
+  check_refused("Y-17E7", 4, "exponential year is EDTF level 2");
+  check_refused("1950S2", 4, "significant digits is EDTF level 2");
+  check_refused("Y171010000S3", 10, "significant digits is EDTF level 2");
+}
+
+TEST_CASE("Strange bytes and long texts are refused where they begin") {
+  check_refused("2020\0"sv, 4, "does not use");
+  check_refused("\0"sv, 0, "does not use");
+  check_refused("2020-0\0"sv, 6, "does not use");
+  check_refused("2020/\0"sv, 5, "does not use");
+  check_refused("２０２０", 0, "does not use");
+  check_refused("−0044", 0, "does not use");
+  check_refused("2020년", 4, "does not use");
+  check_refused("\xFF\xFE", 0, "does not use");
+  check_refused(std::string(5'000'000, '1'), 4, "Y before it");
+  check_refused(std::string(5'000'000, '/'), 1, "single '/'");
+  check_refused(std::string(5'000'000, '-'), 1, "four digits");
+}
