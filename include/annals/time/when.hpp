@@ -1,0 +1,57 @@
+#pragma once
+
+#include "annals/error.hpp"
+#include "annals/export.hpp"
+#include "annals/time/bounds.hpp"
+#include "annals/time/edtf.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// The date of an event: sometime in it. Keeps the EDTF text as given and, beside it, the words that the
+/// source used ("21 months ago"); both together are its value. Bounds are worked out once; the other
+/// properties are read from the text when asked for, in linear time.
+class ANNALS_EXPORT When {
+ public:
+  /// These throw Error (invalid_argument) where parse() gives an error.
+  When(std::string_view edtf);
+  When(const char* edtf);
+  When(const std::string& edtf);
+
+  static Parsed<When> parse(std::string_view edtf);
+
+  /// A date that was read before, with the bounds it had: nothing is checked. The properties that are read
+  /// from the text throw Error (invalid_argument) if it is not EDTF after all.
+  static When restore(std::string text, std::string words, const Bounds& bounds);
+
+  /// The same date with other words beside it.
+  When with_words(std::string words) const;
+
+  const std::string& text() const { return text_; }
+  const std::string& words() const { return words_; }
+  const Bounds& bounds() const { return bounds_; }
+
+  Edtf edtf() const;
+  /// The EDTF level of the text: 0, 1 or 2.
+  int level() const;
+  /// Whether the start and the end are dated, unknown or open; both are dated in a plain date.
+  EndState start() const;
+  EndState end() const;
+  /// Whether any part of the date is qualified so.
+  bool uncertain() const;
+  bool approximate() const;
+
+  /// Same text and same words; the bounds follow from these.
+  bool operator==(const When& other) const { return text_ == other.text_ && words_ == other.words_; }
+
+ private:
+  When(std::string text, std::string words, const Bounds& bounds);
+
+  std::string text_;
+  std::string words_;
+  Bounds bounds_;
+};
+
+}  // namespace annals

@@ -1,0 +1,82 @@
+#include "annals/time/when.hpp"
+
+#include <optional>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using Catch::Contains;
+
+TEST_CASE("A date keeps its text as given, and knows what the text says") {
+  const When when = "2018-04?/2018-09~";
+  CHECK(when.text() == "2018-04?/2018-09~");
+  CHECK(when.words().empty());
+  CHECK(when.level() == 1);
+  CHECK(when.start() == EndState::dated);
+  CHECK(when.end() == EndState::dated);
+  CHECK(when.uncertain());
+  CHECK(when.approximate());
+  CHECK(when.bounds() == bounds_of(when.edtf()));
+  CHECK(iso_text(when.bounds().latest_end) == "2018-10-01T00:00:00.000000Z");
+}
+
+TEST_CASE("Dated, unknown and open ends are told apart") {
+  CHECK(When("1985/").end() == EndState::unknown);
+  CHECK(When("1985/..").end() == EndState::open);
+  CHECK(When("/1985").start() == EndState::unknown);
+  CHECK(When("../1985").start() == EndState::open);
+  CHECK(When("1985").end() == EndState::dated);
+}
+
+TEST_CASE("Uncertain and approximate are separate, and % is both") {
+  CHECK_FALSE(When("1984").uncertain());
+  CHECK_FALSE(When("1984").approximate());
+  CHECK((When("1984?").uncertain() && !When("1984?").approximate()));
+  CHECK((!When("1984~").uncertain() && When("1984~").approximate()));
+  CHECK((When("1984%").uncertain() && When("1984%").approximate()));
+  CHECK(When("1984/2004?").uncertain());
+}
+
+TEST_CASE("The words of a source stand beside the date and belong to it") {
+  const When date = "2018-09";
+  const When told = date.with_words("21 months ago");
+  CHECK(told.words() == "21 months ago");
+  CHECK(told.text() == "2018-09");
+  CHECK(told.bounds() == date.bounds());
+  CHECK(told != date);
+  CHECK(told == When("2018-09").with_words("21 months ago"));
+  CHECK(date != When("2018-10"));
+}
+
+TEST_CASE("A date is restored with the bounds it had, without reading its text") {
+  const Bounds bounds = {start_of({2018, 4, 27}), start_of({2018, 4, 28}), start_of({2018, 4, 28}),
+                         start_of({2018, 4, 30})};
+  const When when = When::restore("2018-04?", "in spring", bounds);
+  CHECK(when.text() == "2018-04?");
+  CHECK(when.words() == "in spring");
+  CHECK(when.bounds() == bounds);
+  CHECK(when.level() == 1);
+  CHECK(when.uncertain());
+
+  const When damaged = When::restore("20q8", "", bounds);
+  CHECK(damaged.text() == "20q8");
+  CHECK_THROWS_AS(damaged.level(), Error);
+}
+
+TEST_CASE("Text that is no date gives an error when parsed and throws when converted") {
+  const Parsed<When> bad = When::parse("2018-02-30");
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error().position == 8);
+  CHECK_THROWS_WITH(When("2018-02-30"),
+                    "cannot read \"2018-02-30\": the days of this month are 01 to 28 (at byte 8)");
+  CHECK_THROWS_AS(When(std::string("spring 2018")), Error);
+  CHECK_THROWS_AS(When(std::string_view("2018\0", 5)), Error);
+}
+
+TEST_CASE("A date converts from text where a record has an optional one") {
+  struct Record {
+    std::optional<When> when;
+  };
+  const Record record = {.when = "2019-02-27/2019-02-28"};
+  CHECK(record.when->text() == "2019-02-27/2019-02-28");
+}
