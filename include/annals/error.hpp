@@ -62,12 +62,12 @@ class Parsed {
     require_value();
     return std::get<T>(result_);
   }
-  T&& value() && {
+  T value() && {
     require_value();
     return std::get<T>(std::move(result_));
   }
   const T& operator*() const& { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   const T* operator->() const { return &value(); }
 
   /// Why there is no value. Throws std::bad_variant_access if there is one.
