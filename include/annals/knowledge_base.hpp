@@ -105,7 +105,7 @@ class ANNALS_EXPORT KnowledgeBase {
   template <class Details>
   EventId add(const Event<Details>& event, const Said& said = {}) {
     describe_kind<Details>();
-    return add_event(event.key, kind_of(event), says(event), said);
+    return add_event(event.key, kind_of(event), detail::says_of(event), said);
   }
   /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
   LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
@@ -130,7 +130,7 @@ class ANNALS_EXPORT KnowledgeBase {
   template <class Details>
   ClaimId claim(EventId about, const Event<Details>& event, const Said& said) {
     describe_kind<Details>();
-    return claim_event(about, Stance::asserts, event.key, kind_of(event), says(event), said);
+    return claim_event(about, Stance::asserts, event.key, kind_of(event), detail::says_of(event), said);
   }
   ClaimId dispute(RecordId about, const Said& said);
   ClaimId dispute(ActorId about, const Actor& actor, const Said& said);
@@ -140,7 +140,7 @@ class ANNALS_EXPORT KnowledgeBase {
   template <class Details>
   ClaimId dispute(EventId about, const Event<Details>& event, const Said& said) {
     describe_kind<Details>();
-    return claim_event(about, Stance::disputes, event.key, kind_of(event), says(event), said);
+    return claim_event(about, Stance::disputes, event.key, kind_of(event), detail::says_of(event), said);
   }
   /// Any claim in its general form, as `claims` gives it: for kinds that the program has no struct for, and
   /// for imports. `id` and `about` of the argument are not used; its verdicts are taken over.
@@ -180,6 +180,8 @@ class ANNALS_EXPORT KnowledgeBase {
   }
   /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
   [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
+  /// The same, where there must be one. Throws `Error` (not_found) with what is near.
+  [[nodiscard]] RecordId record(std::string_view name) const;
   /// The record of this type, key and origin (empty: this base's), or nothing.
   [[nodiscard]] std::optional<RecordId> find_key(RecordType type, std::string_view key,
                                                  std::string_view origin = {}) const;
@@ -240,19 +242,6 @@ class ANNALS_EXPORT KnowledgeBase {
   template <class Details>
   static std::string kind_of(const Event<Details>& event) {
     return std::string(std::string_view(event.kind));
-  }
-  template <class Details>
-  static Says says(const Event<Details>& event) {
-    Says says;
-    detail::append_fields(event, says.fields);
-    if constexpr (EventKind<Details>)
-      detail::append_fields(event.details, says.fields);
-    else
-      says.fields.insert(says.fields.end(), event.details.begin(), event.details.end());
-    says.with = event.with;
-    says.names = event.names;
-    says.part_of = event.part_of;
-    return says;
   }
   template <class Details>
   static EventEntry<Details> typed(EventEntry<>&& event) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
@@ -87,6 +88,13 @@ Likelihood Likelihood::worded(std::string_view word) {
     likelihood.high = known->high;
   }
   return likelihood;
+}
+
+std::string Likelihood::text() const {
+  if (!low || !high) return word;
+  const auto percent = [](double probability) { return fmt::format("{:g}", std::round(probability * 1e4) / 1e2); };
+  const auto range = *low == *high ? percent(*low) + "%" : percent(*low) + "–" + percent(*high) + "%";
+  return word.empty() ? range : word + " (" + range + ")";
 }
 
 // A program's own constants at namespace scope may be built from these; they come first also in a static

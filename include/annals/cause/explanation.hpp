@@ -17,6 +17,8 @@ namespace annals {
 struct Attribution {
   ClaimId claim{};
   Stance stance = Stance::asserts;
+  SourceId source_id{};
+  std::optional<ActorId> speaker_id{};
   std::string source{};  ///< key
   std::string source_title{};
   std::string speaker{};  ///< key; empty: the source itself
@@ -74,6 +76,9 @@ struct Explanation {
   EventBrief event{};
   Toward toward = Toward::causes;
   std::vector<Step> steps{};
+
+  /// A tree for reading, one link a branch with its mechanism and who says so; ends in a line feed.
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
 /// A shortest chain of links from one event to another, along the direction of explanation.
@@ -81,6 +86,9 @@ struct Path {
   EventBrief from{};
   EventBrief to{};
   std::vector<Step> steps{};  ///< empty: none was found
+
+  /// The chain for reading; ends in a line feed.
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
 }  // namespace annals

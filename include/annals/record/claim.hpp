@@ -58,6 +58,27 @@ struct Says {
   friend bool operator==(const Says&, const Says&) = default;
 };
 
+namespace detail {
+
+/// All that a record says, as a claim states it.
+template <class Record>
+Says says_of(const Record& record) {
+  Says says;
+  append_fields(record, says.fields);
+  if constexpr (requires { record.details; }) {
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(record.details)>, Fields>)
+      says.fields.insert(says.fields.end(), record.details.begin(), record.details.end());
+    else
+      append_fields(record.details, says.fields);
+    says.with = record.with;
+    says.part_of = record.part_of;
+  }
+  if constexpr (requires { record.names; }) says.names = record.names;
+  return says;
+}
+
+}  // namespace detail
+
 /// An act of the base's owner on a claim: a retraction, or a rank. Acts are kept; the last of each sort
 /// counts.
 struct Verdict {

@@ -26,6 +26,9 @@ struct Likelihood {
   /// What can be counted on: the low end, 0 where a word has no range.
   [[nodiscard]] double at_least() const { return low.value_or(0.0); }
 
+  /// "likely (55–80%)", "20–45%", "70%", "may".
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+
   friend bool operator==(const Likelihood&, const Likelihood&) = default;
 };
 

@@ -31,6 +31,21 @@ inline constexpr auto words_of<LinkKind> = std::to_array<std::string_view>(
      "violates", "implements", "supersedes"});
 using enum LinkKind;
 
+/// A kind read forwards and backwards: `phrase(aims_at)` is "aims at", `inverse(aims_at)` is "is the aim of".
+constexpr std::string_view phrase(LinkKind kind) {
+  constexpr std::string_view phrases[] = {"causes",   "triggers",    "enables",   "contributes to",
+                                          "prevents", "responds to", "aims at",   "is about",
+                                          "violates", "implements",  "supersedes"};
+  return phrases[static_cast<std::size_t>(kind)];
+}
+constexpr std::string_view inverse(LinkKind kind) {
+  constexpr std::string_view inverses[] = {"is caused by",      "is triggered by",   "is enabled by",
+                                           "is partly due to",  "is prevented by",   "is answered by",
+                                           "is the aim of",     "is the subject of", "is violated by",
+                                           "is implemented by", "is superseded by"};
+  return inverses[static_cast<std::size_t>(kind)];
+}
+
 /// Which end of a link explains the other: `hanoi causes demolition` explains `to` by `from`;
 /// `demolition aims_at concessions` and `demolition responds_to leaflets` explain `from` by `to`.
 enum class Explains { to_by_from, from_by_to, nothing };

@@ -1,0 +1,83 @@
+#pragma once
+
+/// Printing with fmt: dates, likelihoods, words, explanations. The only header that needs fmt.
+
+#include "annals/cause/explanation.hpp"
+#include "annals/record/event.hpp"
+#include "annals/record/likelihood.hpp"
+#include "annals/record/words.hpp"
+#include "annals/time/instant.hpp"
+#include "annals/time/when.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/core.h>
+#include <fmt/format.h>
+
+namespace annals::detail {
+
+/// Formats by a function that gives the text; takes width and alignment like any text.
+template <class T>
+struct TextFormatter : fmt::formatter<std::string_view> {
+  template <class Context>
+  auto format(const T& value, Context& context) const {
+    return fmt::formatter<std::string_view>::format(text_of(value), context);
+  }
+
+ private:
+  static std::string text_of(const When& when) { return when.text(); }
+  static std::string text_of(const std::optional<When>& when) { return when ? when->text() : "undated"; }
+  static std::string text_of(Instant instant) { return iso_text(instant); }
+  static std::string text_of(const std::optional<Likelihood>& likelihood) {
+    return likelihood ? likelihood->text() : "";
+  }
+  template <class Text>
+  requires requires(const Text& value) { value.text(); }
+  static std::string text_of(const Text& value) { return value.text(); }
+};
+
+}  // namespace annals::detail
+
+/// The EDTF text; an absent date is "undated".
+template <>
+struct fmt::formatter<annals::When> : annals::detail::TextFormatter<annals::When> {};
+template <>
+struct fmt::formatter<std::optional<annals::When>>
+    : annals::detail::TextFormatter<std::optional<annals::When>> {};
+/// ISO 8601 to the microsecond.
+template <>
+struct fmt::formatter<annals::Instant> : annals::detail::TextFormatter<annals::Instant> {};
+/// "likely (55–80%)"; nothing where none is said.
+template <>
+struct fmt::formatter<annals::Likelihood> : annals::detail::TextFormatter<annals::Likelihood> {};
+template <>
+struct fmt::formatter<std::optional<annals::Likelihood>>
+    : annals::detail::TextFormatter<std::optional<annals::Likelihood>> {};
+/// "Frank Aum, par. 3".
+template <>
+struct fmt::formatter<annals::Attribution> : annals::detail::TextFormatter<annals::Attribution> {};
+/// The tree, and the chain.
+template <>
+struct fmt::formatter<annals::Explanation> : annals::detail::TextFormatter<annals::Explanation> {};
+template <>
+struct fmt::formatter<annals::Path> : annals::detail::TextFormatter<annals::Path> {};
+
+/// Outcomes, link kinds and the other enumerations print as their words.
+template <annals::Worded Enum>
+struct fmt::formatter<Enum> : fmt::formatter<std::string_view> {
+  template <class Context>
+  auto format(Enum value, Context& context) const {
+    return fmt::formatter<std::string_view>::format(annals::word(value), context);
+  }
+};
+
+/// The kind of an event prints as its word.
+template <class Details>
+struct fmt::formatter<annals::detail::FixedKind<Details>> : fmt::formatter<std::string_view> {
+  template <class Context>
+  auto format(annals::detail::FixedKind<Details> kind, Context& context) const {
+    return fmt::formatter<std::string_view>::format(std::string_view(kind), context);
+  }
+};

@@ -1,0 +1,100 @@
+#include "annals/cause/explanation.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace annals {
+
+namespace {
+
+/// The event that a step comes to, seen from the one that it starts at.
+const EventBrief& reached_by(const Step& step, Toward toward) {
+  const bool to_explains = explains(step.kind) == Explains::from_by_to;
+  return (toward == Toward::causes) == to_explains ? step.to : step.from;
+}
+
+/// The link as it reads from the event that the step starts at.
+std::string_view phrase_from(const Step& step, const EventBrief& start) {
+  return step.from.id == start.id ? phrase(step.kind) : inverse(step.kind);
+}
+
+std::string dated(const EventBrief& event) {
+  std::string text = event.label();
+  if (!event.when.empty()) text += " (" + event.when + ")";
+  if (event.outcome != Outcome::occurred) text += " [" + std::string(word(event.outcome)) + "]";
+  return text;
+}
+
+/// The lines under a step: its mechanism and who says so; each speaker's own account where accounts differ.
+std::vector<std::string> lines_under(const Step& step) {
+  std::vector<std::string> lines;
+  std::set<std::string> mechanisms;
+  for (const auto& said : step.said)
+    if (!said.mechanism.empty()) mechanisms.insert(said.mechanism);
+  const bool differ = mechanisms.size() > 1;
+  if (!differ && !step.mechanism.empty()) lines.push_back(step.mechanism);
+  for (const auto& said : step.said) {
+    std::string line = "— " + said.text();
+    if (said.stance == Stance::disputes) line += ", who disputes it";
+    if (said.credence) line += ": " + said.credence->text();
+    lines.push_back(std::move(line));
+    if (differ && !said.mechanism.empty()) lines.push_back("  " + said.mechanism);
+  }
+  if (step.standing != Standing::accepted && !lines.empty())
+    lines.back() += " [" + std::string(word(step.standing)) + "]";
+  return lines;
+}
+
+/// Appends the branches that grow from a step, or from the root. An event that stands above already ends its
+/// branch.
+void append_branches(std::string& text, const Explanation& all, std::optional<std::size_t> from,
+                     const std::string& indent, std::set<EventId>& shown) {
+  std::vector<std::size_t> branches;
+  for (std::size_t i = 0; i < all.steps.size(); ++i)
+    if (all.steps[i].before == from) branches.push_back(i);
+  const auto& start = from ? reached_by(all.steps[*from], all.toward) : all.event;
+  for (const auto i : branches) {
+    const auto& step = all.steps[i];
+    const bool last = i == branches.back();
+    const auto& reached = reached_by(step, all.toward);
+    const bool again = !shown.insert(reached.id).second;
+    text += indent + (last ? "└─ " : "├─ ") + std::string(phrase_from(step, start)) + "  " + dated(reached) +
+            (again ? " ↑" : "") + "\n";
+    const auto below = indent + (last ? "   " : "│  ");
+    const bool grows = std::ranges::any_of(all.steps, [&](const Step& other) { return other.before == i; });
+    for (const auto& line : lines_under(step)) text += below + (grows ? "│    " : "     ") + line + "\n";
+    append_branches(text, all, i, below, shown);
+  }
+}
+
+}  // namespace
+
+std::string Attribution::text() const {
+  const auto& voice = speaker.empty() ? source_title : speaker_title;
+  return locator.empty() ? voice : voice + ", " + locator;
+}
+
+std::string Explanation::text() const {
+  std::string text = dated(event) + "\n";
+  if (steps.empty())
+    return text + (toward == Toward::causes ? "   no cause is known\n" : "   no effect is known\n");
+  std::set<EventId> shown{event.id};
+  append_branches(text, *this, std::nullopt, "", shown);
+  return text;
+}
+
+std::string Path::text() const {
+  if (steps.empty()) return "No chain of links leads from " + from.label() + " to " + to.label() + ".\n";
+  std::string text = dated(from) + "\n";
+  auto at = from.id;
+  for (const auto& step : steps) {
+    const auto& start = step.from.id == at ? step.from : step.to;
+    const auto& next = step.from.id == at ? step.to : step.from;
+    text += "└─ " + std::string(phrase_from(step, start)) + "  " + dated(next) + "\n";
+    for (const auto& line : lines_under(step)) text += "     " + line + "\n";
+    at = next.id;
+  }
+  return text;
+}
+
+}  // namespace annals

@@ -1,0 +1,218 @@
+#include "record/description.hpp"
+
+#include "annals/error.hpp"
+#include "annals/record/actor.hpp"
+#include "annals/record/event.hpp"
+#include "annals/record/link.hpp"
+#include "annals/record/place.hpp"
+#include "annals/record/source.hpp"
+#include "record/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace annals {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) {
+  throw Error(ErrorCode::invalid_argument, message);
+}
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+/// Names that mean something else in a line of JSON, in SQL or in a program.
+constexpr std::string_view reserved_fields[] = {
+    "key",      "kind",    "event", "actor",   "place",    "source",  "link",   "with",
+    "names",    "part_of", "said",  "stance",  "verdicts", "origin",  "id",     "claim",
+    "describe", "details", "title", "summary", "when",     "outcome", "annals", "reliability"};
+
+/// Tables, views and indexes of the schema, whose names no kind can have.
+constexpr std::string_view reserved_kinds[] = {
+    "origin",      "kind",        "kind_field",  "link_kind", "source",       "actor",
+    "place",       "event",       "participant", "part",      "name",         "link",
+    "claim_entry", "claim_field", "verdict",     "search",    "searchable",   "detail",
+    "timeline",    "explanation", "claim",       "saying",    "disagreement", "expectation"};
+
+bool is_identifier(std::string_view name) {
+  if (name.empty() || name.size() > 63 || !(name[0] >= 'a' && name[0] <= 'z')) return false;
+  return std::ranges::all_of(
+      name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+template <class Enumeration>
+bool contains(const Enumeration& all, std::string_view one) {
+  return std::ranges::find(all, one) != std::end(all);
+}
+
+void check_text(std::string_view text, std::string_view what, std::string_view about) {
+  if (const auto problem = text_problem(text))
+    refuse(std::string(about) + ", " + std::string(what) + ": " + *problem);
+}
+
+/// Descriptions stand in comments of the schema, so they are one line.
+void check_line(std::string_view text, const std::string& what) {
+  if (text_problem(text) ||
+      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+    refuse(what + " must be one line of text");
+}
+
+void check_range(double value, double low, double high, std::string_view field, std::string_view about) {
+  if (!(value >= low && value <= high))
+    refuse(std::string(about) + ", field " + quoted(field) + ": must lie between " +
+           std::to_string(static_cast<int>(low)) + " and " + std::to_string(static_cast<int>(high)) +
+           " degrees");
+}
+
+std::string known_fields(RecordType type, const KindDescription* kind) {
+  std::string list;
+  for (const auto& name : field_order(type, kind)) list += (list.empty() ? "" : ", ") + name;
+  return list;
+}
+
+void check_value(Field& field, const FieldDescription& description, std::string_view about) {
+  const auto where = std::string(about) + ", field " + quoted(field.name);
+  if (description.type == FieldType::number && type_of(field.value) == FieldType::integer)
+    field.value = static_cast<double>(std::get<std::int64_t>(field.value));
+  if (type_of(field.value) != description.type)
+    refuse(where + ": is a " + std::string(word(description.type)) + ", not a " +
+           std::string(word(type_of(field.value))));
+  if (const auto* text = std::get_if<std::string>(&field.value)) {
+    if (text->empty()) refuse(where + ": an empty text says nothing; leave the field out");
+    check_text(*text, "field " + quoted(field.name), about);
+    if (!description.words.empty() && !contains(description.words, *text)) {
+      std::string words;
+      for (const auto& allowed : description.words) words += (words.empty() ? "" : ", ") + allowed;
+      refuse(where + ": " + quoted(*text) + " is not one of its words: " + words);
+    }
+  } else if (const auto* number = std::get_if<double>(&field.value)) {
+    if (!std::isfinite(*number)) refuse(where + ": is not a finite number");
+    if (field.name == "latitude") check_range(*number, -90, 90, field.name, about);
+    if (field.name == "longitude") check_range(*number, -180, 180, field.name, about);
+  } else if (const auto* when = std::get_if<When>(&field.value)) {
+    check_text(when->words(), "the words of field " + quoted(field.name), about);
+  }
+}
+
+template <class T>
+void sort_unique(std::vector<T>& list) {
+  std::ranges::sort(list);
+  const auto repeated = std::ranges::unique(list);
+  list.erase(repeated.begin(), repeated.end());
+}
+
+}  // namespace
+
+const std::vector<FieldDescription>& core_fields(RecordType type) {
+  static const std::array<std::vector<FieldDescription>, 5> fields{
+      detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(), detail::describe_fields<Place>(),
+      detail::describe_fields<Source>(), detail::describe_fields<Link>()};
+  return fields[static_cast<std::size_t>(type)];
+}
+
+std::vector<std::string> field_order(RecordType type, const KindDescription* kind) {
+  std::vector<std::string> names;
+  for (const auto& field : core_fields(type)) names.push_back(field.name);
+  if (kind != nullptr)
+    for (const auto& field : kind->fields) names.push_back(field.name);
+  return names;
+}
+
+const FieldDescription* find_field(RecordType type, const KindDescription* kind, std::string_view name) {
+  for (const auto& field : core_fields(type))
+    if (field.name == name) return &field;
+  if (kind != nullptr)
+    for (const auto& field : kind->fields)
+      if (field.name == name) return &field;
+  return nullptr;
+}
+
+void check_key(std::string_view key) {
+  if (key.empty()) refuse("a record needs a key: a short readable name such as \"hanoi-summit-2019\"");
+  if (key.size() > 200) refuse("the key " + quoted(key.substr(0, 40)) + "… is longer than 200 bytes");
+  if (const auto problem = text_problem(key)) refuse("the key " + quoted(printable(key)) + ": " + *problem);
+  if (key.find_first_of(" @\"'`") != std::string_view::npos || has_space(key))
+    refuse("the key " + quoted(key) +
+           " has white space, a quotation mark or \"@\"; write words with hyphens between them");
+}
+
+void check_kind_word(std::string_view word) {
+  if (word.empty()) refuse("an event needs a kind: a word such as \"threat\"");
+  if (word.size() > 63 || text_problem(word) || has_space(word))
+    refuse("the kind " + quoted(printable(word.substr(0, 63))) +
+           " is not one word of at most 63 bytes; write border_closure for \"border closure\"");
+}
+
+void check_kind(const KindDescription& kind) {
+  check_kind_word(kind.name);
+  check_line(kind.about, "what the kind " + quoted(kind.name) + " is about");
+  if (kind.fields.empty()) return;
+  if (!is_identifier(kind.name))
+    refuse("the kind " + quoted(kind.name) +
+           " has fields, so it needs a name of small letters, digits and \"_\" that begins with a letter");
+  if (contains(reserved_kinds, kind.name) || kind.name.starts_with("sqlite_") ||
+      kind.name.starts_with("search_"))
+    refuse("the kind " + quoted(kind.name) + " has the name of a table of the schema; choose another");
+  std::vector<std::string_view> seen;
+  for (const auto& field : kind.fields) {
+    const auto where = "the kind " + quoted(kind.name) + ", field " + quoted(field.name) + ": ";
+    if (!is_identifier(field.name))
+      refuse(where + "a field's name is small letters, digits and \"_\" and begins with a letter");
+    if (contains(reserved_fields, field.name))
+      refuse(where + "every event has a meaning for this name; choose another");
+    check_line(field.about, where + "what it is about");
+    for (const auto& allowed : field.words) check_line(allowed, where + "a word");
+    if (contains(seen, field.name)) refuse(where + "is described twice");
+    seen.push_back(field.name);
+  }
+}
+
+void normalize(Says& says, RecordType type, const KindDescription* kind, std::string_view about) {
+  const auto order = field_order(type, kind);
+  const auto position = [&](const Field& field) {
+    return std::ranges::find(order, field.name) - order.begin();
+  };
+  for (auto& field : says.fields) {
+    const auto* description = find_field(type, kind, field.name);
+    if (description == nullptr)
+      refuse(std::string(about) + ": has no field " + quoted(printable(field.name)) + "; it has " +
+             known_fields(type, kind));
+    check_value(field, *description, about);
+  }
+  if (!std::ranges::is_sorted(says.fields, {}, position)) std::ranges::stable_sort(says.fields, {}, position);
+  const auto twice = std::ranges::adjacent_find(says.fields, {}, &Field::name);
+  if (twice != says.fields.end())
+    refuse(std::string(about) + ", field " + quoted(twice->name) + ": is stated twice in one claim");
+  if (type != RecordType::event && !(says.with.empty() && says.part_of.empty()))
+    refuse(std::string(about) + ": only an event has participants and wholes");
+  if (type == RecordType::link && !says.names.empty()) refuse(std::string(about) + ": a link has no names");
+  for (const auto& participant : says.with) check_text(participant.role, "a participant's role", about);
+  for (const auto& name : says.names) {
+    if (name.text.empty()) refuse(std::string(about) + ": an empty name says nothing");
+    check_text(name.text, "a name", about);
+    check_text(name.language, "the language of a name", about);
+  }
+  sort_unique(says.with);
+  sort_unique(says.names);
+  sort_unique(says.part_of);
+}
+
+void check_said(const Said& said, std::string_view about) {
+  check_text(said.locator, "the place in the source", about);
+  if (said.published) check_text(said.published->words(), "the words of the date of publication", about);
+  if (said.window) check_text(said.window->words(), "the words of the window", about);
+  if (!said.likelihood) return;
+  const auto& [low, high, likelihood_word] = *said.likelihood;
+  check_text(likelihood_word, "the word of the likelihood", about);
+  if (low.has_value() != high.has_value())
+    refuse(std::string(about) + ": a likelihood has both ends of its range or none");
+  if (low && !(*low >= 0 && *low <= *high && *high <= 1))
+    refuse(std::string(about) + ": a likelihood lies between 0 and 1, its low end first");
+  if (!low && likelihood_word.empty()) refuse(std::string(about) + ": a likelihood needs a number or a word");
+}
+
+}  // namespace annals

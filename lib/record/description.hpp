@@ -1,0 +1,40 @@
+#pragma once
+
+#include "annals/record/claim.hpp"
+#include "annals/record/field.hpp"
+#include "annals/record/id.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace annals {
+
+/// The fields that every record of a type has, from the one description in its struct.
+const std::vector<FieldDescription>& core_fields(RecordType type);
+
+/// The names of core fields, then of the kind's, in the order in which claims state them.
+std::vector<std::string> field_order(RecordType type, const KindDescription* kind);
+
+/// The description of a field by name, or null.
+const FieldDescription* find_field(RecordType type, const KindDescription* kind, std::string_view name);
+
+/// Throws `Error` (invalid_argument) where a key cannot be one: empty, over 200 bytes, not UTF-8, or with
+/// white space, a control character, a quotation mark or "@".
+void check_key(std::string_view key);
+
+/// Throws `Error` (invalid_argument) where `kind` cannot be described: a name that is no identifier or is
+/// taken by the schema, fields with the names of core fields, twice the same name.
+void check_kind(const KindDescription& kind);
+
+/// Throws `Error` (invalid_argument) where a kind without fields cannot have this word.
+void check_kind_word(std::string_view word);
+
+/// Brings `says` into its one form, fields in the order of the description, lists sorted and without
+/// repetition. Throws `Error` (invalid_argument) where a field is unknown, stated twice, of another type than
+/// described or out of its range. `about` names the record in messages.
+void normalize(Says& says, RecordType type, const KindDescription* kind, std::string_view about);
+
+/// Throws `Error` (invalid_argument) where the texts or the likelihood of `said` are none.
+void check_said(const Said& said, std::string_view about);
+
+}  // namespace annals

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// Why a text cannot be kept, or nothing: it is not UTF-8, or has a NUL, which other readers of the file
+/// would end at.
+std::optional<std::string> text_problem(std::string_view text);
+
+/// Whether a UTF-8 text has white space or control characters.
+bool has_space(std::string_view text);
+
+/// The text with what cannot be printed as \xNN, at most 80 bytes of it: for messages.
+std::string printable(std::string_view text);
+
+}  // namespace annals
