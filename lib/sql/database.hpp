@@ -74,6 +74,15 @@ class Database {
   /// word in the text. Nothing typed is ever syntax. Nothing when there is no letter or digit in it.
   virtual std::optional<std::string> match_words(std::string_view typed) const = 0;
 
+  /// Enters a record's texts into the full-text index `search`, whose content is elsewhere.
+  virtual void add_text(std::int64_t id, std::string_view title, std::string_view summary,
+                        std::string_view names) = 0;
+  /// Takes out what `add_text` entered; the texts must be the same.
+  virtual void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
+                           std::string_view names) = 0;
+  /// Throws `corrupt` where the full-text index differs from the texts of the records. Reads everything.
+  virtual void check_text() = 0;
+
   // What identifies the file.
 
   virtual std::int32_t application_id() = 0;

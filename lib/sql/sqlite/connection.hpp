@@ -52,6 +52,12 @@ class Connection final : public Database {
   std::string in_list(std::string_view parameter) const override;
   std::optional<std::string> match_words(std::string_view typed) const override;
 
+  void add_text(std::int64_t id, std::string_view title, std::string_view summary,
+                std::string_view names) override;
+  void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
+                   std::string_view names) override;
+  void check_text() override;
+
   std::int32_t application_id() override;
   void set_application_id(std::int32_t id) override;
   std::int32_t format_version() override;
