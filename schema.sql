@@ -153,6 +153,154 @@ CREATE INDEX event_by_span ON event (span_class, earliest_start, latest_end);
 CREATE INDEX event_by_kind ON event (kind, sort_key);
 CREATE INDEX event_by_place ON event (place) WHERE place IS NOT NULL;
 
+-- Fields that events of one kind have beside these, a table for each kind. An event of which none is said has no row.
+-- A kind of your own gets its table in the same form when its first event is added.
+-- generated: kinds
+
+-- Something that parties bind themselves to.
+CREATE TABLE "agreement" (
+  event     INTEGER PRIMARY KEY REFERENCES event,
+  "subject" TEXT,  -- what it settles
+  "form"    TEXT  -- treaty, armistice, memorandum, …
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('agreement', 'Something that parties bind themselves to');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('agreement', 1, 'subject', 'text', 'what it settles', NULL),
+  ('agreement', 2, 'form', 'text', 'treaty, armistice, memorandum, …', NULL);
+
+-- A state of affairs: something that holds for a time.
+CREATE TABLE "condition" (
+  event   INTEGER PRIMARY KEY REFERENCES event,
+  "trend" TEXT  -- rising, falling, steady, …
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('condition', 'A state of affairs: something that holds for a time');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('condition', 1, 'trend', 'text', 'rising, falling, steady, …', NULL);
+
+-- A formal announcement of intent.
+CREATE TABLE "declaration" (
+  event     INTEGER PRIMARY KEY REFERENCES event,
+  "subject" TEXT,  -- what it declares
+  "joint"   INTEGER CHECK ("joint" IN (0, 1))  -- whether several parties made it together
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('declaration', 'A formal announcement of intent');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('declaration', 1, 'subject', 'text', 'what it declares', NULL),
+  ('declaration', 2, 'joint', 'boolean', 'whether several parties made it together', NULL);
+
+-- A structure is destroyed on purpose.
+CREATE TABLE "demolition" (
+  event        INTEGER PRIMARY KEY REFERENCES event,
+  "structure"  TEXT,  -- what was destroyed
+  "method"     TEXT,  -- explosives, machinery, fire, …
+  "casualties" INTEGER  -- people killed or hurt
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('demolition', 'A structure is destroyed on purpose');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('demolition', 1, 'structure', 'text', 'what was destroyed', NULL),
+  ('demolition', 2, 'method', 'text', 'explosives, machinery, fire, …', NULL),
+  ('demolition', 3, 'casualties', 'integer', 'people killed or hurt', NULL);
+
+-- An open disagreement between parties.
+CREATE TABLE "dispute" (
+  event      INTEGER PRIMARY KEY REFERENCES event,
+  "subject"  TEXT,  -- what it is about
+  "resolved" INTEGER CHECK ("resolved" IN (0, 1))  -- whether it has been settled
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('dispute', 'An open disagreement between parties');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('dispute', 1, 'subject', 'text', 'what it is about', NULL),
+  ('dispute', 2, 'resolved', 'boolean', 'whether it has been settled', NULL);
+
+-- A military drill.
+CREATE TABLE "exercise" (
+  event       INTEGER PRIMARY KEY REFERENCES event,
+  "joint"     INTEGER CHECK ("joint" IN (0, 1)),  -- whether forces of several states take part
+  "live_fire" INTEGER CHECK ("live_fire" IN (0, 1)),  -- whether live ammunition is used
+  "troops"    INTEGER  -- how many people take part
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('exercise', 'A military drill');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('exercise', 1, 'joint', 'boolean', 'whether forces of several states take part', NULL),
+  ('exercise', 2, 'live_fire', 'boolean', 'whether live ammunition is used', NULL),
+  ('exercise', 3, 'troops', 'integer', 'how many people take part', NULL);
+
+-- A facility or institution begins its work.
+CREATE TABLE "opening" (
+  event      INTEGER PRIMARY KEY REFERENCES event,
+  "facility" TEXT,  -- what opened
+  "purpose"  TEXT  -- what it is for
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('opening', 'A facility or institution begins its work');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('opening', 1, 'facility', 'text', 'what opened', NULL),
+  ('opening', 2, 'purpose', 'text', 'what it is for', NULL);
+
+-- A penalty that one party puts on another.
+CREATE TABLE "sanction" (
+  event         INTEGER PRIMARY KEY REFERENCES event,
+  "measure"     TEXT,  -- what is forbidden, frozen or withheld
+  "legal_basis" TEXT  -- the resolution, law or order behind it
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('sanction', 'A penalty that one party puts on another');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('sanction', 1, 'measure', 'text', 'what is forbidden, frozen or withheld', NULL),
+  ('sanction', 2, 'legal_basis', 'text', 'the resolution, law or order behind it', NULL);
+
+-- Something that an actor said in public.
+CREATE TABLE "statement" (
+  event  INTEGER PRIMARY KEY REFERENCES event,
+  "form" TEXT,  -- speech, press release, interview, broadcast, …
+  "tone" TEXT  -- criticism, praise, threat, offer, …
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('statement', 'Something that an actor said in public');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('statement', 1, 'form', 'text', 'speech, press release, interview, broadcast, …', NULL),
+  ('statement', 2, 'tone', 'text', 'criticism, praise, threat, offer, …', NULL);
+
+-- A meeting of heads of state or government.
+CREATE TABLE "summit" (
+  event    INTEGER PRIMARY KEY REFERENCES event,
+  "agreed" INTEGER CHECK ("agreed" IN (0, 1)),  -- whether it ended with an agreed text
+  "format" TEXT  -- who sat together: bilateral, trilateral, …
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('summit', 'A meeting of heads of state or government');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('summit', 1, 'agreed', 'boolean', 'whether it ended with an agreed text', NULL),
+  ('summit', 2, 'format', 'text', 'who sat together: bilateral, trilateral, …', NULL);
+
+-- A test of a weapon or of what carries it.
+CREATE TABLE "weapon_test" (
+  event        INTEGER PRIMARY KEY REFERENCES event,
+  "weapon"     TEXT,  -- what was tested: ICBM, nuclear device, satellite launcher, …
+  "range_km"   REAL,  -- distance flown, or the class's range, kilometres
+  "apogee_km"  REAL,  -- greatest height, kilometres
+  "yield_kt"   REAL,  -- explosive yield, kilotons of TNT
+  "successful" INTEGER CHECK ("successful" IN (0, 1))  -- whether it worked as meant
+) STRICT;
+INSERT INTO kind (name, about) VALUES ('weapon_test', 'A test of a weapon or of what carries it');
+INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
+  ('weapon_test', 1, 'weapon', 'text', 'what was tested: ICBM, nuclear device, satellite launcher, …', NULL),
+  ('weapon_test', 2, 'range_km', 'number', 'distance flown, or the class''s range, kilometres', NULL),
+  ('weapon_test', 3, 'apogee_km', 'number', 'greatest height, kilometres', NULL),
+  ('weapon_test', 4, 'yield_kt', 'number', 'explosive yield, kilotons of TNT', NULL),
+  ('weapon_test', 5, 'successful', 'boolean', 'whether it worked as meant', NULL);
+
+-- What the kinds' tables say of each event, as JSON.
+CREATE VIEW detail (event, says) AS
+  SELECT event, json_patch('{}', json_object('subject', "subject", 'form', "form")) FROM "agreement"
+  UNION ALL SELECT event, json_patch('{}', json_object('trend', "trend")) FROM "condition"
+  UNION ALL SELECT event, json_patch('{}', json_object('subject', "subject", 'joint', json(CASE "joint" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "declaration"
+  UNION ALL SELECT event, json_patch('{}', json_object('structure', "structure", 'method', "method", 'casualties', "casualties")) FROM "demolition"
+  UNION ALL SELECT event, json_patch('{}', json_object('subject', "subject", 'resolved', json(CASE "resolved" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "dispute"
+  UNION ALL SELECT event, json_patch('{}', json_object('joint', json(CASE "joint" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'live_fire', json(CASE "live_fire" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'troops', "troops")) FROM "exercise"
+  UNION ALL SELECT event, json_patch('{}', json_object('facility', "facility", 'purpose', "purpose")) FROM "opening"
+  UNION ALL SELECT event, json_patch('{}', json_object('measure', "measure", 'legal_basis', "legal_basis")) FROM "sanction"
+  UNION ALL SELECT event, json_patch('{}', json_object('form', "form", 'tone', "tone")) FROM "statement"
+  UNION ALL SELECT event, json_patch('{}', json_object('agreed', json(CASE "agreed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'format', "format")) FROM "summit"
+  UNION ALL SELECT event, json_patch('{}', json_object('weapon', "weapon", 'range_km', "range_km", 'apogee_km', "apogee_km", 'yield_kt', "yield_kt", 'successful', json(CASE "successful" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "weapon_test";
+-- end of kinds
+
 -- Who took part in an event, and as what. An empty role: just involved.
 CREATE TABLE participant (
   event INTEGER NOT NULL REFERENCES event,
@@ -250,3 +398,271 @@ CREATE VIRTUAL TABLE search USING fts5 (
   title, summary, names,
   content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+
+-- Views for reading --------------------------------------------------------------------------------------------
+
+-- What happened, in order. Vague dates come by their earliest start, undated events last.
+CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
+  SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'), e.kind, coalesce(e.title, e.key),
+         p.title,
+         (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
+            FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),
+         e.outcome, coalesce(e.standing, 'accepted'),
+         -- As dates where SQLite can write them: within the years 0 to 9999.
+         CASE WHEN e.earliest_start BETWEEN -62167219200000000 AND 253402300799999999
+              THEN strftime('%Y-%m-%d', e.earliest_start / 1000000, 'unixepoch') END,
+         CASE WHEN e.latest_end BETWEEN -62167219199999999 AND 253402300799999999
+              THEN strftime('%Y-%m-%d', (e.latest_end - 1) / 1000000, 'unixepoch') END,
+         e.key, e.id
+    FROM event AS e LEFT JOIN place AS p ON p.id = e.place
+   ORDER BY e.sort_key, e.id;
+
+-- What explains what, and who says so: a row for each claim on a link that explains.
+CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
+                         effect_key, link, claim) AS
+  WITH one AS (
+    SELECT id AS link, id AS claim, 'asserts' AS stance, likelihood_low, likelihood_high, likelihood_word, mechanism,
+           source, speaker, locator
+      FROM link WHERE claims = 0
+    UNION ALL
+    SELECT c.record, c.id, c.stance, c.likelihood_low, c.likelihood_high, c.likelihood_word,
+           (SELECT f.value FROM claim_field AS f WHERE f.claim = c.id AND f.field = 'mechanism'),
+           c.source, c.speaker, c.locator
+      FROM claim_entry AS c
+     WHERE c.record_type = 'link'
+       AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
+  )
+  SELECT coalesce(c.title, c.key), l.kind, coalesce(e.title, e.key), one.stance,
+         coalesce(one.likelihood_word, one.likelihood_low || ' to ' || one.likelihood_high), one.mechanism,
+         coalesce(a.title, s.title, s.key), one.locator, coalesce(l.standing, 'accepted'), c.key, e.key, l.id, one.claim
+    FROM link AS l
+    JOIN one ON one.link = l.id
+    JOIN link_kind AS k ON k.name = l.kind AND k.explains IS NOT NULL
+    JOIN event AS c ON c.id = CASE k.explains WHEN 'to_by_from' THEN l.from_event ELSE l.to_event END
+    JOIN event AS e ON e.id = CASE k.explains WHEN 'to_by_from' THEN l.to_event ELSE l.from_event END
+    JOIN source AS s ON s.id = one.source
+    LEFT JOIN actor AS a ON a.id = one.speaker;
+
+-- Every claim: who says what about which record, when and how surely. `says` is a JSON object of the fields stated.
+CREATE VIEW claim (id, record, record_type, key, stance, says, likelihood_low, likelihood_high, likelihood_word, window,
+                   source, speaker, locator, published, recorded, rank, retracted, source_id, speaker_id) AS
+  WITH names_of (record, names) AS (
+    SELECT record, json_group_array(json_object('text', text, 'language', nullif(language, ''))) FROM name GROUP BY record
+  ), one AS (
+    SELECT id, id AS record, 'source' AS record_type, key, 'asserts' AS stance,
+           json_patch('{}', json_object('title', title, 'summary', summary, 'type', type, 'author', author,
+                                        'publisher', publisher, 'url', url, 'published', published,
+                                        'names', json((SELECT names FROM names_of WHERE record = source.id)))) AS says,
+           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
+      FROM source WHERE claims = 0
+    UNION ALL
+    SELECT id, id, 'actor', key, 'asserts',
+           json_patch('{}', json_object('title', title, 'type', type, 'summary', summary,
+                                        'part_of', (SELECT w.key FROM actor AS w WHERE w.id = actor.part_of),
+                                        'names', json((SELECT names FROM names_of WHERE record = actor.id)))),
+           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
+      FROM actor WHERE claims = 0
+    UNION ALL
+    SELECT id, id, 'place', key, 'asserts',
+           json_patch('{}', json_object('title', title, 'summary', summary, 'latitude', latitude, 'longitude', longitude,
+                                        'within', (SELECT w.key FROM place AS w WHERE w.id = place.within),
+                                        'names', json((SELECT names FROM names_of WHERE record = place.id)))),
+           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
+      FROM place WHERE claims = 0
+    UNION ALL
+    SELECT id, id, 'event', key, 'asserts',
+           json_patch(json_patch('{}', json_object(
+               'title', title, 'summary', summary, 'when', date, 'when_words', date_words, 'outcome', outcome,
+               'place', (SELECT w.key FROM place AS w WHERE w.id = event.place),
+               'with', json((SELECT nullif(json_group_array(json_object('actor', a.key, 'role', nullif(w.role, ''))), '[]')
+                               FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = event.id)),
+               'names', json((SELECT names FROM names_of WHERE record = event.id)),
+               'part_of', json((SELECT nullif(json_group_array(w.key), '[]')
+                                  FROM part JOIN event AS w ON w.id = part.whole WHERE part.event = event.id)))),
+             coalesce((SELECT d.says FROM detail AS d WHERE d.event = event.id), '{}')),
+           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
+      FROM event WHERE claims = 0
+    UNION ALL
+    SELECT l.id, l.id, 'link', f.key || ' ' || l.kind || ' ' || t.key, 'asserts',
+           json_patch('{}', json_object('mechanism', l.mechanism)),
+           l.likelihood_low, l.likelihood_high, l.likelihood_word, l.window, l.source, l.speaker, l.locator,
+           l.claim_published, l.recorded
+      FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event WHERE l.claims = 0
+    UNION ALL
+    SELECT c.id, c.record, c.record_type,
+           CASE c.record_type
+             WHEN 'source' THEN (SELECT key FROM source WHERE id = c.record)
+             WHEN 'actor' THEN (SELECT key FROM actor WHERE id = c.record)
+             WHEN 'place' THEN (SELECT key FROM place WHERE id = c.record)
+             WHEN 'event' THEN (SELECT key FROM event WHERE id = c.record)
+             ELSE (SELECT f.key || ' ' || l.kind || ' ' || t.key FROM link AS l JOIN event AS f ON f.id = l.from_event
+                     JOIN event AS t ON t.id = l.to_event WHERE l.id = c.record)
+           END,
+           c.stance, (SELECT json_group_object(field, json(value)) FROM claim_value AS v WHERE v.claim = c.id),
+           c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, c.source, c.speaker, c.locator,
+           c.claim_published, c.recorded
+      FROM claim_entry AS c
+  )
+  SELECT one.id, one.record, one.record_type, one.key, one.stance, one.says, one.likelihood_low, one.likelihood_high,
+         one.likelihood_word, one.window, s.key, a.key, one.locator, coalesce(one.claim_published, s.published),
+         strftime('%Y-%m-%dT%H:%M:%SZ', one.recorded / 1000000, 'unixepoch'),
+         coalesce((SELECT v.verdict FROM verdict AS v WHERE v.claim = one.id AND v.verdict <> 'retracted'
+                    ORDER BY v.id DESC LIMIT 1), 'normal'),
+         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = one.id AND v.verdict = 'retracted'),
+         one.source, one.speaker
+    FROM one JOIN source AS s ON s.id = one.source LEFT JOIN actor AS a ON a.id = one.speaker;
+
+-- The fields of claims in claim_entry, as JSON values: references by key, lists as arrays.
+CREATE VIEW claim_value (claim, field, value) AS
+  SELECT f.claim, f.field, json_group_array(json_object('actor', (SELECT key FROM actor WHERE id = f.value), 'role', f.detail))
+    FROM claim_field AS f WHERE f.field = 'with' GROUP BY f.claim, f.field
+  UNION ALL
+  SELECT f.claim, f.field, json_group_array(json_object('text', f.value, 'language', f.detail))
+    FROM claim_field AS f WHERE f.field = 'names' GROUP BY f.claim, f.field
+  UNION ALL
+  SELECT f.claim, f.field, json_group_array((SELECT key FROM event WHERE id = f.value))
+    FROM claim_field AS f JOIN claim_entry AS c ON c.id = f.claim
+   WHERE f.field = 'part_of' AND c.record_type = 'event' GROUP BY f.claim, f.field
+  UNION ALL
+  SELECT f.claim, f.field,
+         json_quote(CASE
+           WHEN c.record_type = 'actor' AND f.field = 'part_of' THEN (SELECT key FROM actor WHERE id = f.value)
+           WHEN c.record_type = 'event' AND f.field = 'place' OR c.record_type = 'place' AND f.field = 'within'
+             THEN (SELECT key FROM place WHERE id = f.value)
+           WHEN t.type = 'actor' THEN (SELECT key FROM actor WHERE id = f.value)
+           WHEN t.type = 'place' THEN (SELECT key FROM place WHERE id = f.value)
+           WHEN t.type = 'event' THEN (SELECT key FROM event WHERE id = f.value)
+           WHEN t.type = 'boolean' THEN json(CASE f.value WHEN 1 THEN 'true' ELSE 'false' END)
+           ELSE f.value
+         END)
+    FROM claim_field AS f
+    JOIN claim_entry AS c ON c.id = f.claim
+    LEFT JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
+    LEFT JOIN kind_field AS t ON t.kind = e.kind AND t.name = f.field
+   WHERE f.field NOT IN ('with', 'names', 'part_of') OR c.record_type = 'actor' AND f.field = 'part_of'
+  UNION ALL
+  SELECT f.claim, f.field || '_words', json_quote(f.detail)
+    FROM claim_field AS f WHERE f.detail IS NOT NULL AND f.field NOT IN ('with', 'names', 'part_of');
+
+-- Who says what, field by field.
+CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, claim) AS
+  SELECT c.key, j.key, j.value, c.stance, coalesce(a.title, s.title, s.key), c.locator, c.retracted, c.id
+    FROM claim AS c
+    JOIN json_each(c.says) AS j
+    JOIN source AS s ON s.id = c.source_id
+    LEFT JOIN actor AS a ON a.id = c.speaker_id;
+
+-- Fields for which claims that stand state more than one value.
+CREATE VIEW disagreement (key, field, value, stance, speaker, locator, claim) AS
+  SELECT key, field, value, stance, speaker, locator, claim
+    FROM saying
+   WHERE NOT retracted AND field NOT IN ('with', 'names', 'part_of')
+     AND (key, field) IN (SELECT key, field FROM saying WHERE NOT retracted GROUP BY key, field
+                          HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
+   ORDER BY key, field, claim;
+
+-- What was expected, by whom, how surely and for when; and what became of it.
+CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator, outcome, key, claim) AS
+  SELECT coalesce(e.title, e.key), c.likelihood_word, c.likelihood_low, c.likelihood_high, c.window,
+         coalesce(a.title, s.title, s.key), c.locator, e.outcome, e.key, c.id
+    FROM claim AS c
+    JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
+    JOIN source AS s ON s.id = c.source_id
+    LEFT JOIN actor AS a ON a.id = c.speaker_id
+   WHERE NOT c.retracted
+     AND (c.window IS NOT NULL
+          OR (e.outcome = 'open' AND (c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)))
+   ORDER BY e.sort_key, e.key;
+
+
+-- Guards -------------------------------------------------------------------------------------------------------
+--
+-- A write from outside the library would make answers silently wrong. INSERT OR REPLACE fires no DELETE trigger, so all
+-- three are needed.
+-- generated: guards
+CREATE TRIGGER "origin_insert" BEFORE INSERT ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "origin_update" BEFORE UPDATE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "origin_delete" BEFORE DELETE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_insert" BEFORE INSERT ON "kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_update" BEFORE UPDATE ON "kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_delete" BEFORE DELETE ON "kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_field_insert" BEFORE INSERT ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_field_update" BEFORE UPDATE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_field_delete" BEFORE DELETE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_kind_insert" BEFORE INSERT ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_kind_update" BEFORE UPDATE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_kind_delete" BEFORE DELETE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "source_insert" BEFORE INSERT ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "source_update" BEFORE UPDATE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "source_delete" BEFORE DELETE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "actor_insert" BEFORE INSERT ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "actor_update" BEFORE UPDATE ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "actor_delete" BEFORE DELETE ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "place_insert" BEFORE INSERT ON "place" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "place_update" BEFORE UPDATE ON "place" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "place_delete" BEFORE DELETE ON "place" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "event_insert" BEFORE INSERT ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "event_update" BEFORE UPDATE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "event_delete" BEFORE DELETE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "agreement_insert" BEFORE INSERT ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "agreement_update" BEFORE UPDATE ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "agreement_delete" BEFORE DELETE ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "condition_insert" BEFORE INSERT ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "condition_update" BEFORE UPDATE ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "condition_delete" BEFORE DELETE ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "declaration_insert" BEFORE INSERT ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "declaration_update" BEFORE UPDATE ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "declaration_delete" BEFORE DELETE ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "demolition_insert" BEFORE INSERT ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "demolition_update" BEFORE UPDATE ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "demolition_delete" BEFORE DELETE ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "dispute_insert" BEFORE INSERT ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "dispute_update" BEFORE UPDATE ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "dispute_delete" BEFORE DELETE ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "exercise_insert" BEFORE INSERT ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "exercise_update" BEFORE UPDATE ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "exercise_delete" BEFORE DELETE ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "opening_insert" BEFORE INSERT ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "opening_update" BEFORE UPDATE ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "opening_delete" BEFORE DELETE ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "sanction_insert" BEFORE INSERT ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "sanction_update" BEFORE UPDATE ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "sanction_delete" BEFORE DELETE ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "statement_insert" BEFORE INSERT ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "statement_update" BEFORE UPDATE ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "statement_delete" BEFORE DELETE ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "summit_insert" BEFORE INSERT ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "summit_update" BEFORE UPDATE ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "summit_delete" BEFORE DELETE ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "weapon_test_insert" BEFORE INSERT ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "weapon_test_update" BEFORE UPDATE ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "weapon_test_delete" BEFORE DELETE ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "participant_insert" BEFORE INSERT ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "participant_update" BEFORE UPDATE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "participant_delete" BEFORE DELETE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "part_insert" BEFORE INSERT ON "part" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "part_update" BEFORE UPDATE ON "part" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "part_delete" BEFORE DELETE ON "part" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "name_insert" BEFORE INSERT ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "name_update" BEFORE UPDATE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "name_delete" BEFORE DELETE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_entry_insert" BEFORE INSERT ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_entry_update" BEFORE UPDATE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_entry_delete" BEFORE DELETE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_field_insert" BEFORE INSERT ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_field_update" BEFORE UPDATE ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_field_delete" BEFORE DELETE ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "verdict_insert" BEFORE INSERT ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "verdict_update" BEFORE UPDATE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "verdict_delete" BEFORE DELETE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+-- end of guards
+
+PRAGMA application_id = 0x416E6E6C;
+PRAGMA user_version = 1;

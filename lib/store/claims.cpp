@@ -1,0 +1,163 @@
+#include "store/claims.hpp"
+
+#include "annals/error.hpp"
+#include "record/description.hpp"
+#include "store/binding.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace annals::store {
+
+namespace {
+
+RecordType type_of_word(std::string_view text) {
+  if (const auto type = from_word<RecordType>(text)) return *type;
+  throw Error(ErrorCode::corrupt,
+              "The base has a claim about a \"" + std::string(text) + "\", which there is not.");
+}
+
+void insert_field(sql::Database& database, ClaimId claim, std::string_view field, std::size_t position,
+                  const Value& value, std::string_view detail) {
+  Parameters parameters;
+  parameters.add(claim.value());
+  parameters.add(field);
+  parameters.add(static_cast<std::int64_t>(position));
+  // A date stands as its EDTF text, its words beside it.
+  if (const auto* when = std::get_if<When>(&value)) {
+    parameters.add(std::string_view(when->text()));
+    parameters.add(std::string_view(when->words()));
+  } else {
+    parameters.add(&value);
+    parameters.add(detail);
+  }
+  database.run("INSERT INTO claim_field (claim, field, position, value, detail) VALUES ($1, $2, $3, $4, $5)",
+               parameters.values());
+}
+
+void insert_says(sql::Database& database, ClaimId claim, const Says& says) {
+  std::size_t position = 0;
+  for (const auto& field : says.fields)
+    insert_field(database, claim, field.name, position++, field.value, {});
+  position = 0;
+  for (const auto& one : says.with) insert_field(database, claim, "with", position++, one.actor, one.role);
+  position = 0;
+  for (const auto& name : says.names)
+    insert_field(database, claim, "names", position++, name.text, name.language);
+  position = 0;
+  for (const auto whole : says.part_of) insert_field(database, claim, "part_of", position++, whole, {});
+}
+
+/// The fields of one claim. Position orders the fields of the description as well as the members of a list.
+Says read_says(sql::Database& database, RecordType type, const KindDescription* kind, ClaimId claim) {
+  Says says;
+  auto rows =
+      database.query("SELECT field, value, detail FROM claim_field WHERE claim = $1 ORDER BY position, field",
+                     claim.value());
+  while (rows.next()) {
+    const auto field = rows.text(0);
+    const auto detail = rows.optional_text(2).value_or(std::string_view());
+    if (field == "with") {
+      says.with.push_back({ActorId(rows.integer(1)), std::string(detail)});
+    } else if (field == "names") {
+      says.names.push_back({std::string(rows.text(1)), std::string(detail)});
+    } else if (field == "part_of" && type == RecordType::event) {
+      says.part_of.emplace_back(rows.integer(1));
+    } else {
+      const auto* description = find_field(type, kind, field);
+      if (description == nullptr)
+        throw Error(ErrorCode::corrupt, "The base has a claim with the field \"" + std::string(field) +
+                                            "\", which it does not describe.");
+      says.fields.push_back({std::string(field), make_value(rows, 1, description->type, detail)});
+    }
+  }
+  return says;
+}
+
+void read_verdicts(sql::Database& database, Claim& claim) {
+  auto rows = database.query("SELECT verdict, reason, recorded FROM verdict WHERE claim = $1 ORDER BY id",
+                             claim.id.value());
+  while (rows.next())
+    claim.verdicts.push_back({from_word<Rank>(rows.text(0)), std::string(rows.optional_text(1).value_or("")),
+                              Instant::from_key(rows.integer(2))});
+}
+
+std::vector<RecordId> read_records(sql::Rows rows) {
+  std::vector<RecordId> records;
+  while (rows.next()) records.emplace_back(type_of_word(rows.text(0)), rows.integer(1));
+  return records;
+}
+
+}  // namespace
+
+Claim claim_of_row(const Row& row) {
+  Claim claim;
+  claim.id = ClaimId(row.id.value);
+  claim.about = row.id;
+  claim.says = row.says;
+  claim.said = row.said;
+  claim.said.likelihood = row.likelihood;
+  return claim;
+}
+
+std::vector<Claim> claims_of(sql::Database& database, const Kinds& kinds, const Row& row) {
+  if (row.claims == 0) return {claim_of_row(row)};
+  static const std::string sql =
+      "SELECT id, stance, " + std::string(claim_columns) + " FROM claim_entry WHERE record = $1 ORDER BY id";
+  std::vector<Claim> claims;
+  auto rows = database.query(sql, row.id.value);
+  while (rows.next()) {
+    auto& claim = claims.emplace_back();
+    claim.id = ClaimId(rows.integer(0));
+    claim.about = row.id;
+    claim.stance = from_word<Stance>(rows.text(1)).value_or(Stance::asserts);
+    int column = 2;
+    claim.said = read_claim(rows, column);
+  }
+  const auto* kind = row.id.type == RecordType::event ? find_kind(kinds, row.kind) : nullptr;
+  for (auto& claim : claims) {
+    claim.says = read_says(database, row.id.type, kind, claim.id);
+    read_verdicts(database, claim);
+  }
+  return claims;
+}
+
+void insert_claim(sql::Database& database, const Claim& claim) {
+  static const std::string sql = "INSERT INTO claim_entry (id, record, record_type, stance, " +
+                                 std::string(claim_columns) + ") VALUES (" +
+                                 placeholders(1, 4 + claim_column_count) + ")";
+  Parameters parameters;
+  parameters.add(claim.id.value());
+  parameters.add(claim.about.value);
+  parameters.add(word(claim.about.type));
+  parameters.add(word(claim.stance));
+  parameters.add_claim(claim.said.likelihood, claim.said);
+  database.run(sql, parameters.values());
+  insert_says(database, claim.id, claim.says);
+}
+
+void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict) {
+  database.run("INSERT INTO verdict (id, claim, verdict, reason, recorded) VALUES ($1, $2, $3, $4, $5)", id,
+               claim.value(), verdict.rank ? word(*verdict.rank) : std::string_view("retracted"),
+               verdict.reason.empty() ? std::optional<std::string_view>() : std::string_view(verdict.reason),
+               verdict.recorded.key());
+}
+
+std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
+  auto found = read_records(
+      database.query("SELECT record_type, record FROM claim_entry WHERE id = $1", claim.value()));
+  if (found.empty()) return std::nullopt;
+  return found.front();
+}
+
+std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
+  return read_records(database.query("SELECT DISTINCT record_type, record FROM claim_entry WHERE source = $1",
+                                     source.value()));
+}
+
+std::vector<RecordId> with_claims(sql::Database& database) {
+  return read_records(
+      database.query("SELECT DISTINCT record_type, record FROM claim_entry ORDER BY record_type, record"));
+}
+
+}  // namespace annals::store

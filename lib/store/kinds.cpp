@@ -1,0 +1,226 @@
+#include "store/kinds.hpp"
+
+#include "annals/error.hpp"
+#include "record/description.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace annals::store {
+
+namespace {
+
+std::string literal(std::string_view text) {
+  std::string sql = "'";
+  for (const char c : text) sql += c == '\'' ? "''" : std::string(1, c);
+  return sql + "'";
+}
+
+std::string column_type(const FieldDescription& field) {
+  const auto name = '"' + field.name + '"';
+  switch (field.type) {
+    case FieldType::boolean:
+      return "INTEGER CHECK (" + name + " IN (0, 1))";
+    case FieldType::integer:
+      return "INTEGER";
+    case FieldType::number:
+      return "REAL";
+    case FieldType::actor:
+      return "INTEGER REFERENCES actor";
+    case FieldType::place:
+      return "INTEGER REFERENCES place";
+    case FieldType::event:
+      return "INTEGER REFERENCES event";
+    case FieldType::date:
+      return "TEXT";
+    case FieldType::text: {
+      if (field.words.empty()) return "TEXT";
+      std::string words;
+      for (const auto& word : field.words) words += (words.empty() ? "" : ", ") + literal(word);
+      return "TEXT CHECK (" + name + " IN (" + words + "))";
+    }
+  }
+  return "TEXT";
+}
+
+std::string words_json(const FieldDescription& field) {
+  return field.words.empty() ? "NULL" : literal(nlohmann::json(field.words).dump());
+}
+
+/// The value of a column as JSON: references by key, truth values as such.
+std::string json_value(const FieldDescription& field) {
+  const auto column = '"' + field.name + '"';
+  switch (field.type) {
+    case FieldType::boolean:
+      return "json(CASE " + column + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
+    case FieldType::actor:
+    case FieldType::place:
+    case FieldType::event: {
+      const std::string table(word(field.type));
+      return "(SELECT r.key FROM " + table + " AS r WHERE r.id = " + column + ")";
+    }
+    default:
+      return column;
+  }
+}
+
+std::string field_row(const KindDescription& kind, std::size_t position) {
+  const auto& field = kind.fields[position];
+  return "(" + literal(kind.name) + ", " + std::to_string(position + 1) + ", " + literal(field.name) + ", '" +
+         std::string(word(field.type)) + "', " + literal(field.about) + ", " + words_json(field) + ")";
+}
+
+/// Names go into SQL, so a file must not bring any that the library would not have written.
+void check_described(const KindDescription& kind) {
+  try {
+    check_kind(kind);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::corrupt,
+                std::string("This base describes a kind as no base can: ") + error.what());
+  }
+}
+
+[[noreturn]] void refuse_change(const KindDescription& kind, const FieldDescription& known,
+                                const FieldDescription& asked) {
+  throw Error(ErrorCode::conflict, "The kind \"" + kind.name + "\" has the field \"" + known.name + "\" as " +
+                                       std::string(word(known.type)) + " in this base, not as " +
+                                       std::string(word(asked.type)) +
+                                       ": a kind only grows, so give the changed field a new name.");
+}
+
+void add_field(sql::Database& database, const KindDescription& kind, std::size_t position) {
+  const auto& field = kind.fields[position];
+  database.script("ALTER TABLE \"" + kind.name + "\" ADD COLUMN \"" + field.name + "\" " +
+                  column_type(field) + ";");
+}
+
+}  // namespace
+
+std::string table_sql(const KindDescription& kind) {
+  std::size_t widest = 5;
+  for (const auto& field : kind.fields) widest = std::max(widest, field.name.size() + 2);
+  const auto padded = [&](std::string name) { return name + std::string(widest - name.size() + 1, ' '); };
+  std::string sql = "-- " + kind.about + ".\nCREATE TABLE \"" + kind.name + "\" (\n  " + padded("event") +
+                    "INTEGER PRIMARY KEY REFERENCES event";
+  std::string comment;
+  for (const auto& field : kind.fields) {
+    sql += "," + comment + "\n  " + padded('"' + field.name + '"') + column_type(field);
+    comment = "  -- " + field.about;
+  }
+  return sql + comment + "\n) STRICT;\n";
+}
+
+std::string rows_sql(const KindDescription& kind) {
+  std::string sql =
+      "INSERT INTO kind (name, about) VALUES (" + literal(kind.name) + ", " + literal(kind.about) + ");\n";
+  if (kind.fields.empty()) return sql;
+  sql += "INSERT INTO kind_field (kind, position, name, type, about, words) VALUES";
+  for (std::size_t i = 0; i < kind.fields.size(); ++i)
+    sql += (i == 0 ? "\n  " : ",\n  ") + field_row(kind, i);
+  return sql + ";\n";
+}
+
+std::string detail_view_sql(std::span<const KindDescription> kinds) {
+  std::string sql = "CREATE VIEW detail (event, says) AS";
+  const char* joint = "\n  ";
+  for (const auto& kind : kinds) {
+    if (kind.fields.empty()) continue;
+    sql += joint + std::string("SELECT event, json_patch('{}', json_object(");
+    for (std::size_t i = 0; i < kind.fields.size(); ++i)
+      sql += (i == 0 ? "" : ", ") + literal(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
+    sql += ")) FROM \"" + kind.name + "\"";
+    joint = "\n  UNION ALL ";
+  }
+  return sql + ";\n";
+}
+
+std::string guards_sql(std::string_view table) {
+  std::string sql;
+  for (const std::string_view act : {"insert", "update", "delete"}) {
+    std::string upper(act);
+    std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    sql += "CREATE TRIGGER \"" + std::string(table) + "_" + std::string(act) + "\" BEFORE " + upper +
+           " ON \"" + std::string(table) +
+           "\" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with \"annals import BASE "
+           "FILE\"'); END;\n";
+  }
+  return sql;
+}
+
+std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
+  std::int64_t stamp = 0;
+  {
+    auto rows = database.query("SELECT (SELECT count(*) FROM kind) + (SELECT count(*) FROM kind_field)");
+    rows.next();
+    stamp = rows.integer(0);
+  }
+  const std::scoped_lock lock(mutex_);
+  if (kinds_ != nullptr && stamp == stamp_) return kinds_;
+  auto kinds = std::make_shared<Kinds>();
+  auto rows = database.query(
+      "SELECT k.name, k.about, f.name, f.type, f.about, f.words FROM kind AS k LEFT JOIN kind_field AS f ON "
+      "f.kind = k.name "
+      "ORDER BY k.name, f.position");
+  while (rows.next()) {
+    auto& kind = (*kinds)[std::string(rows.text(0))];
+    kind.name = rows.text(0);
+    kind.about = rows.optional_text(1).value_or("");
+    if (rows.is_null(2)) continue;
+    FieldDescription field{std::string(rows.text(2)),
+                           from_word<FieldType>(rows.text(3)).value_or(FieldType::text),
+                           std::string(rows.optional_text(4).value_or("")),
+                           {}};
+    if (const auto words = rows.optional_text(5)) {
+      const auto list = nlohmann::json::parse(*words, nullptr, false);
+      if (list.is_array())
+        for (const auto& one : list)
+          if (one.is_string()) field.words.push_back(one.get<std::string>());
+    }
+    kind.fields.push_back(std::move(field));
+  }
+  for (const auto& [name, kind] : *kinds) check_described(kind);
+  kinds_ = kinds;
+  stamp_ = stamp;
+  return kinds_;
+}
+
+void KindCache::forget() {
+  const std::scoped_lock lock(mutex_);
+  kinds_.reset();
+}
+
+bool describe_kind(sql::Database& database, const Kinds& known, const KindDescription& kind) {
+  check_kind(kind);
+  const auto* old = find_kind(known, kind.name);
+  KindDescription grown = old != nullptr ? *old : KindDescription{kind.name, kind.about, {}};
+  const auto fields_before = grown.fields.size();
+  for (const auto& field : kind.fields) {
+    const auto same = std::ranges::find(grown.fields, field.name, &FieldDescription::name);
+    if (same == grown.fields.end())
+      grown.fields.push_back(field);
+    else if (same->type != field.type)
+      refuse_change(kind, *same, field);
+  }
+  if (old != nullptr && grown.fields.size() == fields_before) return false;
+
+  if (old == nullptr)
+    database.run("INSERT INTO kind (name, about) VALUES ($1, $2)", grown.name,
+                 grown.about.empty() ? std::optional<std::string_view>() : std::string_view(grown.about));
+  for (std::size_t i = fields_before; i < grown.fields.size(); ++i) {
+    if (fields_before > 0) add_field(database, grown, i);
+    database.script("INSERT INTO kind_field (kind, position, name, type, about, words) VALUES " +
+                    field_row(grown, i) + ";");
+  }
+  if (grown.fields.empty()) return true;
+  if (fields_before == 0) database.script(table_sql(grown) + guards_sql(grown.name));
+  std::vector<KindDescription> all;
+  for (const auto& [name, one] : known)
+    if (name != grown.name) all.push_back(one);
+  all.push_back(grown);
+  std::ranges::sort(all, {}, &KindDescription::name);
+  database.script("DROP VIEW detail;\n" + detail_view_sql(all));
+  return true;
+}
+
+}  // namespace annals::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "annals/time/instant.hpp"
+#include "sql/database.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace annals::store {
+
+/// The text of schema.sql, embedded.
+std::string_view schema_sql();
+
+inline constexpr std::int32_t application_id = 0x416E6E6C;  // "Annl"
+inline constexpr std::int32_t format = 1;
+
+/// The row of `origin` that is this base.
+inline constexpr std::int64_t own_origin = 1;
+/// The row of `source` that is the base's owner.
+inline constexpr std::int64_t self_source = 1;
+
+/// Makes the tables of an empty database, in one transaction: a base without records but its owner.
+void create(sql::Database& database, const std::string& origin, Instant now);
+
+/// Throws `Error`: not_a_base where the database is another program's, newer_format where this program is too
+/// old. An older format is brought to this one, step by step, in one transaction, where `may_write`; else it
+/// throws read_only.
+void open_format(sql::Database& database, bool may_write);
+
+/// Whether the database has no table at all.
+bool is_empty(sql::Database& database);
+
+}  // namespace annals::store
