@@ -22,7 +22,7 @@ const std::map<std::string, Names, std::less<>> layers = {
     {"cause", {"time", "record", "belief", "order"}},
     {"sql", {}},
     {"store", {"time", "record", "sql"}},
-    {"query", {"time", "record", "sql", "store"}},
+    {"query", {"time", "record", "cause", "sql", "store"}},
     {"house", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
 };
 
@@ -52,8 +52,10 @@ struct Place {
 };
 
 std::string layer_of(std::string_view path_in_root) {
-  if (const auto slash = path_in_root.find('/'); slash != std::string_view::npos)
-    return std::string(path_in_root.substr(0, slash));
+  if (const auto slash = path_in_root.find('/'); slash != std::string_view::npos) {
+    const auto folder = path_in_root.substr(0, slash);
+    return folder == "knowledge_base" ? "house" : std::string(folder);
+  }
   const auto stem = path_in_root.substr(0, path_in_root.find('.'));
   return base.contains(stem) ? "base" : "house";
 }

@@ -1,0 +1,163 @@
+// Questions about claims, beliefs and causes. Questions about events are values: see annals/query/events.hpp.
+
+#include "annals/error.hpp"
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/base.hpp"
+#include "knowledge_base/believing.hpp"
+#include "query/explanation.hpp"
+#include "query/search.hpp"
+#include "store/claims.hpp"
+#include "store/records.hpp"
+
+#include <algorithm>
+
+namespace annals {
+
+namespace {
+
+store::Row require_row(sql::Database& database, const store::Kinds& kinds, RecordId id) {
+  auto row = store::load_row(database, kinds, id);
+  if (!row)
+    throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                          std::to_string(id.value) + " in this base.");
+  return *std::move(row);
+}
+
+std::vector<std::int64_t> read_ids(sql::Rows rows) {
+  std::vector<std::int64_t> ids;
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+/// The ids of all records of a type, in an order that a copy of the base has too.
+std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type) {
+  switch (type) {
+    case RecordType::source:
+      // The owner's own record only where something rests on it: every base has one.
+      return read_ids(database.query(
+          "SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 OR r.claims > 0 "
+          "OR EXISTS (SELECT 1 FROM source WHERE source = $1 AND id <> $1) OR EXISTS (SELECT 1 FROM actor "
+          "WHERE source = $1) "
+          "OR EXISTS (SELECT 1 FROM place WHERE source = $1) OR EXISTS (SELECT 1 FROM event WHERE source = "
+          "$1) "
+          "OR EXISTS (SELECT 1 FROM link WHERE source = $1) OR EXISTS (SELECT 1 FROM claim_entry WHERE "
+          "source = $1) "
+          "ORDER BY r.key, o.name",
+          store::self_source));
+    case RecordType::event:
+      return read_ids(
+          database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
+                         "r.sort_key, r.key, o.name"));
+    case RecordType::link:
+      return read_ids(
+          database.query("SELECT l.id FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t "
+                         "ON t.id = l.to_event "
+                         "JOIN origin AS fo ON fo.id = f.origin JOIN origin AS ot ON ot.id = t.origin "
+                         "ORDER BY f.key, fo.name, l.kind, t.key, ot.name"));
+    default:
+      return read_ids(database.query("SELECT r.id FROM " + std::string(store::table_of(type)) +
+                                     " AS r JOIN origin AS o ON o.id = r.origin ORDER BY r.key, o.name"));
+  }
+}
+
+}  // namespace
+
+std::vector<SearchHit> KnowledgeBase::search(std::string_view words, const SearchOptions& options) const {
+  return base_->read([&](auto& database, const auto&) { return query::search(database, words, options); });
+}
+
+std::vector<Claim> KnowledgeBase::claims(RecordId about) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    return store::claims_of(database, kinds, require_row(database, kinds, about));
+  });
+}
+
+void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) const {
+  base_->read([&](auto& database, const auto& kinds) {
+    for (const auto type :
+         {RecordType::source, RecordType::actor, RecordType::place, RecordType::event, RecordType::link})
+      for (const auto id : ids_in_order(database, type))
+        for (const auto& claim : store::claims_of(database, kinds, require_row(database, kinds, {type, id})))
+          visit(claim);
+  });
+}
+
+Belief KnowledgeBase::belief(RecordId about) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    const auto row = require_row(database, kinds, about);
+    return believe(database, kinds, row, store::claims_of(database, kinds, row));
+  });
+}
+
+std::vector<Disagreement> KnowledgeBase::disagreements() const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    std::vector<Disagreement> found;
+    for (const auto id : store::with_claims(database)) {
+      const auto row = require_row(database, kinds, id);
+      for (auto& field : believe(database, kinds, row, store::claims_of(database, kinds, row)).fields) {
+        const bool disputed =
+            std::ranges::any_of(field.candidates, [](const auto& one) { return !one.disputed_by.empty(); });
+        if (field.candidates.size() < 2 && !disputed) continue;
+        const auto* title = annals::find(row.says.fields, "title");
+        found.push_back(
+            {id, key(id), title != nullptr ? std::get<std::string>(*title) : key(id), std::move(field)});
+      }
+    }
+    return found;
+  });
+}
+
+std::vector<Expectation> KnowledgeBase::expectations() const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    // Of claims that say how likely an event is, those made while it was open, or that name a window.
+    const auto ids = read_ids(database.query(
+        "SELECT e.id FROM event AS e WHERE (e.claims = 0 AND (e.window IS NOT NULL OR (e.outcome = 'open' "
+        "AND "
+        "(e.likelihood_low IS NOT NULL OR e.likelihood_word IS NOT NULL)))) OR (e.claims > 0 AND EXISTS "
+        "(SELECT 1 FROM claim_entry AS c WHERE c.record = e.id AND (c.window IS NOT NULL OR (e.outcome = "
+        "'open' AND "
+        "(c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL))))) ORDER BY e.sort_key, e.key, "
+        "e.id"));
+    std::vector<Expectation> expectations;
+    for (auto& [event, brief] : query::load_briefs(database, ids)) {
+      const auto row = require_row(database, kinds, event);
+      for (const auto& claim : store::claims_of(database, kinds, row)) {
+        const bool forecast = claim.said.window || (claim.said.likelihood && brief.outcome == Outcome::open);
+        if (!forecast || claim.retracted()) continue;
+        auto said = query::attribute(database, claim.said);
+        said.claim = claim.id;
+        said.stance = claim.stance;
+        expectations.push_back({brief, claim.id, claim.said.likelihood, claim.said.window, std::move(said)});
+      }
+    }
+    const auto place = [&](const Expectation& one) {
+      return std::ranges::find(ids, one.event.id.value()) - ids.begin();
+    };
+    std::ranges::stable_sort(expectations, {}, place);
+    return expectations;
+  });
+}
+
+Attribution KnowledgeBase::attribution(const Said& said) const {
+  return base_->read([&](auto& database, const auto&) { return query::attribute(database, said); });
+}
+
+Explanation KnowledgeBase::causes(EventId event, const WalkOptions& options) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    return query::explain(database, kinds, event, Toward::causes, options);
+  });
+}
+
+Explanation KnowledgeBase::effects(EventId event, const WalkOptions& options) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    return query::explain(database, kinds, event, Toward::effects, options);
+  });
+}
+
+Path KnowledgeBase::path(EventId from, EventId to, const WalkOptions& options) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    return query::find_path(database, kinds, from, to, options);
+  });
+}
+
+}  // namespace annals

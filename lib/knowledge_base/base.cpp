@@ -1,0 +1,193 @@
+#include "knowledge_base/base.hpp"
+
+#include "annals/error.hpp"
+#include "query/events.hpp"
+#include "query/select.hpp"
+#include "record/description.hpp"
+#include "sql/open.hpp"
+#include "store/records.hpp"
+#include "store/schema.hpp"
+
+#include <random>
+
+namespace annals::detail {
+
+namespace {
+
+std::string random_origin() {
+  constexpr char digits[] = "0123456789abcdef";
+  std::random_device random;
+  std::string origin;
+  for (int i = 0; i < 16; ++i) origin += digits[random() & 15];
+  return origin;
+}
+
+/// The connection that writes, on a file that is a base of this format; made where that is asked for.
+std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.mode == OpenOptions::Mode::read_only) return nullptr;
+  if (!options.origin.empty()) check_key(options.origin);
+  const bool create = options.mode == OpenOptions::Mode::create;
+  auto database = sql::open_file(path, create ? sql::Access::create : sql::Access::read_write);
+  if (create && store::is_empty(*database))
+    store::create(*database, options.origin.empty() ? random_origin() : options.origin,
+                  options.clock ? options.clock() : Instant::now());
+  store::open_format(*database, true);
+  return database;
+}
+
+}  // namespace
+
+namespace {
+thread_local const void* innermost_reading = nullptr;
+}
+
+Base::Base(std::filesystem::path path, OpenOptions options)
+    : path_(std::move(path)),
+      options_(std::move(options)),
+      writer_(open_writer(path_, options_)),
+      readers_([file = path_] {
+        auto database = sql::open_file(file, sql::Access::read_only);
+        store::open_format(*database, false);
+        return database;
+      }) {
+  const auto first = readers_.acquire();  // what cannot be read is said now
+}
+
+Base::Reading::Reading(const Base& base, sql::Database& database)
+    : base_(base), database_(database), outer_(static_cast<const Reading*>(innermost_reading)) {
+  innermost_reading = this;
+}
+
+Base::Reading::~Reading() {
+  innermost_reading = outer_;
+}
+
+sql::Database* Base::reading_on_this_thread() const {
+  for (auto* reading = static_cast<const Reading*>(innermost_reading); reading != nullptr;
+       reading = reading->outer_)
+    if (&reading->base_ == this) return &reading->database_;
+  return nullptr;
+}
+
+void Base::begin() {
+  if (writer_ == nullptr)
+    throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
+  if (reading_on_this_thread() != nullptr)
+    throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
+  writer_->begin();
+  spoiled_ = false;
+  next_id_ = store::next_id(*writer_);
+  owner_ = std::this_thread::get_id();
+}
+
+void Base::finish() {
+  writer_->commit();
+  owner_ = std::thread::id();
+}
+
+void Base::abandon() noexcept {
+  try {
+    if (writer_ != nullptr) writer_->rollback();
+  } catch (
+      const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
+  }
+  kinds_.forget();
+  known_.clear();
+  owner_ = std::thread::id();
+}
+
+void Base::open_transaction() {
+  std::unique_lock lock(write_mutex_);
+  if (in_transaction())
+    throw Error(ErrorCode::conflict,
+                "A transaction is open in this thread already: commit it or leave it first.");
+  begin();
+  lock.release();  // until the transaction ends
+}
+
+void Base::commit_transaction() {
+  if (spoiled_) {
+    abandon_transaction();
+    throw Error(ErrorCode::conflict,
+                "A write in this transaction had failed half-way, so nothing of it was kept.");
+  }
+  try {
+    finish();
+  } catch (...) {
+    abandon_transaction();
+    throw;
+  }
+  write_mutex_.unlock();
+}
+
+void Base::abandon_transaction() noexcept {
+  abandon();
+  write_mutex_.unlock();
+}
+
+bool Base::knows(std::string_view kind) {
+  const std::scoped_lock lock(write_mutex_);
+  return known_.contains(kind);
+}
+
+void Base::know(std::string_view kind) {
+  const std::scoped_lock lock(write_mutex_);
+  known_.emplace(kind);
+}
+
+std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    const auto select =
+        query::select_events(database, filter, store::event_columns(), store::find_kind(kinds, filter.kind));
+    return store::read_events(database, kinds, query::run(database, select));
+  });
+}
+
+std::size_t Base::count(const EventFilter& filter) const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    return query::count_events(database, filter, store::find_kind(kinds, filter.kind));
+  });
+}
+
+std::vector<GroupCount> Base::count_by(const EventFilter& filter, Group group) const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), group);
+  });
+}
+
+std::string Base::sql(const EventFilter& filter) const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    return query::readable(query::select_events(database, filter, "e.key, e.date, e.title",
+                                                store::find_kind(kinds, filter.kind)));
+  });
+}
+
+}  // namespace annals::detail
+
+namespace annals {
+
+Transaction::Transaction(std::shared_ptr<detail::Base> base) : base_(std::move(base)) {
+  base_->open_transaction();
+}
+
+Transaction::Transaction(Transaction&&) noexcept = default;
+
+Transaction& Transaction::operator=(Transaction&& other) noexcept {
+  if (this != &other) {
+    if (base_ != nullptr) base_->abandon_transaction();
+    base_ = std::move(other.base_);
+  }
+  return *this;
+}
+
+Transaction::~Transaction() {
+  if (base_ != nullptr) base_->abandon_transaction();
+}
+
+void Transaction::commit() {
+  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  const auto base = std::exchange(base_, nullptr);
+  base->commit_transaction();
+}
+
+}  // namespace annals

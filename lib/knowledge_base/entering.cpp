@@ -1,0 +1,388 @@
+// The one way in: a claim is checked, kept, and what is believed of its record written anew, in one
+// transaction.
+
+#include "annals/error.hpp"
+#include "annals/knowledge_base.hpp"
+#include "belief/belief.hpp"
+#include "knowledge_base/base.hpp"
+#include "knowledge_base/believing.hpp"
+#include "record/description.hpp"
+#include "record/text.hpp"
+#include "store/claims.hpp"
+#include "store/records.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace annals {
+
+namespace {
+
+using Writing = detail::Base::Writing;
+
+[[noreturn]] void refuse(ErrorCode code, const std::string& message) {
+  throw Error(code, message);
+}
+
+std::string in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+/// A record as messages name it: event "hanoi-summit-2019".
+std::string named(RecordType type, std::string_view key) {
+  return std::string(word(type)) + " " + in_quotes(printable(key));
+}
+
+void check_reference(const Writing& writing, RecordId id, std::string_view about, std::string_view field) {
+  if (store::exists(writing.database, id)) return;
+  refuse(ErrorCode::invalid_argument,
+         std::string(about) + ", " + std::string(field) + ": there is no " + std::string(word(id.type)) +
+             " with the id " + std::to_string(id.value) + " in this base; ids are of one base only");
+}
+
+void check_references(const Writing& writing, const Says& says, std::string_view about) {
+  for (const auto& field : says.fields) {
+    if (const auto* actor = std::get_if<ActorId>(&field.value))
+      check_reference(writing, *actor, about, field.name);
+    if (const auto* place = std::get_if<PlaceId>(&field.value))
+      check_reference(writing, *place, about, field.name);
+    if (const auto* event = std::get_if<EventId>(&field.value))
+      check_reference(writing, *event, about, field.name);
+  }
+  for (const auto& participant : says.with) check_reference(writing, participant.actor, about, "with");
+  for (const auto whole : says.part_of) check_reference(writing, whole, about, "part_of");
+}
+
+/// Checks who says it and fills what is not said: the owner, and now.
+void complete(const Writing& writing, Said& said, Instant now, std::string_view about) {
+  check_said(said, about);
+  if (said.source)
+    check_reference(writing, *said.source, about, "source");
+  else
+    said.source = SourceId(store::self_source);
+  if (said.speaker) check_reference(writing, *said.speaker, about, "speaker");
+  if (!said.recorded) said.recorded = now;
+}
+
+void check_verdicts(std::vector<Verdict>& verdicts, std::string_view about) {
+  for (const auto& verdict : verdicts)
+    if (const auto problem = text_problem(verdict.reason))
+      refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
+}
+
+/// A claim about an event needs the fields of its kind; of another record, no kind.
+const KindDescription* described_kind(const Writing& writing, RecordType type, std::string_view kind) {
+  return type == RecordType::event ? store::find_kind(writing.kinds, kind) : nullptr;
+}
+
+/// Longer circles are for `check` to tell: no claim is refused because of what others said.
+void check_not_within_itself(RecordId id, const Says& says, std::string_view about) {
+  const auto is_itself = [&](const Field& field) {
+    return std::visit(
+        [&]<class T>(const T& held) {
+          if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>)
+            return RecordId(held) == id;
+          else
+            return false;
+        },
+        field.value);
+  };
+  if (std::ranges::any_of(says.fields, is_itself) ||
+      (id.type == RecordType::event &&
+       std::ranges::find(says.part_of, EventId(id.value)) != says.part_of.end()))
+    refuse(ErrorCode::invalid_argument, std::string(about) + ": it cannot lie within itself");
+}
+
+/// Enters a record with its first claim. The row is that claim, unless there are verdicts on it.
+void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdicts) {
+  row.likelihood = row.said.likelihood;
+  writing.begun = true;
+  store::insert_row(writing.database, writing.kinds, row);
+  if (verdicts.empty()) return;
+  keep_claims_apart(writing, row);
+  for (const auto& verdict : verdicts)
+    store::insert_verdict(writing.database, writing.take_id(), ClaimId(row.id.value), verdict);
+  believe_anew(writing, row.id);
+}
+
+/// Adds a further claim to a record.
+ClaimId add_claim(Writing& writing, store::Row row, Claim claim) {
+  writing.begun = true;
+  keep_claims_apart(writing, row);
+  claim.id = ClaimId(writing.take_id());
+  claim.about = row.id;
+  store::insert_claim(writing.database, claim);
+  for (const auto& verdict : claim.verdicts)
+    store::insert_verdict(writing.database, writing.take_id(), claim.id, verdict);
+  believe_anew(writing, row.id);
+  return claim.id;
+}
+
+store::Row row_of(const Writing& writing, RecordId id) {
+  auto row = store::load_row(writing.database, writing.kinds, id);
+  if (!row)
+    refuse(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                     std::to_string(id.value) + " in this base.");
+  return *std::move(row);
+}
+
+std::string about_row(const Writing& writing, const store::Row& row) {
+  if (row.id.type != RecordType::link) return named(row.id.type, row.key);
+  const auto from = store::name_of(writing.database, row.from);
+  const auto to = store::name_of(writing.database, row.to);
+  return "link \"" + from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key +
+         "\"";
+}
+
+/// Makes sure that the base knows the word of an event's kind.
+void know_kind(Writing& writing, std::string_view kind) {
+  if (store::find_kind(writing.kinds, kind) != nullptr) return;
+  check_kind_word(kind);
+  writing.begun = true;
+  store::describe_kind(writing.database, writing.kinds, {std::string(kind), {}, {}});
+}
+
+/// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
+void complete_outcome(Says& says, const Said& said) {
+  if (find(says.fields, "outcome") != nullptr) return;
+  says.fields.push_back({"outcome", std::string(word(said.window ? Outcome::open : Outcome::occurred))});
+}
+
+Claim claim_of(Stance stance, Says says, const Said& said) {
+  Claim claim;
+  claim.stance = stance;
+  claim.says = std::move(says);
+  claim.said = said;
+  return claim;
+}
+
+ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view key, std::string_view kind) {
+  return base.write([&](Writing& writing) {
+    const auto row = row_of(writing, about);
+    const auto name = about_row(writing, row);
+    if (!key.empty() && key != row.key)
+      refuse(ErrorCode::invalid_argument, name + ": a claim cannot give it the key " + in_quotes(key));
+    if (!kind.empty() && kind != row.kind)
+      refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
+                                              ", which no claim can change to " + in_quotes(kind));
+    normalize(claim.says, about.type, described_kind(writing, about.type, row.kind), name);
+    check_references(writing, claim.says, name);
+    check_not_within_itself(about, claim.says, name);
+    complete(writing, claim.said, base.now(), name);
+    check_verdicts(claim.verdicts, name);
+    return add_claim(writing, row, std::move(claim));
+  });
+}
+
+/// What a tie says of a link, and how surely.
+Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
+  Link link;
+  link.mechanism = tie.mechanism;
+  auto claim = claim_of(stance, detail::says_of(link), said);
+  if (tie.credence && said.likelihood && *tie.credence != *said.likelihood)
+    refuse(ErrorCode::invalid_argument, "A link's credence is its claim's likelihood: give one of the two.");
+  if (tie.credence) claim.said.likelihood = tie.credence;
+  return claim;
+}
+
+/// Runs an act of the owner on a claim, and believes anew.
+void judge(detail::Base& base, ClaimId claim, std::optional<Rank> rank, std::string_view reason) {
+  base.write([&](Writing& writing) {
+    std::vector<Verdict> verdicts{{rank, std::string(reason), base.now()}};
+    check_verdicts(verdicts, "claim " + std::to_string(claim.value()));
+    auto about = store::record_of(writing.database, claim);
+    for (const auto type :
+         {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
+      if (!about && store::exists(writing.database, {type, claim.value()}))
+        about = RecordId(type, claim.value());
+    if (!about)
+      refuse(ErrorCode::not_found,
+             "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
+    auto row = row_of(writing, *about);
+    writing.begun = true;
+    keep_claims_apart(writing, row);
+    store::insert_verdict(writing.database, writing.take_id(), claim, verdicts.front());
+    believe_anew(writing, *about);
+  });
+}
+
+}  // namespace
+
+RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
+                              std::string_view kind, const Claim& claim) {
+  if (type == RecordType::link)
+    refuse(ErrorCode::invalid_argument, "A link has no key: enter it with the events that it ties.");
+  check_key(key);
+  if (!origin.empty()) check_key(origin);
+  const auto about = named(type, key);
+  if (claim.stance != Stance::asserts)
+    refuse(ErrorCode::invalid_argument, about + ": what enters a record asserts it; dispute it afterwards");
+  return base_->write([&](Writing& writing) -> RecordId {
+    store::Row row;
+    row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
+    const auto known = store::with_key(writing.database, key);
+    for (const auto& one : known)
+      if (row.origin != 0 && store::origin_number(writing.database, one.origin, false) == row.origin)
+        refuse(ErrorCode::already_exists,
+               "The key " + in_quotes(key) + " is that of a" +
+                   std::string(one.id.type == RecordType::event || one.id.type == RecordType::actor ? "n "
+                                                                                                    : " ") +
+                   std::string(word(one.id.type)) +
+                   " already: say more about it with claim, or choose another key.");
+    auto says = claim.says;
+    auto said = claim.said;
+    if (type == RecordType::event) {
+      check_kind_word(kind);
+      complete_outcome(says, said);
+    }
+    normalize(says, type, described_kind(writing, type, kind), about);
+    check_references(writing, says, about);
+    auto verdicts = claim.verdicts;
+    check_verdicts(verdicts, about);
+    // The owner of another base speaks for himself there, as this base's owner does here.
+    const bool is_owner = type == RecordType::source && key == "self" && !said.source;
+    complete(writing, said, base_->now(), about);
+    row.id = {type, writing.take_id()};
+    if (is_owner) said.source = SourceId(row.id.value);
+    writing.begun = true;
+    if (row.origin == 0) row.origin = store::origin_number(writing.database, origin, true);
+    if (type == RecordType::event) know_kind(writing, kind);
+    row.key = key;
+    row.kind = kind;
+    row.says = std::move(says);
+    row.said = std::move(said);
+    const auto id = row.id;
+    insert(writing, std::move(row), verdicts);
+    return id;
+  });
+}
+
+LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
+  if (from == to) refuse(ErrorCode::invalid_argument, "An event cannot be linked to itself.");
+  if (claim.stance != Stance::asserts)
+    refuse(ErrorCode::invalid_argument, "What enters a link asserts it; dispute it afterwards.");
+  return base_->write([&](Writing& writing) {
+    check_reference(writing, from, "link", "from");
+    check_reference(writing, to, "link", "to");
+    store::Row row;
+    row.id.type = RecordType::link;
+    row.from = from;
+    row.kind = word(kind);
+    row.to = to;
+    if (store::find_link(writing.database, from, kind, to))
+      refuse(ErrorCode::already_exists,
+             "There is the " + about_row(writing, row) + " already: say more about it with claim.");
+    row.says = claim.says;
+    row.said = claim.said;
+    auto verdicts = claim.verdicts;
+    // The name of the link is for messages only, and costs more than the checks.
+    try {
+      normalize(row.says, RecordType::link, nullptr, "link");
+      complete(writing, row.said, base_->now(), "link");
+      check_verdicts(verdicts, "link");
+    } catch (const Error& error) {
+      refuse(error.code(), about_row(writing, row) + ": " + error.what());
+    }
+    row.id.value = writing.take_id();
+    const LinkId id(row.id.value);
+    insert(writing, std::move(row), verdicts);
+    return id;
+  });
+}
+
+ActorId KnowledgeBase::add(const Actor& actor, const Said& said) {
+  return ActorId(
+      enter(RecordType::actor, actor.key, {}, {}, claim_of(Stance::asserts, detail::says_of(actor), said))
+          .value);
+}
+
+PlaceId KnowledgeBase::add(const Place& place, const Said& said) {
+  return PlaceId(
+      enter(RecordType::place, place.key, {}, {}, claim_of(Stance::asserts, detail::says_of(place), said))
+          .value);
+}
+
+SourceId KnowledgeBase::add(const Source& source, const Said& said) {
+  return SourceId(
+      enter(RecordType::source, source.key, {}, {}, claim_of(Stance::asserts, detail::says_of(source), said))
+          .value);
+}
+
+EventId KnowledgeBase::add_event(const std::string& key, const std::string& kind, const Says& says,
+                                 const Said& said) {
+  return EventId(enter(RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
+}
+
+LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
+  return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
+}
+
+ClaimId KnowledgeBase::claim(ActorId about, const Actor& actor, const Said& said) {
+  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(actor), said), actor.key, {});
+}
+ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Said& said) {
+  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(place), said), place.key, {});
+}
+ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Said& said) {
+  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(source), said), source.key, {});
+}
+ClaimId KnowledgeBase::claim(LinkId about, const Tie& tie, const Said& said) {
+  return say(*base_, about, claim_of_tie(Stance::asserts, tie, said), {}, {});
+}
+ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
+  return say(*base_, about, claim, {}, {});
+}
+ClaimId KnowledgeBase::claim_event(EventId about, Stance stance, const std::string& key,
+                                   const std::string& kind, const Says& says, const Said& said) {
+  return say(*base_, about, claim_of(stance, says, said), key, kind);
+}
+
+ClaimId KnowledgeBase::dispute(RecordId about, const Said& said) {
+  return say(*base_, about, claim_of(Stance::disputes, {}, said), {}, {});
+}
+ClaimId KnowledgeBase::dispute(ActorId about, const Actor& actor, const Said& said) {
+  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(actor), said), actor.key, {});
+}
+ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Said& said) {
+  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(place), said), place.key, {});
+}
+ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Said& said) {
+  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(source), said), source.key, {});
+}
+ClaimId KnowledgeBase::dispute(LinkId about, const Tie& tie, const Said& said) {
+  return say(*base_, about, claim_of_tie(Stance::disputes, tie, said), {}, {});
+}
+
+void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
+  judge(*base_, claim, std::nullopt, reason);
+}
+
+void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
+  judge(*base_, claim, rank, reason);
+}
+
+void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
+  if (reliability && !(*reliability >= 0 && *reliability <= 1))
+    refuse(ErrorCode::invalid_argument, "How reliable a source is lies between 0 and 1.");
+  base_->write([&](Writing& writing) {
+    const auto row = row_of(writing, source);
+    writing.begun = true;
+    writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
+    believe_what_rests_on(writing, source);
+  });
+}
+
+void KnowledgeBase::describe(const KindDescription& kind) {
+  base_->write([&](Writing& writing) {
+    writing.begun = true;
+    store::describe_kind(writing.database, writing.kinds, kind);
+  });
+}
+
+void KnowledgeBase::describe_once(KindDescription (*description)(), std::string_view name) {
+  if (base_->knows(name)) return;
+  describe(description());
+  base_->know(name);
+}
+
+}  // namespace annals

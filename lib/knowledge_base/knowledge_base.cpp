@@ -1,0 +1,28 @@
+#include "annals/knowledge_base.hpp"
+
+#include "knowledge_base/base.hpp"
+
+namespace annals {
+
+KnowledgeBase::KnowledgeBase(std::shared_ptr<detail::Base> base) : base_(std::move(base)) {}
+KnowledgeBase::KnowledgeBase(KnowledgeBase&&) noexcept = default;
+KnowledgeBase& KnowledgeBase::operator=(KnowledgeBase&&) noexcept = default;
+KnowledgeBase::~KnowledgeBase() = default;
+
+KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions options) {
+  return KnowledgeBase(std::make_shared<detail::Base>(path, std::move(options)));
+}
+
+Transaction KnowledgeBase::transaction() {
+  return Transaction(base_);
+}
+
+const std::filesystem::path& KnowledgeBase::path() const {
+  return base_->path();
+}
+
+std::shared_ptr<const detail::EventSource> KnowledgeBase::event_source() const {
+  return base_;
+}
+
+}  // namespace annals

@@ -1,0 +1,266 @@
+// From names and ids to records.
+
+#include "annals/error.hpp"
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/base.hpp"
+#include "query/search.hpp"
+#include "record/text.hpp"
+#include "store/claims.hpp"
+#include "store/records.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace annals {
+
+namespace {
+
+/// "from kind to", the name of a link.
+std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_view name);
+
+/// Records that bear exactly this title or name.
+std::vector<RecordId> with_title(sql::Database& database, std::string_view name) {
+  std::vector<RecordId> found;
+  const auto match = database.match_words(name);
+  if (!match) return found;
+  auto rows = database.query(
+      "SELECT r.type, r.id FROM search AS s JOIN (SELECT 0 AS type, id, title FROM event UNION ALL "
+      "SELECT 1, id, title FROM actor UNION ALL SELECT 2, id, title FROM place UNION ALL SELECT 3, id, title "
+      "FROM source) "
+      "AS r ON r.id = s.rowid WHERE search MATCH $1 AND (r.title = $2 OR EXISTS "
+      "(SELECT 1 FROM name AS n WHERE n.record = r.id AND n.text = $2)) ORDER BY r.id",
+      std::string_view(*match), name);
+  while (rows.next()) found.emplace_back(static_cast<RecordType>(rows.integer(0)), rows.integer(1));
+  return found;
+}
+
+std::string key_of(sql::Database& database, RecordId id) {
+  if (id.type == RecordType::link) {
+    const auto name = store::name_of(database, id);
+    if (!name) return {};
+    return key_of(database, name->from) + " " + name->kind + " " + key_of(database, name->to);
+  }
+  const auto name = store::name_of(database, id);
+  if (!name) return {};
+  const auto same = store::with_key(database, name->key);
+  return same.size() > 1 ? name->key + "@" + name->origin : name->key;
+}
+
+/// What a name can mean. A key goes before titles and names, and of keys that of the type asked for.
+std::vector<RecordId> meanings(sql::Database& database, std::string_view name,
+                               std::optional<RecordType> type) {
+  std::vector<RecordId> found;
+  const auto at = name.rfind('@');
+  for (const auto& one : store::with_key(database, at == std::string_view::npos ? name : name.substr(0, at)))
+    if (at == std::string_view::npos || one.origin == name.substr(at + 1)) found.push_back(one.id);
+  if (found.empty())
+    if (const auto link = find_link_by_name(database, name)) found.push_back(*link);
+  if (found.empty()) found = with_title(database, name);
+  if (type) std::erase_if(found, [&](RecordId id) { return id.type != *type; });
+  return found;
+}
+
+std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_view name) {
+  const auto first = name.find(' ');
+  const auto last = name.rfind(' ');
+  if (first == std::string_view::npos || first == last) return std::nullopt;
+  const auto kind = from_word<LinkKind>(name.substr(first + 1, last - first - 1));
+  if (!kind) return std::nullopt;
+  const auto event = [&](std::string_view key) -> std::optional<EventId> {
+    const auto found = meanings(database, key, RecordType::event);
+    return found.size() == 1 ? std::optional(EventId(found.front().value)) : std::nullopt;
+  };
+  const auto from = event(name.substr(0, first));
+  const auto to = event(name.substr(last + 1));
+  if (!from || !to) return std::nullopt;
+  const auto link = store::find_link(database, *from, *kind, *to);
+  return link ? std::optional<RecordId>(*link) : std::nullopt;
+}
+
+[[noreturn]] void refuse_several(sql::Database& database, std::string_view name,
+                                 std::span<const RecordId> found) {
+  std::string list;
+  for (const auto id : found) list += (list.empty() ? "" : ", ") + key_of(database, id);
+  throw Error(ErrorCode::conflict,
+              "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
+}
+
+[[noreturn]] void refuse_unknown(sql::Database& database, std::string_view name,
+                                 std::optional<RecordType> type) {
+  std::string text(name);
+  std::ranges::replace(text, '-', ' ');
+  std::string near;
+  // What has all of its words, or else what has any of them.
+  for (bool any = false; near.empty(); any = true) {
+    std::vector<std::string> tries{text};
+    if (any) {
+      tries.clear();
+      for (std::size_t at = 0; at < text.size() && tries.size() < 8;) {
+        const auto end = std::min(text.find(' ', at), text.size());
+        if (end - at > 2) tries.push_back(text.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+    std::size_t count = 0;
+    for (const auto& one : tries)
+      for (const auto& hit : query::search(database, one, {.limit = 5}))
+        if ((!type || hit.record.type == *type) && near.find(hit.key) == std::string::npos && count++ < 3)
+          near += (near.empty() ? "" : ", ") + hit.key;
+    if (any) break;
+  }
+  throw Error(ErrorCode::not_found, "There is no " + std::string(type ? word(*type) : "record") + " \"" +
+                                        printable(name) + "\" in this base" +
+                                        (near.empty() ? "." : "; near it are " + near + "."));
+}
+
+template <RecordType type>
+Id<type> only(sql::Database& database, std::string_view name) {
+  const auto found = meanings(database, name, type);
+  if (found.empty()) refuse_unknown(database, name, type);
+  if (found.size() > 1) refuse_several(database, name, found);
+  return Id<type>(found.front().value);
+}
+
+template <class Entry>
+Entry require(std::vector<Entry> found, RecordId id) {
+  if (found.empty())
+    throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                          std::to_string(id.value) + " in this base.");
+  return std::move(found.front());
+}
+
+}  // namespace
+
+ActorEntry KnowledgeBase::actor(ActorId id) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return require(store::load_actors(database, id), id); });
+}
+
+ActorEntry KnowledgeBase::actor(std::string_view name) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return actor(only<RecordType::actor>(database, name)); });
+}
+
+PlaceEntry KnowledgeBase::place(PlaceId id) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return require(store::load_places(database, id), id); });
+}
+
+PlaceEntry KnowledgeBase::place(std::string_view name) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return place(only<RecordType::place>(database, name)); });
+}
+
+SourceEntry KnowledgeBase::source(SourceId id) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return require(store::load_sources(database, id), id); });
+}
+
+SourceEntry KnowledgeBase::source(std::string_view name) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return source(only<RecordType::source>(database, name)); });
+}
+
+EventEntry<> KnowledgeBase::read_event(EventId id) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    return require(store::load_events(database, kinds, std::array{id.value()}), id);
+  });
+}
+
+EventEntry<> KnowledgeBase::read_event(std::string_view name) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return read_event(only<RecordType::event>(database, name)); });
+}
+
+LinkEntry KnowledgeBase::link(LinkId id) const {
+  return base_->read([&](auto& database, const auto&) {
+    auto found = store::load_link(database, id);
+    if (!found)
+      throw Error(ErrorCode::not_found,
+                  "There is no link with the id " + std::to_string(id.value()) + " in this base.");
+    return *std::move(found);
+  });
+}
+
+std::optional<LinkId> KnowledgeBase::find_link(EventId from, LinkKind kind, EventId to) const {
+  return base_->read([&](auto& database, const auto&) { return store::find_link(database, from, kind, to); });
+}
+
+std::optional<RecordId> KnowledgeBase::find(std::string_view name) const {
+  return base_->read([&](auto& database, const auto&) -> std::optional<RecordId> {
+    const auto found = meanings(database, name, std::nullopt);
+    if (found.empty()) return std::nullopt;
+    if (found.size() > 1) refuse_several(database, name, found);
+    return found.front();
+  });
+}
+
+RecordId KnowledgeBase::record(std::string_view name) const {
+  return base_->read([&](auto& database, const auto&) {
+    const auto found = find(name);
+    if (!found) refuse_unknown(database, name, std::nullopt);
+    return *found;
+  });
+}
+
+std::optional<RecordId> KnowledgeBase::find_key(RecordType type, std::string_view key,
+                                                std::string_view origin) const {
+  return base_->read([&](auto& database, const auto&) -> std::optional<RecordId> {
+    const auto number = origin.empty() ? store::own_origin : store::origin_number(database, origin, false);
+    return number == 0 ? std::nullopt : store::with_key(database, type, key, number);
+  });
+}
+
+RecordName KnowledgeBase::name_of(RecordId id) const {
+  return base_->read([&](auto& database, const auto&) {
+    auto name = store::name_of(database, id);
+    if (!name)
+      throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                            std::to_string(id.value) + " in this base.");
+    return *std::move(name);
+  });
+}
+
+std::string KnowledgeBase::key(RecordId id) const {
+  return base_->read([&](auto& database, const auto&) { return key_of(database, id); });
+}
+
+std::vector<ActorEntry> KnowledgeBase::actors() const {
+  return base_->read([](auto& database, const auto&) { return store::load_actors(database); });
+}
+
+std::vector<PlaceEntry> KnowledgeBase::places() const {
+  return base_->read([](auto& database, const auto&) { return store::load_places(database); });
+}
+
+std::vector<SourceEntry> KnowledgeBase::sources() const {
+  return base_->read([](auto& database, const auto&) { return store::load_sources(database); });
+}
+
+std::vector<KindDescription> KnowledgeBase::kinds() const {
+  return base_->read([](auto&, const store::Kinds& kinds) {
+    std::vector<KindDescription> all;
+    for (const auto& [name, kind] : kinds) all.push_back(kind);
+    return all;
+  });
+}
+
+void KnowledgeBase::expect_kind(const EventEntry<>& event, std::string_view kind) {
+  if (event.kind != kind)
+    throw Error(ErrorCode::invalid_argument, "The event \"" + event.key + "\" is of the kind \"" +
+                                                 event.kind + "\", not \"" + std::string(kind) + "\".");
+}
+
+SourceId KnowledgeBase::self() const {
+  return SourceId(store::self_source);
+}
+
+std::string KnowledgeBase::origin() const {
+  return base_->read([](auto& database, const auto&) {
+    auto rows = database.query("SELECT name FROM origin WHERE id = $1", store::own_origin);
+    rows.next();
+    return std::string(rows.text(0));
+  });
+}
+
+}  // namespace annals

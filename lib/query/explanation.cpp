@@ -1,0 +1,225 @@
+#include "query/explanation.hpp"
+
+#include "annals/error.hpp"
+#include "cause/walk.hpp"
+#include "store/claims.hpp"
+#include "store/records.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+namespace annals::query {
+
+namespace {
+
+constexpr std::size_t kind_count = words_of<LinkKind>.size();
+
+std::vector<LinkKind> walked_kinds(const WalkOptions& options) {
+  if (!options.kinds.empty()) return options.kinds;
+  std::vector<LinkKind> kinds;
+  for (std::size_t i = 0; i < kind_count; ++i)
+    if (const auto kind = static_cast<LinkKind>(i); explains(kind) != Explains::nothing)
+      kinds.push_back(kind);
+  return kinds;
+}
+
+/// Links of these kinds with this end in the list $1. `$2` is the least credence, `$3` speaker and `$4`
+/// source, if any.
+std::string links_sql(const sql::Database& database, std::string_view end, const std::vector<LinkKind>& kinds,
+                      const WalkOptions& options) {
+  std::string words;
+  for (const auto kind : kinds) words += (words.empty() ? "'" : ", '") + std::string(word(kind)) + "'";
+  // A word without a range ("may") cannot be counted on at all; a link without a likelihood is said flatly.
+  const std::string credence =
+      "coalesce(l.likelihood_low, CASE WHEN l.likelihood_word IS NULL THEN 1.0 ELSE 0.0 END)";
+  std::string sql = "SELECT l.id, l.kind, l.from_event, l.to_event, " + credence +
+                    " FROM link AS l WHERE l." + std::string(end) + " " + database.in_list("$1") +
+                    " AND l.kind IN (" + words + ") AND " + credence + " >= $2";
+  if (!options.with_rejected) sql += " AND (l.standing IS NULL OR l.standing = 'disputed')";
+  const auto said_by = [&](std::string_view column, std::string_view parameter) {
+    const std::string is = std::string(column) + " = " + std::string(parameter);
+    sql += " AND ((l.claims = 0 AND l." + is +
+           ") OR EXISTS (SELECT 1 FROM claim_entry AS c WHERE c.record = l.id AND c." + is +
+           " AND c.stance = 'asserts' AND NOT EXISTS "
+           "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')))";
+  };
+  if (options.speaker) said_by("speaker", "$3");
+  if (options.source) said_by("source", options.speaker ? "$4" : "$3");
+  return sql;
+}
+
+/// The hops that a walk asks for, by one query for each frontier.
+cause::Hops hops_of(sql::Database& database, const WalkOptions& options) {
+  std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
+  std::vector<LinkKind> by_from;  // explain `from` by `to`
+  for (const auto kind : walked_kinds(options))
+    (explains(kind) == Explains::from_by_to ? by_from : by_to).push_back(kind);
+  return [&database, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
+    std::vector<std::int64_t> ids;
+    ids.reserve(frontier.size());
+    for (const auto event : frontier) ids.push_back(event.value());
+    const bool to_causes = toward == Toward::causes;
+    std::string sql;
+    if (!by_to.empty()) sql = links_sql(database, to_causes ? "to_event" : "from_event", by_to, options);
+    if (!by_from.empty())
+      sql += (sql.empty() ? "" : " UNION ALL ") +
+             links_sql(database, to_causes ? "from_event" : "to_event", by_from, options);
+    const auto list = database.id_list(ids);
+    std::vector<sql::Value> values{std::string_view(list), options.min_credence};
+    if (options.speaker) values.emplace_back(options.speaker->value());
+    if (options.source) values.emplace_back(options.source->value());
+    std::vector<cause::Hop> hops;
+    auto rows = database.query(sql, std::span<const sql::Value>(values));
+    while (rows.next())
+      hops.push_back({LinkId(rows.integer(0)), from_word<LinkKind>(rows.text(1)).value_or(LinkKind::is_about),
+                      EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
+    return hops;
+  };
+}
+
+/// Titles of sources and speakers, read once each.
+class Voices {
+ public:
+  explicit Voices(sql::Database& database) : database_(database) {}
+
+  Attribution attribute(const Said& said) {
+    Attribution attribution;
+    attribution.source_id = said.source.value_or(SourceId(store::self_source));
+    std::tie(attribution.source, attribution.source_title) = voice(RecordId(attribution.source_id));
+    if (said.speaker) {
+      attribution.speaker_id = said.speaker;
+      std::tie(attribution.speaker, attribution.speaker_title) = voice(RecordId(*said.speaker));
+    }
+    attribution.locator = said.locator;
+    attribution.credence = said.likelihood;
+    return attribution;
+  }
+
+ private:
+  using Voice = std::pair<std::string, std::string>;  // key and title
+
+  const Voice& voice(RecordId id) {
+    if (const auto known = voices_.find(id); known != voices_.end()) return known->second;
+    auto rows = database_.query(
+        "SELECT key, coalesce(title, key) FROM " + std::string(store::table_of(id.type)) + " WHERE id = $1",
+        id.value);
+    Voice voice;
+    if (rows.next()) voice = {std::string(rows.text(0)), std::string(rows.text(1))};
+    return voices_.emplace(id, std::move(voice)).first->second;
+  }
+
+  sql::Database& database_;
+  std::map<RecordId, Voice> voices_;
+};
+
+/// What is believed of the links walked and who says so.
+class Links {
+ public:
+  Links(sql::Database& database, const store::Kinds& kinds)
+      : database_(database), kinds_(kinds), voices_(database) {}
+
+  void describe(Step& step) {
+    const auto row = store::load_row(database_, kinds_, step.link);
+    if (!row) return;
+    if (const auto* mechanism = find(row->says.fields, "mechanism"))
+      step.mechanism = std::get<std::string>(*mechanism);
+    step.credence = row->likelihood;
+    step.standing = row->standing;
+    for (const auto& claim : store::claims_of(database_, kinds_, *row)) {
+      if (claim.retracted()) continue;
+      auto attribution = voices_.attribute(claim.said);
+      attribution.claim = claim.id;
+      attribution.stance = claim.stance;
+      if (const auto* mechanism = find(claim.says.fields, "mechanism"))
+        attribution.mechanism = std::get<std::string>(*mechanism);
+      step.said.push_back(std::move(attribution));
+    }
+  }
+
+ private:
+  sql::Database& database_;
+  const store::Kinds& kinds_;
+  Voices voices_;
+};
+
+std::vector<Step> steps_of(sql::Database& database, const store::Kinds& kinds,
+                           std::span<const cause::Walked> walked, std::map<EventId, EventBrief>& briefs) {
+  Links links(database, kinds);
+  std::vector<Step> steps;
+  steps.reserve(walked.size());
+  for (const auto& [hop, depth, before, weakest] : walked) {
+    auto& step = steps.emplace_back();
+    step.link = hop.link;
+    step.kind = hop.kind;
+    step.from = briefs[hop.from];
+    step.to = briefs[hop.to];
+    step.depth = depth;
+    step.before = before;
+    step.weakest = weakest;
+    links.describe(step);
+  }
+  return steps;
+}
+
+std::map<EventId, EventBrief> briefs_of(sql::Database& database, std::span<const cause::Walked> walked,
+                                        std::initializer_list<EventId> ends) {
+  std::set<std::int64_t> ids;
+  for (const auto end : ends) ids.insert(end.value());
+  for (const auto& step : walked) ids.insert({step.hop.from.value(), step.hop.to.value()});
+  auto briefs = load_briefs(database, std::vector<std::int64_t>(ids.begin(), ids.end()));
+  for (const auto end : ends)
+    if (!briefs.contains(end))
+      throw Error(ErrorCode::not_found,
+                  "There is no event with the id " + std::to_string(end.value()) + " in this base.");
+  return briefs;
+}
+
+}  // namespace
+
+std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids) {
+  std::map<EventId, EventBrief> briefs;
+  auto rows = database.query(
+      "SELECT id, key, title, kind, date, outcome FROM event WHERE id " + database.in_list("$1"),
+      std::string_view(database.id_list(ids)));
+  while (rows.next()) {
+    EventBrief brief{EventId(rows.integer(0)),
+                     std::string(rows.text(1)),
+                     std::string(rows.optional_text(2).value_or("")),
+                     std::string(rows.text(3)),
+                     std::string(rows.optional_text(4).value_or("")),
+                     from_word<Outcome>(rows.text(5)).value_or(Outcome::open)};
+    briefs.emplace(brief.id, std::move(brief));
+  }
+  return briefs;
+}
+
+Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
+                    const WalkOptions& options) {
+  const auto walked = cause::walk(event, toward, options.depth, hops_of(database, options));
+  auto briefs = briefs_of(database, walked, {event});
+  Explanation explanation;
+  explanation.toward = toward;
+  explanation.steps = steps_of(database, kinds, walked, briefs);
+  explanation.event = briefs[event];
+  return explanation;
+}
+
+Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
+               const WalkOptions& options) {
+  std::vector<cause::Walked> walked;
+  for (const auto& hop : cause::shortest_path(from, to, options.depth, hops_of(database, options))) {
+    const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
+    const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
+    walked.push_back({hop, walked.size() + 1, before, weakest});
+  }
+  auto briefs = briefs_of(database, walked, {from, to});
+  return {briefs[from], briefs[to], steps_of(database, kinds, walked, briefs)};
+}
+
+Attribution attribute(sql::Database& database, const Said& said) {
+  return Voices(database).attribute(said);
+}
+
+}  // namespace annals::query

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "annals/cause/explanation.hpp"
+#include "sql/database.hpp"
+#include "store/kinds.hpp"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+namespace annals::query {
+
+/// What led to an event, or what it led to: the links walked, with their events, mechanisms and sources.
+/// One query for each depth, and a few for all that was reached.
+Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
+                    const WalkOptions& options);
+
+/// A shortest chain from cause to effect.
+Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
+               const WalkOptions& options);
+
+/// Events in short, by id.
+std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids);
+
+/// Who says a thing, with the titles of source and speaker.
+Attribution attribute(sql::Database& database, const Said& said);
+
+}  // namespace annals::query
