@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -92,7 +92,9 @@ Likelihood Likelihood::worded(std::string_view word) {
 
 std::string Likelihood::text() const {
   if (!low || !high) return word;
-  const auto percent = [](double probability) { return fmt::format("{:g}", std::round(probability * 1e4) / 1e2); };
+  const auto percent = [](double probability) {
+    return fmt::format("{:g}", std::round(probability * 1e4) / 1e2);
+  };
   const auto range = *low == *high ? percent(*low) + "%" : percent(*low) + "–" + percent(*high) + "%";
   return word.empty() ? range : word + " (" + range + ")";
 }
