@@ -39,7 +39,7 @@ class Parser {
  private:
   bool whole();
   bool interval(std::size_t slash);
-  bool interval_end(EndState& state, EdtfDate& date);
+  bool interval_end(EndState& state, EdtfDate& end);
   bool date(EdtfDate& date);
   bool plain_year(EdtfDate& date);
   bool prefixed_year(EdtfDate& date);

@@ -12,8 +12,8 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-// What each layer may include besides itself and `base`. The files directly in include/annals/ and lib/ are
-// the layer `house`: the one way in, built on everything.
+// What each layer may include besides itself and `base`. The files directly in include/annals/ and lib/
+// belong to `knowledge_base`: the one way in, built on everything.
 const std::map<std::string, Names, std::less<>> layers = {
     {"time", {}},
     {"record", {"time"}},
@@ -23,7 +23,7 @@ const std::map<std::string, Names, std::less<>> layers = {
     {"sql", {}},
     {"store", {"time", "record", "sql"}},
     {"query", {"time", "record", "cause", "sql", "store"}},
-    {"house", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
+    {"knowledge_base", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
 };
 
 // The few headers below all layers.
@@ -52,12 +52,10 @@ struct Place {
 };
 
 std::string layer_of(std::string_view path_in_root) {
-  if (const auto slash = path_in_root.find('/'); slash != std::string_view::npos) {
-    const auto folder = path_in_root.substr(0, slash);
-    return folder == "knowledge_base" ? "house" : std::string(folder);
-  }
+  if (const auto slash = path_in_root.find('/'); slash != std::string_view::npos)
+    return std::string(path_in_root.substr(0, slash));
   const auto stem = path_in_root.substr(0, path_in_root.find('.'));
-  return base.contains(stem) ? "base" : "house";
+  return base.contains(stem) ? "base" : "knowledge_base";
 }
 
 Place place_of_source(std::string_view path) {

@@ -10,7 +10,7 @@ using annals::structure::survey_includes;
 TEST_CASE("Every include of the project runs one way") {
   const auto survey = survey_includes(ANNALS_SOURCE_DIR);
   CHECK(survey.files > 2);
-  CHECK(survey.violations == std::vector<std::string>{});
+  for (const auto& violation : survey.violations) FAIL_CHECK(violation);
 }
 
 TEST_CASE("An include that breaks the order of the layers is found") {
@@ -66,6 +66,8 @@ TEST_CASE("An include that keeps the order is left alone") {
       {"lib/sql/sqlite/connection.cpp", "<sqlite3.h>"},
       {"lib/store/rows.cpp", "\"sql/database.hpp\""},
       {"lib/query/events.cpp", "\"store/rows.hpp\""},
+      {"lib/query/explanation.cpp", "\"cause/walk.hpp\""},
+      {"lib/knowledge_base/check.cpp", "\"query/events.hpp\""},
       {"lib/knowledge_base.cpp", "\"belief/choice.hpp\""},
       {"lib/io/json_lines.cpp", "\"annals/knowledge_base.hpp\""},
       {"lib/io/json_lines.cpp", "\"io/text.hpp\""},

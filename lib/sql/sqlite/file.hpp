@@ -15,7 +15,7 @@ struct File {
 
 /// Looks at the file without changing it. Throws for everything that cannot be opened with this access,
 /// as `open_file` says.
-File inspect(const std::filesystem::path& path, Access access);
+File inspect(const std::filesystem::path& given, Access access);
 
 /// Whether committed changes may lie in a log beside the file.
 bool has_log(const std::filesystem::path& path);
