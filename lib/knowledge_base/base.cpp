@@ -69,6 +69,20 @@ sql::Database* Base::reading_on_this_thread() const {
   return nullptr;
 }
 
+void Base::Writing::describe(const KindDescription& kind) {
+  begun = true;
+  if (!store::describe_kind(database, *kinds_, kind)) return;
+  kinds_ = base_.kinds_.current(database);
+  base_.writing_kinds_ = kinds_;
+}
+
+bool Base::Writing::exists(RecordId id) {
+  if (base_.seen_.contains(id)) return true;
+  if (!store::exists(database, id)) return false;
+  base_.seen_.insert(id);
+  return true;
+}
+
 void Base::begin() {
   if (writer_ == nullptr)
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
@@ -76,6 +90,8 @@ void Base::begin() {
     throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
   writer_->begin();
   spoiled_ = false;
+  writing_kinds_.reset();
+  seen_.clear();
   next_id_ = store::next_id(*writer_);
   owner_ = std::this_thread::get_id();
 }
@@ -92,6 +108,7 @@ void Base::abandon() noexcept {
       const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
   }
   kinds_.forget();
+  writing_kinds_.reset();
   known_.clear();
   owner_ = std::thread::id();
 }

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -28,13 +29,26 @@ class Base final : public EventSource {
   Base(std::filesystem::path path, OpenOptions options);
 
   /// What a write works with.
-  struct Writing {
+  class Writing {
+   public:
+    Writing(Base& base, std::shared_ptr<const store::Kinds> kinds)
+        : database(*base.writer_), base_(base), kinds_(std::move(kinds)) {}
+
     sql::Database& database;
-    const store::Kinds& kinds;
-    std::int64_t& next_id;
     bool begun = false;  ///< set before the first change: from then on a failure spoils the transaction
 
-    std::int64_t take_id() { return next_id++; }
+    [[nodiscard]] const store::Kinds& kinds() const { return *kinds_; }
+    std::int64_t take_id() { return base_.next_id_++; }
+    /// Adds to what the base says of a kind.
+    void describe(const KindDescription& kind);
+    /// Whether a record is there. Asks the database once in a transaction.
+    bool exists(RecordId id);
+    /// What the record just written is: it need not be asked for.
+    void exists_now(RecordId id) { base_.seen_.insert(id); }
+
+   private:
+    Base& base_;
+    std::shared_ptr<const store::Kinds> kinds_;
   };
 
   /// Runs `work(Writing&)` in the open transaction of this thread, or in one of its own. When it throws,
@@ -108,8 +122,8 @@ class Base final : public EventSource {
       throw Error(ErrorCode::conflict,
                   "A write in this transaction failed half-way, so it can only be rolled back: leave it and "
                   "begin anew.");
-    const auto kinds = kinds_of(*writer_);
-    Writing writing{*writer_, *kinds, next_id_};
+    if (writing_kinds_ == nullptr) writing_kinds_ = kinds_.current(*writer_);
+    Writing writing(*this, writing_kinds_);
     try {
       return work(writing);
     } catch (...) {
@@ -117,6 +131,10 @@ class Base final : public EventSource {
       throw;
     }
   }
+
+  struct HashRecord {
+    std::size_t operator()(RecordId id) const noexcept { return std::hash<std::int64_t>()(id.value); }
+  };
 
   [[nodiscard]] bool in_transaction() const { return owner_ == std::this_thread::get_id(); }
   void begin();
@@ -137,6 +155,8 @@ class Base final : public EventSource {
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   bool spoiled_ = false;
   std::int64_t next_id_ = 0;
+  std::shared_ptr<const store::Kinds> writing_kinds_;  // null: to be read
+  std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
   std::set<std::string, std::less<>> known_;
 };
 

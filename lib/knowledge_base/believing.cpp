@@ -56,16 +56,16 @@ void keep_claims_apart(detail::Base::Writing& writing, const store::Row& row) {
 }
 
 void believe_anew(detail::Base::Writing& writing, RecordId id) {
-  auto row = *store::load_row(writing.database, writing.kinds, id);
+  auto row = *store::load_row(writing.database, writing.kinds(), id);
   const bool is_source = id.type == RecordType::source;
   const auto published_before = is_source && find(row.says.fields, "published") != nullptr
                                     ? std::optional(*find(row.says.fields, "published"))
                                     : std::nullopt;
   row.claims = 1;  // they stand apart, whatever the row says yet
-  const auto claims = store::claims_of(writing.database, writing.kinds, row);
+  const auto claims = store::claims_of(writing.database, writing.kinds(), row);
   row.claims = claims.size();
-  take_belief(row, believe(writing.database, writing.kinds, row, claims));
-  store::update_row(writing.database, writing.kinds, row);
+  take_belief(row, believe(writing.database, writing.kinds(), row, claims));
+  store::update_row(writing.database, writing.kinds(), row);
   if (!is_source) return;
   const auto* published = find(row.says.fields, "published");
   if (published_before != (published != nullptr ? std::optional(*published) : std::nullopt))

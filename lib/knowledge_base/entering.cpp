@@ -33,14 +33,14 @@ std::string named(RecordType type, std::string_view key) {
   return std::string(word(type)) + " " + in_quotes(printable(key));
 }
 
-void check_reference(const Writing& writing, RecordId id, std::string_view about, std::string_view field) {
-  if (store::exists(writing.database, id)) return;
+void check_reference(Writing& writing, RecordId id, std::string_view about, std::string_view field) {
+  if (writing.exists(id)) return;
   refuse(ErrorCode::invalid_argument,
          std::string(about) + ", " + std::string(field) + ": there is no " + std::string(word(id.type)) +
              " with the id " + std::to_string(id.value) + " in this base; ids are of one base only");
 }
 
-void check_references(const Writing& writing, const Says& says, std::string_view about) {
+void check_references(Writing& writing, const Says& says, std::string_view about) {
   for (const auto& field : says.fields) {
     if (const auto* actor = std::get_if<ActorId>(&field.value))
       check_reference(writing, *actor, about, field.name);
@@ -54,7 +54,7 @@ void check_references(const Writing& writing, const Says& says, std::string_view
 }
 
 /// Checks who says it and fills what is not said: the owner, and now.
-void complete(const Writing& writing, Said& said, Instant now, std::string_view about) {
+void complete(Writing& writing, Said& said, Instant now, std::string_view about) {
   check_said(said, about);
   if (said.source)
     check_reference(writing, *said.source, about, "source");
@@ -71,8 +71,8 @@ void check_verdicts(std::vector<Verdict>& verdicts, std::string_view about) {
 }
 
 /// A claim about an event needs the fields of its kind; of another record, no kind.
-const KindDescription* described_kind(const Writing& writing, RecordType type, std::string_view kind) {
-  return type == RecordType::event ? store::find_kind(writing.kinds, kind) : nullptr;
+const KindDescription* described_kind(Writing& writing, RecordType type, std::string_view kind) {
+  return type == RecordType::event ? store::find_kind(writing.kinds(), kind) : nullptr;
 }
 
 /// Longer circles are for `check` to tell: no claim is refused because of what others said.
@@ -93,11 +93,27 @@ void check_not_within_itself(RecordId id, const Says& says, std::string_view abo
     refuse(ErrorCode::invalid_argument, std::string(about) + ": it cannot lie within itself");
 }
 
+std::string about_row(Writing& writing, const store::Row& row) {
+  if (row.id.type != RecordType::link) return named(row.id.type, row.key);
+  const auto from = store::name_of(writing.database, row.from);
+  const auto to = store::name_of(writing.database, row.to);
+  return "link \"" + from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key +
+         "\"";
+}
+
 /// Enters a record with its first claim. The row is that claim, unless there are verdicts on it.
 void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdicts) {
   row.likelihood = row.said.likelihood;
+  writing.begun = row.id.type != RecordType::link;  // a link is one row, there or not
+  try {
+    store::insert_row(writing.database, writing.kinds(), row);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::already_exists || writing.begun) throw;
+    refuse(ErrorCode::already_exists,
+           "There is the " + about_row(writing, row) + " already: say more about it with claim.");
+  }
   writing.begun = true;
-  store::insert_row(writing.database, writing.kinds, row);
+  writing.exists_now(row.id);
   if (verdicts.empty()) return;
   keep_claims_apart(writing, row);
   for (const auto& verdict : verdicts)
@@ -118,28 +134,19 @@ ClaimId add_claim(Writing& writing, store::Row row, Claim claim) {
   return claim.id;
 }
 
-store::Row row_of(const Writing& writing, RecordId id) {
-  auto row = store::load_row(writing.database, writing.kinds, id);
+store::Row row_of(Writing& writing, RecordId id) {
+  auto row = store::load_row(writing.database, writing.kinds(), id);
   if (!row)
     refuse(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
                                      std::to_string(id.value) + " in this base.");
   return *std::move(row);
 }
 
-std::string about_row(const Writing& writing, const store::Row& row) {
-  if (row.id.type != RecordType::link) return named(row.id.type, row.key);
-  const auto from = store::name_of(writing.database, row.from);
-  const auto to = store::name_of(writing.database, row.to);
-  return "link \"" + from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key +
-         "\"";
-}
-
 /// Makes sure that the base knows the word of an event's kind.
 void know_kind(Writing& writing, std::string_view kind) {
-  if (store::find_kind(writing.kinds, kind) != nullptr) return;
+  if (store::find_kind(writing.kinds(), kind) != nullptr) return;
   check_kind_word(kind);
-  writing.begun = true;
-  store::describe_kind(writing.database, writing.kinds, {std::string(kind), {}, {}});
+  writing.describe({std::string(kind), {}, {}});
 }
 
 /// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
@@ -220,15 +227,12 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
   return base_->write([&](Writing& writing) -> RecordId {
     store::Row row;
     row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
-    const auto known = store::with_key(writing.database, key);
-    for (const auto& one : known)
-      if (row.origin != 0 && store::origin_number(writing.database, one.origin, false) == row.origin)
-        refuse(ErrorCode::already_exists,
-               "The key " + in_quotes(key) + " is that of a" +
-                   std::string(one.id.type == RecordType::event || one.id.type == RecordType::actor ? "n "
-                                                                                                    : " ") +
-                   std::string(word(one.id.type)) +
-                   " already: say more about it with claim, or choose another key.");
+    if (const auto known = store::type_with_key(writing.database, key, row.origin))
+      refuse(ErrorCode::already_exists,
+             "The key " + in_quotes(key) + " is that of a" +
+                 std::string(*known == RecordType::event || *known == RecordType::actor ? "n " : " ") +
+                 std::string(word(*known)) +
+                 " already: say more about it with claim, or choose another key.");
     auto says = claim.says;
     auto said = claim.said;
     if (type == RecordType::event) {
@@ -269,9 +273,6 @@ LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const 
     row.from = from;
     row.kind = word(kind);
     row.to = to;
-    if (store::find_link(writing.database, from, kind, to))
-      refuse(ErrorCode::already_exists,
-             "There is the " + about_row(writing, row) + " already: say more about it with claim.");
     row.says = claim.says;
     row.said = claim.said;
     auto verdicts = claim.verdicts;
@@ -373,10 +374,7 @@ void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
 }
 
 void KnowledgeBase::describe(const KindDescription& kind) {
-  base_->write([&](Writing& writing) {
-    writing.begun = true;
-    store::describe_kind(writing.database, writing.kinds, kind);
-  });
+  base_->write([&](Writing& writing) { writing.describe(kind); });
 }
 
 void KnowledgeBase::describe_once(KindDescription (*description)(), std::string_view name) {

@@ -504,6 +504,17 @@ std::vector<Keyed> with_key(sql::Database& database, std::string_view key) {
   return found;
 }
 
+std::optional<RecordType> type_with_key(sql::Database& database, std::string_view key, std::int64_t origin) {
+  auto rows = database.query(
+      "SELECT 0 FROM event WHERE key = $1 AND origin = $2 UNION ALL SELECT 1 FROM actor WHERE key = $1 AND "
+      "origin = $2 "
+      "UNION ALL SELECT 2 FROM place WHERE key = $1 AND origin = $2 "
+      "UNION ALL SELECT 3 FROM source WHERE key = $1 AND origin = $2",
+      key, origin);
+  if (!rows.next()) return std::nullopt;
+  return static_cast<RecordType>(rows.integer(0));
+}
+
 std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::string_view key,
                                  std::int64_t origin) {
   auto rows = database.query(

@@ -60,6 +60,8 @@ struct Keyed {
   std::string origin;
 };
 std::vector<Keyed> with_key(sql::Database& database, std::string_view key);
+/// The type of the record that has this key of this origin already, or nothing.
+std::optional<RecordType> type_with_key(sql::Database& database, std::string_view key, std::int64_t origin);
 std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::string_view key,
                                  std::int64_t origin);
 std::optional<LinkId> find_link(sql::Database& database, EventId from, LinkKind kind, EventId to);
