@@ -228,8 +228,9 @@ class ANNALS_EXPORT KnowledgeBase {
   [[nodiscard]] Explanation why(EventId event, const WalkOptions& options = {}) const {
     return causes(event, options);
   }
-  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, a text index
-  /// that differs from the records. Empty: nothing. O(everything).
+  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, things that lie
+  /// within themselves; where the base is open for writing, also a text index that differs from the records.
+  /// Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;
 
  private:

@@ -93,6 +93,7 @@ class Base final : public EventSource {
   [[nodiscard]] bool knows(std::string_view kind);
   void know(std::string_view kind);
   [[nodiscard]] Instant now() const { return options_.clock ? options_.clock() : Instant::now(); }
+  [[nodiscard]] bool writes() const { return writer_ != nullptr; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   [[nodiscard]] std::vector<EventEntry<>> fetch(const EventFilter& filter) const override;

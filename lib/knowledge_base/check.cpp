@@ -1,5 +1,6 @@
 // What can be wrong with a base, found by doing the work again.
 
+#include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
@@ -15,6 +16,17 @@ namespace {
 void check_file(sql::Database& database, std::string_view file, std::vector<Problem>& problems) {
   for (auto& problem : database.integrity_problems())
     problems.push_back({std::string(file), std::move(problem)});
+}
+
+/// The text index can be compared with the records only where it could be written.
+void check_text(detail::Base& base, std::vector<Problem>& problems) {
+  if (!base.writes()) return;
+  try {
+    base.write([](detail::Base::Writing& writing) { writing.database.check_text(); });
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::corrupt) throw;
+    problems.push_back({"search", "the text index differs from the records"});
+  }
 }
 
 /// Records whose rows are not what their claims give.
@@ -55,13 +67,14 @@ void check_circles(const KnowledgeBase& base, sql::Database& database, std::vect
 }  // namespace
 
 std::vector<Problem> KnowledgeBase::check() const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    std::vector<Problem> problems;
+  std::vector<Problem> problems;
+  check_text(*base_, problems);
+  base_->read([&](auto& database, const auto& kinds) {
     check_file(database, base_->path().string(), problems);
     check_beliefs(*this, database, kinds, problems);
     check_circles(*this, database, problems);
-    return problems;
   });
+  return problems;
 }
 
 }  // namespace annals

@@ -27,6 +27,7 @@ bool is_empty(sql::Database& database) {
 void create(sql::Database& database, const std::string& origin, Instant now) {
   database.begin();
   try {
+    if (!is_empty(database)) return database.rollback();  // another process was first
     database.script(schema_sql());
     database.set_application_id(application_id);
     database.set_format_version(format);

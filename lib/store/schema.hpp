@@ -20,7 +20,8 @@ inline constexpr std::int64_t own_origin = 1;
 /// The row of `source` that is the base's owner.
 inline constexpr std::int64_t self_source = 1;
 
-/// Makes the tables of an empty database, in one transaction: a base without records but its owner.
+/// Makes the tables of an empty database, in one transaction: a base without records but its owner. Does
+/// nothing where another process has made them meanwhile.
 void create(sql::Database& database, const std::string& origin, Instant now);
 
 /// Throws `Error`: not_a_base where the database is another program's, newer_format where this program is too
