@@ -1,0 +1,102 @@
+#include "query/event_set.hpp"
+
+#include "query/field_condition.hpp"
+#include "query/overlap.hpp"
+#include "query/typed_words.hpp"
+
+#include <fmt/format.h>
+
+namespace annals::query {
+
+namespace {
+
+constexpr std::string_view never = "FALSE";
+
+bool is_empty(const Period& period) {
+  return period.to <= period.from;
+}
+
+}  // namespace
+
+EventSet::EventSet(sql::Database& database, const EventFilter& filter, const KindDescription* kind) {
+  if (!filter.kind.empty()) require("e.kind = " + parameter(filter.kind));
+  require_time(database, filter);
+  require_ties(filter);
+  require_fields(filter, kind);
+  if (!filter.matching.empty()) {
+    // Words without a letter or a digit are in no text.
+    const auto words = match_typed(database, filter.matching);
+    require(words ? fmt::format("e.id IN (SELECT rowid FROM search WHERE search MATCH {})", parameter(*words))
+                  : std::string(never));
+  }
+  if (filter.outcome) require("e.outcome = " + parameter(std::string(word(*filter.outcome))));
+  if (!filter.with_rejected) require("(e.standing IS NULL OR e.standing = 'disputed')");
+}
+
+void EventSet::join(std::string_view table_and_condition) {
+  joins_ += fmt::format("\n{}", table_and_condition);
+}
+
+void EventSet::require(std::string_view condition) {
+  conditions_ += fmt::format("\n{} {}", conditions_.empty() ? "WHERE" : "  AND", condition);
+}
+
+Select EventSet::select(std::string_view columns, std::string_view rest) && {
+  select_.sql = fmt::format("SELECT {}\nFROM event AS e{}{}{}", columns, joins_, conditions_, rest);
+  return std::move(select_);
+}
+
+void EventSet::require_time(sql::Database& database, const EventFilter& filter) {
+  if (filter.during) {
+    if (is_empty(*filter.during)) {
+      require(never);
+    } else if (filter.during->from == Instant::unbounded_past()) {
+      // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
+      require("e.earliest_start < " + parameter(filter.during->to.key()));
+    } else {
+      require(fmt::format("e.id IN ({})",
+                          ids_overlapping(*filter.during, span_classes_in_use(database), select_)));
+    }
+  }
+  if (filter.within) {
+    require("e.earliest_start >= " + parameter(filter.within->from.key()));
+    require("e.latest_end <= " + parameter(filter.within->to.key()));
+    if (is_empty(*filter.within)) require(never);
+  }
+  if (filter.starting_in) {
+    require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
+    require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
+    if (is_empty(*filter.starting_in)) require(never);
+  }
+}
+
+void EventSet::require_ties(const EventFilter& filter) {
+  for (const auto& [actor, role] : filter.involving) {
+    auto taking_part = "SELECT event FROM participant WHERE actor = " + parameter(actor.value());
+    if (!role.empty()) taking_part += " AND role = " + parameter(role);
+    require(fmt::format("e.id IN ({})", taking_part));
+  }
+  if (filter.in) {
+    // UNION keeps each place once, so that places within each other come to an end.
+    require(fmt::format(R"(e.place IN (
+    WITH RECURSIVE inside (id) AS (
+      SELECT id FROM place WHERE id = {}
+      UNION
+      SELECT place.id FROM place JOIN inside ON place.within = inside.id)
+    SELECT id FROM inside))",
+                        parameter(filter.in->value())));
+  }
+  if (filter.part_of)
+    require(
+        fmt::format("e.id IN (SELECT event FROM part WHERE whole = {})", parameter(filter.part_of->value())));
+}
+
+void EventSet::require_fields(const EventFilter& filter, const KindDescription* kind) {
+  if (filter.where.empty()) return;
+  if (filter.kind.empty()) refuse_fields_without_kind(filter.where.front());
+  if (kind == nullptr) return;  // no event is of a kind that the base does not know
+  join(fmt::format("JOIN {} AS detail ON detail.event = e.id", quoted_name(kind->name)));
+  for (const auto& asked : filter.where) require(field_condition("detail", *kind, asked, select_));
+}
+
+}  // namespace annals::query

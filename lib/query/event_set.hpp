@@ -1,0 +1,38 @@
+#pragma once
+
+#include "annals/query/events.hpp"
+#include "query/select.hpp"
+#include "sql/database.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace annals::query {
+
+/// The events `e` that a filter finds, whatever its order, limit and place in it: the part of a query that
+/// listing and counting share. Write further joins and conditions on it, then take the `Select`.
+class EventSet {
+ public:
+  /// `kind` describes the filter's kind; null: the base knows no such kind, or none is asked for.
+  /// Throws Error (invalid_argument) for a condition on a field that the kind does not have so.
+  EventSet(sql::Database& database, const EventFilter& filter, const KindDescription* kind);
+
+  std::string parameter(OwnedValue value) { return select_.parameter(std::move(value)); }
+  void join(std::string_view table_and_condition);
+  void require(std::string_view condition);
+
+  /// SELECT {columns} FROM event AS e … WHERE … {rest}
+  Select select(std::string_view columns, std::string_view rest = {}) &&;
+
+ private:
+  void require_time(sql::Database& database, const EventFilter& filter);
+  void require_ties(const EventFilter& filter);
+  void require_fields(const EventFilter& filter, const KindDescription* kind);
+
+  std::string joins_;
+  std::string conditions_;
+  Select select_;  // its text comes last
+};
+
+}  // namespace annals::query

@@ -1,0 +1,110 @@
+#include "query/field_condition.hpp"
+
+#include "annals/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace annals::query {
+
+namespace {
+
+[[noreturn]] void refuse(const KindDescription& kind, const std::string& field, const std::string& why) {
+  throw Error(
+      ErrorCode::invalid_argument,
+      fmt::format("Cannot ask for events of kind '{}' by their field '{}': {}.", kind.name, field, why));
+}
+
+std::string fields_of(const KindDescription& kind) {
+  if (kind.fields.empty()) return "this kind has no fields";
+  std::string list;
+  for (const auto& field : kind.fields)
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", field.name, word(field.type));
+  return "its fields are " + list;
+}
+
+const FieldDescription& described(const KindDescription& kind, const std::string& name) {
+  const auto field = std::find_if(kind.fields.begin(), kind.fields.end(),
+                                  [&](const FieldDescription& one) { return one.name == name; });
+  if (field == kind.fields.end()) refuse(kind, name, "there is no such field; " + fields_of(kind));
+  return *field;
+}
+
+std::string_view sign_of(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::equals:
+      return "=";
+    case Comparison::differs:
+      return "<>";
+    case Comparison::less_than:
+      return "<";
+    case Comparison::at_most:
+      return "<=";
+    case Comparison::more_than:
+      return ">";
+    case Comparison::at_least:
+      return ">=";
+  }
+  throw Error(ErrorCode::invalid_argument, "Cannot compare a field: there is no such comparison.");
+}
+
+/// Ids have no order, and that of dates depends on more than the text that is kept of them.
+bool has_order(FieldType type) {
+  return type <= FieldType::text;
+}
+
+OwnedValue bound(bool value) {
+  return std::int64_t{value};
+}
+OwnedValue bound(std::int64_t value) {
+  return value;
+}
+OwnedValue bound(double value) {
+  return value;
+}
+OwnedValue bound(const std::string& value) {
+  return value;
+}
+OwnedValue bound(const When& value) {
+  return value.text();
+}
+template <RecordType type>
+OwnedValue bound(Id<type> value) {
+  return value.value();
+}
+
+}  // namespace
+
+std::string field_condition(std::string_view table, const KindDescription& kind,
+                            const EventFilter::FieldCondition& asked, Select& select) {
+  const auto& field = described(kind, asked.field);
+  const auto type = type_of(asked.value);
+  if (type != field.type && !(type == FieldType::integer && field.type == FieldType::number))
+    refuse(kind, field.name,
+           fmt::format("it holds values of type {} and was compared with one of type {}; {}",
+                       word(field.type), word(type), fields_of(kind)));
+  if (!has_order(type) && asked.comparison != Comparison::equals && asked.comparison != Comparison::differs)
+    refuse(kind, field.name,
+           fmt::format("values of type {} can only be equal or different", word(field.type)));
+  if (const auto* number = std::get_if<double>(&asked.value); number != nullptr && std::isnan(*number))
+    refuse(kind, field.name, "it was compared with a number that is NaN");
+
+  auto column = fmt::format("{}.{}", table, quoted_name(field.name));
+  // The words of a date stand in parentheses behind it.
+  if (type == FieldType::date) column = fmt::format("substr({0}, 1, instr({0} || ' (', ' (') - 1)", column);
+  return fmt::format(
+      "{} {} {}", column, sign_of(asked.comparison),
+      select.parameter(std::visit([](const auto& value) { return bound(value); }, asked.value)));
+}
+
+void refuse_fields_without_kind(const EventFilter::FieldCondition& asked) {
+  throw Error(
+      ErrorCode::invalid_argument,
+      fmt::format("Cannot ask for events by the field '{}' without a kind: fields belong to a kind of "
+                  "event, so ask for the kind as well.",
+                  asked.field));
+}
+
+}  // namespace annals::query

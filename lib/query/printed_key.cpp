@@ -1,0 +1,13 @@
+#include "query/printed_key.hpp"
+
+#include "store/records.hpp"
+
+namespace annals::query {
+
+std::string printed_key(sql::Database& database, RecordId record) {
+  const auto name = store::name_of(database, record);
+  if (!name) return {};
+  return store::with_key(database, name->key).size() > 1 ? name->key + "@" + name->origin : name->key;
+}
+
+}  // namespace annals::query

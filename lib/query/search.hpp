@@ -1,0 +1,17 @@
+#pragma once
+
+#include "annals/query/search.hpp"
+#include "sql/database.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace annals::query {
+
+/// The records with all the words typed, or words that begin like them, in titles, summaries and names
+/// together: best first by BM25 (Robertson, Zaragoza 2009), in which titles and names weigh more than
+/// summaries; ties by id. Records whose every claim was retracted are left out. Any text may be typed;
+/// without a letter or a digit in it nothing is found.
+std::vector<SearchHit> search(sql::Database& database, std::string_view words, const SearchOptions& options);
+
+}  // namespace annals::query
