@@ -1,0 +1,97 @@
+#include "io/enter_lines.hpp"
+
+#include "io/description.hpp"
+#include "io/same_claim.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace annals::io {
+
+namespace {
+
+/// `{"source":"self","reliability":0.9}`: every base has the record, so the line claims nothing.
+bool only_vouches(const Line& line) {
+  const auto& claim = line.claim;
+  return line.reliability && line.key == self_key && claim.stance == Stance::asserts && claim.says.empty() &&
+         claim.verdicts.empty() && !line.has_said;
+}
+
+}  // namespace
+
+Entering::Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, std::string_view file,
+                   ImportReport& report)
+    : base_(base), records_(records), lines_(lines), file_(file), report_(report), self_(base.self()) {
+  for (std::uint32_t number = 0; number < records.all().size(); ++number) {
+    const auto& record = records.all()[number];
+    if (record.in_base() && !record.lines.empty()) known_[number] = {{}, record.lines.size()};
+  }
+}
+
+void Entering::enter(std::uint32_t index) {
+  Line& line = lines_[index];
+  const auto number = records_.of_line(index);
+  FileRecord& record = records_.all()[number];
+  for_each_id(line.claim, [&](auto& id) {
+    using Id = std::remove_reference_t<decltype(id)>;
+    id = Id(meant(static_cast<std::uint32_t>(id.value())).value);
+  });
+  at({file_, line.number, word(line.type), line.key}, [&] {
+    if (only_vouches(line)) {
+      ++report_.known;
+    } else if (record.in_base()) {
+      say_more(line, number, record);
+    } else {
+      record.id = enter_first(line, record);
+      ++report_.records;
+    }
+    if (line.reliability) vouch(SourceId(record.id.value), *line.reliability);
+  });
+  line.claim = {};  // what is entered need not be kept
+}
+
+RecordId Entering::enter_first(const Line& line, const FileRecord& record) {
+  if (line.type != RecordType::link)
+    return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
+  return base_.enter_link(EventId(meant(line.ends.from).value), line.ends.kind, EventId(meant(line.ends.to).value),
+                          line.claim);
+}
+
+void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& record) {
+  // A claim counts as known once: a base may hold the same one twice, and then a file that repeats both adds none.
+  if (const auto found = known_.find(number); found != known_.end()) {
+    auto& known = found->second;
+    if (known.lines_left == record.lines.size()) known.claims = base_.claims(record.id);
+    sort_lists(line.claim.says);
+    const auto same = std::ranges::find_if(
+        known.claims, [&](const Claim& held) { return says_the_same(line.claim, held, self_); });
+    const bool is_known = same != known.claims.end();
+    if (is_known) {
+      judge(same->id, same->verdicts, line.claim.verdicts);
+      known.claims.erase(same);
+      ++report_.known;
+    }
+    if (--known.lines_left == 0) known_.erase(found);
+    if (is_known) return;
+  }
+  base_.claim(record.id, line.claim);
+  ++report_.claims;
+}
+
+void Entering::judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted) {
+  for (const auto& verdict : wanted) {
+    const auto same = [&](const Verdict& one) { return one.rank == verdict.rank && one.reason == verdict.reason; };
+    if (std::ranges::any_of(held, same)) continue;
+    if (verdict.rank)
+      base_.rank(claim, *verdict.rank, verdict.reason);
+    else
+      base_.retract(claim, verdict.reason);
+  }
+}
+
+void Entering::vouch(SourceId source, double reliability) {
+  // What the owner of this base has decided stands.
+  if (!base_.source(source).reliability) base_.vouch(source, reliability);
+}
+
+}  // namespace annals::io

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "annals/io/json_lines.hpp"
+#include "annals/knowledge_base.hpp"
+#include "io/file_records.hpp"
+#include "io/line.hpp"
+#include "io/location.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace annals::io {
+
+/// Runs `act`; an `Error` of it is thrown on with the place in the file before its message.
+template <class Act>
+void at(const Location& location, Act&& act) {
+  try {
+    act();
+  } catch (const Error& error) {
+    throw Error(error.code(), location.message({}, error.what()));
+  }
+}
+
+/// Enters lines one by one into a base, in an order in which everything that a line refers to is there.
+class Entering {
+ public:
+  /// All must live as long.
+  Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, std::string_view file,
+           ImportReport& report);
+
+  /// Enters the line of this index, once. Throws `Error` with its place in the file.
+  void enter(std::uint32_t index);
+
+ private:
+  /// The claims on a record from before the import that no line of the file has repeated yet.
+  struct Known {
+    std::vector<Claim> claims;
+    std::size_t lines_left = 0;
+  };
+
+  RecordId enter_first(const Line& line, const FileRecord& record);
+  void say_more(Line& line, std::uint32_t number, const FileRecord& record);
+  void judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted);
+  void vouch(SourceId source, double reliability);
+  [[nodiscard]] RecordId meant(std::uint32_t mention) { return records_.all()[records_.of_mention(mention)].id; }
+
+  KnowledgeBase& base_;
+  FileRecords& records_;
+  std::vector<Line>& lines_;
+  std::string_view file_;
+  ImportReport& report_;
+  SourceId self_;
+  std::unordered_map<std::uint32_t, Known> known_;  // by record
+};
+
+}  // namespace annals::io

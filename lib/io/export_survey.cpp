@@ -1,0 +1,60 @@
+#include "io/export_survey.hpp"
+
+#include "io/description.hpp"
+
+#include <map>
+#include <utility>
+
+namespace annals::io {
+
+bool is_given(const Claim& claim, const RecordName& about) {
+  return about.type == RecordType::source && about.key == self_key && claim.id.value() == claim.about.value;
+}
+
+std::optional<double> reliability_of(const KnowledgeBase& base, RecordId id) {
+  return id.type == RecordType::source ? base.source(SourceId(id.value)).reliability : std::nullopt;
+}
+
+ExportSurvey::ExportSurvey(const KnowledgeBase& base) : base_(base) {
+  RecordId last;
+  base.each_claim([&](const Claim& claim) {
+    if (claim.about.type != RecordType::link) {
+      const auto& about = name(claim.about);
+      if (is_given(claim, about) && !reliability_of(base, claim.about)) return;
+      if (claim.about != last) {
+        origins_.insert(about.origin);
+        if (about.type == RecordType::event) kinds_.insert(about.kind);
+        last = claim.about;
+      }
+    }
+    origins_.insert(name(*claim.said.source).origin);
+  });
+  find_shared_keys();
+  surveyed_ = true;
+}
+
+void ExportSurvey::find_shared_keys() {
+  if (origins_.size() < 2) return;
+  std::map<std::pair<RecordType, std::string_view>, std::string_view> first_origin;
+  for (const auto& [id, name] : names_) {
+    const auto [found, is_new] = first_origin.try_emplace({name.type, name.key}, name.origin);
+    if (!is_new && found->second != name.origin) shared_keys_.emplace(name.type, name.key);
+  }
+}
+
+const RecordName& ExportSurvey::name(RecordId id) {
+  if (id.type == RecordType::link) return link_ = base_.name_of(id);
+  if (const auto found = names_.find(id.value); found != names_.end()) return found->second;
+  if (surveyed_) late_.insert(id.value);
+  return names_.emplace(id.value, base_.name_of(id)).first->second;
+}
+
+std::string ExportSurvey::reference(RecordId id) {
+  const auto& record = name(id);
+  const bool alone = !late_.contains(id.value) && !shared_keys_.contains({record.type, record.key});
+  // No line enters `self`, so its key alone always means that of the default origin.
+  const bool is_other_self = record.key == self_key && record.origin != default_origin();
+  return alone && !is_other_self ? record.key : record.key + "@" + record.origin;
+}
+
+}  // namespace annals::io

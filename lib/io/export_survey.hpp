@@ -1,0 +1,53 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace annals::io {
+
+/// What the first look through a base finds for the head of its export, and the names of its records.
+/// Records that are entered afterwards are named all the same, always with their origin.
+class ExportSurvey {
+ public:
+  /// Looks at every claim. The base must live as long. O(claims).
+  explicit ExportSurvey(const KnowledgeBase& base);
+
+  [[nodiscard]] const std::set<std::string>& origins() const { return origins_; }
+  [[nodiscard]] const std::set<std::string>& kinds() const { return kinds_; }
+  /// The origin of records whose lines name none. Empty: the base has nothing.
+  [[nodiscard]] std::string_view default_origin() const {
+    return origins_.empty() ? std::string_view() : std::string_view(*origins_.begin());
+  }
+
+  /// What a record is known by. A link is looked up each time, the others once.
+  const RecordName& name(RecordId id);
+  /// How a line refers to a record: by its key, or where another origin has the same key, as `key@origin`.
+  std::string reference(RecordId id);
+
+ private:
+  void find_shared_keys();
+
+  const KnowledgeBase& base_;
+  std::set<std::string> origins_;
+  std::set<std::string> kinds_;
+  std::unordered_map<std::int64_t, RecordName> names_;  // ids are unique across types
+  std::set<std::pair<RecordType, std::string>> shared_keys_;
+  RecordName link_;
+  bool surveyed_ = false;
+  std::set<std::int64_t> late_;  // entered after the survey
+};
+
+/// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so that
+/// it has no line, or one that tells no more than a reliability.
+bool is_given(const Claim& claim, const RecordName& about);
+
+/// The reliability that the base's owner vouches for; of a source only.
+std::optional<double> reliability_of(const KnowledgeBase& base, RecordId id);
+
+}  // namespace annals::io

@@ -1,0 +1,141 @@
+#include "io/file_records.hpp"
+
+#include "io/description.hpp"
+#include "io/location.hpp"
+#include "io/nearest.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace annals::io {
+
+namespace {
+
+/// One text for all that identifies a record: no key has a "@".
+std::string identity(RecordType type, std::string_view key, std::string_view origin) {
+  return fmt::format("{}{}@{}", static_cast<int>(type), key, origin);
+}
+
+}  // namespace
+
+FileRecords::FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin)
+    : base_(base), file_(file), own_origin_(base.origin()), default_origin_(std::move(default_origin)) {}
+
+void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions) {
+  of_line_.assign(lines.size(), 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& line = lines[i];
+    if (line.type == RecordType::link) continue;
+    of_line_[i] = number(line.type, line.key, line.origin);
+    auto& same_key = by_key_[identity(line.type, line.key, {})];
+    if (same_key.empty() || same_key.back() != of_line_[i]) same_key.push_back(of_line_[i]);
+  }
+  // A mention's text alone does not tell which line to blame, so it is found again by number.
+  const auto line_of = [&](const Mention& mention) -> const Line& {
+    return *std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
+  };
+  of_mention_.reserve(mentions.all().size());
+  for (const auto& mention : mentions.all()) of_mention_.push_back(meant(mention, line_of(mention)));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].type == RecordType::link) of_line_[i] = number_of_link(lines[i].ends, lines[i].key);
+    all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
+  }
+  for (auto& record : all_)
+    if (record.type == RecordType::event) agree_on_kind(record, lines);
+}
+
+void FileRecords::agree_on_kind(FileRecord& record, const std::vector<Line>& lines) const {
+  if (record.lines.empty()) return;
+  const Line* first = nullptr;
+  if (record.in_base()) record.kind = base_.name_of(record.id).kind;
+  for (const auto at : record.lines) {
+    const auto& line = lines[at];
+    if (line.kind.empty() || line.kind == record.kind) continue;
+    if (!record.kind.empty())
+      Location{file_, line.number, word(line.type), line.key}.refuse(
+          "kind", fmt::format("is {} here but {} {}; one event has one kind", in_quotes(line.kind), in_quotes(record.kind),
+                              first == nullptr ? "in the base" : fmt::format("on line {}", first->number)));
+    record.kind = line.kind;
+    first = &line;
+  }
+}
+
+std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::string_view origin) {
+  const auto [found, is_new] =
+      numbers_.try_emplace(identity(type, key, origin), static_cast<std::uint32_t>(all_.size()));
+  if (!is_new) return found->second;
+  FileRecord record{type, std::string(key), std::string(origin), {}, {}, {}};
+  if (const auto id = base_.find_key(type, key, origin)) record.id = *id;
+  if (!record.in_base() && type == RecordType::source && key == self_key) {
+    Claim claim;
+    claim.says.fields.push_back({"title", fmt::format("The owner of the base {}", origin)});
+    record.id = base_.enter(type, key, origin, {}, claim);
+  }
+  all_.push_back(std::move(record));
+  return found->second;
+}
+
+std::uint32_t FileRecords::number_of_link(const LinkEnds& ends, const std::string& name) {
+  const auto from = of_mention_[ends.from];
+  const auto to = of_mention_[ends.to];
+  const auto [found, is_new] = numbers_.try_emplace(fmt::format("{} {} {}", from, static_cast<int>(ends.kind), to),
+                                                    static_cast<std::uint32_t>(all_.size()));
+  if (!is_new) return found->second;
+  FileRecord record{RecordType::link, name, {}, {}, {}, {}};
+  if (all_[from].in_base() && all_[to].in_base())
+    if (const auto id = base_.find_link(EventId(all_[from].id.value), ends.kind, EventId(all_[to].id.value)))
+      record.id = *id;
+  all_.push_back(std::move(record));
+  return found->second;
+}
+
+std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
+  const std::string_view text = mention.text;
+  if (const auto at = text.rfind('@'); at != std::string_view::npos) {
+    const auto origin = text.substr(at + 1);
+    const auto record = number(mention.type, text.substr(0, at), origin);
+    if (!all_[record].in_base() && !by_key_.contains(identity(mention.type, text.substr(0, at), {})))
+      refuse_unknown(mention, line);
+    return record;
+  }
+  if (const auto found = by_key_.find(identity(mention.type, text, {})); found != by_key_.end()) {
+    const auto& records = found->second;
+    if (records.size() == 1) return records.front();
+    std::vector<std::string> choices;
+    for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
+    Location{file_, line.number, word(line.type), line.key}.refuse(
+        mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
+  }
+  if (mention.type == RecordType::source && text == self_key) return number(mention.type, text, default_origin_);
+  for (const auto& origin : {default_origin_, own_origin_})
+    if (base_.find_key(mention.type, text, origin)) return number(mention.type, text, origin);
+  // Of yet another origin: the base finds it by its key, if by no name of something else.
+  if (const auto found = base_.find(text)) {
+    const auto name = base_.name_of(*found);
+    if (name.type == mention.type && name.key == text) return number(mention.type, text, name.origin);
+  }
+  refuse_unknown(mention, line);
+}
+
+void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const {
+  std::vector<std::string> keys;
+  for (const auto& record : all_)
+    if (record.type == mention.type) keys.push_back(record.key);
+  const auto add = [&keys](const auto& entries) {
+    for (const auto& entry : entries) keys.push_back(entry.key);
+  };
+  if (mention.type == RecordType::actor) add(base_.actors());
+  if (mention.type == RecordType::place) add(base_.places());
+  if (mention.type == RecordType::source) add(base_.sources());
+  if (mention.type == RecordType::event)
+    for (const auto& hit : base_.search(mention.text))
+      if (hit.record.type == RecordType::event) keys.push_back(hit.key);
+  const auto reason = fmt::format("there is no {} with the key {} in this file or in the base{}", word(mention.type),
+                                  in_quotes(mention.text), hint(mention.text, keys));
+  Location{file_, line.number, word(line.type), line.key}.refuse(mention.field, reason);
+}
+
+}  // namespace annals::io

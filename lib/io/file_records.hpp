@@ -1,0 +1,59 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+#include "io/line.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace annals::io {
+
+/// A record that a file speaks of or refers to.
+struct FileRecord {
+  RecordType type{};
+  std::string key{};     ///< of a link: "from kind to", for messages
+  std::string origin{};  ///< empty for a link
+  std::string kind{};    ///< of an event, where a line or the base says it
+  RecordId id{};         ///< 0 until it is in the base
+  std::vector<std::uint32_t> lines{};  ///< those about it
+
+  [[nodiscard]] bool in_base() const { return id.value != 0; }
+};
+
+/// The records of a file, each once, whatever its lines call it.
+class FileRecords {
+ public:
+  FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin);
+
+  /// Finds out which record each line is about and each mention means, and which of them the base has.
+  /// Throws `Error` (invalid_argument) where a mention means none or several, with keys that are near.
+  void resolve(const std::vector<Line>& lines, const Mentions& mentions);
+
+  [[nodiscard]] std::vector<FileRecord>& all() { return all_; }
+  /// The record that a line is about, and that a mention means.
+  [[nodiscard]] std::uint32_t of_line(std::size_t line) const { return of_line_[line]; }
+  [[nodiscard]] std::uint32_t of_mention(std::size_t mention) const { return of_mention_[mention]; }
+
+ private:
+  std::uint32_t number(RecordType type, std::string_view key, std::string_view origin);
+  std::uint32_t number_of_link(const LinkEnds& ends, const std::string& name);
+  /// All lines about an event must agree on its kind; those that leave it out do.
+  void agree_on_kind(FileRecord& record, const std::vector<Line>& lines) const;
+  std::uint32_t meant(const Mention& mention, const Line& line);
+  [[noreturn]] void refuse_unknown(const Mention& mention, const Line& line) const;
+
+  KnowledgeBase& base_;
+  std::string_view file_;
+  std::string own_origin_;
+  std::string default_origin_;
+  std::vector<FileRecord> all_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;  // those that lines are about
+  std::vector<std::uint32_t> of_line_;
+  std::vector<std::uint32_t> of_mention_;
+};
+
+}  // namespace annals::io

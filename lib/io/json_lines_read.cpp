@@ -1,0 +1,185 @@
+#include "annals/io/json_lines.hpp"
+#include "io/enter_lines.hpp"
+#include "io/entry_order.hpp"
+#include "io/file_records.hpp"
+#include "io/json_text.hpp"
+#include "io/line_reader.hpp"
+#include "io/text_lines.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace annals {
+
+namespace io {
+
+namespace {
+
+/// One import, from text to records: read all lines, find what they mean, enter them in order.
+class Import {
+ public:
+  Import(KnowledgeBase& base, const ImportOptions& options) : base_(base), options_(options) {}
+
+  ImportReport run(std::istream& in) {
+    const std::string text = read_all(in, options_.name);
+    const auto lines = lines_of(text);
+    report_.lines = lines.size();
+    Transaction transaction = base_.transaction();
+    describe_kinds(lines);
+    read(lines);
+    FileRecords records(base_, options_.name, origin_);
+    records.resolve(lines_, mentions_);
+    const auto order = order_of(records);
+    Entering entering(base_, records, lines_, options_.name, report_);
+    for (std::size_t done = 0; done < order.size(); ++done) {
+      entering.enter(order[done]);
+      if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
+    }
+    transaction.commit();
+    if (options_.progress) options_.progress(order.size(), order.size());
+    return report_;
+  }
+
+ private:
+  static constexpr std::size_t progress_step = 4096;
+
+  [[nodiscard]] Location location(std::size_t number) const { return {options_.name, number}; }
+  [[nodiscard]] Location location(const Line& line) const {
+    return {options_.name, line.number, word(line.type), line.key};
+  }
+
+  /// Tells the base the kinds of the file before any event is read, wherever in the file they stand.
+  void describe_kinds(const std::vector<TextLine>& lines) {
+    for (const auto& [number, text] : lines) {
+      // Cheap to see; only a name written with escapes could hide.
+      if (text.find("\"describe\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos) continue;
+      const Location here = location(number);
+      Json object = parse_object(text, here);
+      if (sort_of(object, here) != LineSort::kind) continue;
+      const KindDescription kind = read_kind(object, here);
+      at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
+    }
+    for (auto& kind : base_.kinds()) {
+      std::string name = kind.name;
+      kinds_.emplace(std::move(name), std::move(kind));
+    }
+  }
+
+  void read(const std::vector<TextLine>& lines) {
+    origin_ = base_.origin();
+    lines_.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      Location here = location(lines[i].number);
+      Json object = parse_object(lines[i].text, here);
+      const LineSort sort = sort_of(object, here);
+      if (sort == LineSort::header) {
+        if (i > 0) here.refuse({}, "the header stands in the middle; it is the first line of a file");
+        if (std::string origin = read_header(object, here); !origin.empty()) origin_ = std::move(origin);
+      }
+      if (sort != LineSort::claim) continue;
+      Line& line = lines_.emplace_back();
+      line.number = lines[i].number;
+      LineReader(mentions_, kinds_, origin_).read(object, line, here);
+    }
+  }
+
+  std::vector<std::uint32_t> order_of(FileRecords& records) {
+    std::vector<Step> steps(lines_.size());
+    std::vector<bool> present;
+    for (const auto& record : records.all()) {
+      present.push_back(record.in_base());
+      if (record.lines.empty()) continue;
+      const auto start = start_of(record);
+      for (const auto at : record.lines) {
+        const auto& line = lines_[at];
+        Step& step = steps[at];
+        step.record = records.of_line(at);
+        step.enters = line.claim.stance == Stance::asserts;
+        step.needs = std::move(lines_[at].mentions);
+        for (auto& need : step.needs) need = records.of_mention(need);
+        step.wish = {rank_of(line.type), start, record.lines.front(), !line.claim.said.recorded, at};
+      }
+    }
+    EntryOrder order = entry_order(steps, std::move(present));
+    if (order.steps.size() < steps.size()) refuse_circle(order.circle, steps, records);
+    return std::move(order.steps);
+  }
+
+  /// Types that others refer to most come first.
+  static int rank_of(RecordType type) {
+    switch (type) {
+      case RecordType::source:
+        return 0;
+      case RecordType::actor:
+        return 1;
+      case RecordType::place:
+        return 2;
+      case RecordType::event:
+        return 3;
+      case RecordType::link:
+        break;
+    }
+    return 4;
+  }
+
+  /// The earliest start of an event by its first line; undated ones come last.
+  [[nodiscard]] Instant start_of(const FileRecord& record) const {
+    const auto* value = find(lines_[record.lines.front()].claim.says.fields, "when");
+    if (value == nullptr || record.type != RecordType::event) return Instant::unbounded_future();
+    const auto& bounds = std::get<When>(*value).bounds();
+    return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
+  }
+
+  /// Says why some lines can never be entered.
+  [[noreturn]] void refuse_circle(const std::vector<std::uint32_t>& circle, const std::vector<Step>& steps,
+                                  FileRecords& records) const {
+    const auto& step = steps[circle.front()];
+    const auto place = location(lines_[circle.front()]);
+    if (circle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
+      for (const auto need : step.needs) {
+        const auto& record = records.all()[need];
+        if (!record.in_base() && is_only_disputed(record))
+          place.refuse({}, fmt::format("it refers to {} {}, which is only disputed: no line says that it is",
+                                       word(record.type), in_quotes(record.key)));
+      }
+      place.refuse({}, "it disputes a record that no line says to be");
+    }
+    std::string way;
+    for (std::size_t i = 1; i <= circle.size(); ++i) {
+      const auto& next = lines_[circle[i % circle.size()]];
+      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", word(next.type), in_quotes(next.key),
+                         next.number);
+    }
+    place.refuse({}, way + ": in this circle none can be the first; leave one reference out and state it on a further "
+                           "line about that record");
+  }
+
+  /// Whether no line can enter a record: all that are about it dispute it.
+  [[nodiscard]] bool is_only_disputed(const FileRecord& record) const {
+    return std::ranges::all_of(record.lines,
+                               [&](auto at) { return lines_[at].claim.stance == Stance::disputes; });
+  }
+
+  KnowledgeBase& base_;
+  const ImportOptions& options_;
+  ImportReport report_;
+  Kinds kinds_;
+  std::string origin_;
+  Mentions mentions_;
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+}  // namespace io
+
+ImportReport import_json_lines(KnowledgeBase& base, std::istream& in, const ImportOptions& options) {
+  return io::Import(base, options).run(in);
+}
+
+}  // namespace annals

@@ -1,0 +1,44 @@
+#include "annals/io/json_lines.hpp"
+#include "io/export_survey.hpp"
+#include "io/line_writer.hpp"
+#include "io/location.hpp"
+
+#include <ostream>
+#include <string>
+
+namespace annals {
+
+namespace {
+
+/// Throws `Error` where the stream does not take it.
+void write(std::ostream& out, const io::Json& json) {
+  out << json.dump() << '\n';
+  if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
+}
+
+}  // namespace
+
+void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
+  // The head of the file needs a look through the whole base. The claims themselves are read once more, all in
+  // one state of the base: what others write between both looks is there and bears its origin, or is not there.
+  io::ExportSurvey survey(base);
+  write(out, io::header_of(survey));
+  for (const auto& kind : base.kinds())
+    if (survey.kinds().contains(kind.name) && !(kind.fields.empty() && kind.about.empty()))
+      write(out, io::json_of(kind));
+
+  io::LineWriter writer(base, survey);
+  base.each_claim([&](const Claim& claim) {
+    try {
+      if (const auto line = writer.line(claim)) write(out, *line);
+    } catch (const io::Json::exception&) {
+      const auto& about = survey.name(claim.about);
+      throw Error(ErrorCode::corrupt, "exporting " + std::string(word(about.type)) + " " + io::in_quotes(about.key) +
+                                          ": a text of it is not UTF-8");
+    }
+  });
+  out.flush();
+  if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
+}
+
+}  // namespace annals

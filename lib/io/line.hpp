@@ -1,0 +1,78 @@
+#pragma once
+
+#include "annals/record/claim.hpp"
+#include "annals/record/link.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace annals::io {
+
+/// A record named by a line: as its subject, or as what its claim refers to.
+struct Mention {
+  RecordType type{};
+  std::string text{};   ///< `key`, or `key@origin` where it refers
+  std::size_t line = 0;  ///< where it stands first
+  std::string field{};
+};
+
+/// The different mentions of a file, numbered from 0. Each is resolved once.
+class Mentions {
+ public:
+  /// The number of this mention; a new one where it was not made before. O(length).
+  std::uint32_t number(RecordType type, std::string_view text, std::size_t line, std::string_view field) {
+    buffer_.assign(1, static_cast<char>('0' + static_cast<int>(type)));
+    buffer_ += text;
+    const auto [found, is_new] = numbers_.try_emplace(buffer_, static_cast<std::uint32_t>(all_.size()));
+    if (is_new) all_.push_back({type, std::string(text), line, std::string(field)});
+    return found->second;
+  }
+  [[nodiscard]] const std::vector<Mention>& all() const { return all_; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<Mention> all_;
+  std::string buffer_;  // of the look-up, kept to save its allocation
+};
+
+/// The ends and the kind of a link, the ends as numbers of mentions.
+struct LinkEnds {
+  std::uint32_t from = 0;
+  LinkKind kind{};
+  std::uint32_t to = 0;
+};
+
+/// One line that claims. The ids in `claim` are numbers of mentions until the line is entered.
+struct Line {
+  std::size_t number = 0;  ///< in the file, from 1
+  RecordType type{};
+  std::string key{};     ///< of a link: empty
+  std::string origin{};  ///< of a link: empty
+  std::string kind{};    ///< of an event
+  LinkEnds ends{};       ///< of a link
+  Claim claim{};
+  bool has_said = false;
+  std::optional<double> reliability{};  ///< of a source
+  std::vector<std::uint32_t> mentions{};
+};
+
+/// Calls `visit` with the number of every id in a claim, by reference.
+template <class Visitor>
+void for_each_id(Claim& claim, Visitor&& visit) {
+  if (claim.said.source) visit(*claim.said.source);
+  if (claim.said.speaker) visit(*claim.said.speaker);
+  for (auto& field : claim.says.fields) {
+    if (auto* actor = std::get_if<ActorId>(&field.value)) visit(*actor);
+    if (auto* place = std::get_if<PlaceId>(&field.value)) visit(*place);
+    if (auto* event = std::get_if<EventId>(&field.value)) visit(*event);
+  }
+  for (auto& participant : claim.says.with) visit(participant.actor);
+  for (auto& whole : claim.says.part_of) visit(whole);
+}
+
+}  // namespace annals::io

@@ -1,0 +1,264 @@
+#include "io/line_reader.hpp"
+
+#include "io/description.hpp"
+#include "io/nearest.hpp"
+#include "io/values.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace annals::io {
+
+namespace {
+
+/// The first of these that a line has says what it is about; an event may have a place or a field "source".
+constexpr RecordType subjects[] = {RecordType::event, RecordType::link, RecordType::actor, RecordType::place,
+                                   RecordType::source};
+
+bool claims(const Json& object) {
+  for (const auto type : subjects)
+    if (object.contains(word(type))) return true;
+  return false;
+}
+
+template <Worded Enum>
+std::vector<std::string> words() {
+  return {words_of<Enum>.begin(), words_of<Enum>.end()};
+}
+
+template <Worded Enum>
+Enum enum_of(const Json& value, std::string_view field, const Location& location) {
+  return *from_word<Enum>(word_of(value, words<Enum>(), field, location));
+}
+
+Verdict read_verdict(Json& value, const Location& location) {
+  static const std::vector<std::string> verdicts = {"retracted", "deprecated", "normal", "preferred"};
+  Members members(object_of(value, "verdicts", location), location);
+  Verdict verdict;
+  verdict.rank = from_word<Rank>(word_of(members.take("verdict"), verdicts, "verdict", location));
+  if (members.has("reason")) verdict.reason = text_of(members.take("reason"), "reason", location);
+  verdict.recorded =
+      members.has("recorded") ? instant_of(members.take("recorded"), "recorded", location) : Instant::now();
+  members.expect_end("a verdict", {"verdict", "reason", "recorded"});
+  return verdict;
+}
+
+}  // namespace
+
+LineSort sort_of(const Json& object, const Location& location) {
+  if (claims(object)) return LineSort::claim;
+  if (object.contains("describe")) return LineSort::kind;
+  if (object.contains("annals")) return LineSort::header;
+  location.refuse({}, "it does not say what it is about: a line has event, actor, place, source or link");
+}
+
+std::string read_header(Json& object, const Location& location) {
+  Members members(object, location);
+  const auto format = integer_of(members.take("annals"), "annals", location);
+  if (format > 1)
+    throw Error(ErrorCode::newer_format,
+                location.message("annals", fmt::format("format {} is newer than this program, which reads format 1",
+                                                       format)));
+  if (format != 1) location.refuse("annals", fmt::format("there is no format {}; write 1", format));
+  std::string origin;
+  if (members.has("origins")) {
+    Json origins = members.take("origins");
+    if (!origins.is_array()) location.refuse("origins", "a list of names is wanted, not " + described(origins));
+    for (const auto& name : origins) {
+      const std::string text = text_of(name, "origins", location);
+      if (origin.empty()) origin = text;
+    }
+  }
+  members.expect_end("the header", {"annals", "origins"});
+  return origin;
+}
+
+KindDescription read_kind(Json& object, const Location& location) {
+  Members members(object, location);
+  KindDescription kind{text_of(members.take("describe"), "describe", location), {}, {}};
+  if (members.has("about")) kind.about = text_of(members.take("about"), "about", location);
+  if (members.has("fields")) {
+    Json fields = members.take("fields");
+    for (auto& value : list_of(fields, "fields", location)) {
+      Members parts(object_of(value, "fields", location), location);
+      FieldDescription field{text_of(parts.take("name"), "name", location), {}, {}, {}};
+      field.type = enum_of<FieldType>(parts.take("type"), "type", location);
+      if (parts.has("about")) field.about = text_of(parts.take("about"), "about", location);
+      if (parts.has("words")) {
+        Json list = parts.take("words");
+        for (const auto& word : list_of(list, "words", location))
+          field.words.push_back(text_of(word, "words", location));
+      }
+      parts.expect_end("a field", {"name", "type", "about", "words"});
+      kind.fields.push_back(std::move(field));
+    }
+  }
+  members.expect_end("a kind", {"describe", "about", "fields"});
+  return kind;
+}
+
+void LineReader::read(Json& object, Line& line, Location& location) {
+  Members members(object, location);
+  read_subject(members, line, location);
+  if (members.has("stance")) line.claim.stance = enum_of<Stance>(members.take("stance"), "stance", location);
+  if (members.has("said")) {
+    Json said = members.take("said");
+    line.has_said = true;
+    read_said(said, line, location);
+  }
+  if (members.has("verdicts")) {
+    Json verdicts = members.take("verdicts");
+    for (auto& value : list_of(verdicts, "verdicts", location))
+      line.claim.verdicts.push_back(read_verdict(value, location));
+  }
+  if (line.type != RecordType::link) read_lists(members, line, location);
+  if (line.type == RecordType::source && members.has("reliability")) {
+    line.reliability = number_of(members.take("reliability"), "reliability", location);
+    if (!(*line.reliability >= 0.0 && *line.reliability <= 1.0))
+      location.refuse("reliability", fmt::format("{} is not from 0 to 1", *line.reliability));
+  }
+  read_fields(members, line, location);
+}
+
+void LineReader::read_subject(Members& members, Line& line, Location& location) {
+  for (const auto type : subjects) {
+    if (!members.has(word(type))) continue;
+    line.type = type;
+    break;
+  }
+  const std::string_view name = word(line.type);
+  Json subject = members.take(name);
+  if (line.type == RecordType::link) {
+    const auto& parts = list_of(subject, name, location);
+    if (parts.size() != 3) location.refuse(name, R"(a link is ["event","kind of link","event"])");
+    line.ends.from = mention(RecordType::event, parts[0], name, line, location);
+    line.ends.kind = enum_of<LinkKind>(parts[1], name, location);
+    line.ends.to = mention(RecordType::event, parts[2], name, line, location);
+    line.key = fmt::format("{} {} {}", parts[0].get_ref<const std::string&>(), word(line.ends.kind),
+                           parts[2].get_ref<const std::string&>());
+  } else {
+    line.key = text_of(subject, name, location);
+  }
+  location.type = name;
+  location.key = line.key;
+  if (line.type == RecordType::link) return;
+  line.origin = members.has("origin") ? text_of(members.take("origin"), "origin", location) : default_origin_;
+  if (line.type == RecordType::event && members.has("kind"))
+    line.kind = text_of(members.take("kind"), "kind", location);
+}
+
+void LineReader::read_fields(Members& members, Line& line, const Location& location) {
+  const auto read = [&](const std::vector<FieldDescription>& fields) {
+    for (const auto& field : fields) {
+      Json value = members.take(field.name);
+      if (!value.is_null())
+        line.claim.says.fields.push_back({field.name, read_value(field, value, line, location)});
+    }
+  };
+  const auto kind = kinds_.find(line.kind);
+  read(fields_of(line.type));
+  if (kind != kinds_.end()) read(kind->second.fields);
+
+  if (members.at_end()) return;
+
+  std::vector<std::string> known;
+  const auto name = [&known](const std::vector<FieldDescription>& fields) {
+    for (const auto& field : fields) known.push_back(field.name);
+  };
+  if (kind != kinds_.end()) name(kind->second.fields);
+  name(fields_of(line.type));
+  if (line.type != RecordType::link) known.insert(known.end(), {"names", "origin"});
+  if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
+  if (line.type == RecordType::source) known.emplace_back("reliability");
+  known.insert(known.end(), {"said", "stance", "verdicts"});
+  members.expect_end(line.kind.empty() ? fmt::format("{}{}", one(line.type), line.type == RecordType::event ? " without a kind" : "") : "the kind " + line.kind, known);
+}
+
+void LineReader::read_lists(Members& members, Line& line, const Location& location) {
+  auto& says = line.claim.says;
+  if (members.has("names")) {
+    Json names = members.take("names");
+    for (auto& value : list_of(names, "names", location)) {
+      Members parts(object_of(value, "names", location), location);
+      Name name{text_of(parts.take("text"), "names", location), {}};
+      if (parts.has("language")) name.language = text_of(parts.take("language"), "names", location);
+      parts.expect_end("a name", {"text", "language"});
+      says.names.push_back(std::move(name));
+    }
+  }
+  if (line.type != RecordType::event) return;
+  if (members.has("with")) {
+    Json with = members.take("with");
+    for (auto& value : list_of(with, "with", location)) {
+      Members parts(object_of(value, "with", location), location);
+      Participant participant{id<RecordType::actor>(parts.take("actor"), "with", line, location), {}};
+      if (parts.has("role")) participant.role = text_of(parts.take("role"), "with", location);
+      parts.expect_end("a participant", {"actor", "role"});
+      says.with.push_back(std::move(participant));
+    }
+  }
+  if (members.has("part_of")) {
+    Json wholes = members.take("part_of");
+    for (const auto& value : list_of(wholes, "part_of", location))
+      says.part_of.push_back(id<RecordType::event>(value, "part_of", line, location));
+  }
+}
+
+void LineReader::read_said(Json& value, Line& line, const Location& location) {
+  Members members(object_of(value, "said", location), location);
+  Said& said = line.claim.said;
+  if (members.has("source"))
+    said.source = id<RecordType::source>(members.take("source"), "source", line, location);
+  if (members.has("speaker"))
+    said.speaker = id<RecordType::actor>(members.take("speaker"), "speaker", line, location);
+  if (members.has("locator")) said.locator = text_of(members.take("locator"), "locator", location);
+  const auto date = [&](std::string_view name) -> std::optional<When> {
+    Json text = members.take(name);
+    if (text.is_null()) return std::nullopt;
+    return date_of(text, name, location);
+  };
+  said.published = date("published");
+  said.window = date("window");
+  if (members.has("likelihood")) {
+    Json likelihood = members.take("likelihood");
+    said.likelihood = likelihood_of(likelihood, "likelihood", location);
+  }
+  if (members.has("recorded")) said.recorded = instant_of(members.take("recorded"), "recorded", location);
+  members.expect_end("said", {"source", "speaker", "locator", "published", "recorded", "likelihood", "window"});
+}
+
+Value LineReader::read_value(const FieldDescription& field, Json& value, Line& line, const Location& location) {
+  switch (field.type) {
+    case FieldType::boolean:
+      return boolean_of(value, field.name, location);
+    case FieldType::integer:
+      return integer_of(value, field.name, location);
+    case FieldType::number:
+      return number_of(value, field.name, location);
+    case FieldType::date:
+      return date_of(value, field.name, location);
+    case FieldType::actor:
+      return id<RecordType::actor>(value, field.name, line, location);
+    case FieldType::place:
+      return id<RecordType::place>(value, field.name, line, location);
+    case FieldType::event:
+      return id<RecordType::event>(value, field.name, line, location);
+    case FieldType::text:
+      break;
+  }
+  return field.words.empty() ? text_of(value, field.name, location)
+                             : word_of(value, field.words, field.name, location);
+}
+
+std::uint32_t LineReader::mention(RecordType type, const Json& value, std::string_view field, Line& line,
+                                  const Location& location) {
+  if (!value.is_string())
+    location.refuse(field, fmt::format("the key of {} is wanted, not {}", one(type), described(value)));
+  if (value.get_ref<const std::string&>().empty()) location.refuse(field, "an empty text is no key");
+  const auto number = mentions_.number(type, value.get_ref<const std::string&>(), line.number, field);
+  line.mentions.push_back(number);
+  return number;
+}
+
+}  // namespace annals::io

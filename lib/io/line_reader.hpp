@@ -1,0 +1,55 @@
+#pragma once
+
+#include "io/json_text.hpp"
+#include "io/line.hpp"
+#include "io/members.hpp"
+
+#include "annals/record/field.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace annals::io {
+
+using Kinds = std::map<std::string, KindDescription, std::less<>>;
+
+/// What a line is, by its members.
+enum class LineSort { header, kind, claim };
+LineSort sort_of(const Json& object, const Location& location);
+
+/// `{"annals":1,"origins":["korea"]}`: the origin of records whose lines name none. Empty: not said.
+std::string read_header(Json& object, const Location& location);
+
+/// `{"describe":"weapon_test","about":"…","fields":[{"name":"range_km","type":"number","about":"…"}]}`.
+KindDescription read_kind(Json& object, const Location& location);
+
+/// Reads lines that claim, by the kinds that the base describes.
+class LineReader {
+ public:
+  /// Mentions and kinds must live as long.
+  LineReader(Mentions& mentions, const Kinds& kinds, std::string default_origin)
+      : mentions_(mentions), kinds_(kinds), default_origin_(std::move(default_origin)) {}
+
+  /// Fills `line`, but for its number. `location` becomes that of the line's subject and views `line`.
+  void read(Json& object, Line& line, Location& location);
+
+ private:
+  void read_subject(Members& members, Line& line, Location& location);
+  void read_fields(Members& members, Line& line, const Location& location);
+  void read_lists(Members& members, Line& line, const Location& location);
+  void read_said(Json& value, Line& line, const Location& location);
+  Value read_value(const FieldDescription& field, Json& value, Line& line, const Location& location);
+  std::uint32_t mention(RecordType type, const Json& value, std::string_view field, Line& line,
+                        const Location& location);
+  template <RecordType type>
+  Id<type> id(const Json& value, std::string_view field, Line& line, const Location& location) {
+    return Id<type>(mention(type, value, field, line, location));
+  }
+
+  Mentions& mentions_;
+  const Kinds& kinds_;
+  std::string default_origin_;
+};
+
+}  // namespace annals::io

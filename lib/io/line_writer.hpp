@@ -1,0 +1,34 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+#include "io/export_survey.hpp"
+#include "io/json_text.hpp"
+
+#include <optional>
+
+namespace annals::io {
+
+Json header_of(const ExportSurvey& survey);
+Json json_of(const KindDescription& kind);
+
+/// Writes claims as the lines that `LineReader` reads, in one form and as short as can be.
+class LineWriter {
+ public:
+  /// Both must live as long.
+  LineWriter(const KnowledgeBase& base, ExportSurvey& survey) : base_(base), survey_(survey) {}
+
+  /// The line of a claim. Claims on one record must come one after the other, and of a source the first line
+  /// bears its reliability. Nothing for a claim that needs no line: see `is_given`.
+  std::optional<Json> line(const Claim& claim);
+
+ private:
+  void add_subject(Json& json, const Claim& claim);
+  Json value(const Value& value);
+  Json said(const Said& said);
+
+  const KnowledgeBase& base_;
+  ExportSurvey& survey_;
+  RecordId last_;
+};
+
+}  // namespace annals::io

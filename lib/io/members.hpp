@@ -1,0 +1,44 @@
+#pragma once
+
+#include "io/json_text.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals::io {
+
+/// Takes the members off an object one by one; what is left in the end is not known.
+class Members {
+ public:
+  /// Both must live as long.
+  Members(Json& object, const Location& location)
+      : members_(object.get_ref<Json::object_t&>()), location_(location) {}
+
+  [[nodiscard]] bool has(std::string_view name) const {
+    for (const auto& [member, value] : members_)
+      if (member == name) return true;
+    return false;
+  }
+  /// The value of a member; null where there is none. (No member is null in the text: `parse_object`.)
+  Json take(std::string_view name) {
+    for (auto& [member, value] : members_)
+      if (member == name) return std::exchange(value, nullptr);
+    return nullptr;
+  }
+  /// Whether all were taken.
+  [[nodiscard]] bool at_end() const {
+    for (const auto& [member, value] : members_)
+      if (!value.is_null()) return false;
+    return true;
+  }
+  /// Refuses what nobody took, naming what there is: "a date has no such field; it has edtf and words".
+  void expect_end(std::string_view owner, const std::vector<std::string>& known) const;
+
+ private:
+  Json::object_t& members_;
+  const Location& location_;
+};
+
+}  // namespace annals::io

@@ -1,0 +1,66 @@
+#include "io/nearest.hpp"
+
+#include "io/location.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <utility>
+
+namespace annals::io {
+
+namespace {
+
+/// Words longer than this are compared by their beginnings.
+constexpr std::size_t compared = 64;
+
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  word = word.substr(0, compared);
+  const std::size_t furthest = std::max<std::size_t>(1, word.size() / 3);
+  std::vector<std::pair<std::size_t, std::string_view>> near;
+  for (const std::string_view candidate : candidates) {
+    const std::string_view beginning = candidate.substr(0, compared);
+    if (beginning.size() > word.size() + furthest || word.size() > beginning.size() + furthest) continue;
+    if (const std::size_t distance = edits(word, beginning); distance <= furthest)
+      near.emplace_back(distance, candidate);
+  }
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  near.resize(std::min<std::size_t>(near.size(), 3));
+  std::vector<std::string> words;
+  for (const auto& [distance, candidate] : near) words.emplace_back(candidate);
+  return words;
+}
+
+std::string either(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+std::string hint(std::string_view word, const std::vector<std::string>& candidates) {
+  std::vector<std::string> near = nearest(word, candidates);
+  for (auto& one : near) one = in_quotes(one);
+  return near.empty() ? std::string() : "; do you mean " + either(near) + "?";
+}
+
+}  // namespace annals::io

@@ -1,0 +1,137 @@
+#include "io/values.hpp"
+
+#include "io/instant_text.hpp"
+#include "io/members.hpp"
+#include "io/nearest.hpp"
+
+#include <cstdint>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace annals::io {
+
+namespace {
+
+[[noreturn]] void refuse_type(std::string_view wanted, const Json& value, std::string_view field,
+                              const Location& location) {
+  location.refuse(field, fmt::format("{} is wanted, not {}", wanted, described(value)));
+}
+
+double probability_of(const Json& value, std::string_view field, const Location& location) {
+  const double probability = number_of(value, field, location);
+  if (!(probability >= 0.0 && probability <= 1.0))
+    location.refuse(field, fmt::format("{} is no probability: those are from 0 to 1", probability));
+  return probability;
+}
+
+}  // namespace
+
+std::string text_of(const Json& value, std::string_view field, const Location& location) {
+  if (!value.is_string()) refuse_type("a text", value, field, location);
+  const auto& text = value.get_ref<const std::string&>();
+  if (text.empty()) location.refuse(field, "an empty text says nothing; leave it out");
+  return text;
+}
+
+std::string word_of(const Json& value, const std::vector<std::string>& words, std::string_view field,
+                    const Location& location) {
+  std::string text = text_of(value, field, location);
+  for (const auto& word : words)
+    if (word == text) return text;
+  location.refuse(field, in_quotes(text) + " is not one of its words: " + either(words) + hint(text, words));
+}
+
+std::int64_t integer_of(const Json& value, std::string_view field, const Location& location) {
+  if (!value.is_number_integer()) refuse_type("a whole number", value, field, location);
+  return value.get<std::int64_t>();
+}
+
+double number_of(const Json& value, std::string_view field, const Location& location) {
+  if (!value.is_number()) refuse_type("a number", value, field, location);
+  const double number = value.get<double>();
+  constexpr std::int64_t exact = std::int64_t{1} << 53;
+  if (value.is_number_integer()) {
+    const auto integer = value.get<std::int64_t>();
+    if (integer > exact || integer < -exact)
+      location.refuse(field, fmt::format("{} is more exact than this field keeps (double)", integer));
+  }
+  return number;
+}
+
+bool boolean_of(const Json& value, std::string_view field, const Location& location) {
+  if (!value.is_boolean()) refuse_type("true or false", value, field, location);
+  return value.get<bool>();
+}
+
+When date_of(Json& value, std::string_view field, const Location& location) {
+  std::string words;
+  std::string text;
+  if (value.is_object()) {
+    Members members(value, location);
+    text = text_of(members.take("edtf"), field, location);
+    if (members.has("words")) words = text_of(members.take("words"), field, location);
+    members.expect_end("a date", {"edtf", "words"});
+  } else if (value.is_string()) {
+    text = text_of(value, field, location);
+  } else {
+    refuse_type(R"(a date as text, or {"edtf":…,"words":…},)", value, field, location);
+  }
+  const Parsed<When> parsed = When::parse(text);
+  if (!parsed)
+    location.refuse(field, fmt::format("{} is no date: {} (at byte {}); write EDTF such as 2019-02-28", in_quotes(text),
+                                       parsed.error().reason, parsed.error().position));
+  return words.empty() ? *parsed : parsed->with_words(words);
+}
+
+Instant instant_of(const Json& value, std::string_view field, const Location& location) {
+  const std::string text = text_of(value, field, location);
+  const Parsed<Instant> parsed = parse_instant(text);
+  if (!parsed)
+    location.refuse(field, fmt::format("{}: {} (at byte {})", in_quotes(text), parsed.error().reason,
+                                       parsed.error().position));
+  return *parsed;
+}
+
+Likelihood likelihood_of(Json& value, std::string_view field, const Location& location) {
+  if (value.is_number()) return Likelihood::of(probability_of(value, field, location));
+  if (value.is_string()) return Likelihood::worded(text_of(value, field, location));
+  if (!value.is_object())
+    refuse_type(R"(a probability, a word, or {"low":…,"high":…,"word":…},)", value, field, location);
+  Members members(object_of(value, field, location), location);
+  Likelihood likelihood;
+  if (members.has("low")) likelihood.low = probability_of(members.take("low"), "low", location);
+  if (members.has("high")) likelihood.high = probability_of(members.take("high"), "high", location);
+  if (members.has("word")) likelihood.word = text_of(members.take("word"), "word", location);
+  members.expect_end("a likelihood", {"low", "high", "word"});
+  if (likelihood.low && likelihood.high && *likelihood.low > *likelihood.high)
+    location.refuse(field, fmt::format("low, {}, is above high, {}", *likelihood.low, *likelihood.high));
+  return likelihood;
+}
+
+Json::array_t& list_of(Json& value, std::string_view field, const Location& location) {
+  if (!value.is_array()) refuse_type("a list", value, field, location);
+  if (value.empty()) location.refuse(field, "an empty list says nothing; leave it out");
+  return value.get_ref<Json::array_t&>();
+}
+
+Json& object_of(Json& value, std::string_view field, const Location& location) {
+  if (!value.is_object()) refuse_type("an object", value, field, location);
+  if (value.empty()) location.refuse(field, "an empty object says nothing; leave it out");
+  return value;
+}
+
+Json json_of(const When& when) {
+  if (when.words().empty()) return when.text();
+  return Json{{"edtf", when.text()}, {"words", when.words()}};
+}
+
+Json json_of(const Likelihood& likelihood) {
+  Json json = Json::object();
+  if (likelihood.low) json["low"] = *likelihood.low;
+  if (likelihood.high) json["high"] = *likelihood.high;
+  if (!likelihood.word.empty()) json["word"] = likelihood.word;
+  return json;
+}
+
+}  // namespace annals::io

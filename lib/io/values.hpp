@@ -1,0 +1,40 @@
+#pragma once
+
+#include "io/json_text.hpp"
+
+#include "annals/record/field.hpp"
+#include "annals/record/likelihood.hpp"
+#include "annals/time/instant.hpp"
+#include "annals/time/when.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals::io {
+
+// The values of lines. Each reader refuses what it cannot read, at its field.
+
+/// A text that says something: not empty.
+std::string text_of(const Json& value, std::string_view field, const Location& location);
+/// One of a list of words.
+std::string word_of(const Json& value, const std::vector<std::string>& words, std::string_view field,
+                    const Location& location);
+std::int64_t integer_of(const Json& value, std::string_view field, const Location& location);
+/// An integer too, where a double holds it exactly.
+double number_of(const Json& value, std::string_view field, const Location& location);
+bool boolean_of(const Json& value, std::string_view field, const Location& location);
+/// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`.
+When date_of(Json& value, std::string_view field, const Location& location);
+Instant instant_of(const Json& value, std::string_view field, const Location& location);
+/// A probability, a word, or `{"low":0.55,"high":0.8,"word":"likely"}`.
+Likelihood likelihood_of(Json& value, std::string_view field, const Location& location);
+/// The elements of a list that is not empty.
+Json::array_t& list_of(Json& value, std::string_view field, const Location& location);
+/// An object that is not empty.
+Json& object_of(Json& value, std::string_view field, const Location& location);
+
+Json json_of(const When& when);
+Json json_of(const Likelihood& likelihood);
+
+}  // namespace annals::io
