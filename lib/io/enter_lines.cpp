@@ -53,12 +53,13 @@ void Entering::enter(std::uint32_t index) {
 RecordId Entering::enter_first(const Line& line, const FileRecord& record) {
   if (line.type != RecordType::link)
     return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
-  return base_.enter_link(EventId(meant(line.ends.from).value), line.ends.kind, EventId(meant(line.ends.to).value),
-                          line.claim);
+  return base_.enter_link(EventId(meant(line.ends.from).value), line.ends.kind,
+                          EventId(meant(line.ends.to).value), line.claim);
 }
 
 void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& record) {
-  // A claim counts as known once: a base may hold the same one twice, and then a file that repeats both adds none.
+  // A claim counts as known once: a base may hold the same one twice, and then a file that repeats both adds
+  // none.
   if (const auto found = known_.find(number); found != known_.end()) {
     auto& known = found->second;
     if (known.lines_left == record.lines.size()) known.claims = base_.claims(record.id);
@@ -80,7 +81,9 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
 
 void Entering::judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted) {
   for (const auto& verdict : wanted) {
-    const auto same = [&](const Verdict& one) { return one.rank == verdict.rank && one.reason == verdict.reason; };
+    const auto same = [&](const Verdict& one) {
+      return one.rank == verdict.rank && one.reason == verdict.reason;
+    };
     if (std::ranges::any_of(held, same)) continue;
     if (verdict.rank)
       base_.rank(claim, *verdict.rank, verdict.reason);

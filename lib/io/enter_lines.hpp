@@ -44,7 +44,9 @@ class Entering {
   void say_more(Line& line, std::uint32_t number, const FileRecord& record);
   void judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted);
   void vouch(SourceId source, double reliability);
-  [[nodiscard]] RecordId meant(std::uint32_t mention) { return records_.all()[records_.of_mention(mention)].id; }
+  [[nodiscard]] RecordId meant(std::uint32_t mention) {
+    return records_.all()[records_.of_mention(mention)].id;
+  }
 
   KnowledgeBase& base_;
   FileRecords& records_;

@@ -43,8 +43,8 @@ class ExportSurvey {
   std::set<std::int64_t> late_;  // entered after the survey
 };
 
-/// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so that
-/// it has no line, or one that tells no more than a reliability.
+/// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so
+/// that it has no line, or one that tells no more than a reliability.
 bool is_given(const Claim& claim, const RecordName& about);
 
 /// The reliability that the base's owner vouches for; of a source only.

@@ -56,7 +56,8 @@ void FileRecords::agree_on_kind(FileRecord& record, const std::vector<Line>& lin
     if (line.kind.empty() || line.kind == record.kind) continue;
     if (!record.kind.empty())
       Location{file_, line.number, word(line.type), line.key}.refuse(
-          "kind", fmt::format("is {} here but {} {}; one event has one kind", in_quotes(line.kind), in_quotes(record.kind),
+          "kind", fmt::format("is {} here but {} {}; one event has one kind", in_quotes(line.kind),
+                              in_quotes(record.kind),
                               first == nullptr ? "in the base" : fmt::format("on line {}", first->number)));
     record.kind = line.kind;
     first = &line;
@@ -81,8 +82,9 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
 std::uint32_t FileRecords::number_of_link(const LinkEnds& ends, const std::string& name) {
   const auto from = of_mention_[ends.from];
   const auto to = of_mention_[ends.to];
-  const auto [found, is_new] = numbers_.try_emplace(fmt::format("{} {} {}", from, static_cast<int>(ends.kind), to),
-                                                    static_cast<std::uint32_t>(all_.size()));
+  const auto [found, is_new] =
+      numbers_.try_emplace(fmt::format("{} {} {}", from, static_cast<int>(ends.kind), to),
+                           static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
   FileRecord record{RecordType::link, name, {}, {}, {}, {}};
   if (all_[from].in_base() && all_[to].in_base())
@@ -109,7 +111,8 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
     Location{file_, line.number, word(line.type), line.key}.refuse(
         mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
   }
-  if (mention.type == RecordType::source && text == self_key) return number(mention.type, text, default_origin_);
+  if (mention.type == RecordType::source && text == self_key)
+    return number(mention.type, text, default_origin_);
   for (const auto& origin : {default_origin_, own_origin_})
     if (base_.find_key(mention.type, text, origin)) return number(mention.type, text, origin);
   // Of yet another origin: the base finds it by its key, if by no name of something else.
@@ -133,8 +136,8 @@ void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const
   if (mention.type == RecordType::event)
     for (const auto& hit : base_.search(mention.text))
       if (hit.record.type == RecordType::event) keys.push_back(hit.key);
-  const auto reason = fmt::format("there is no {} with the key {} in this file or in the base{}", word(mention.type),
-                                  in_quotes(mention.text), hint(mention.text, keys));
+  const auto reason = fmt::format("there is no {} with the key {} in this file or in the base{}",
+                                  word(mention.type), in_quotes(mention.text), hint(mention.text, keys));
   Location{file_, line.number, word(line.type), line.key}.refuse(mention.field, reason);
 }
 

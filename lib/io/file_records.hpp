@@ -14,10 +14,10 @@ namespace annals::io {
 /// A record that a file speaks of or refers to.
 struct FileRecord {
   RecordType type{};
-  std::string key{};     ///< of a link: "from kind to", for messages
-  std::string origin{};  ///< empty for a link
-  std::string kind{};    ///< of an event, where a line or the base says it
-  RecordId id{};         ///< 0 until it is in the base
+  std::string key{};                   ///< of a link: "from kind to", for messages
+  std::string origin{};                ///< empty for a link
+  std::string kind{};                  ///< of an event, where a line or the base says it
+  RecordId id{};                       ///< 0 until it is in the base
   std::vector<std::uint32_t> lines{};  ///< those about it
 
   [[nodiscard]] bool in_base() const { return id.value != 0; }

@@ -27,7 +27,8 @@ class Reader {
   /// A number of `least` to `most` digits.
   std::optional<std::int64_t> number(std::size_t least, std::size_t most) {
     const std::size_t begin = position_;
-    while (!at_end() && position_ - begin < most && text_[position_] >= '0' && text_[position_] <= '9') ++position_;
+    while (!at_end() && position_ - begin < most && text_[position_] >= '0' && text_[position_] <= '9')
+      ++position_;
     std::int64_t value = 0;
     const char* end = text_.data() + position_;
     const auto read = std::from_chars(text_.data() + begin, end, value);

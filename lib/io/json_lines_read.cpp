@@ -57,7 +57,8 @@ class Import {
   void describe_kinds(const std::vector<TextLine>& lines) {
     for (const auto& [number, text] : lines) {
       // Cheap to see; only a name written with escapes could hide.
-      if (text.find("\"describe\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos) continue;
+      if (text.find("\"describe\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
+        continue;
       const Location here = location(number);
       Json object = parse_object(text, here);
       if (sort_of(object, here) != LineSort::kind) continue;
@@ -152,11 +153,13 @@ class Import {
     std::string way;
     for (std::size_t i = 1; i <= circle.size(); ++i) {
       const auto& next = lines_[circle[i % circle.size()]];
-      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", word(next.type), in_quotes(next.key),
-                         next.number);
+      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", word(next.type),
+                         in_quotes(next.key), next.number);
     }
-    place.refuse({}, way + ": in this circle none can be the first; leave one reference out and state it on a further "
-                           "line about that record");
+    place.refuse(
+        {}, way +
+                ": in this circle none can be the first; leave one reference out and state it on a further "
+                "line about that record");
   }
 
   /// Whether no line can enter a record: all that are about it dispute it.

@@ -19,8 +19,9 @@ void write(std::ostream& out, const io::Json& json) {
 }  // namespace
 
 void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
-  // The head of the file needs a look through the whole base. The claims themselves are read once more, all in
-  // one state of the base: what others write between both looks is there and bears its origin, or is not there.
+  // The head of the file needs a look through the whole base. The claims themselves are read once more, all
+  // in one state of the base: what others write between both looks is there and bears its origin, or is not
+  // there.
   io::ExportSurvey survey(base);
   write(out, io::header_of(survey));
   for (const auto& kind : base.kinds())
@@ -33,8 +34,8 @@ void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
       if (const auto line = writer.line(claim)) write(out, *line);
     } catch (const io::Json::exception&) {
       const auto& about = survey.name(claim.about);
-      throw Error(ErrorCode::corrupt, "exporting " + std::string(word(about.type)) + " " + io::in_quotes(about.key) +
-                                          ": a text of it is not UTF-8");
+      throw Error(ErrorCode::corrupt, "exporting " + std::string(word(about.type)) + " " +
+                                          io::in_quotes(about.key) + ": a text of it is not UTF-8");
     }
   });
   out.flush();

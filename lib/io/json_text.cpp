@@ -58,7 +58,8 @@ class Builder final : public nlohmann::json_sax<Json> {
     if (const auto found = reason.find(": "); found != std::string::npos) reason.erase(0, found + 2);
     if (const auto found = reason.find("; last read: "); found != std::string::npos) {
       const auto expected = reason.rfind("; expected ");
-      const std::string rest = expected != std::string::npos && expected > found ? reason.substr(expected) : "";
+      const std::string rest =
+          expected != std::string::npos && expected > found ? reason.substr(expected) : "";
       reason = reason.substr(0, found) + rest;
     }
     if (error.id == 406) out_of_range(reason.substr(0, 60));
@@ -93,7 +94,8 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
   bool open(Json&& container) {
-    if (open_.size() == deepest) location_.refuse({}, fmt::format("nested more than {} levels deep", deepest));
+    if (open_.size() == deepest)
+      location_.refuse({}, fmt::format("nested more than {} levels deep", deepest));
     if (open_.empty()) {
       root_ = std::move(container);
       open_.push_back(&root_);
@@ -122,7 +124,8 @@ Json parse_object(std::string_view text, const Location& location) {
   Builder builder(location);
   Json::sax_parse(text.begin(), text.end(), &builder);
   Json value = builder.take();
-  if (!value.is_object()) location.refuse({}, "a line is one object, as {\"event\":…}; this is " + described(value));
+  if (!value.is_object())
+    location.refuse({}, "a line is one object, as {\"event\":…}; this is " + described(value));
   return value;
 }
 

@@ -16,7 +16,7 @@ namespace annals::io {
 /// A record named by a line: as its subject, or as what its claim refers to.
 struct Mention {
   RecordType type{};
-  std::string text{};   ///< `key`, or `key@origin` where it refers
+  std::string text{};    ///< `key`, or `key@origin` where it refers
   std::size_t line = 0;  ///< where it stands first
   std::string field{};
 };

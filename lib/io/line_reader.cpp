@@ -57,14 +57,16 @@ std::string read_header(Json& object, const Location& location) {
   Members members(object, location);
   const auto format = integer_of(members.take("annals"), "annals", location);
   if (format > 1)
-    throw Error(ErrorCode::newer_format,
-                location.message("annals", fmt::format("format {} is newer than this program, which reads format 1",
-                                                       format)));
+    throw Error(
+        ErrorCode::newer_format,
+        location.message("annals",
+                         fmt::format("format {} is newer than this program, which reads format 1", format)));
   if (format != 1) location.refuse("annals", fmt::format("there is no format {}; write 1", format));
   std::string origin;
   if (members.has("origins")) {
     Json origins = members.take("origins");
-    if (!origins.is_array()) location.refuse("origins", "a list of names is wanted, not " + described(origins));
+    if (!origins.is_array())
+      location.refuse("origins", "a list of names is wanted, not " + described(origins));
     for (const auto& name : origins) {
       const std::string text = text_of(name, "origins", location);
       if (origin.empty()) origin = text;
@@ -172,7 +174,10 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
   if (line.type == RecordType::source) known.emplace_back("reliability");
   known.insert(known.end(), {"said", "stance", "verdicts"});
-  members.expect_end(line.kind.empty() ? fmt::format("{}{}", one(line.type), line.type == RecordType::event ? " without a kind" : "") : "the kind " + line.kind, known);
+  members.expect_end(line.kind.empty() ? fmt::format("{}{}", one(line.type),
+                                                     line.type == RecordType::event ? " without a kind" : "")
+                                       : "the kind " + line.kind,
+                     known);
 }
 
 void LineReader::read_lists(Members& members, Line& line, const Location& location) {
@@ -225,10 +230,12 @@ void LineReader::read_said(Json& value, Line& line, const Location& location) {
     said.likelihood = likelihood_of(likelihood, "likelihood", location);
   }
   if (members.has("recorded")) said.recorded = instant_of(members.take("recorded"), "recorded", location);
-  members.expect_end("said", {"source", "speaker", "locator", "published", "recorded", "likelihood", "window"});
+  members.expect_end("said",
+                     {"source", "speaker", "locator", "published", "recorded", "likelihood", "window"});
 }
 
-Value LineReader::read_value(const FieldDescription& field, Json& value, Line& line, const Location& location) {
+Value LineReader::read_value(const FieldDescription& field, Json& value, Line& line,
+                             const Location& location) {
   switch (field.type) {
     case FieldType::boolean:
       return boolean_of(value, field.name, location);

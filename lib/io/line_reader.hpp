@@ -1,10 +1,9 @@
 #pragma once
 
+#include "annals/record/field.hpp"
 #include "io/json_text.hpp"
 #include "io/line.hpp"
 #include "io/members.hpp"
-
-#include "annals/record/field.hpp"
 
 #include <map>
 #include <string>

@@ -10,7 +10,8 @@ std::string in_quotes(std::string_view text) {
   const bool cut = text.size() > longest;
   if (cut) {
     std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // not within a character
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+      --end;  // not within a character
     text = text.substr(0, end);
   }
   using Json = nlohmann::json;

@@ -11,7 +11,8 @@ void Members::expect_end(std::string_view owner, const std::vector<std::string>&
     if (value.is_null()) continue;
     std::string names;
     for (const auto& name : known) names += (names.empty() ? "" : ", ") + name;
-    location_.refuse(member, fmt::format("{} has no such field; it has {}{}", owner, names, hint(member, known)));
+    location_.refuse(member,
+                     fmt::format("{} has no such field; it has {}{}", owner, names, hint(member, known)));
   }
 }
 

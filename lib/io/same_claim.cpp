@@ -8,8 +8,8 @@ bool says_the_same(const Claim& line, const Claim& held, SourceId self) {
   const auto& a = line.said;
   const auto& b = held.said;
   return line.stance == held.stance && a.source.value_or(self) == b.source && a.speaker == b.speaker &&
-         a.locator == b.locator && a.published == b.published && a.likelihood == b.likelihood && a.window == b.window &&
-         (!a.recorded || a.recorded == b.recorded) && line.says == held.says;
+         a.locator == b.locator && a.published == b.published && a.likelihood == b.likelihood &&
+         a.window == b.window && (!a.recorded || a.recorded == b.recorded) && line.says == held.says;
 }
 
 void sort_lists(Says& says) {

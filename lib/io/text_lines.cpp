@@ -16,7 +16,8 @@ std::string read_all(std::istream& in, std::string_view name) {
     text.resize(before + static_cast<std::size_t>(in.gcount()));
   }
   if (in.bad() || !in.eof())
-    throw Error(ErrorCode::storage, "reading " + std::string(name) + ": the input failed or could not be opened");
+    throw Error(ErrorCode::storage,
+                "reading " + std::string(name) + ": the input failed or could not be opened");
   return text;
 }
 

@@ -17,8 +17,8 @@ struct TextLine {
 /// All that a stream still has. Throws `Error` (storage) when it fails; `name` is for the message.
 std::string read_all(std::istream& in, std::string_view name);
 
-/// The lines of a text that are not blank; they end in LF or CRLF. A byte order mark at the start is passed over.
-/// The lines view the text.
+/// The lines of a text that are not blank; they end in LF or CRLF. A byte order mark at the start is passed
+/// over. The lines view the text.
 std::vector<TextLine> lines_of(std::string_view text);
 
 }  // namespace annals::io

@@ -79,8 +79,8 @@ When date_of(Json& value, std::string_view field, const Location& location) {
   }
   const Parsed<When> parsed = When::parse(text);
   if (!parsed)
-    location.refuse(field, fmt::format("{} is no date: {} (at byte {}); write EDTF such as 2019-02-28", in_quotes(text),
-                                       parsed.error().reason, parsed.error().position));
+    location.refuse(field, fmt::format("{} is no date: {} (at byte {}); write EDTF such as 2019-02-28",
+                                       in_quotes(text), parsed.error().reason, parsed.error().position));
   return words.empty() ? *parsed : parsed->with_words(words);
 }
 

@@ -1,11 +1,10 @@
 #pragma once
 
-#include "io/json_text.hpp"
-
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/time/instant.hpp"
 #include "annals/time/when.hpp"
+#include "io/json_text.hpp"
 
 #include <string>
 #include <string_view>
