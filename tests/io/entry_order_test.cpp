@@ -1,0 +1,97 @@
+#include "io/entry_order.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using annals::io::entry_order;
+using annals::io::EntryOrder;
+using annals::io::Step;
+
+namespace {
+
+bool can_come(const Step& step, const std::vector<bool>& present) {
+  return std::ranges::all_of(step.needs, [&](auto record) { return present[record]; }) &&
+         (step.enters || present[step.record]);
+}
+
+/// The same promise by looking through all steps each time.
+std::vector<std::uint32_t> slow_order(const std::vector<Step>& steps, std::vector<bool> present) {
+  std::vector<std::uint32_t> order;
+  std::vector<bool> done(steps.size(), false);
+  while (true) {
+    std::optional<std::uint32_t> best;
+    for (std::uint32_t i = 0; i < steps.size(); ++i)
+      if (!done[i] && can_come(steps[i], present) && (!best || steps[i].wish < steps[*best].wish)) best = i;
+    if (!best) return order;
+    done[*best] = true;
+    present[steps[*best].record] = true;
+    order.push_back(*best);
+  }
+}
+
+Step step(std::uint32_t record, std::vector<std::uint32_t> needs, std::uint32_t line, bool enters = true) {
+  return {record, enters, std::move(needs), {0, {}, line, false, line}};
+}
+
+}  // namespace
+
+TEST_CASE("Lines are entered by their wishes, but after what they need") {
+  const auto order = entry_order({step(0, {1}, 0), step(1, {2}, 1), step(2, {}, 2), step(3, {}, 3)},
+                                 std::vector<bool>(4, false));
+  CHECK(order.steps == std::vector<std::uint32_t>{2, 1, 0, 3});
+  CHECK(order.circle.empty());
+}
+
+TEST_CASE("What the base has already need not come first") {
+  CHECK(entry_order({step(0, {1}, 0), step(2, {}, 1)}, {false, true, false}).steps ==
+        std::vector<std::uint32_t>{0, 1});
+}
+
+TEST_CASE("A record is entered by a later line where its first refers to itself, and a dispute never enters") {
+  CHECK(entry_order({step(0, {0}, 0), step(0, {}, 1)}, {false}).steps == std::vector<std::uint32_t>{1, 0});
+  CHECK(entry_order({step(0, {}, 0, false), step(0, {}, 1)}, {false}).steps == std::vector<std::uint32_t>{1, 0});
+}
+
+TEST_CASE("A circle is found whole and without what merely leads to it") {
+  const auto order = entry_order({step(0, {1}, 0), step(1, {2}, 1), step(2, {3}, 2), step(3, {1}, 3)},
+                                 std::vector<bool>(4, false));
+  CHECK(order.steps.empty());
+  CHECK(order.circle == std::vector<std::uint32_t>{1, 2, 3});
+  CHECK(entry_order({step(0, {0}, 0)}, {false}).circle == std::vector<std::uint32_t>{0});
+  CHECK(entry_order({step(0, {}, 0, false)}, {false}).circle == std::vector<std::uint32_t>{0});
+}
+
+TEST_CASE("On random lines the order is that of looking through all of them each time") {
+  std::mt19937 random(2019);
+  const auto below = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
+  std::size_t circles = 0;
+  for (int round = 0; round < 3000; ++round) {
+    const std::size_t records = 1 + below(6);
+    std::vector<bool> present(records);
+    for (std::size_t i = 0; i < records; ++i) present[i] = below(4) == 0;
+    std::vector<Step> steps(below(9));
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+      steps[i] = step(below(records), {}, i, below(4) != 0);
+      steps[i].wish.type_rank = static_cast<int>(below(3));
+      for (auto n = below(3); n > 0; --n) steps[i].needs.push_back(below(records));
+    }
+    const auto order = entry_order(steps, present);
+    REQUIRE(order.steps == slow_order(steps, present));
+    REQUIRE((order.steps.size() == steps.size()) == order.circle.empty());
+    if (order.circle.empty()) continue;
+    ++circles;
+    for (std::size_t i = 0; i < order.circle.size(); ++i) {
+      const auto& one = steps[order.circle[i]];
+      REQUIRE(std::ranges::find(order.steps, order.circle[i]) == order.steps.end());
+      if (order.circle.size() == 1) continue;
+      const auto next = steps[order.circle[(i + 1) % order.circle.size()]].record;
+      REQUIRE((std::ranges::count(one.needs, next) > 0 || (!one.enters && one.record == next)));
+    }
+  }
+  CHECK(circles > 300);
+}
