@@ -52,9 +52,11 @@ TEST_CASE("What the base has already need not come first") {
         std::vector<std::uint32_t>{0, 1});
 }
 
-TEST_CASE("A record is entered by a later line where its first refers to itself, and a dispute never enters") {
+TEST_CASE(
+    "A record is entered by a later line where its first refers to itself, and a dispute never enters") {
   CHECK(entry_order({step(0, {0}, 0), step(0, {}, 1)}, {false}).steps == std::vector<std::uint32_t>{1, 0});
-  CHECK(entry_order({step(0, {}, 0, false), step(0, {}, 1)}, {false}).steps == std::vector<std::uint32_t>{1, 0});
+  CHECK(entry_order({step(0, {}, 0, false), step(0, {}, 1)}, {false}).steps ==
+        std::vector<std::uint32_t>{1, 0});
 }
 
 TEST_CASE("A circle is found whole and without what merely leads to it") {

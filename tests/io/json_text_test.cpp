@@ -41,7 +41,8 @@ TEST_CASE("What JSON lets pass but would lose something is refused with its fiel
   CHECK_THAT(refusal(R"({"title":"a","title":"b"})"), Contains("in.jsonl:7: field \"title\": stands twice"));
   CHECK_THAT(refusal(R"({"said":{"a":1,"a":2}})"), Contains("field \"a\": stands twice"));
   CHECK_THAT(refusal(R"({"title":null})"), Contains("field \"title\": null says nothing"));
-  CHECK_THAT(refusal(R"({"troops":9223372036854775808})"), Contains("field \"troops\": 9223372036854775808 is beyond"));
+  CHECK_THAT(refusal(R"({"troops":9223372036854775808})"),
+             Contains("field \"troops\": 9223372036854775808 is beyond"));
   CHECK_THAT(refusal(R"({"troops":-9223372036854775809})"), Contains("is beyond"));
   CHECK_THAT(refusal(R"({"troops":99999999999999999999999999})"), Contains("is beyond"));
   CHECK_THAT(refusal(R"({"range_km":1e999})"), Contains("is beyond"));

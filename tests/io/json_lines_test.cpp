@@ -1,0 +1,247 @@
+#include "annals/io/json_lines.hpp"
+
+#include "annals/record/kinds.hpp"
+#include "io/support.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using Catch::Matchers::Contains;
+
+namespace {
+
+const std::string document = ANNALS_SOURCE_DIR "/docs/json-lines.md";
+
+std::vector<std::string> keys(const EventQuery<>& query) {
+  std::vector<std::string> found;
+  for (const auto& event : query) found.push_back(event.key);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("The example in the documentation is what export writes") {
+  const std::string example = fenced(document, "jsonl", 0);
+  FreshBase base;
+  const auto report = base.import(example);
+  CHECK(report.lines == 13);
+  CHECK(report.records == 10);
+  CHECK(report.claims == 1);
+  CHECK(report.known == 0);
+  CHECK(base.exported() == example);
+}
+
+TEST_CASE("The short example in the documentation is complete") {
+  FreshBase base("korea");
+  base.import(fenced(document, "jsonl", 1));
+  CHECK(keys(base->events()) == std::vector<std::string>{"hanoi-summit-2019", "kaesong-demolition-2020"});
+  CHECK(base->event<Summit>("hanoi-summit-2019").origin == "korea");
+  const auto causes = base->causes(base->event("kaesong-demolition-2020").id);
+  CHECK_FALSE(causes.steps.empty());
+}
+
+TEST_CASE("A record that is imported has all that its line says") {
+  FreshBase base;
+  base.import(fenced(document, "jsonl", 0));
+
+  const auto summit = base->event<Summit>("hanoi-summit-2019");
+  CHECK(summit.origin == "korea");
+  CHECK(summit.when == When("2019-02-27/2019-02-28"));
+  CHECK(summit.details.agreed == false);
+  CHECK(summit.with == std::vector<Participant>{{base->actor("김정은").id, "attends"}});
+  CHECK(base->event("liaison-office-opening-2018").when == When("2018-09").with_words("21 months ago"));
+
+  const auto test = base->claims(base->event("nuclear-test-2020").id).at(0);
+  CHECK(test.said.source == base->source("usip-2020-06").id);
+  CHECK(test.said.speaker == base->actor("frank-aum").id);
+  CHECK(test.said.locator == "par. 9");
+  CHECK(test.said.window == When("2020-06-17/2020-12"));
+  CHECK(test.said.likelihood == Likelihood{0.2, 0.45, "not likely"});
+  CHECK(base->source("usip-2020-06").reliability == 0.8);
+
+  const auto claims = base->claims(base->event("kaesong-demolition-2020").id);
+  CHECK(claims.at(1).stance == Stance::disputes);
+  CHECK(claims.at(1).retracted());
+  CHECK(claims.at(1).verdicts.at(0).reason == "a misread report");
+  CHECK_FALSE(base->event<Demolition>("kaesong-demolition-2020").details.casualties);
+}
+
+TEST_CASE("Importing the same file again changes nothing") {
+  for (const std::size_t example : {0U, 1U}) {
+    const std::string text = fenced(document, "jsonl", example);
+    FreshBase base;
+    base.import(text);
+    const std::string before = base.exported();
+    const auto report = base.import(text);
+    CHECK(report.records == 0);
+    CHECK(report.claims == 0);
+    CHECK(base.exported() == before);
+  }
+}
+
+TEST_CASE("Lines may stand in any order, and ids come out in chronological order all the same") {
+  const std::string text = fenced(document, "jsonl", 0);
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  std::reverse(lines.begin() + 1, lines.end());
+  std::string reversed;
+  for (const auto& line : lines) reversed += line + "\n";
+
+  FreshBase base;
+  base.import(reversed);
+  CHECK(base.exported() == text);
+  std::vector<EventId> ids;
+  for (const auto& event : base->events().any_outcome()) ids.push_back(event.id);
+  CHECK(std::ranges::is_sorted(ids));
+}
+
+TEST_CASE("Members may stand in any order within a line") {
+  FreshBase base;
+  base.import(R"({"when":"2019","title":"A","said":{"locator":"p. 1"},"kind":"threat","event":"a"})");
+  CHECK(base->event("a").title == "A");
+}
+
+TEST_CASE("A further line about a known record is a claim more") {
+  FreshBase base;
+  const auto id = base->add(Event<>{.key = "a", .kind = "threat", .title = "A"});
+  const auto report = base.import(R"({"event":"a","kind":"threat","title":"B"})");
+  CHECK(report.claims == 1);
+  CHECK(report.records == 0);
+  CHECK(base->claims(id).size() == 2);
+  CHECK(base.import(R"({"event":"a","summary":"its kind is known"})").claims == 1);
+}
+
+TEST_CASE("A claim that is there twice is known twice and no more") {
+  FreshBase base;
+  const std::string line = R"({"actor":"a","title":"A","said":{"recorded":"2020-01-01T00:00:00Z"}})";
+  CHECK(base.import(line + "\n" + line).claims == 1);
+  CHECK(base.import(line + "\n" + line).known == 2);
+  CHECK(base.import(line + "\n" + line + "\n" + line).claims == 1);
+}
+
+TEST_CASE("A line that does not say when it was recorded does not take the place of one that does") {
+  FreshBase base;
+  const std::string text = R"({"actor":"a","title":"A"}
+{"actor":"a","title":"A","said":{"recorded":"2031-01-01T00:00:00Z"}})";
+  base.import(text);
+  CHECK(base.import(text).known == 2);
+}
+
+TEST_CASE("A verdict that is new on a known claim is added to it") {
+  FreshBase base;
+  base.import(R"({"actor":"a","title":"A"})");
+  const std::string judged =
+      R"({"actor":"a","title":"A","verdicts":[{"verdict":"preferred","reason":"checked"}]})";
+  CHECK(base.import(judged).known == 1);
+  CHECK(base.import(judged).known == 1);
+  const auto claim = base->claims(base->actor("a").id).at(0);
+  CHECK(claim.rank() == Rank::preferred);
+  CHECK(claim.verdicts.size() == 1);
+}
+
+TEST_CASE("Likelihoods written by hand are exported in one form") {
+  FreshBase base;
+  base.import(R"({"event":"a","kind":"threat","said":{"likelihood":"likely"}}
+{"event":"b","kind":"threat","said":{"likelihood":0.7}}
+{"event":"c","kind":"threat","said":{"likelihood":{"word":"may"}}})");
+  const auto text = base.exported();
+  CHECK_THAT(text, Contains(R"("likelihood":{"low":0.55,"high":0.8,"word":"likely"})"));
+  CHECK_THAT(text, Contains(R"("likelihood":{"low":0.7,"high":0.7})"));
+  CHECK_THAT(text, Contains(R"("likelihood":{"word":"may"})"));
+}
+
+TEST_CASE("Records keep their origin, and keys that two origins share are told apart") {
+  FreshBase base("here");
+  base->add(Actor{.key = "kim", .title = "Kim of here"});
+  base.import(R"({"annals":1,"origins":["there"]}
+{"actor":"kim","title":"Kim of there"}
+{"event":"meeting","kind":"talk","with":[{"actor":"kim"}]}
+{"event":"meeting","origin":"elsewhere","kind":"talk","with":[{"actor":"kim@here","role":"hosts"}]})");
+  CHECK(base->actor("kim@there").title == "Kim of there");
+  CHECK(base->event("meeting@there").with.at(0).actor == base->actor("kim@there").id);
+  CHECK(base->event("meeting@elsewhere").with.at(0).actor == base->actor("kim@here").id);
+
+  const auto text = base.exported();
+  CHECK_THAT(text, Contains(R"({"annals":1,"origins":["elsewhere","here","there"]})"));
+  CHECK_THAT(text, Contains(R"("actor":"kim@there"})"));
+  FreshBase other("other");
+  other.import(text);
+  CHECK(other.exported() == text);
+}
+
+TEST_CASE("What the owner of another base says stays theirs") {
+  FreshBase theirs("theirs");
+  theirs->add(Actor{.key = "kim", .title = "Kim"});
+  theirs->vouch(theirs->self(), 0.9);
+  FreshBase ours("ours");
+  ours.import(theirs.exported());
+  const auto said = ours->claims(ours->actor("kim").id).at(0).said;
+  CHECK(said.source != ours->self());
+  CHECK(said.source == ours->source("self@theirs").id);
+  CHECK(ours->source("self@theirs").reliability == 0.9);
+  CHECK(ours.exported() == theirs.exported());
+
+  SECTION("and back home it is the owner's again") {
+    const auto report = theirs.import(ours.exported());
+    CHECK(report.records == 0);
+    CHECK(report.claims == 0);
+  }
+}
+
+TEST_CASE("The owner's own judgement of a source stands") {
+  FreshBase base;
+  const auto source = base->add(Source{.key = "s"});
+  base->vouch(source, 0.2);
+  base.import(R"({"source":"s","summary":"x","reliability":0.9})");
+  CHECK(base->source(source).reliability == 0.2);
+}
+
+TEST_CASE("A record whose first line refers to itself is entered by another") {
+  FreshBase base;
+  base.import(R"({"actor":"a","summary":"as I said","said":{"speaker":"a"}}
+{"actor":"a","title":"A"})");
+  CHECK(base->claims(base->actor("a").id).size() == 2);
+}
+
+TEST_CASE("Kinds that the program has no struct for are kept whole") {
+  FreshBase base;
+  base.import(fenced(document, "jsonl", 0));
+  const auto event = base->event("leaflets-2020-05");
+  CHECK(event.kind == "balloon_flight");
+  CHECK(std::get<std::int64_t>(*find(event.details, "balloons")) == 20);
+}
+
+TEST_CASE("An empty base is a header, an empty file is nothing") {
+  FreshBase base;
+  CHECK(base.exported() == "{\"annals\":1,\"origins\":[]}\n");
+  CHECK(base.import(base.exported()).records == 0);
+  CHECK(base.import("").lines == 0);
+  CHECK(base.import("\n \r\n").lines == 0);
+}
+
+TEST_CASE("Progress comes to an end") {
+  FreshBase base;
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += R"({"actor":"a)" + std::to_string(i) + "\"}\n";
+  std::istringstream in(text);
+  std::vector<std::size_t> steps;
+  import_json_lines(*base, in, {.name = "in", .progress = [&](std::size_t done, std::size_t all) {
+                                  CHECK(all == 10'000);
+                                  steps.push_back(done);
+                                }});
+  CHECK(steps.size() > 2);
+  CHECK(std::ranges::is_sorted(steps));
+  CHECK(steps.back() == 10'000);
+}
+
+TEST_CASE("An output that fails is an error") {
+  FreshBase base;
+  std::ostringstream out;
+  out.setstate(std::ios::badbit);
+  CHECK_THROWS_AS(export_json_lines(*base, out), Error);
+}
