@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 #include <optional>
 #include <queue>
+#include <utility>
 
 namespace annals::io {
 
@@ -42,13 +44,36 @@ std::vector<std::uint32_t> find_circle(const std::vector<Step>& steps, const std
   return {std::find(way.begin(), way.end(), at), way.end()};
 }
 
-}  // namespace
+enum class WithinRecord { by_wish, as_possible };
 
-EntryOrder entry_order(const std::vector<Step>& steps, std::vector<bool> present) {
+/// For each step the one that must come just before it, itself where none must: the steps on a record by
+/// wish.
+std::vector<std::uint32_t> predecessors(const std::vector<Step>& steps, std::size_t records) {
+  std::vector<std::uint32_t> before(steps.size());
+  std::iota(before.begin(), before.end(), 0U);
+  std::vector<std::uint32_t> by_wish = before;
+  std::ranges::sort(by_wish, {}, [&](std::uint32_t step) { return steps[step].wish; });
+  std::vector<std::optional<std::uint32_t>> last(records);
+  for (const auto step : by_wish) before[step] = std::exchange(last[steps[step].record], step).value_or(step);
+  return before;
+}
+
+/// Kahn's algorithm.
+EntryOrder order_by(WithinRecord within, const std::vector<Step>& steps, std::vector<bool> present) {
   const auto later = [&](std::uint32_t a, std::uint32_t b) { return steps[b].wish < steps[a].wish; };
   std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, decltype(later)> ready(later);
   std::vector<std::uint32_t> pending(steps.size(), 0);
-  std::vector<std::vector<std::uint32_t>> waiting(present.size());
+  std::vector<std::vector<std::uint32_t>> waiting(present.size());  // steps, by the record they wait for
+  std::vector<std::uint32_t> followers(steps.size());               // itself: none
+  std::iota(followers.begin(), followers.end(), 0U);
+  if (within == WithinRecord::by_wish) {
+    const auto before = predecessors(steps, present.size());
+    for (std::uint32_t i = 0; i < steps.size(); ++i) {
+      if (before[i] == i) continue;
+      followers[before[i]] = i;
+      ++pending[i];
+    }
+  }
   for (std::uint32_t i = 0; i < steps.size(); ++i) {
     for_each_need(steps[i], [&](std::uint32_t record) {
       if (present[record]) return;
@@ -66,15 +91,23 @@ EntryOrder entry_order(const std::vector<Step>& steps, std::vector<bool> present
     ready.pop();
     order.steps.push_back(step);
     done[step] = true;
+    if (const auto next = followers[step]; next != step && --pending[next] == 0) ready.push(next);
     const std::uint32_t record = steps[step].record;
     if (present[record]) continue;
     present[record] = true;
-    for (const auto next : waiting[record])
+    for (const auto next : std::exchange(waiting[record], {}))
       if (--pending[next] == 0) ready.push(next);
-    waiting[record] = {};
   }
-  if (order.steps.size() < steps.size()) order.circle = find_circle(steps, done, present);
+  if (order.steps.size() < steps.size() && within == WithinRecord::as_possible)
+    order.circle = find_circle(steps, done, present);
   return order;
+}
+
+}  // namespace
+
+EntryOrder entry_order(const std::vector<Step>& steps, const std::vector<bool>& present) {
+  EntryOrder order = order_by(WithinRecord::by_wish, steps, present);
+  return order.steps.size() == steps.size() ? order : order_by(WithinRecord::as_possible, steps, present);
 }
 
 }  // namespace annals::io

@@ -8,14 +8,13 @@
 
 namespace annals::io {
 
-/// Where a line would like to stand among all: its type, the start of its record and its record, so that ids
-/// come out in chronological order and the lines of a record together; those that say when they were recorded
-/// first, so that the others cannot take their places among claims known already; then as in the file.
+/// Where a line would like to stand among all: by its type, then by the start of its record, so that ids come
+/// out in chronological order, then with the other lines about its record, and among these as in the file.
 struct Wish {
   int type_rank = 0;
   Instant start{};
   std::uint32_t first_line = 0;  ///< of the record
-  bool undated = false;          ///< does not say when it was recorded
+  bool late = false;             ///< behind all lines about the record that are not
   std::uint32_t line = 0;
   friend auto operator<=>(const Wish&, const Wish&) = default;
 };
@@ -36,8 +35,9 @@ struct EntryOrder {
 };
 
 /// An order in which every step comes after a step that enters each of the records it needs, unless those are
-/// `present`; of all steps that could come next, the least wish does. A record is entered by whichever of its
-/// entering steps comes first. Kahn's algorithm (1962) with a priority queue. O(steps log steps + needs).
-EntryOrder entry_order(const std::vector<Step>& steps, std::vector<bool> present);
+/// `present`; of all steps that could come next, the least wish does. The steps on one record come by their
+/// wishes, as whoever wrote them entered them; only where that leaves steps over, a record is entered by
+/// whichever of its steps can. Kahn's algorithm (1962) with a priority queue. O(steps log steps + needs).
+EntryOrder entry_order(const std::vector<Step>& steps, const std::vector<bool>& present);
 
 }  // namespace annals::io

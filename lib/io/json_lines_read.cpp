@@ -31,8 +31,8 @@ class Import {
     report_.lines = lines.size();
     Transaction transaction = base_.transaction();
     describe_kinds(lines);
-    read(lines);
-    FileRecords records(base_, options_.name, origin_);
+    const std::string origin = read(lines);
+    FileRecords records(base_, options_.name, origin);
     records.resolve(lines_, mentions_);
     const auto order = order_of(records);
     Entering entering(base_, records, lines_, options_.name, report_);
@@ -71,8 +71,9 @@ class Import {
     }
   }
 
-  void read(const std::vector<TextLine>& lines) {
-    origin_ = base_.origin();
+  /// Reads all lines that claim. Returns the origin of records whose lines name none.
+  std::string read(const std::vector<TextLine>& lines) {
+    LineReader reader(mentions_, kinds_, base_.origin());
     lines_.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       Location here = location(lines[i].number);
@@ -80,13 +81,15 @@ class Import {
       const LineSort sort = sort_of(object, here);
       if (sort == LineSort::header) {
         if (i > 0) here.refuse({}, "the header stands in the middle; it is the first line of a file");
-        if (std::string origin = read_header(object, here); !origin.empty()) origin_ = std::move(origin);
+        if (std::string origin = read_header(object, here); !origin.empty())
+          reader.set_default_origin(std::move(origin));
       }
       if (sort != LineSort::claim) continue;
       Line& line = lines_.emplace_back();
       line.number = lines[i].number;
-      LineReader(mentions_, kinds_, origin_).read(object, line, here);
+      reader.read(object, line, here);
     }
+    return reader.default_origin();
   }
 
   std::vector<std::uint32_t> order_of(FileRecords& records) {
@@ -103,10 +106,13 @@ class Import {
         step.enters = line.claim.stance == Stance::asserts;
         step.needs = std::move(lines_[at].mentions);
         for (auto& need : step.needs) need = records.of_mention(need);
-        step.wish = {rank_of(line.type), start, record.lines.front(), !line.claim.said.recorded, at};
+        // Of a record that is known, lines that do not say when they were recorded must not take the place of
+        // those that do among the claims that are there.
+        const bool late = record.in_base() && !line.claim.said.recorded;
+        step.wish = {rank_of(line.type), start, record.lines.front(), late, at};
       }
     }
-    EntryOrder order = entry_order(steps, std::move(present));
+    EntryOrder order = entry_order(steps, present);
     if (order.steps.size() < steps.size()) refuse_circle(order.circle, steps, records);
     return std::move(order.steps);
   }
@@ -128,12 +134,16 @@ class Import {
     return 4;
   }
 
-  /// The earliest start of an event by its first line; undated ones come last.
+  /// The earliest start of an event by the first line that dates it; undated ones come last.
   [[nodiscard]] Instant start_of(const FileRecord& record) const {
-    const auto* value = find(lines_[record.lines.front()].claim.says.fields, "when");
-    if (value == nullptr || record.type != RecordType::event) return Instant::unbounded_future();
-    const auto& bounds = std::get<When>(*value).bounds();
-    return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
+    if (record.type != RecordType::event) return Instant::unbounded_future();
+    for (const auto at : record.lines) {
+      const auto* value = find(lines_[at].claim.says.fields, "when");
+      if (value == nullptr) continue;
+      const auto& bounds = std::get<When>(*value).bounds();
+      return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
+    }
+    return Instant::unbounded_future();
   }
 
   /// Says why some lines can never be entered.
@@ -172,7 +182,6 @@ class Import {
   const ImportOptions& options_;
   ImportReport report_;
   Kinds kinds_;
-  std::string origin_;
   Mentions mentions_;
   std::vector<Line> lines_;
 };

@@ -109,6 +109,9 @@ void LineReader::read(Json& object, Line& line, Location& location) {
     line.has_said = true;
     read_said(said, line, location);
   }
+  // The owner of the base that the file comes from, unless that is this one.
+  if (!line.claim.said.source && default_origin_ != own_origin_)
+    line.claim.said.source = id<RecordType::source>(Json(self_key), "said", line, location);
   if (members.has("verdicts")) {
     Json verdicts = members.take("verdicts");
     for (auto& value : list_of(verdicts, "verdicts", location))

@@ -27,8 +27,15 @@ KindDescription read_kind(Json& object, const Location& location);
 class LineReader {
  public:
   /// Mentions and kinds must live as long.
-  LineReader(Mentions& mentions, const Kinds& kinds, std::string default_origin)
-      : mentions_(mentions), kinds_(kinds), default_origin_(std::move(default_origin)) {}
+  LineReader(Mentions& mentions, const Kinds& kinds, std::string own_origin)
+      : mentions_(mentions),
+        kinds_(kinds),
+        own_origin_(std::move(own_origin)),
+        default_origin_(own_origin_) {}
+
+  /// The origin of records, and of the owner who speaks, where a line names none. At first the base's own.
+  [[nodiscard]] const std::string& default_origin() const { return default_origin_; }
+  void set_default_origin(std::string origin) { default_origin_ = std::move(origin); }
 
   /// Fills `line`, but for its number. `location` becomes that of the line's subject and views `line`.
   void read(Json& object, Line& line, Location& location);
@@ -48,6 +55,7 @@ class LineReader {
 
   Mentions& mentions_;
   const Kinds& kinds_;
+  std::string own_origin_;
   std::string default_origin_;
 };
 

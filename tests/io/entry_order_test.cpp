@@ -19,19 +19,34 @@ bool can_come(const Step& step, const std::vector<bool>& present) {
          (step.enters || present[step.record]);
 }
 
+/// Whether a step on the same record has a lesser wish and is not done.
+bool is_early(const std::vector<Step>& steps, std::uint32_t at, const std::vector<bool>& done) {
+  for (std::uint32_t i = 0; i < steps.size(); ++i)
+    if (!done[i] && steps[i].record == steps[at].record && steps[i].wish < steps[at].wish) return true;
+  return false;
+}
+
 /// The same promise by looking through all steps each time.
-std::vector<std::uint32_t> slow_order(const std::vector<Step>& steps, std::vector<bool> present) {
+std::vector<std::uint32_t> slow_order(const std::vector<Step>& steps, std::vector<bool> present,
+                                      bool by_wish) {
   std::vector<std::uint32_t> order;
   std::vector<bool> done(steps.size(), false);
   while (true) {
     std::optional<std::uint32_t> best;
     for (std::uint32_t i = 0; i < steps.size(); ++i)
-      if (!done[i] && can_come(steps[i], present) && (!best || steps[i].wish < steps[*best].wish)) best = i;
+      if (!done[i] && can_come(steps[i], present) && !(by_wish && is_early(steps, i, done)) &&
+          (!best || steps[i].wish < steps[*best].wish))
+        best = i;
     if (!best) return order;
     done[*best] = true;
     present[steps[*best].record] = true;
     order.push_back(*best);
   }
+}
+
+std::vector<std::uint32_t> slow_order(const std::vector<Step>& steps, const std::vector<bool>& present) {
+  const auto order = slow_order(steps, present, true);
+  return order.size() == steps.size() ? order : slow_order(steps, present, false);
 }
 
 Step step(std::uint32_t record, std::vector<std::uint32_t> needs, std::uint32_t line, bool enters = true) {

@@ -137,6 +137,12 @@ class RandomBase {
     return claim;
   }
 
+  /// A record cannot lie within itself.
+  static bool refers_to(const Value& value, RecordId about) {
+    return value == Value(ActorId(about.value)) || value == Value(PlaceId(about.value)) ||
+           value == Value(EventId(about.value));
+  }
+
   std::string key(const char* stem) {
     // Few keys, so that origins share some.
     return std::string(stem) + "-" + std::to_string(below(12)) + (chance(9) ? "-북" : "");
@@ -155,7 +161,9 @@ class RandomBase {
     if (type == RecordType::event) events_.emplace_back(id.value);
   }
   void say_more(RecordId about, const std::string& kind) {
-    const auto said = claim(about.type, about.type == RecordType::event ? kind : "", false);
+    auto said = claim(about.type, about.type == RecordType::event ? kind : "", false);
+    std::erase_if(said.says.fields, [&](const Field& field) { return refers_to(field.value, about); });
+    std::erase(said.says.part_of, EventId(about.value));
     base_->claim(about, said);
     if (chance(6)) base_->claim(about, said);  // the very same again
   }

@@ -28,7 +28,7 @@ TEST_CASE("The example in the documentation is what export writes") {
   const std::string example = fenced(document, "jsonl", 0);
   FreshBase base;
   const auto report = base.import(example);
-  CHECK(report.lines == 13);
+  CHECK(report.lines == 16);
   CHECK(report.records == 10);
   CHECK(report.claims == 1);
   CHECK(report.known == 0);
