@@ -1,6 +1,8 @@
 #include "annals/record/kinds.hpp"
 #include "io/support.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
@@ -214,6 +216,14 @@ class RandomBase {
   std::vector<EventId> events_;
 };
 
+/// Random places lie within each other in circles, which a base tells of and keeps.
+std::vector<std::string> problems(const KnowledgeBase& base) {
+  std::vector<std::string> found;
+  for (const auto& problem : base.check()) found.push_back(problem.about + ": " + problem.what);
+  std::ranges::sort(found);
+  return found;
+}
+
 }  // namespace
 
 TEST_CASE("Export, import into an empty base and export again give the same bytes") {
@@ -224,7 +234,7 @@ TEST_CASE("Export, import into an empty base and export again give the same byte
     FreshBase copy("copy");
     copy.import(text);
     REQUIRE(copy.exported() == text);
-    CHECK(copy->check().empty());
+    CHECK(problems(*copy) == problems(**base));
   }
 }
 
