@@ -28,7 +28,9 @@ class RandomBase {
                       {"level", FieldType::integer, "", {}},
                       {"over", FieldType::boolean, "", {}}}});
     base_->describe({"rumour", "Talk that nobody owns to", {}});
+    Transaction all = base_->transaction();
     for (int i = 0; i < 60; ++i) act();
+    all.commit();
   }
 
   FreshBase& operator*() { return base_; }
