@@ -1,0 +1,55 @@
+// annals check: what is wrong with a base.
+
+#include "commands.hpp"
+#include "json.hpp"
+#include "print.hpp"
+
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace annals::tools {
+
+namespace {
+
+struct CheckOptions : BaseOptions {};
+
+int run(const CheckOptions& options) {
+  const auto base = options.open_to_read();
+  const auto problems = base.check();
+  const int status = problems.empty() ? fine : answer_is_error;
+  if (options.json) {
+    Json list = Json::array();
+    for (const auto& problem : problems) list.push_back({{"about", problem.about}, {"what", problem.what}});
+    write_out(document({{"fine", problems.empty()}, {"problems", std::move(list)}}));
+    return status;
+  }
+  Page page;
+  if (problems.empty())
+    page.line({{options.base + ": "}, {"fine", Tone::good}});
+  else
+    page.line({{options.base + ": "},
+               {fmt::format("{} {}", problems.size(), problems.size() == 1 ? "problem" : "problems"),
+                Tone::warning}});
+  for (const auto& problem : problems)
+    page.line({}, 2, {{problem.about, Tone::strong}, {": " + problem.what}});
+  write_out(page.text());
+  return status;
+}
+
+}  // namespace
+
+void add_check(Commands& commands) {
+  const auto options = std::make_shared<CheckOptions>();
+  auto& command =
+      commands.add("Keep it sound", "check",
+                   "Check a base: damage, beliefs that differ from their claims, circles.", options, run);
+  add_base(command, *options);
+  command.footer(R"(Exit status 1 when anything is wrong.
+
+Examples
+  annals check kaesong.annals)");
+}
+
+}  // namespace annals::tools

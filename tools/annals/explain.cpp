@@ -1,0 +1,143 @@
+// annals causes, effects, path: what led to what, and who says so.
+
+#include "annals/record/words.hpp"
+#include "commands.hpp"
+#include "json.hpp"
+#include "print.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace annals::tools {
+
+namespace {
+
+struct WalkArguments : BaseOptions {
+  std::size_t depth = 3;
+  double min_credence = 0.0;
+  std::vector<std::string> kinds{};
+  std::string speaker{};
+  std::string source{};
+
+  [[nodiscard]] WalkOptions resolve(const KnowledgeBase& opened) const {
+    WalkOptions options{.depth = depth, .min_credence = min_credence};
+    for (const auto& kind : kinds)
+      if (const auto known = from_word<LinkKind>(kind)) options.kinds.push_back(*known);
+    if (!speaker.empty()) options.speaker = opened.actor(speaker).id;
+    if (!source.empty()) options.source = opened.source(source).id;
+    return options;
+  }
+};
+
+struct ExplainOptions : WalkArguments {
+  std::string key{};
+};
+
+struct PathOptions : WalkArguments {
+  std::string from{};
+  std::string to{};
+};
+
+Json list_of(const std::vector<Step>& steps) {
+  Json list = Json::array();
+  for (const auto& step : steps) list.push_back(json_of(step));
+  return list;
+}
+
+int print_tree(const std::string& tree) {
+  Page page;
+  page.tree(tree);
+  write_out(page.text());
+  return fine;
+}
+
+template <Toward toward>
+int run_explain(const ExplainOptions& options) {
+  const auto base = options.open_to_read();
+  const auto event = base.event(options.key).id;
+  const auto walk = options.resolve(base);
+  const auto explanation = toward == Toward::causes ? base.causes(event, walk) : base.effects(event, walk);
+  if (!options.json) return print_tree(explanation.text());
+  write_out(document({{"event", json_of(explanation.event)},
+                      {"toward", toward == Toward::causes ? "causes" : "effects"},
+                      {"steps", list_of(explanation.steps)}}));
+  return fine;
+}
+
+int run_path(const PathOptions& options) {
+  const auto base = options.open_to_read();
+  const auto from = base.event(options.from).id;
+  const auto to = base.event(options.to).id;
+  const auto path = base.path(from, to, options.resolve(base));
+  if (!options.json) return print_tree(path.text());
+  write_out(
+      document({{"from", json_of(path.from)}, {"to", json_of(path.to)}, {"steps", list_of(path.steps)}}));
+  return fine;
+}
+
+void add_walk(CLI::App& command, WalkArguments& options) {
+  constexpr int farthest = 1000;
+  command.add_option("--depth", options.depth, "Links from the start, at most")
+      ->type_name("N")
+      ->check(CLI::Range(1, farthest))
+      ->capture_default_str();
+  command
+      .add_option("--min-credence", options.min_credence,
+                  "Leave out what cannot be counted on to be so likely, 0 to 1 (default: 0)")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0));
+  std::vector<std::string> kinds(words_of<LinkKind>.begin(), words_of<LinkKind>.end());
+  add_repeatable(
+      command, "--kind", options.kinds,
+      "Only along links of this kind, or again: of these: causes, triggers, enables, contributes_to, "
+      "prevents, responds_to, aims_at, is_about, violates, implements, supersedes (default: all that "
+      "explain)")
+      ->type_name("K")
+      ->check(CLI::IsMember(kinds));
+  command.add_option("--speaker", options.speaker, "Only what this actor says")->type_name("A");
+  command.add_option("--source", options.source, "Only what this source says")->type_name("S");
+}
+
+template <Toward toward>
+void add_one(Commands& commands, const std::string& name, const std::string& about,
+             const std::string& footer) {
+  const auto options = std::make_shared<ExplainOptions>();
+  auto& command = commands.add("Explain", name, about, options, run_explain<toward>);
+  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
+  command.add_option("KEY", options->key, "The event: its key, title or another name")->required();
+  add_walk(command, *options);
+  add_json(command, options->json);
+  command.footer(footer);
+}
+
+}  // namespace
+
+void add_explain(Commands& commands) {
+  add_one<Toward::causes>(commands, "causes", "Explain what led to an event, and who says so.",
+                          R"(↑ marks an event that the tree shows further up already.
+
+Examples
+  annals causes kaesong.annals kaesong-demolition-2020
+  annals causes kaesong.annals kaesong-demolition-2020 --speaker 'Frank Aum')");
+  add_one<Toward::effects>(commands, "effects", "Explain what an event led to, and who says so.",
+                           R"(↑ marks an event that the tree shows further up already.
+
+Examples
+  annals effects kaesong.annals hanoi-summit-2019 --depth 2
+  annals effects kaesong.annals hanoi-summit-2019 --min-credence 0.5)");
+
+  const auto options = std::make_shared<PathOptions>();
+  options->depth = 20;
+  auto& command = commands.add(
+      "Explain", "path", "Find the shortest chain by which one event led to another.", options, run_path);
+  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
+  command.add_option("FROM", options->from, "The event that the chain starts at")->required();
+  command.add_option("TO", options->to, "The event that it leads to")->required();
+  add_walk(command, *options);
+  add_json(command, options->json);
+  command.footer(R"(Examples
+  annals path kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
+}
+
+}  // namespace annals::tools

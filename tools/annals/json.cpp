@@ -1,0 +1,240 @@
+#include "json.hpp"
+
+#include <type_traits>
+#include <variant>
+
+namespace annals::tools {
+
+namespace {
+
+constexpr auto replace = Json::error_handler_t::replace;
+
+/// Adds what is said; an empty text is not.
+void put(Json& json, const char* name, const std::string& text) {
+  if (!text.empty()) json[name] = text;
+}
+void put(Json& json, const char* name, const std::optional<Likelihood>& likelihood) {
+  if (likelihood) json[name] = json_of(*likelihood);
+}
+void put(Json& json, const char* name, const std::optional<When>& when) {
+  if (when) json[name] = json_of(*when);
+}
+
+Json text_of(Instant instant) {
+  return instant.is_bounded() ? Json(iso_text(instant)) : Json(nullptr);
+}
+
+Json list_of(const std::vector<Name>& names) {
+  Json list = Json::array();
+  for (const auto& name : names) {
+    Json one{{"text", name.text}};
+    put(one, "language", name.language);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json list_of(const KnowledgeBase& base, const std::vector<Participant>& with) {
+  Json list = Json::array();
+  for (const auto& participant : with) {
+    Json one{{"actor", base.key(participant.actor)}};
+    put(one, "role", participant.role);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+Json keys_of(const KnowledgeBase& base, const std::vector<EventId>& events) {
+  Json list = Json::array();
+  for (const auto event : events) list.push_back(base.key(event));
+  return list;
+}
+
+Json members_of(const KnowledgeBase& base, const Fields& fields) {
+  Json json = Json::object();
+  for (const auto& field : fields) json[field.name] = json_of(base, field.value);
+  return json;
+}
+
+/// What every record begins with.
+Json begin_record(const KnowledgeBase& base, RecordId id, const std::string& origin) {
+  return {{"record", word(id.type)}, {"key", base.key(id)}, {"origin", origin}};
+}
+
+/// What every record ends with.
+template <RecordType type>
+void end_record(Json& json, const KnowledgeBase& base, const Held<type>& held) {
+  json["standing"] = word(held.standing);
+  put(json, "likelihood", held.likelihood);
+  json["claims"] = held.claims;
+  json["said"] = json_of(base, held.said);
+}
+
+Json act_of(const Verdict& verdict) {
+  Json json{{"verdict", verdict.rank ? word(*verdict.rank) : "retracted"}};
+  put(json, "reason", verdict.reason);
+  json["recorded"] = text_of(verdict.recorded);
+  return json;
+}
+
+Json voice_of(const Attribution& said) {
+  Json json{{"stance", word(said.stance)}, {"source", said.source}};
+  put(json, "source_title", said.source_title);
+  put(json, "speaker", said.speaker);
+  put(json, "speaker_title", said.speaker_title);
+  put(json, "locator", said.locator);
+  put(json, "credence", said.credence);
+  put(json, "mechanism", said.mechanism);
+  return json;
+}
+
+}  // namespace
+
+Json json_of(const Bounds& bounds) {
+  return {{"earliest_start", text_of(bounds.earliest_start)},
+          {"latest_start", text_of(bounds.latest_start)},
+          {"earliest_end", text_of(bounds.earliest_end)},
+          {"latest_end", text_of(bounds.latest_end)}};
+}
+
+Json json_of(const When& when) {
+  Json json{{"edtf", when.text()}};
+  put(json, "words", when.words());
+  json.update(json_of(when.bounds()));
+  return json;
+}
+
+Json json_of(const Likelihood& likelihood) {
+  Json json = Json::object();
+  if (likelihood.low) json["low"] = *likelihood.low;
+  if (likelihood.high) json["high"] = *likelihood.high;
+  put(json, "word", likelihood.word);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const Value& value) {
+  return std::visit(
+      [&]<class T>(const T& inner) -> Json {
+        if constexpr (std::same_as<T, When>)
+          return json_of(inner);
+        else if constexpr (std::convertible_to<T, RecordId>)
+          return base.key(inner);
+        else
+          return inner;
+      },
+      value);
+}
+
+Json json_of(const KnowledgeBase& base, const Said& said) {
+  Json json = Json::object();
+  if (said.source) json["source"] = base.key(*said.source);
+  if (said.speaker) json["speaker"] = base.key(*said.speaker);
+  put(json, "locator", said.locator);
+  put(json, "published", said.published);
+  put(json, "likelihood", said.likelihood);
+  put(json, "window", said.window);
+  if (said.recorded) json["recorded"] = text_of(*said.recorded);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const Says& says) {
+  Json json = members_of(base, says.fields);
+  if (!says.with.empty()) json["with"] = list_of(base, says.with);
+  if (!says.names.empty()) json["names"] = list_of(says.names);
+  if (!says.part_of.empty()) json["part_of"] = keys_of(base, says.part_of);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const Claim& claim) {
+  Json json{{"stance", word(claim.stance)}, {"says", json_of(base, claim.says)}};
+  json["said"] = json_of(base, claim.said);
+  json["text"] = base.attribution(claim.said).text();
+  json["retracted"] = claim.retracted();
+  json["rank"] = word(claim.rank());
+  if (!claim.verdicts.empty()) {
+    auto& verdicts = json["verdicts"] = Json::array();
+    for (const auto& verdict : claim.verdicts) verdicts.push_back(act_of(verdict));
+  }
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const EventEntry<>& event) {
+  Json json = begin_record(base, event.id, event.origin);
+  put(json, "kind", event.kind);
+  put(json, "title", event.title);
+  put(json, "summary", event.summary);
+  put(json, "when", event.when);
+  if (event.place) json["place"] = base.key(*event.place);
+  if (event.outcome) json["outcome"] = word(*event.outcome);
+  if (!event.with.empty()) json["with"] = list_of(base, event.with);
+  if (!event.names.empty()) json["names"] = list_of(event.names);
+  if (!event.part_of.empty()) json["part_of"] = keys_of(base, event.part_of);
+  if (!event.details.empty()) json["details"] = members_of(base, event.details);
+  end_record(json, base, event);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const ActorEntry& actor) {
+  Json json = begin_record(base, actor.id, actor.origin);
+  json.update(json_of(base, base.belief(actor.id).says));
+  end_record(json, base, actor);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const PlaceEntry& place) {
+  Json json = begin_record(base, place.id, place.origin);
+  json.update(json_of(base, base.belief(place.id).says));
+  end_record(json, base, place);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const SourceEntry& source) {
+  Json json = begin_record(base, source.id, source.origin);
+  json.update(json_of(base, base.belief(source.id).says));
+  if (source.reliability) json["reliability"] = *source.reliability;
+  end_record(json, base, source);
+  return json;
+}
+
+Json json_of(const KnowledgeBase& base, const LinkEntry& link) {
+  Json json{{"record", "link"},
+            {"from", base.key(link.from)},
+            {"kind", word(link.kind)},
+            {"to", base.key(link.to)}};
+  put(json, "mechanism", link.mechanism);
+  put(json, "credence", link.credence);
+  end_record(json, base, link);
+  return json;
+}
+
+Json json_of(const EventBrief& event) {
+  Json json{{"key", event.key}};
+  put(json, "title", event.title);
+  put(json, "kind", event.kind);
+  put(json, "when", event.when);
+  json["outcome"] = word(event.outcome);
+  return json;
+}
+
+Json json_of(const Step& step) {
+  Json json{{"from", json_of(step.from)}, {"kind", word(step.kind)}, {"to", json_of(step.to)}};
+  json["depth"] = step.depth;
+  json["before"] = step.before ? Json(*step.before) : Json(nullptr);
+  put(json, "mechanism", step.mechanism);
+  put(json, "credence", step.credence);
+  json["weakest"] = step.weakest;
+  json["standing"] = word(step.standing);
+  auto& said = json["said"] = Json::array();
+  for (const auto& one : step.said) said.push_back(voice_of(one));
+  return json;
+}
+
+std::string document(const Json& json) {
+  return json.dump(2, ' ', false, replace) + "\n";
+}
+
+std::string json_line(const Json& json) {
+  return json.dump(-1, ' ', false, replace) + "\n";
+}
+
+}  // namespace annals::tools

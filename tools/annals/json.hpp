@@ -1,0 +1,38 @@
+#pragma once
+
+#include "annals/cause/explanation.hpp"
+#include "annals/knowledge_base.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace annals::tools {
+
+using Json = nlohmann::ordered_json;
+
+// What a base holds, for machines. Records are named by their keys, never by ids; what is not said is left
+// out. docs/cli.md describes each object.
+
+Json json_of(const Bounds& bounds);
+Json json_of(const When& when);
+Json json_of(const Likelihood& likelihood);
+Json json_of(const KnowledgeBase& base, const Value& value);
+Json json_of(const KnowledgeBase& base, const Said& said);
+Json json_of(const KnowledgeBase& base, const Says& says);
+Json json_of(const KnowledgeBase& base, const Claim& claim);
+Json json_of(const KnowledgeBase& base, const EventEntry<>& event);
+Json json_of(const KnowledgeBase& base, const ActorEntry& actor);
+Json json_of(const KnowledgeBase& base, const PlaceEntry& place);
+Json json_of(const KnowledgeBase& base, const SourceEntry& source);
+Json json_of(const KnowledgeBase& base, const LinkEntry& link);
+Json json_of(const EventBrief& event);
+Json json_of(const Step& step);
+
+/// One document, ready to be written. What is not UTF-8 is replaced.
+std::string document(const Json& json);
+/// The same on one line.
+std::string json_line(const Json& json);
+
+}  // namespace annals::tools

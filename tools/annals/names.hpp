@@ -1,0 +1,37 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace annals::tools {
+
+/// What people call the records of a base, each looked up once.
+class Names {
+ public:
+  explicit Names(const KnowledgeBase& base) : base_(base) {}
+
+  /// The title; the key of what has none; "A causes B" for a link.
+  const std::string& title(RecordId id);
+  /// A value as people read it.
+  std::string text(const Value& value);
+  std::string text(const Participant& participant);
+  static std::string text(const Name& name);
+  /// "2018-09 “21 months ago”".
+  static std::string text(const When& when);
+
+  const KnowledgeBase& base() const { return base_; }
+
+ private:
+  [[nodiscard]] std::string look_up(RecordId id) const;
+
+  const KnowledgeBase& base_;
+  std::map<RecordId, std::string> titles_{};
+};
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
+
+}  // namespace annals::tools

@@ -1,0 +1,267 @@
+// annals show: one record of any type, with all that hangs on it.
+
+#include "annals/record/words.hpp"
+#include "commands.hpp"
+#include "json.hpp"
+#include "links.hpp"
+#include "names.hpp"
+#include "print.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace annals::tools {
+
+namespace {
+
+constexpr std::size_t indent = 16;
+constexpr std::size_t date_indent = 27;  // an interval of two days
+constexpr std::size_t most_events = 20;
+
+struct ShowOptions : BaseOptions {
+  std::string key{};
+};
+
+/// The record's own lines, and then its surroundings, which differ by type.
+class Portrait {
+ public:
+  Portrait(const KnowledgeBase& base, const ShowOptions& options)
+      : base_(base), options_(options), names_(base) {}
+
+  std::string of(RecordId id) {
+    head(id);
+    fields(id);
+    switch (id.type) {
+      case RecordType::event:
+        around_event(EventId(id.value));
+        break;
+      case RecordType::actor:
+        around_actor(ActorId(id.value));
+        break;
+      case RecordType::place:
+        around_place(PlaceId(id.value));
+        break;
+      case RecordType::source:
+        around_source(SourceId(id.value));
+        break;
+      case RecordType::link:
+        break;
+    }
+    sources(id);
+    return page_.text();
+  }
+
+ private:
+  void row(const std::string& label, const Spans& text) {
+    page_.line({{"  " + label, Tone::faint}}, indent, text);
+  }
+  void row(const std::string& label, const std::string& text) {
+    if (!text.empty()) row(label, Spans{{text}});
+  }
+
+  void head(RecordId id) {
+    const auto name = base_.name_of(id);
+    page_.line({{names_.title(id), Tone::strong}});
+    Spans line{{name.kind.empty() || id.type == RecordType::link ? std::string(word(id.type)) : name.kind,
+                Tone::faint},
+               {"  " + base_.key(id), Tone::faint}};
+    if (!name.origin.empty() && name.origin != base_.origin())
+      line.push_back({"  from " + name.origin, Tone::faint});
+    const auto standing = base_.belief(id).standing;
+    if (standing != Standing::accepted) line.push_back({"  " + std::string(word(standing)), Tone::warning});
+    page_.line(line);
+    page_.blank();
+  }
+
+  void fields(RecordId id) {
+    const auto belief = base_.belief(id);
+    for (const auto& field : belief.says.fields)
+      if (field.name != "title") row(field.name, names_.text(field.value));
+    if (id.type == RecordType::event && find(belief.says.fields, "outcome") == nullptr)
+      if (const auto outcome = base_.event(EventId(id.value)).outcome)
+        row("outcome", std::string(word(*outcome)));
+    if (belief.likelihood) row("likelihood", belief.likelihood->text());
+    list("with", belief.says.with, [&](const auto& one) { return names_.text(one); });
+    list("names", belief.says.names, [](const auto& one) { return Names::text(one); });
+    for (const auto whole : belief.says.part_of) row("part of", brief(base_.event(whole)));
+  }
+
+  template <class Item, class Text>
+  void list(const std::string& label, const std::vector<Item>& items, Text&& text) {
+    std::vector<std::string> parts;
+    for (const auto& item : items) parts.push_back(text(item));
+    row(label, joined(parts));
+  }
+
+  static Spans brief(const EventEntry<>& event) {
+    Spans spans{{event.label()}};
+    if (event.when) spans.push_back({"  " + event.when->text(), Tone::faint});
+    return spans;
+  }
+
+  void events(const EventQuery<>& query, const std::string& option, RecordId id) {
+    const auto found = query.limit(most_events).all();
+    if (found.empty()) return;
+    page_.blank();
+    page_.line({{"Events", Tone::strong}});
+    for (const auto& event : found) {
+      std::vector<std::string> roles;
+      for (const auto& participant : event.with)
+        if (RecordId(participant.actor) == id && !participant.role.empty()) roles.push_back(participant.role);
+      Spans text{{event.label()}};
+      if (!roles.empty()) text.push_back({"  (" + joined(roles) + ")", Tone::faint});
+      page_.line({{"  " + (event.when ? event.when->text() : "undated"), Tone::faint}}, date_indent, text);
+    }
+    if (const auto all = query.count(); all > found.size())
+      page_.line({}, 2,
+                 {{fmt::format("… {} more: annals timeline {} {} {} --outcome any", all - found.size(),
+                               options_.base, option, base_.key(id)),
+                   Tone::faint}});
+  }
+
+  void around_event(EventId id) {
+    for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
+    const auto links = links_of(base_, id);
+    if (links.empty()) return;
+    page_.blank();
+    page_.line({{"Links", Tone::strong}});
+    for (const auto& step : links) {
+      const bool forwards = step.from.id == id;
+      const auto& other = forwards ? step.to : step.from;
+      Spans text{{other.label()}};
+      if (!other.when.empty()) text.push_back({"  " + other.when, Tone::faint});
+      if (step.credence) text.push_back({"  " + step.credence->text(), Tone::plain});
+      if (step.standing != Standing::accepted)
+        text.push_back({"  " + std::string(word(step.standing)), Tone::warning});
+      std::vector<std::string> voices;
+      for (const auto& said : step.said)
+        voices.push_back((said.stance == Stance::disputes ? "disputed by " : "") + said.text());
+      text.push_back({"  — " + joined(voices, "; "), Tone::faint});
+      page_.line({{"  " + std::string(forwards ? phrase(step.kind) : inverse(step.kind)), Tone::faint}},
+                 indent + 4, text);
+    }
+  }
+
+  void around_actor(ActorId id) {
+    for (const auto& other : base_.actors())
+      if (other.part_of == id) row("has part", other.label());
+    events(base_.events().involving(id).any_outcome(), "--actor", id);
+  }
+
+  void around_place(PlaceId id) {
+    for (const auto& other : base_.places())
+      if (other.within == id) row("contains", other.label());
+    events(base_.events().in(id).any_outcome(), "--place", id);
+  }
+
+  void around_source(SourceId id) {
+    if (const auto reliability = base_.source(id).reliability)
+      row("reliability", fmt::format("{}", *reliability));
+    const auto said = said_by(base_, id);
+    row("says", fmt::format("{} {} about {} {}", said.claims, said.claims == 1 ? "claim" : "claims",
+                            said.records, said.records == 1 ? "record" : "records"));
+  }
+
+  void sources(RecordId id) {
+    std::vector<std::string> voices;
+    for (const auto& claim : base_.claims(id)) {
+      auto voice = base_.attribution(claim.said).text();
+      if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(std::move(voice));
+    }
+    page_.blank();
+    row("according to", joined(voices, "; "));
+    page_.line(
+        {}, 2,
+        {{fmt::format("Who says what: annals claims {} {}", options_.base, base_.key(id)), Tone::faint}});
+  }
+
+  const KnowledgeBase& base_;
+  const ShowOptions& options_;
+  Names names_;
+  Page page_{};
+};
+
+Json keys_of(const KnowledgeBase& base, const EventQuery<>& query) {
+  Json list = Json::array();
+  for (const auto& event : query.all()) list.push_back(base.key(event.id));
+  return list;
+}
+
+Json json_of_record(const KnowledgeBase& base, RecordId id) {
+  Json json;
+  switch (id.type) {
+    case RecordType::event: {
+      const EventId event(id.value);
+      json = json_of(base, base.event(event));
+      json["parts"] = keys_of(base, base.events().part_of(event).any_outcome());
+      auto& links = json["links"] = Json::array();
+      for (const auto& step : links_of(base, event)) {
+        auto link = json_of(step);
+        link.erase("depth");
+        link.erase("before");
+        link.erase("weakest");
+        links.push_back(std::move(link));
+      }
+      break;
+    }
+    case RecordType::actor: {
+      const ActorId actor(id.value);
+      json = json_of(base, base.actor(actor));
+      auto& parts = json["parts"] = Json::array();
+      for (const auto& other : base.actors())
+        if (other.part_of == actor) parts.push_back(base.key(other.id));
+      json["events"] = keys_of(base, base.events().involving(actor).any_outcome());
+      break;
+    }
+    case RecordType::place: {
+      const PlaceId place(id.value);
+      json = json_of(base, base.place(place));
+      auto& parts = json["contains"] = Json::array();
+      for (const auto& other : base.places())
+        if (other.within == place) parts.push_back(base.key(other.id));
+      json["events"] = keys_of(base, base.events().in(place).any_outcome());
+      break;
+    }
+    case RecordType::source: {
+      json = json_of(base, base.source(SourceId(id.value)));
+      const auto said = said_by(base, SourceId(id.value));
+      json["says"] = {{"claims", said.claims}, {"records", said.records}};
+      break;
+    }
+    case RecordType::link:
+      json = json_of(base, base.link(LinkId(id.value)));
+      break;
+  }
+  return json;
+}
+
+int run(const ShowOptions& options) {
+  const auto base = options.open_to_read();
+  const auto id = base.record(options.key);
+  write_out(options.json ? document(json_of_record(base, id)) : Portrait(base, options).of(id));
+  return fine;
+}
+
+}  // namespace
+
+void add_show(Commands& commands) {
+  const auto options = std::make_shared<ShowOptions>();
+  auto& command = commands.add(
+      "Ask", "show", "Show one record: an event, an actor, a place, a source or a link.", options, run);
+  add_base(command, *options);
+  command
+      .add_option("KEY", options->key,
+                  "Its key, key@origin, title or another name; for a link \"FROM KIND TO\"")
+      ->required();
+  command.footer(R"(Examples
+  annals show kaesong.annals kaesong-demolition-2020
+  annals show kaesong.annals 김정은
+  annals show kaesong.annals 'hanoi-summit-2019 causes kaesong-demolition-2020')");
+}
+
+}  // namespace annals::tools

@@ -1,0 +1,233 @@
+// annals timeline: what happened, in order.
+
+#include "annals/error.hpp"
+#include "annals/record/words.hpp"
+#include "commands.hpp"
+#include "json.hpp"
+#include "names.hpp"
+#include "print.hpp"
+#include "text.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace annals::tools {
+
+namespace {
+
+constexpr std::size_t page_length = 100;
+
+struct TimelineOptions : BaseOptions {
+  std::string from{};
+  std::string to{};
+  std::string kind{};
+  std::vector<std::string> actors{};
+  std::string role{};
+  std::string place{};
+  std::string outcome{};
+  std::string text{};
+  std::optional<std::size_t> limit{};
+  bool descending = false;
+  std::string after{};
+  bool keys = false;
+  bool sql = false;
+};
+
+/// The period that an option gives.
+Period period_of(const std::string& option, const std::string& text) {
+  const auto period = Period::parse(text);
+  if (!period)
+    throw UsageError(fmt::format("{}: \"{}\" is no EDTF date: {} (at byte {})", option, text,
+                                 period.error().reason, period.error().position));
+  return *period;
+}
+
+std::optional<Period> period_of(const TimelineOptions& options) {
+  if (options.from.empty() && options.to.empty()) return std::nullopt;
+  Period period;
+  if (!options.from.empty()) period.from = period_of("--from", options.from).from;
+  if (!options.to.empty()) period.to = period_of("--to", options.to).to;
+  if (period.to <= period.from)
+    throw UsageError("--to " + options.to + " is over before --from " + options.from + " begins");
+  return period;
+}
+
+/// A misspelt kind would find nothing and look like an answer.
+void require_kind(const KnowledgeBase& base, const std::string& kind) {
+  std::vector<std::string> known;
+  for (const auto& one : base.kinds()) known.push_back(one.name);
+  if (std::ranges::find(known, kind) != known.end()) return;
+  throw Error(ErrorCode::not_found,
+              "There is no kind \"" + kind + "\" in this base; its kinds are " + joined(known) + ".");
+}
+
+EventQuery<> query_of(const KnowledgeBase& base, const TimelineOptions& options) {
+  auto query = base.events();
+  if (const auto period = period_of(options)) query = query.during(*period);
+  if (!options.kind.empty()) {
+    require_kind(base, options.kind);
+    query = query.kind(options.kind);
+  }
+  for (const auto& actor : options.actors) query = query.involving(base.actor(actor).id, options.role);
+  if (!options.place.empty()) query = query.in(base.place(options.place).id);
+  if (options.outcome == "any") query = query.any_outcome();
+  if (const auto outcome = from_word<Outcome>(options.outcome)) query = query.outcome(*outcome);
+  if (!options.text.empty()) query = query.matching(options.text);
+  if (options.descending) query = query.descending();
+  if (!options.after.empty()) query = query.after(base.event(options.after).cursor());
+  return query;
+}
+
+Tone tone_of(const EventEntry<>& event) {
+  return event.standing == Standing::accepted ? Tone::plain : Tone::warning;
+}
+
+/// "(opening, Kaesong, “21 months ago”, disputed)".
+Spans remarks(Names& names, const EventEntry<>& event, const TimelineOptions& options) {
+  std::vector<std::string> parts{event.kind};
+  if (event.place) parts.push_back(names.title(*event.place));
+  if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
+  if (event.outcome && *event.outcome != Outcome::occurred)
+    parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
+                                                            : std::string(word(*event.outcome)));
+  if (event.likelihood) parts.push_back(event.likelihood->text());
+  Spans spans{{"  (" + joined(parts), Tone::faint}};
+  if (event.standing != Standing::accepted)
+    spans.push_back({", " + std::string(word(event.standing)), tone_of(event)});
+  spans.push_back({")", Tone::faint});
+  if (options.keys) spans.push_back({"  " + names.base().key(event.id), Tone::faint});
+  return spans;
+}
+
+/// An argument as a shell takes it.
+std::string quoted(const std::string& argument) {
+  constexpr std::string_view safe =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-";
+  if (!argument.empty() && argument.find_first_not_of(safe) == std::string::npos) return argument;
+  std::string text = "'";
+  for (const char c : argument) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
+/// The command that goes on behind the last event seen.
+std::string next_command(const TimelineOptions& options, const std::string& last) {
+  std::string command = "annals timeline " + quoted(options.base);
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) command += std::string(" ") + name + " " + quoted(value);
+  };
+  add("--from", options.from);
+  add("--to", options.to);
+  add("--kind", options.kind);
+  for (const auto& actor : options.actors) add("--actor", actor);
+  add("--role", options.role);
+  add("--place", options.place);
+  if (options.outcome != "occurred") add("--outcome", options.outcome);
+  add("--text", options.text);
+  if (options.limit) add("--limit", std::to_string(*options.limit));
+  if (options.descending) command += " --descending";
+  if (options.keys) command += " --keys";
+  add("--after", last);
+  return command;
+}
+
+void print_events(Page& page, Names& names, const std::vector<EventEntry<>>& events,
+                  const TimelineOptions& options) {
+  constexpr std::size_t widest = 23;  // an interval of two days
+  std::size_t width = 4;
+  for (const auto& event : events)
+    if (event.when) width = std::max(width, std::min(widest, columns(event.when->text())));
+  std::optional<bool> dated;
+  for (const auto& event : events) {
+    if (dated != event.when.has_value()) {
+      if (dated) page.blank();
+      if (!event.when) page.line({{"Undated", Tone::strong}});
+      dated = event.when.has_value();
+    }
+    Spans text{{event.label(), Tone::plain}};
+    for (auto& span : remarks(names, event, options)) text.push_back(std::move(span));
+    if (event.when)
+      page.line({{event.when->text(), Tone::strong}}, width + 2, text);
+    else
+      page.line({}, 2, text);
+  }
+}
+
+int run(const TimelineOptions& options) {
+  if (!options.role.empty() && options.actors.empty()) throw UsageError("--role needs an --actor");
+  const auto base = options.open_to_read();
+  const auto query = query_of(base, options);
+  const auto limited = options.limit ? query.limit(*options.limit) : query;
+  if (options.sql) {
+    const auto sql = limited.sql();
+    write_out(options.json ? document({{"sql", sql}}) : sql + "\n");
+    return fine;
+  }
+  if (options.json) {
+    Json list = Json::array();
+    for (const auto& event : limited.all()) list.push_back(json_of(base, event));
+    write_out(document(list));
+    return fine;
+  }
+  // One more than is shown tells whether there are more.
+  const auto most = options.limit.value_or(page_length);
+  auto events = query.limit(most == std::size_t(-1) ? most : most + 1).all();
+  const bool more = events.size() > most;
+  if (more) events.resize(most);
+  Page page;
+  Names names(base);
+  if (events.empty() && !more) page.line({{"No event is like that."}});
+  print_events(page, names, events, options);
+  if (more) {
+    if (!events.empty()) page.blank();
+    // A count is of all pages together.
+    const auto count =
+        options.after.empty() ? std::to_string(query.count() - events.size()) + " more" : "More";
+    page.line({{count + (events.empty() ? "." : ": ")},
+               {events.empty() ? "" : next_command(options, base.key(events.back().id)), Tone::faint}});
+  }
+  write_out(page.text());
+  return fine;
+}
+
+}  // namespace
+
+void add_timeline(Commands& commands) {
+  const auto options = std::make_shared<TimelineOptions>();
+  auto& command =
+      commands.add("Ask", "timeline", "List events in chronological order, undated ones last.", options, run);
+  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
+  const auto text_option = [&](const char* name, std::string& value, const char* type, const char* about) {
+    return command.add_option(name, value, about)->type_name(type);
+  };
+  text_option("--from", options->from, "D", "Only what may have been going on at or after this date (EDTF)");
+  text_option("--to", options->to, "D", "Only what may have been going on up to the end of this date");
+  text_option("--kind", options->kind, "K", "Only events of this kind: summit, threat, …");
+  add_repeatable(command, "--actor", options->actors, "Only events with this actor; again: and with this one")
+      ->type_name("A");
+  text_option("--role", options->role, "R", "Only where the actors have this role");
+  text_option("--place", options->place, "P", "Only events at this place or within it");
+  text_option("--outcome", options->outcome, "O", "occurred, open, not_occurred, void, or any")
+      ->default_str("occurred")
+      ->check(CLI::IsMember({"occurred", "open", "not_occurred", "void", "any"}));
+  text_option("--text", options->text, "WORDS", "Only events with all these words, or words that begin so");
+  command.add_option("--limit", options->limit, "At most so many events (default: 100; with --json all)")
+      ->type_name("N");
+  command.add_flag("--descending", options->descending, "The latest first");
+  text_option("--after", options->after, "KEY", "Only what follows this event in the order: the next page");
+  command.add_flag("--keys", options->keys, "Show the key of each event");
+  command.add_flag("--sql", options->sql, "Show the SQL that asks this, instead of the answer");
+  add_json(command, options->json);
+  command.footer(R"(Dates are EDTF as given; what a source said instead stands in quotation marks.
+
+Examples
+  annals timeline kaesong.annals --from 2018 --to 2020-06
+  annals timeline kaesong.annals --actor 'Kim Jong Un' --kind summit
+  annals timeline kaesong.annals --outcome open)");
+}
+
+}  // namespace annals::tools
