@@ -117,8 +117,8 @@ class Voices {
 /// What is believed of the links walked and who says so.
 class Links {
  public:
-  Links(sql::Database& database, const store::Kinds& kinds)
-      : database_(database), kinds_(kinds), voices_(database) {}
+  Links(sql::Database& database, const store::Kinds& kinds, const WalkOptions& options)
+      : database_(database), kinds_(kinds), options_(options), voices_(database) {}
 
   void describe(Step& step) {
     const auto row = store::load_row(database_, kinds_, step.link);
@@ -128,7 +128,7 @@ class Links {
     step.credence = row->likelihood;
     step.standing = row->standing;
     for (const auto& claim : store::claims_of(database_, kinds_, *row)) {
-      if (claim.retracted()) continue;
+      if (claim.retracted() || !asked_for(claim.said)) continue;
       auto attribution = voices_.attribute(claim.said);
       attribution.claim = claim.id;
       attribution.stance = claim.stance;
@@ -139,14 +139,21 @@ class Links {
   }
 
  private:
+  /// Where one voice is asked for, the others stay silent.
+  [[nodiscard]] bool asked_for(const Said& said) const {
+    return (!options_.speaker || said.speaker == options_.speaker) &&
+           (!options_.source || said.source == options_.source);
+  }
+
   sql::Database& database_;
   const store::Kinds& kinds_;
+  const WalkOptions& options_;
   Voices voices_;
 };
 
-std::vector<Step> steps_of(sql::Database& database, const store::Kinds& kinds,
+std::vector<Step> steps_of(sql::Database& database, const store::Kinds& kinds, const WalkOptions& options,
                            std::span<const cause::Walked> walked, std::map<EventId, EventBrief>& briefs) {
-  Links links(database, kinds);
+  Links links(database, kinds, options);
   std::vector<Step> steps;
   steps.reserve(walked.size());
   for (const auto& [hop, depth, before, weakest] : walked) {
@@ -201,7 +208,7 @@ Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId 
   auto briefs = briefs_of(database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
-  explanation.steps = steps_of(database, kinds, walked, briefs);
+  explanation.steps = steps_of(database, kinds, options, walked, briefs);
   explanation.event = briefs[event];
   return explanation;
 }
@@ -215,7 +222,7 @@ Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from,
     walked.push_back({hop, walked.size() + 1, before, weakest});
   }
   auto briefs = briefs_of(database, walked, {from, to});
-  return {briefs[from], briefs[to], steps_of(database, kinds, walked, briefs)};
+  return {briefs[from], briefs[to], steps_of(database, kinds, options, walked, briefs)};
 }
 
 Attribution attribute(sql::Database& database, const Said& said) {
