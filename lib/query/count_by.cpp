@@ -51,7 +51,7 @@ Instant start_of_group(Instant instant, Group group) {
 
 std::string calendar_name(Instant start, Group group) {
   if (!start.is_bounded()) return {};
-  const auto text = iso_text(start);
+  auto text = iso_text(start);
   const auto end_of_date = text.find('T');
   if (end_of_date == std::string::npos) return text;  // a year known only as a whole
   constexpr std::size_t day = 3;

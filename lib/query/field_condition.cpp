@@ -56,7 +56,7 @@ bool has_order(FieldType type) {
 }
 
 OwnedValue bound(bool value) {
-  return std::int64_t{value};
+  return static_cast<std::int64_t>(value);
 }
 OwnedValue bound(std::int64_t value) {
   return value;
