@@ -1,0 +1,63 @@
+#include "query/events.hpp"
+#include "query/random_base.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using annals::testing::RandomBase;
+
+namespace Catch {
+template <>
+struct StringMaker<GroupCount> {
+  static std::string convert(const GroupCount& one) { return one.group + ": " + std::to_string(one.count); }
+};
+}  // namespace Catch
+
+TEST_CASE("Counts are those of looking at every event, whatever the limit and the place in the order") {
+  for (unsigned seed = 100; seed < 108; ++seed) {
+    const TemporaryDirectory folder;
+    RandomBase base(folder, seed, seed == 100 ? 0 : 150);
+    for (int i = 0; i < 100; ++i) {
+      const auto filter = base.random_filter();
+      const auto* kind = base.description(filter.kind);
+      INFO("seed " << seed << ", query " << i);
+      REQUIRE(query::count_events(base.database(), filter, kind) ==
+              base.find_whatever_the_limit(filter).size());
+      const auto group = static_cast<Group>(i % 6);
+      REQUIRE(query::count_events_by(base.database(), filter, kind, group) == base.count_by(filter, group));
+    }
+  }
+}
+
+TEST_CASE("Months and years come in order from the deep past to the far future, the undated last") {
+  const TemporaryDirectory folder;
+  const auto database = testing::empty_base(folder);
+  database->begin();
+  std::int64_t id = 10;
+  for (const char* date : {"2018-04-27", "2018-04-01", "0000-12", "-0043-03-15", "Y12000", "Y-170000002",
+                           "Y170000002", "2018-12-31T23:59:59Z", "../2018", "2019-01-01"}) {
+    const auto bounds = When(date).bounds();
+    database->run(R"(INSERT INTO event (id, key, origin, kind, earliest_start, latest_start, earliest_end,
+                       latest_end, sort_key, span_class, outcome, source, recorded)
+                     VALUES ($1, $2, 1, 'threat', $3, 0, 0, 0, 0, 64, 'occurred', 1, 0))",
+                  id++, date, bounds.earliest_start.key());
+  }
+  using Counts = std::vector<GroupCount>;
+  CHECK(query::count_events_by(*database, {}, nullptr, Group::month) == Counts{{"Y-170000002", 1},
+                                                                               {"-0043-03", 1},
+                                                                               {"0000-12", 1},
+                                                                               {"2018-04", 2},
+                                                                               {"2018-12", 1},
+                                                                               {"2019-01", 1},
+                                                                               {"Y12000-01", 1},
+                                                                               {"Y170000002", 1},
+                                                                               {"", 1}});
+  CHECK(query::count_events_by(*database, {}, nullptr, Group::year) == Counts{{"Y-170000002", 1},
+                                                                              {"-0043", 1},
+                                                                              {"0000", 1},
+                                                                              {"2018", 3},
+                                                                              {"2019", 1},
+                                                                              {"Y12000", 1},
+                                                                              {"Y170000002", 1},
+                                                                              {"", 1}});
+}

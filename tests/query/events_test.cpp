@@ -1,0 +1,222 @@
+#include "query/events.hpp"
+
+#include "query/random_base.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using annals::testing::empty_base;
+using annals::testing::odd_kind;
+using annals::testing::RandomBase;
+
+namespace {
+
+using Ids = std::vector<std::int64_t>;
+
+Ids ids_of(sql::Rows rows) {
+  Ids ids;
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+Ids ids_of(const std::vector<testing::EventRow>& events) {
+  Ids ids;
+  for (const auto& event : events) ids.push_back(event.id);
+  return ids;
+}
+
+query::Select select_ids(RandomBase& base, const EventFilter& filter) {
+  return query::select_events(base.database(), filter, "e.id", base.description(filter.kind));
+}
+
+std::string plan(sql::Database& database, const EventFilter& filter) {
+  auto select = query::select_events(database, filter, "e.id, e.title", nullptr);
+  select.sql = "EXPLAIN QUERY PLAN " + select.sql;
+  std::string steps;
+  for (auto rows = query::run(database, select); rows.next();) steps += std::string(rows.text(3)) + "\n";
+  return steps;
+}
+
+}  // namespace
+
+TEST_CASE("A query finds what looking at every event finds, in order") {
+  for (unsigned seed = 0; seed < 20; ++seed) {
+    const TemporaryDirectory folder;
+    RandomBase base(folder, seed, seed == 0 ? 0 : 10 * seed);
+    for (int i = 0; i < 400; ++i) {
+      const auto filter = base.random_filter();
+      const auto select = select_ids(base, filter);
+      INFO("seed " << seed << ", query " << i << ":\n" << query::readable(select));
+      const auto expected = ids_of(base.find(filter));
+      REQUIRE(ids_of(query::run(base.database(), select)) == expected);
+      if (i % 8 == 0) {
+        auto readable = query::readable(select);
+        readable.pop_back();  // the semicolon
+        REQUIRE(ids_of(base.database().query(readable)) == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("Page by page comes the whole list, forwards and backwards") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 7, 150);
+  for (int i = 0; i < 60; ++i) {
+    auto filter = base.random_filter();
+    filter.after.reset();
+    filter.limit.reset();
+    const auto whole = base.find(filter);
+    filter.limit = 1 + static_cast<std::size_t>(i % 7);
+    Ids paged;
+    while (paged.size() <= whole.size()) {
+      const auto page = ids_of(query::run(base.database(), select_ids(base, filter)));
+      paged.insert(paged.end(), page.begin(), page.end());
+      if (page.size() < *filter.limit) break;
+      auto last = base.database().query("SELECT sort_key FROM event WHERE id = $1", page.back());
+      last.next();
+      filter.after = Cursor{Instant::from_key(last.integer(0)), EventId(page.back())};
+    }
+    CHECK(paged == ids_of(whole));
+  }
+}
+
+TEST_CASE("The plain timeline is one scan in order, also from a place in it") {
+  const TemporaryDirectory folder;
+  const auto database = empty_base(folder);
+  const auto direction = GENERATE(Direction::ascending, Direction::descending);
+  EventFilter filter{.direction = direction, .limit = 100};
+  CHECK(plan(*database, filter) == "SCAN e USING INDEX event_by_time\n");
+  filter.kind = "threat";
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=?)\n");
+  filter.after = Cursor{};
+  const std::string beyond = direction == Direction::ascending ? "sort_key>?" : "sort_key<?";
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=? AND " + beyond + ")\n");
+  filter.kind.clear();
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time (" + beyond + ")\n");
+}
+
+TEST_CASE("Overlaps are found in the span index alone") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 3, 50);
+  const auto steps = plan(base.database(), {.during = Period("2018/2020")});
+  INFO(steps);
+  CHECK(steps.find("SEARCH s USING COVERING INDEX event_by_span (span_class=? AND earliest_start>? AND "
+                   "earliest_start<?)") != std::string::npos);
+}
+
+TEST_CASE("Filters of one shape share one text, whatever their values") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 5, 50);
+  const EventFilter one{.during = Period("2018/2020"),
+                        .kind = odd_kind().name,
+                        .involving = {{ActorId(1), "attends"}},
+                        .in = PlaceId(2),
+                        .outcome = Outcome::occurred,
+                        .matching = "liaison office",
+                        .where = {{"range_km", at_least, 3.5}},
+                        .limit = 3};
+  EventFilter other = one;
+  other.during = Period("-0500/Y170000002");
+  other.involving = {{ActorId(7), "hosts"}};
+  other.in = PlaceId(7);
+  other.outcome = Outcome::open;
+  other.matching = "summit";
+  other.where = {{"range_km", at_least, std::int64_t{1}}};
+  other.limit = 100;
+  CHECK(select_ids(base, one).sql == select_ids(base, other).sql);
+}
+
+TEST_CASE("Nothing is found in a period with nothing in it") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 5, 50);
+  const Period empty{Instant::from_key(5), Instant::from_key(5)};
+  for (const auto part : {&EventFilter::during, &EventFilter::within, &EventFilter::starting_in}) {
+    EventFilter filter;
+    filter.*part = empty;
+    CHECK(query::count_events(base.database(), filter, nullptr) == 0);
+  }
+}
+
+TEST_CASE("A condition on a field that the kind does not have so is refused, and says what the kind has") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 1, 10);
+  const auto refusal = [&](const EventFilter::FieldCondition& asked) -> std::string {
+    try {
+      const EventFilter filter{.kind = odd_kind().name, .where = {asked}};
+      static_cast<void>(select_ids(base, filter));
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::invalid_argument);
+      return error.what();
+    }
+    return {};
+  };
+  const std::string fields =
+      "its fields are joint (boolean), troops (integer), range_km (number), the \"what\" of $2 (text), "
+      "announced "
+      "(date)";
+  const std::string asked = "Cannot ask for events of kind 'odd \"kind\" of $1' by their field '";
+  CHECK(refusal({"size", equals, std::int64_t{1}}) ==
+        asked + "size': there is no such field; " + fields + ".");
+  CHECK(refusal({"event", equals, EventId(10)}) == asked + "event': there is no such field; " + fields + ".");
+  CHECK(refusal({"troops", equals, 1.5}) ==
+        asked + "troops': it holds values of type integer and was compared with one of type number; " +
+            fields + ".");
+  CHECK(refusal({"joint", equals, std::string("yes")}) ==
+        asked + "joint': it holds values of type boolean and was compared with one of type text; " + fields +
+            ".");
+  CHECK(refusal({"announced", at_least, When("2018")}) ==
+        asked + "announced': values of type date can only be equal or different.");
+  CHECK(refusal({"range_km", at_least, std::numeric_limits<double>::quiet_NaN()}) ==
+        asked + "range_km': it was compared with a number that is NaN.");
+  CHECK(refusal({"range_km", at_least, std::numeric_limits<double>::infinity()}).empty());
+  CHECK(refusal({"range_km", at_least, std::numeric_limits<std::int64_t>::min()}).empty());
+
+  CHECK_THROWS_WITH(
+      select_ids(base, {.where = {{"troops", equals, std::int64_t{1}}}}),
+      "Cannot ask for events by the field 'troops' without a kind: fields belong to a kind of event, "
+      "so ask for the kind as well.");
+  SECTION("a kind that the base does not know has no events, whatever is asked of them") {
+    const EventFilter filter{.kind = "unheard of", .where = {{"size", equals, std::string("big")}}};
+    CHECK(query::count_events(base.database(), filter, nullptr) == 0);
+  }
+}
+
+TEST_CASE("No text that is asked for is ever SQL") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 2, 40);
+  const auto events = [&] {
+    return query::count_events(base.database(), {.outcome = {}, .with_rejected = true}, {});
+  };
+  const auto before = events();
+  const std::vector<std::string> attempts{"'; DROP TABLE event; --",
+                                          "\"; DROP TABLE event; --",
+                                          "' OR 1=1 --",
+                                          "$1",
+                                          "?1",
+                                          ":a",
+                                          "x' UNION SELECT 1 --",
+                                          std::string("a\0b'", 4),
+                                          "\xff\xfe'",
+                                          "\n.quit\n",
+                                          "\x1b[2J",
+                                          "*",
+                                          "NEAR(a b)"};
+  for (const auto& text : attempts) {
+    INFO(text);
+    const EventFilter everywhere[] = {
+        {.kind = text},
+        {.involving = {{ActorId(2001), text}}},
+        {.matching = text},
+        {.kind = odd_kind().name, .where = {{odd_kind().fields[3].name, equals, text}}}};
+    for (const auto& filter : everywhere) {
+      const auto select = select_ids(base, filter);
+      CHECK(ids_of(query::run(base.database(), select)).empty());
+      auto readable = query::readable(select);
+      readable.pop_back();
+      CHECK(ids_of(base.database().query(readable)).empty());
+      CHECK(readable.find('\0') == std::string::npos);
+      CHECK(readable.find('\x1b') == std::string::npos);
+    }
+  }
+  CHECK(events() == before);
+}

@@ -1,0 +1,59 @@
+#include "query/overlap.hpp"
+
+#include "query/random_base.hpp"
+
+#include <set>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+
+TEST_CASE("The classes in use are those of the events") {
+  const TemporaryDirectory folder;
+  SECTION("of none") {
+    CHECK(query::span_classes_in_use(*testing::empty_base(folder)).empty());
+  }
+  SECTION("of many") {
+    testing::RandomBase base(folder, 11, 200);
+    std::set<int> classes;
+    auto rows = base.database().query("SELECT span_class FROM event");
+    while (rows.next()) classes.insert(static_cast<int>(rows.integer(0)));
+    CHECK(query::span_classes_in_use(base.database()) == std::vector<int>(classes.begin(), classes.end()));
+  }
+}
+
+TEST_CASE("The longest span of each class is found from either side, at the ends of time too") {
+  const TemporaryDirectory folder;
+  const auto database = testing::empty_base(folder);
+  database->begin();
+  const auto lowest = Instant::unbounded_past().key();
+  for (int span_class = 0; span_class <= 64; ++span_class) {
+    const auto span = span_class == 64  ? ~std::uint64_t{0}
+                      : span_class == 0 ? 0
+                                        : (std::uint64_t{1} << span_class) - 1;
+    for (const std::int64_t start :
+         {lowest, lowest + 1, std::int64_t{-1}, std::int64_t{0}, std::int64_t{1000}}) {
+      const auto room =
+          static_cast<std::uint64_t>(Instant::unbounded_future().key()) - static_cast<std::uint64_t>(start);
+      if (span > room) continue;
+      const auto end = static_cast<std::int64_t>(static_cast<std::uint64_t>(start) + span);
+      database->run("DELETE FROM event");
+      database->run(R"(INSERT INTO event (id, key, origin, kind, earliest_start, latest_start, earliest_end,
+                         latest_end, sort_key, span_class, outcome, source, recorded)
+                       VALUES (10, 'one', 1, 'threat', $1, $1, $2, $2, $1, $3, 'occurred', 1, 0))",
+                    start, end, span_class);
+      const auto finds = [&](std::int64_t from, std::int64_t to) {
+        query::Select select;
+        const Period period{Instant::from_key(from), Instant::from_key(to)};
+        select.sql = query::ids_overlapping(period, query::span_classes_in_use(*database), select);
+        return query::run(*database, select).next();
+      };
+      INFO("class " << span_class << " from " << start << " to " << end);
+      const auto highest = Instant::unbounded_future().key();
+      if (end > lowest + 1) CHECK(finds(end - 1, highest) == (start < highest));
+      if (end < highest) CHECK_FALSE(finds(end, highest));
+      if (start > lowest + 1) CHECK(finds(lowest + 1, start + 1) == (end > lowest + 1));
+      if (start > lowest + 1) CHECK_FALSE(finds(lowest + 1, start));
+    }
+  }
+}
