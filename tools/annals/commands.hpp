@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -63,6 +64,12 @@ struct BaseOptions {
 };
 void add_base(CLI::App& command, BaseOptions& options);
 void add_json(CLI::App& command, bool& json);
+
+/// What `--limit` takes: no sign, and nothing that would wrap.
+inline CLI::Range a_count() {
+  constexpr std::int64_t most = 1'000'000'000'000'000;
+  return {std::int64_t{0}, most};
+}
 
 /// An option that takes one value each time that it is given, however many values it has in all.
 template <class Value>

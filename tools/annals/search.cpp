@@ -76,6 +76,7 @@ void add_search(Commands& commands) {
   command.add_option("TEXT", options->words, "Words, or how they begin; all must be there")->required();
   command.add_option("--limit", options->limit, "At most so many records, the best first")
       ->type_name("N")
+      ->check(a_count())
       ->capture_default_str();
   add_json(command, options->json);
   command.footer(R"(Examples

@@ -216,7 +216,8 @@ void add_timeline(Commands& commands) {
       ->check(CLI::IsMember({"occurred", "open", "not_occurred", "void", "any"}));
   text_option("--text", options->text, "WORDS", "Only events with all these words, or words that begin so");
   command.add_option("--limit", options->limit, "At most so many events (default: 100; with --json all)")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(a_count());
   command.add_flag("--descending", options->descending, "The latest first");
   text_option("--after", options->after, "KEY", "Only what follows this event in the order: the next page");
   command.add_flag("--keys", options->keys, "Show the key of each event");
