@@ -67,6 +67,11 @@ TEST_CASE("What the base has already need not come first") {
         std::vector<std::uint32_t>{0, 1});
 }
 
+TEST_CASE("The lines about one record are entered as in the file, even where a later one could come sooner") {
+  CHECK(entry_order({step(0, {1}, 0), step(0, {}, 1), step(1, {}, 2)}, {false, false}).steps ==
+        std::vector<std::uint32_t>{2, 0, 1});
+}
+
 TEST_CASE(
     "A record is entered by a later line where its first refers to itself, and a dispute never enters") {
   CHECK(entry_order({step(0, {0}, 0), step(0, {}, 1)}, {false}).steps == std::vector<std::uint32_t>{1, 0});

@@ -116,6 +116,27 @@ TEST_CASE("A further line about a known record is a claim more") {
   CHECK(base.import(R"({"event":"a","summary":"its kind is known"})").claims == 1);
 }
 
+TEST_CASE("A claim is known only word for word, with all that is said about its saying") {
+  FreshBase base;
+  const std::string ground = R"({"source":"s"}
+{"actor":"b"}
+)";
+  const std::string claim = R"({"actor":"a","title":"A","said":{"recorded":"2020-01-01T00:00:00Z"MORE}})";
+  const auto with = [&](const std::string& more) {
+    return std::string(claim).replace(claim.find("MORE"), 4, more);
+  };
+  base.import(ground + with(""));
+  for (const std::string more : {R"(,"source":"s")", R"(,"speaker":"b")", R"(,"locator":"p. 1")",
+                                 R"(,"published":"2019")", R"(,"likelihood":0.5)", R"(,"window":"2021")"}) {
+    INFO(more);
+    CHECK(base.import(with(more)).claims == 1);
+    CHECK(base.import(with(more)).known == 1);
+  }
+  CHECK(base.import(R"({"actor":"a","title":"A","said":{"recorded":"2020-01-02"}})").claims == 1);
+  CHECK(base.import(R"({"actor":"a","title":"A","stance":"disputes","said":{"recorded":"2020-01-01"}})")
+            .claims == 1);
+}
+
 TEST_CASE("A claim that is there twice is known twice and no more") {
   FreshBase base;
   const std::string line = R"({"actor":"a","title":"A","said":{"recorded":"2020-01-01T00:00:00Z"}})";
