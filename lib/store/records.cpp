@@ -567,7 +567,8 @@ std::int64_t next_id(sql::Database& database) {
   auto rows = database.query(
       "SELECT max((SELECT coalesce(max(id), 0) FROM source), (SELECT coalesce(max(id), 0) FROM actor), "
       "(SELECT coalesce(max(id), 0) FROM place), (SELECT coalesce(max(id), 0) FROM event), "
-      "(SELECT coalesce(max(id), 0) FROM link), (SELECT coalesce(max(id), 0) FROM claim_entry))");
+      "(SELECT coalesce(max(id), 0) FROM link), (SELECT coalesce(max(id), 0) FROM claim_entry), "
+      "(SELECT coalesce(max(id), 0) FROM verdict))");
   rows.next();
   return rows.integer(0) + 1;
 }
