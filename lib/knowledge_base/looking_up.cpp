@@ -46,17 +46,22 @@ std::string key_of(sql::Database& database, RecordId id) {
   return same.size() > 1 ? name->key + "@" + name->origin : name->key;
 }
 
-/// What a name can mean. A key goes before titles and names, and of keys that of the type asked for.
+/// What a name can mean, of the type asked for: a key goes before titles and names.
 std::vector<RecordId> meanings(sql::Database& database, std::string_view name,
                                std::optional<RecordType> type) {
   std::vector<RecordId> found;
+  const auto keep_type = [&] {
+    if (type) std::erase_if(found, [&](RecordId id) { return id.type != *type; });
+  };
   const auto at = name.rfind('@');
   for (const auto& one : store::with_key(database, at == std::string_view::npos ? name : name.substr(0, at)))
     if (at == std::string_view::npos || one.origin == name.substr(at + 1)) found.push_back(one.id);
+  keep_type();
   if (found.empty())
     if (const auto link = find_link_by_name(database, name)) found.push_back(*link);
+  keep_type();
   if (found.empty()) found = with_title(database, name);
-  if (type) std::erase_if(found, [&](RecordId id) { return id.type != *type; });
+  keep_type();
   return found;
 }
 
@@ -77,6 +82,11 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
   return link ? std::optional<RecordId>(*link) : std::nullopt;
 }
 
+[[noreturn]] void refuse_number(RecordId id) {
+  throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                        std::to_string(id.value) + " in this base.");
+}
+
 [[noreturn]] void refuse_several(sql::Database& database, std::string_view name,
                                  std::span<const RecordId> found) {
   std::string list;
@@ -89,7 +99,7 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
                                  std::optional<RecordType> type) {
   std::string text(name);
   std::ranges::replace(text, '-', ' ');
-  std::string near;
+  std::vector<std::string> near;
   // What has all of its words, or else what has any of them.
   for (bool any = false; near.empty(); any = true) {
     std::vector<std::string> tries{text};
@@ -101,16 +111,18 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
         at = end + 1;
       }
     }
-    std::size_t count = 0;
     for (const auto& one : tries)
       for (const auto& hit : query::search(database, one, {.limit = 5}))
-        if ((!type || hit.record.type == *type) && near.find(hit.key) == std::string::npos && count++ < 3)
-          near += (near.empty() ? "" : ", ") + hit.key;
+        if ((!type || hit.record.type == *type) && near.size() < 3 &&
+            std::ranges::find(near, hit.key) == near.end())
+          near.push_back(hit.key);
     if (any) break;
   }
+  std::string list;
+  for (const auto& one : near) list += (list.empty() ? "" : ", ") + one;
   throw Error(ErrorCode::not_found, "There is no " + std::string(type ? word(*type) : "record") + " \"" +
                                         printable(name) + "\" in this base" +
-                                        (near.empty() ? "." : "; near it are " + near + "."));
+                                        (near.empty() ? "." : "; near it are " + list + "."));
 }
 
 template <RecordType type>
@@ -123,9 +135,7 @@ Id<type> only(sql::Database& database, std::string_view name) {
 
 template <class Entry>
 Entry require(std::vector<Entry> found, RecordId id) {
-  if (found.empty())
-    throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
-                                          std::to_string(id.value) + " in this base.");
+  if (found.empty()) refuse_number(id);
   return std::move(found.front());
 }
 
@@ -175,9 +185,7 @@ EventEntry<> KnowledgeBase::read_event(std::string_view name) const {
 LinkEntry KnowledgeBase::link(LinkId id) const {
   return base_->read([&](auto& database, const auto&) {
     auto found = store::load_link(database, id);
-    if (!found)
-      throw Error(ErrorCode::not_found,
-                  "There is no link with the id " + std::to_string(id.value()) + " in this base.");
+    if (!found) refuse_number(id);
     return *std::move(found);
   });
 }
@@ -214,15 +222,17 @@ std::optional<RecordId> KnowledgeBase::find_key(RecordType type, std::string_vie
 RecordName KnowledgeBase::name_of(RecordId id) const {
   return base_->read([&](auto& database, const auto&) {
     auto name = store::name_of(database, id);
-    if (!name)
-      throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
-                                            std::to_string(id.value) + " in this base.");
+    if (!name) refuse_number(id);
     return *std::move(name);
   });
 }
 
 std::string KnowledgeBase::key(RecordId id) const {
-  return base_->read([&](auto& database, const auto&) { return key_of(database, id); });
+  return base_->read([&](auto& database, const auto&) {
+    auto key = key_of(database, id);
+    if (key.empty()) refuse_number(id);
+    return key;
+  });
 }
 
 std::vector<ActorEntry> KnowledgeBase::actors() const {
