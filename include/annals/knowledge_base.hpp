@@ -187,7 +187,8 @@ class ANNALS_EXPORT KnowledgeBase {
                                                  std::string_view origin = {}) const;
   /// What a record is known by. Throws `Error` (not_found).
   [[nodiscard]] RecordName name_of(RecordId id) const;
-  /// The key of a record, with `@origin` where two origins share it. For a link: "from kind to".
+  /// The key of a record, with `@origin` where two origins share it. For a link: "from kind to". Throws
+  /// `Error` (not_found).
   [[nodiscard]] std::string key(RecordId id) const;
   /// All of a type, by title.
   [[nodiscard]] std::vector<ActorEntry> actors() const;
@@ -238,7 +239,7 @@ class ANNALS_EXPORT KnowledgeBase {
 
   template <class Details>
   void describe_kind() {
-    if constexpr (EventKind<Details>) describe_once(&annals::describe<Details>, Details::kind().name);
+    if constexpr (EventKind<Details>) describe_once(&annals::describe<Details>);
   }
   template <class Details>
   static std::string kind_of(const Event<Details>& event) {
@@ -250,7 +251,7 @@ class ANNALS_EXPORT KnowledgeBase {
     return detail::typed<Details>(std::move(event));
   }
 
-  void describe_once(KindDescription (*describe)(), std::string_view name);
+  void describe_once(KindDescription (*describe)());
   static void expect_kind(const EventEntry<>& event, std::string_view kind);
   EventId add_event(const std::string& key, const std::string& kind, const Says& says, const Said& said);
   ClaimId claim_event(EventId about, Stance stance, const std::string& key, const std::string& kind,

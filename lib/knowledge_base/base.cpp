@@ -22,6 +22,15 @@ std::string random_origin() {
   return origin;
 }
 
+/// Looks at the format of the base in a file; its errors name the file.
+void open_format(sql::Database& database, const std::filesystem::path& path, bool may_write) {
+  try {
+    store::open_format(database, may_write);
+  } catch (const Error& error) {
+    throw Error(error.code(), "Cannot open " + path.string() + ". " + error.what());
+  }
+}
+
 /// The connection that writes, on a file that is a base of this format; made where that is asked for.
 std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
@@ -31,7 +40,7 @@ std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, co
   if (create && store::is_empty(*database))
     store::create(*database, options.origin.empty() ? random_origin() : options.origin,
                   options.clock ? options.clock() : Instant::now());
-  store::open_format(*database, true);
+  open_format(*database, path, true);
   return database;
 }
 
@@ -47,7 +56,7 @@ Base::Base(std::filesystem::path path, OpenOptions options)
       writer_(open_writer(path_, options_)),
       readers_([file = path_] {
         auto database = sql::open_file(file, sql::Access::read_only);
-        store::open_format(*database, false);
+        open_format(*database, file, false);
         return database;
       }) {
   const auto first = readers_.acquire();  // what cannot be read is said now
@@ -70,8 +79,10 @@ sql::Database* Base::reading_on_this_thread() const {
 }
 
 void Base::Writing::describe(const KindDescription& kind) {
+  const auto grown = store::grown_kind(database, *kinds_, kind);
+  if (!grown) return;
   begun = true;
-  if (!store::describe_kind(database, *kinds_, kind)) return;
+  store::write_kind(database, *kinds_, *grown);
   kinds_ = base_.kinds_.current(database);
   base_.writing_kinds_ = kinds_;
 }
@@ -83,11 +94,14 @@ bool Base::Writing::exists(RecordId id) {
   return true;
 }
 
+void Base::require_no_visit() const {
+  if (reading_on_this_thread() != nullptr)
+    throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
+}
+
 void Base::begin() {
   if (writer_ == nullptr)
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
-  if (reading_on_this_thread() != nullptr)
-    throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
   writer_->begin();
   spoiled_ = false;
   writing_kinds_.reset();
@@ -115,6 +129,7 @@ void Base::abandon() noexcept {
 
 void Base::open_transaction() {
   std::unique_lock lock(write_mutex_);
+  require_no_visit();
   if (in_transaction())
     throw Error(ErrorCode::conflict,
                 "A transaction is open in this thread already: commit it or leave it first.");
@@ -142,14 +157,14 @@ void Base::abandon_transaction() noexcept {
   write_mutex_.unlock();
 }
 
-bool Base::knows(std::string_view kind) {
+bool Base::knows(Describe kind) {
   const std::scoped_lock lock(write_mutex_);
   return known_.contains(kind);
 }
 
-void Base::know(std::string_view kind) {
+void Base::know(Describe kind) {
   const std::scoped_lock lock(write_mutex_);
-  known_.emplace(kind);
+  known_.insert(kind);
 }
 
 std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {

@@ -56,6 +56,7 @@ class Base final : public EventSource {
   template <class Work>
   auto write(Work&& work) {
     const std::scoped_lock lock(write_mutex_);
+    require_no_visit();
     if (in_transaction()) return write_within(std::forward<Work>(work));
     begin();
     try {
@@ -77,7 +78,10 @@ class Base final : public EventSource {
   /// of this thread, that of a read around this one, or the latest.
   template <class Work>
   auto read(Work&& work) const {
-    if (owner_ == std::this_thread::get_id()) return work(*writer_, *kinds_of(*writer_));
+    if (owner_ == std::this_thread::get_id()) {
+      const Reading reading(*this, *writer_);
+      return work(*writer_, *kinds_of(*writer_));
+    }
     if (auto* database = reading_on_this_thread()) return work(*database, *kinds_of(*database));
     const auto lease = readers_.acquire();
     const Reading reading(*this, *lease);
@@ -89,9 +93,11 @@ class Base final : public EventSource {
   void commit_transaction();
   void abandon_transaction() noexcept;
 
-  /// Whether a kind of the program has been described since the base was opened.
-  [[nodiscard]] bool knows(std::string_view kind);
-  void know(std::string_view kind);
+  /// Whether a kind of the program has been described since the base was opened. A kind is known by its
+  /// struct: two structs of one name may differ in their fields.
+  using Describe = KindDescription (*)();
+  [[nodiscard]] bool knows(Describe kind);
+  void know(Describe kind);
   [[nodiscard]] Instant now() const { return options_.clock ? options_.clock() : Instant::now(); }
   [[nodiscard]] bool writes() const { return writer_ != nullptr; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -138,6 +144,8 @@ class Base final : public EventSource {
   };
 
   [[nodiscard]] bool in_transaction() const { return owner_ == std::this_thread::get_id(); }
+  /// Throws where this thread is in the middle of a read: what is visited must not change.
+  void require_no_visit() const;
   void begin();
   void finish();
   void abandon() noexcept;
@@ -158,7 +166,7 @@ class Base final : public EventSource {
   std::int64_t next_id_ = 0;
   std::shared_ptr<const store::Kinds> writing_kinds_;  // null: to be read
   std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
-  std::set<std::string, std::less<>> known_;
+  std::set<Describe> known_;
 };
 
 }  // namespace annals::detail

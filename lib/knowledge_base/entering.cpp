@@ -377,10 +377,10 @@ void KnowledgeBase::describe(const KindDescription& kind) {
   base_->write([&](Writing& writing) { writing.describe(kind); });
 }
 
-void KnowledgeBase::describe_once(KindDescription (*description)(), std::string_view name) {
-  if (base_->knows(name)) return;
+void KnowledgeBase::describe_once(KindDescription (*description)()) {
+  if (base_->knows(description)) return;
   describe(description());
-  base_->know(name);
+  base_->know(description);
 }
 
 }  // namespace annals

@@ -27,16 +27,16 @@ std::string quoted(std::string_view text) {
 
 /// Names that mean something else in a line of JSON, in SQL or in a program.
 constexpr std::string_view reserved_fields[] = {
-    "key",      "kind",    "event", "actor",   "place",    "source",  "link",   "with",
-    "names",    "part_of", "said",  "stance",  "verdicts", "origin",  "id",     "claim",
-    "describe", "details", "title", "summary", "when",     "outcome", "annals", "reliability"};
+    "key",     "kind",    "event",  "actor",    "place",  "source",      "link",      "with",     "names",
+    "part_of", "said",    "stance", "verdicts", "origin", "id",          "claim",     "describe", "details",
+    "title",   "summary", "when",   "outcome",  "annals", "reliability", "when_words"};
 
 /// Tables, views and indexes of the schema, whose names no kind can have.
 constexpr std::string_view reserved_kinds[] = {
-    "origin",      "kind",        "kind_field",  "link_kind", "source",       "actor",
-    "place",       "event",       "participant", "part",      "name",         "link",
-    "claim_entry", "claim_field", "verdict",     "search",    "searchable",   "detail",
-    "timeline",    "explanation", "claim",       "saying",    "disagreement", "expectation"};
+    "origin",  "kind",         "kind_field",  "link_kind",  "source",   "actor",       "place",
+    "event",   "participant",  "part",        "name",       "link",     "claim_entry", "claim_field",
+    "verdict", "search",       "searchable",  "detail",     "timeline", "explanation", "claim",
+    "saying",  "disagreement", "expectation", "claim_value"};
 
 bool is_identifier(std::string_view name) {
   if (name.empty() || name.size() > 63 || !(name[0] >= 'a' && name[0] <= 'z')) return false;

@@ -65,6 +65,19 @@ std::string json_value(const FieldDescription& field) {
   }
 }
 
+/// The fields that are said as a JSON object. The engine takes 127 arguments, so wide kinds go in parts.
+std::string json_of_fields(const KindDescription& kind) {
+  constexpr std::size_t most = 60;
+  std::string sql = "'{}'";
+  for (std::size_t from = 0; from < kind.fields.size(); from += most) {
+    std::string members;
+    for (std::size_t i = from; i < std::min(from + most, kind.fields.size()); ++i)
+      members += (i == from ? "" : ", ") + literal(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
+    sql = "json_patch(" + sql + ", json_object(" + members + "))";
+  }
+  return sql;
+}
+
 std::string field_row(const KindDescription& kind, std::size_t position) {
   const auto& field = kind.fields[position];
   return "(" + literal(kind.name) + ", " + std::to_string(position + 1) + ", " + literal(field.name) + ", '" +
@@ -126,10 +139,7 @@ std::string detail_view_sql(std::span<const KindDescription> kinds) {
   const char* joint = "\n  ";
   for (const auto& kind : kinds) {
     if (kind.fields.empty()) continue;
-    sql += joint + std::string("SELECT event, json_patch('{}', json_object(");
-    for (std::size_t i = 0; i < kind.fields.size(); ++i)
-      sql += (i == 0 ? "" : ", ") + literal(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
-    sql += ")) FROM \"" + kind.name + "\"";
+    sql += joint + std::string("SELECT event, ") + json_of_fields(kind) + " FROM \"" + kind.name + "\"";
     joint = "\n  UNION ALL ";
   }
   return sql + ";\n";
@@ -151,7 +161,8 @@ std::string guards_sql(std::string_view table) {
 std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   std::int64_t stamp = 0;
   {
-    auto rows = database.query("SELECT (SELECT count(*) FROM kind) + (SELECT count(*) FROM kind_field)");
+    auto rows = database.query(
+        "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT count(*) FROM kind_field)");
     rows.next();
     stamp = rows.integer(0);
   }
@@ -190,11 +201,12 @@ void KindCache::forget() {
   kinds_.reset();
 }
 
-bool describe_kind(sql::Database& database, const Kinds& known, const KindDescription& kind) {
+std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& known,
+                                          const KindDescription& kind) {
   check_kind(kind);
   const auto* old = find_kind(known, kind.name);
-  KindDescription grown = old != nullptr ? *old : KindDescription{kind.name, kind.about, {}};
-  const auto fields_before = grown.fields.size();
+  KindDescription grown = old != nullptr ? *old : KindDescription{kind.name, {}, {}};
+  if (grown.about.empty()) grown.about = kind.about;
   for (const auto& field : kind.fields) {
     const auto same = std::ranges::find(grown.fields, field.name, &FieldDescription::name);
     if (same == grown.fields.end())
@@ -202,17 +214,29 @@ bool describe_kind(sql::Database& database, const Kinds& known, const KindDescri
     else if (same->type != field.type)
       refuse_change(kind, *same, field);
   }
-  if (old != nullptr && grown.fields.size() == fields_before) return false;
+  if (old != nullptr && grown == *old) return std::nullopt;
+  const bool needs_table = !grown.fields.empty() && (old == nullptr || old->fields.empty());
+  if (needs_table && database.query("SELECT 1 FROM sqlite_schema WHERE name = $1", kind.name).next())
+    throw Error(ErrorCode::invalid_argument,
+                "The kind \"" + kind.name + "\" has the name of something in the schema; choose another.");
+  return grown;
+}
 
+void write_kind(sql::Database& database, const Kinds& known, const KindDescription& grown) {
+  const auto* old = find_kind(known, grown.name);
+  const auto about = grown.about.empty() ? sql::Value(nullptr) : sql::Value(std::string_view(grown.about));
   if (old == nullptr)
-    database.run("INSERT INTO kind (name, about) VALUES ($1, $2)", grown.name,
-                 grown.about.empty() ? std::optional<std::string_view>() : std::string_view(grown.about));
+    database.run("INSERT INTO kind (name, about) VALUES ($1, $2)", grown.name, about);
+  else if (old->about != grown.about)
+    database.run("UPDATE kind SET about = $2 WHERE name = $1", grown.name, about);
+
+  const auto fields_before = old != nullptr ? old->fields.size() : 0;
+  if (grown.fields.size() == fields_before) return;
   for (std::size_t i = fields_before; i < grown.fields.size(); ++i) {
     if (fields_before > 0) add_field(database, grown, i);
     database.script("INSERT INTO kind_field (kind, position, name, type, about, words) VALUES " +
                     field_row(grown, i) + ";");
   }
-  if (grown.fields.empty()) return true;
   if (fields_before == 0) database.script(table_sql(grown) + guards_sql(grown.name));
   std::vector<KindDescription> all;
   for (const auto& [name, one] : known)
@@ -220,7 +244,6 @@ bool describe_kind(sql::Database& database, const Kinds& known, const KindDescri
   all.push_back(grown);
   std::ranges::sort(all, {}, &KindDescription::name);
   database.script("DROP VIEW detail;\n" + detail_view_sql(all));
-  return true;
 }
 
 }  // namespace annals::store

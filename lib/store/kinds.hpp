@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,10 +38,13 @@ class KindCache {
   std::shared_ptr<const Kinds> kinds_;
 };
 
-/// Adds a kind, its fields and its table to the base, or the fields and columns that are new. In the caller's
-/// transaction. Throws `Error` (conflict) where a field has another type than the base says. True: something
-/// was added.
-bool describe_kind(sql::Database& database, const Kinds& known, const KindDescription& kind);
+/// A kind as the base would have it with what `kind` adds, or nothing where it adds nothing. Throws `Error`:
+/// conflict where a field has another type than the base says, invalid_argument where no kind can be so.
+std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& known,
+                                          const KindDescription& kind);
+/// Writes what `grown` has beyond what is known: the kind, its fields, its table or its new columns. In the
+/// caller's transaction.
+void write_kind(sql::Database& database, const Kinds& known, const KindDescription& grown);
 
 /// The SQL that makes the table of a kind.
 std::string table_sql(const KindDescription& kind);
