@@ -405,15 +405,16 @@ CREATE VIRTUAL TABLE search USING fts5 (
 -- What happened, in order. Vague dates come by their earliest start, undated events last.
 CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
   SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'), e.kind, coalesce(e.title, e.key),
-         p.title,
+         coalesce(p.title, p.key),
          (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
             FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),
          e.outcome, coalesce(e.standing, 'accepted'),
-         -- As dates where SQLite can write them: within the years 0 to 9999.
+         -- As dates where SQLite can write them: within the years 0 to 9999. Division goes toward zero, so it counts
+         -- from the year 0.
          CASE WHEN e.earliest_start BETWEEN -62167219200000000 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', e.earliest_start / 1000000, 'unixepoch') END,
+              THEN strftime('%Y-%m-%d', (e.earliest_start + 62167219200000000) / 1000000 - 62167219200, 'unixepoch') END,
          CASE WHEN e.latest_end BETWEEN -62167219199999999 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', (e.latest_end - 1) / 1000000, 'unixepoch') END,
+              THEN strftime('%Y-%m-%d', (e.latest_end - 1 + 62167219200000000) / 1000000 - 62167219200, 'unixepoch') END,
          e.key, e.id
     FROM event AS e LEFT JOIN place AS p ON p.id = e.place
    ORDER BY e.sort_key, e.id;
@@ -526,28 +527,28 @@ CREATE VIEW claim_value (claim, field, value) AS
    WHERE f.field = 'part_of' AND c.record_type = 'event' GROUP BY f.claim, f.field
   UNION ALL
   SELECT f.claim, f.field,
-         json_quote(CASE
+         CASE WHEN t.type = 'boolean' THEN iif(f.value, 'true', 'false') ELSE json_quote(CASE
            WHEN c.record_type = 'actor' AND f.field = 'part_of' THEN (SELECT key FROM actor WHERE id = f.value)
            WHEN c.record_type = 'event' AND f.field = 'place' OR c.record_type = 'place' AND f.field = 'within'
              THEN (SELECT key FROM place WHERE id = f.value)
            WHEN t.type = 'actor' THEN (SELECT key FROM actor WHERE id = f.value)
            WHEN t.type = 'place' THEN (SELECT key FROM place WHERE id = f.value)
            WHEN t.type = 'event' THEN (SELECT key FROM event WHERE id = f.value)
-           WHEN t.type = 'boolean' THEN json(CASE f.value WHEN 1 THEN 'true' ELSE 'false' END)
+           WHEN f.detail IS NOT NULL AND f.field <> 'when' THEN f.value || ' (' || f.detail || ')'
            ELSE f.value
-         END)
+         END) END
     FROM claim_field AS f
     JOIN claim_entry AS c ON c.id = f.claim
     LEFT JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
     LEFT JOIN kind_field AS t ON t.kind = e.kind AND t.name = f.field
    WHERE f.field NOT IN ('with', 'names', 'part_of') OR c.record_type = 'actor' AND f.field = 'part_of'
   UNION ALL
-  SELECT f.claim, f.field || '_words', json_quote(f.detail)
-    FROM claim_field AS f WHERE f.detail IS NOT NULL AND f.field NOT IN ('with', 'names', 'part_of');
+  SELECT f.claim, 'when_words', json_quote(f.detail)
+    FROM claim_field AS f WHERE f.field = 'when' AND f.detail IS NOT NULL;
 
 -- Who says what, field by field.
-CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, claim) AS
-  SELECT c.key, j.key, j.value, c.stance, coalesce(a.title, s.title, s.key), c.locator, c.retracted, c.id
+CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, claim, record) AS
+  SELECT c.key, j.key, j.value, c.stance, coalesce(a.title, s.title, s.key), c.locator, c.retracted, c.id, c.record
     FROM claim AS c
     JOIN json_each(c.says) AS j
     JOIN source AS s ON s.id = c.source_id
@@ -557,8 +558,9 @@ CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, clai
 CREATE VIEW disagreement (key, field, value, stance, speaker, locator, claim) AS
   SELECT key, field, value, stance, speaker, locator, claim
     FROM saying
-   WHERE NOT retracted AND field NOT IN ('with', 'names', 'part_of')
-     AND (key, field) IN (SELECT key, field FROM saying WHERE NOT retracted GROUP BY key, field
+   WHERE NOT retracted AND field NOT IN ('with', 'names', 'when_words')
+     AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
+     AND (record, field) IN (SELECT record, field FROM saying WHERE NOT retracted GROUP BY record, field
                           HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
    ORDER BY key, field, claim;
 
@@ -662,6 +664,15 @@ CREATE TRIGGER "verdict_delete" BEFORE DELETE ON "verdict" BEGIN SELECT raise(AB
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_idx_insert" BEFORE INSERT ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_idx_update" BEFORE UPDATE ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_idx_delete" BEFORE DELETE ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_docsize_insert" BEFORE INSERT ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_docsize_update" BEFORE UPDATE ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_docsize_delete" BEFORE DELETE ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_config_insert" BEFORE INSERT ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_config_update" BEFORE UPDATE ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "search_config_delete" BEFORE DELETE ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 -- end of guards
 
 PRAGMA application_id = 0x416E6E6C;
