@@ -38,15 +38,18 @@ std::string links_sql(const sql::Database& database, std::string_view end, const
                     " FROM link AS l WHERE l." + std::string(end) + " " + database.in_list("$1") +
                     " AND l.kind IN (" + words + ") AND " + credence + " >= $2";
   if (!options.with_rejected) sql += " AND (l.standing IS NULL OR l.standing = 'disputed')";
-  const auto said_by = [&](std::string_view column, std::string_view parameter) {
-    const std::string is = std::string(column) + " = " + std::string(parameter);
-    sql += " AND ((l.claims = 0 AND l." + is +
-           ") OR EXISTS (SELECT 1 FROM claim_entry AS c WHERE c.record = l.id AND c." + is +
+  if (options.speaker || options.source) {
+    const auto voice = [&](const std::string& claim) {
+      std::string is;
+      if (options.speaker) is += " AND " + claim + ".speaker = $3";
+      if (options.source) is += " AND " + claim + ".source = " + (options.speaker ? "$4" : "$3");
+      return is;
+    };
+    sql += " AND ((l.claims = 0" + voice("l") +
+           ") OR EXISTS (SELECT 1 FROM claim_entry AS c WHERE c.record = l.id" + voice("c") +
            " AND c.stance = 'asserts' AND NOT EXISTS "
            "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')))";
-  };
-  if (options.speaker) said_by("speaker", "$3");
-  if (options.source) said_by("source", options.speaker ? "$4" : "$3");
+  }
   return sql;
 }
 
