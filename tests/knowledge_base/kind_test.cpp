@@ -1,0 +1,140 @@
+// Kinds that a program meets in a base without having a struct for them, and kinds that grow.
+
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/support.hpp"
+#include "store/outside.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using namespace std::string_literals;
+using test::check_refused;
+using test::Flood;
+
+namespace {
+
+/// The same kind as a later program has it.
+struct GrownFlood {
+  std::string river{};
+  std::optional<double> loss_usd{};
+
+  static constexpr auto kind() {
+    return annals::kind("flood", "Water over land that is normally dry",
+                        field("river", &GrownFlood::river, "which river"),
+                        field("loss_usd", &GrownFlood::loss_usd, "damage, US dollars"));
+  }
+};
+
+/// The same kind as nobody should have it.
+struct ChangedFlood {
+  std::optional<double> river{};
+  static constexpr auto kind() {
+    return annals::kind("flood", "Water", field("river", &ChangedFlood::river, "its length"));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("An event of an unknown kind is read, found and linked by its description in the base") {
+  const TemporaryDirectory folder;
+  const auto path = folder / "a.annals";
+  {
+    auto base = test::open_base(path);
+    const auto relief = base.add(Actor{.key = "red-cross"});
+    const auto breach = base.add(Place{.key = "dam"});
+    const auto storm = base.add(Event<>{.key = "storm", .kind = "storm"});
+    base.add(Event<Flood>{.key = "flood",
+                          .title = "Great flood",
+                          .details = {.warned = false,
+                                      .displaced = 0,
+                                      .crest_m = 3.5,
+                                      .river = "Han",
+                                      .crest = When("2020-08").with_words("last (wet) month"),
+                                      .relief = relief,
+                                      .breach = breach,
+                                      .storm = storm,
+                                      .severity = test::Severity::major}});
+  }
+  auto base = test::open_base(path);
+  const auto flood = base.event("flood");
+  CHECK(flood.kind == "flood");
+  CHECK(flood.details == Fields{{"warned", false},
+                                {"displaced", std::int64_t{0}},
+                                {"crest_m", 3.5},
+                                {"river", "Han"s},
+                                {"crest", When("2020-08").with_words("last (wet) month")},
+                                {"relief", base.actor("red-cross").id},
+                                {"breach", base.place("dam").id},
+                                {"storm", base.event("storm").id},
+                                {"severity", "major"s}});
+  CHECK(base.search("great").front().kind == "flood");
+  CHECK(base.events().kind("flood").where("crest_m", at_least, 3.0).count() == 1);
+  CHECK_NOTHROW(base.link(base.event("storm").id, causes, flood.id));
+
+  base.claim(flood.id, Event<>{.details = {{"displaced", std::int64_t{12}}}}, {.locator = "p. 2"});
+  const auto& said = base.claims(flood.id);
+  REQUIRE(said.size() == 2);
+  CHECK(said[0].says.fields.size() == 11);  // title and outcome too
+  CHECK(said[1].says.fields == Fields{{"displaced", std::int64_t{12}}});
+  CHECK(base.event<Flood>("flood").details.severity == test::Severity::major);
+  CHECK(base.check().empty());
+}
+
+TEST_CASE("A kind is described once, in the words of its struct") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  base.add(Event<>{.key = "early", .kind = "flood", .title = "Before anyone described it"});
+  const auto describes = [&] {
+    for (const auto& kind : base.kinds())
+      if (kind.name == "flood") return kind;
+    return KindDescription{};
+  };
+  CHECK(describes() == KindDescription{"flood", "", {}});
+  base.add(Event<Flood>{.key = "flood"});
+  CHECK(describes() == describe<Flood>());
+  base.describe(describe<Flood>());
+  base.describe({"flood", "in other words", {}});
+  CHECK(describes() == describe<Flood>());
+  CHECK(base.event<Flood>("early").details.river.empty());
+}
+
+TEST_CASE("A kind grows, and what was entered before is read as it was") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  base.add(Event<Flood>{.key = "old", .details = {.warned = true, .river = "Han"}});
+  const auto grown =
+      base.add(Event<GrownFlood>{.key = "new", .details = {.river = "Imjin", .loss_usd = 1e9}});
+  base.claim(base.event("old").id, Event<GrownFlood>{.details = {.loss_usd = 5.0}}, {});
+  CHECK(base.event<Flood>("old").details.warned == true);
+  CHECK(base.event<GrownFlood>("old").details.loss_usd == 5.0);
+  CHECK(base.event<Flood>(grown).details.river == "Imjin");
+  CHECK(base.events<GrownFlood>().where(&GrownFlood::loss_usd, at_least, 1e6).count() == 1);
+  CHECK(test::lines_of(base.path(), "SELECT says FROM detail ORDER BY event").back() ==
+        R"({"river":"Imjin","loss_usd":1000000000.0})");
+  check_refused([&] { base.add(Event<ChangedFlood>{.key = "changed"}); }, ErrorCode::conflict,
+                {"flood", "river", "text", "number"});
+  CHECK(base.check().empty());
+}
+
+TEST_CASE("A typed read of an event of another kind is refused") {
+  test::Fresh fresh;
+  fresh.base.add(Event<Summit>{.key = "summit"});
+  check_refused([&] { static_cast<void>(fresh.base.event<Flood>("summit")); }, ErrorCode::invalid_argument,
+                {"summit", "flood"});
+  CHECK_NOTHROW(fresh.base.event("summit"));
+}
+
+TEST_CASE("A kind may be wider than the engine's functions") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  KindDescription wide{"wide", "", {}};
+  Fields all;
+  for (int i = 0; i < 200; ++i) {
+    wide.fields.push_back({"field_" + std::to_string(i), FieldType::integer});
+    all.push_back({wide.fields.back().name, std::int64_t{i}});
+  }
+  base.describe(wide);
+  const auto id = base.add(Event<>{.key = "event", .kind = "wide", .details = all});
+  CHECK(base.event(id).details == all);
+  CHECK(test::lines_of(base.path(), "SELECT json_extract(says, '$.field_199') FROM detail").front() == "199");
+}

@@ -1,0 +1,177 @@
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/dump.hpp"
+#include "knowledge_base/support.hpp"
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using test::check_refused;
+
+namespace {
+
+std::string key_of(int i) {
+  return "event-" + std::to_string(i);
+}
+
+}  // namespace
+
+TEST_CASE("A transaction is kept by its commit, and gone without") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  {
+    auto transaction = base.transaction();
+    base.add(Actor{.key = "gone"});
+    CHECK(base.find("gone"));
+  }
+  CHECK_FALSE(base.find("gone"));
+  auto transaction = base.transaction();
+  base.add(Actor{.key = "kept"});
+  check_refused([&] { static_cast<void>(base.transaction()); }, ErrorCode::conflict, {"open"});
+  transaction.commit();
+  check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"ended"});
+  CHECK(base.find("kept"));
+}
+
+TEST_CASE("A kind that was described in a transaction goes with it, and comes again") {
+  test::Fresh fresh;
+  for (const bool keep : {false, true, true}) {
+    auto transaction = fresh.base.transaction();
+    fresh.base.add(
+        Event<test::Flood>{.key = keep ? key_of(static_cast<int>(fresh.base.events().count())) : "gone",
+                           .details = {.river = "Han"}});
+    if (keep) transaction.commit();
+  }
+  CHECK(fresh.base.events<test::Flood>().count() == 2);
+}
+
+TEST_CASE("A transaction outlives its base") {
+  TemporaryDirectory folder;
+  const auto path = folder / "a.annals";
+  {
+    auto base = std::make_unique<KnowledgeBase>(test::open_base(path));
+    auto transaction = base->transaction();
+    base->add(Actor{.key = "kept"});
+    base.reset();
+    transaction.commit();
+  }
+  CHECK(test::open_base(path).find("kept"));
+}
+
+TEST_CASE("A visitor of claims may look up, and may not write") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  base.add(Actor{.key = "kim"}, {.locator = "par. 1"});
+  const auto visit = [&] {
+    std::vector<std::string> keys;
+    base.each_claim([&](const Claim& claim) {
+      keys.push_back(base.key(claim.about));
+      check_refused([&] { base.add(Actor{.key = "new"}); }, ErrorCode::conflict, {"visitor"});
+      check_refused([&] { static_cast<void>(base.transaction()); }, ErrorCode::conflict, {"visitor"});
+    });
+    CHECK(keys == std::vector<std::string>{"self", "kim"});
+  };
+  visit();
+  auto transaction = base.transaction();
+  visit();
+  base.add(Actor{.key = "new"});
+  transaction.commit();
+  CHECK(base.find("new"));
+}
+
+TEST_CASE("A reader does not wait for another thread's transaction, and does not see it") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  auto transaction = base.transaction();
+  base.add(Actor{.key = "kim"});
+  bool seen = true;
+  std::thread([&] { seen = base.find("kim").has_value(); }).join();
+  CHECK_FALSE(seen);
+  transaction.commit();
+  std::thread([&] { seen = base.find("kim").has_value(); }).join();
+  CHECK(seen);
+}
+
+TEST_CASE("Another thread's write waits for the transaction") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  std::atomic<bool> written = false;
+  std::thread writer;
+  {
+    auto transaction = base.transaction();
+    base.add(Actor{.key = "first"});
+    writer = std::thread([&] {
+      base.add(Actor{.key = "second"});
+      written = true;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    CHECK_FALSE(written);
+    transaction.commit();
+  }
+  writer.join();
+  CHECK(base.record("first").value < base.record("second").value);
+}
+
+TEST_CASE("Eight readers beside one writer see whole transactions only") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  constexpr int transactions = 40;
+  std::atomic<bool> done = false;
+  std::atomic<int> torn = 0;
+  std::atomic<int> failed = 0;
+  std::vector<std::thread> readers;
+  for (int r = 0; r < 8; ++r)
+    readers.emplace_back([&, r] {
+      try {
+        do {
+          const auto events = base.events().all();
+          std::size_t claims = 0;
+          if (r % 2 == 0)
+            base.each_claim([&](const Claim& claim) {
+              if (claim.about.type != RecordType::event) return;
+              ++claims;
+              if (base.event(EventId(claim.about.value)).title.empty()) ++torn;
+            });
+          // Each transaction enters two events and says one more thing of each.
+          if (events.size() % 2 != 0 || claims % 4 != 0) ++torn;
+          for (const auto& event : events)
+            if (event.claims != 2 || event.title.empty()) ++torn;
+        } while (!done);
+      } catch (const std::exception&) {
+        ++failed;
+      }
+    });
+  for (int i = 0; i < transactions; ++i) {
+    auto transaction = base.transaction();
+    for (const int key : {2 * i, 2 * i + 1}) {
+      const auto event = base.add(Event<test::Flood>{.key = key_of(key), .details = {.displaced = key}});
+      base.claim(event, Event<>{.title = "Flood"}, {});
+    }
+    if (i % 4 != 3) transaction.commit();
+  }
+  done = true;
+  for (auto& reader : readers) reader.join();
+  CHECK(torn == 0);
+  CHECK(failed == 0);
+  CHECK(base.events().count() == transactions * 2 * 3 / 4);
+}
+
+TEST_CASE("A write that fails half-way leaves nothing but a roll-back to its transaction") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  const auto before = test::dump(base.path());
+  {
+    auto transaction = base.transaction();
+    base.add(Actor{.key = "kim"});
+    KindDescription wide{"wide", "", {}};  // wider than the engine takes
+    for (int i = 0; i < 2100; ++i) wide.fields.push_back({"field_" + std::to_string(i), FieldType::text});
+    CHECK_THROWS_AS(base.describe(wide), Error);
+    check_refused([&] { base.add(Actor{.key = "more"}); }, ErrorCode::conflict, {"rolled back"});
+    check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"nothing of it was kept"});
+  }
+  CHECK(test::dump(base.path()) == before);
+  CHECK_NOTHROW(base.add(Actor{.key = "more"}));
+}

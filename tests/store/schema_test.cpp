@@ -1,0 +1,88 @@
+#include "store/schema.hpp"
+
+#include "annals/record/kinds.hpp"
+#include "annals/record/link.hpp"
+#include "knowledge_base/support.hpp"
+#include "store/built_in.hpp"
+#include "store/outside.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+
+namespace {
+
+const std::filesystem::path schema_path = std::filesystem::path(ANNALS_SOURCE_DIR) / "schema.sql";
+
+std::string schema_file() {
+  std::ifstream file(schema_path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("The generated sections of schema.sql are what the kinds in C++ give") {
+  const auto written = schema_file();
+  const auto expected = store::with_sections(written);
+  if (written != expected && std::getenv("ANNALS_WRITE_SCHEMA") != nullptr)
+    std::ofstream(schema_path, std::ios::binary) << expected;
+  INFO(
+      "schema.sql is behind the code. Run this test once with ANNALS_WRITE_SCHEMA=1 to bring it up to date, "
+      "then look at the difference.");
+  CHECK((schema_file() == expected));
+}
+
+TEST_CASE("The library carries the schema of the file word for word") {
+  CHECK((store::schema_sql() == schema_file()));
+}
+
+TEST_CASE("A section that is not there is asked for in vain") {
+  const auto error = test::error_of([] { store::section("CREATE TABLE a (b);\n", "kinds"); });
+  CHECK(error.code() == ErrorCode::not_found);
+}
+
+TEST_CASE("The header of the file and its last lines name the same format") {
+  const auto schema = schema_file();
+  CHECK(schema.starts_with("-- Annals, format " + std::to_string(store::format) + ":"));
+  CHECK(schema.find("PRAGMA user_version = " + std::to_string(store::format) + ";") != std::string::npos);
+  CHECK(schema.find("PRAGMA application_id = 0x416E6E6C;") != std::string::npos);
+}
+
+TEST_CASE("The kinds of link in a base are those of C++") {
+  const test::Fresh fresh;
+  std::vector<std::string> expected;
+  for (std::size_t i = 0; i < words_of<LinkKind>.size(); ++i) {
+    const auto kind = static_cast<LinkKind>(i);
+    const auto* way = explains(kind) == Explains::to_by_from   ? "to_by_from"
+                      : explains(kind) == Explains::from_by_to ? "from_by_to"
+                                                               : "-";
+    expected.push_back(std::string(word(kind)) + " | " + std::string(inverse(kind)) + " | " + way);
+  }
+  std::ranges::sort(expected);
+  CHECK(test::lines_of(fresh.base.path(), "SELECT name, inverse, explains FROM link_kind ORDER BY name") ==
+        expected);
+}
+
+TEST_CASE("A new base describes the built-in kinds as C++ does") {
+  const test::Fresh fresh;
+  CHECK(fresh.base.kinds() == store::built_in_kinds());
+  CHECK(fresh.base.kinds().size() == std::tuple_size_v<BuiltInKinds>);
+}
+
+TEST_CASE("A new base holds nothing but its owner") {
+  const test::Fresh fresh;
+  CHECK(fresh.base.origin() == "here");
+  CHECK(fresh.base.sources().size() == 1);
+  CHECK(fresh.base.source("self").id == fresh.base.self());
+  CHECK(fresh.base.actors().empty());
+  CHECK(fresh.base.places().empty());
+  CHECK(fresh.base.events().any_outcome().count() == 0);
+  CHECK(fresh.base.check().empty());
+  std::size_t claims = 0;
+  fresh.base.each_claim([&](const Claim&) { ++claims; });
+  CHECK(claims == 0);
+}

@@ -1,0 +1,179 @@
+// The views for people say what the library says.
+
+#include "knowledge_base/support.hpp"
+#include "store/outside.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace annals;
+using nlohmann::json;
+using test::Flood;
+
+namespace {
+
+std::string dated(const When& when) {
+  return when.words().empty() ? when.text() : when.text() + " (" + when.words() + ")";
+}
+
+/// A claim's fields as the view `claim` has them.
+json says_of(const KnowledgeBase& base, const Claim& claim) {
+  json says = json::object();
+  for (const auto& [name, value] : claim.says.fields)
+    std::visit(
+        [&, &field = name]<class T>(const T& held) {
+          if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>) {
+            says[field] = base.key(held);
+          } else if constexpr (std::same_as<T, When>) {
+            says[field] = field == "when" ? held.text() : dated(held);
+            if (field == "when" && !held.words().empty()) says["when_words"] = held.words();
+          } else {
+            says[field] = held;
+          }
+        },
+        value);
+  const auto text = [](const std::string& one) { return one.empty() ? json(nullptr) : json(one); };
+  for (const auto& one : claim.says.with)
+    says["with"].push_back({{"actor", base.key(one.actor)}, {"role", text(one.role)}});
+  for (const auto& one : claim.says.names)
+    says["names"].push_back({{"text", one.text}, {"language", text(one.language)}});
+  for (const auto one : claim.says.part_of) says["part_of"].push_back(base.key(one));
+  return says;
+}
+
+/// Records with one claim and with several, of every type, with fields of every type.
+struct Rich : test::Fresh {
+  SourceId report = base.add(Source{.key = "report",
+                                    .title = "A report",
+                                    .published = When("2020-06").with_words("this month"),
+                                    .names = {{"보고서", "ko"}}});
+  SourceId letter = base.add(Source{.key = "letter", .published = "2019"});
+  ActorId dprk = base.add(Actor{.key = "dprk", .type = ActorType::state});
+  ActorId kim =
+      base.add(Actor{.key = "kim", .title = "Kim", .part_of = dprk, .names = {{"김정은", "ko"}, {"KJU"}}},
+               {.source = report});
+  PlaceId korea = base.add(Place{.key = "korea"});
+  PlaceId kaesong = base.add(Place{.key = "kaesong", .title = "Kaesong", .within = korea, .latitude = 37.9});
+  EventId storm = base.add(Event<>{.key = "storm", .kind = "storm", .when = "1969-12-30"});
+  EventId season =
+      base.add(Event<>{.key = "season", .kind = "season", .when = When("-0044-03").with_words("Ides")});
+  EventId flood = base.add(Event<Flood>{.key = "flood",
+                                        .title = "It's a \"flood\"",
+                                        .when = When("1969-12-31").with_words("the day after"),
+                                        .place = kaesong,
+                                        .with = {{kim, "visits"}, {dprk}},
+                                        .names = {{"홍수", "ko"}},
+                                        .part_of = {season},
+                                        .details = {.warned = false,
+                                                    .displaced = 3,
+                                                    .crest_m = 2.0,
+                                                    .river = "Han",
+                                                    .crest = When("1970").with_words("later"),
+                                                    .relief = kim,
+                                                    .breach = kaesong,
+                                                    .storm = storm,
+                                                    .severity = test::Severity::minor}},
+                           {.source = report, .speaker = kim, .locator = "par. 1", .likelihood = likely});
+  EventId threat =
+      base.add(Event<>{.key = "threat", .kind = "threat", .title = "Retaliation"},
+               {.source = letter, .likelihood = Likelihood::worded("may"), .window = When("2021")});
+  LinkId link =
+      base.link(storm, causes, flood, {.credence = very_likely, .mechanism = "rain"}, {.source = report});
+
+  /// What stood in the rows alone so far stands in claims of their own, and more is said.
+  void say_more() {
+    for (const RecordId id : {RecordId(report), RecordId(kim), RecordId(kaesong), RecordId(flood),
+                              RecordId(threat), RecordId(link)})
+      base.dispute(id, {.source = letter});
+    base.claim(flood, Event<Flood>{.title = "Flood", .details = {.warned = true}}, {.source = letter});
+    base.dispute(flood, Event<Flood>{.details = {.displaced = 3}}, {.source = letter, .speaker = dprk});
+    base.claim(kim, Actor{.part_of = base.add(Actor{.key = "party"})}, {});
+    const auto wrong = base.claim(flood, Event<>{.title = "Fire"}, {});
+    base.retract(wrong, "another event");
+    base.rank(base.claim(link, {.mechanism = "wind"}, {}), Rank::preferred, "");
+  }
+};
+
+void check_claims(const KnowledgeBase& base) {
+  std::size_t count = 0;
+  test::Outside outside(base.path());
+  base.each_claim([&](const Claim& claim) {
+    ++count;
+    const auto where = " FROM claim WHERE id = " + std::to_string(claim.id.value()) +
+                       " AND record = " + std::to_string(claim.about.value);
+    INFO(base.key(claim.about) << ", claim " << claim.id.value());
+    const auto says = outside.lines("SELECT says" + where);
+    REQUIRE(says.size() == 1);
+    CHECK(json::parse(says.front()) == says_of(base, claim));
+    CHECK(
+        outside.lines("SELECT record_type, key, stance, source, speaker, rank, retracted" + where).front() ==
+        std::string(word(claim.about.type)) + " | " + base.key(claim.about) + " | " +
+            std::string(word(claim.stance)) + " | " + base.key(*claim.said.source) + " | " +
+            (claim.said.speaker ? base.key(*claim.said.speaker) : "-") + " | " +
+            std::string(word(claim.rank())) + " | " + (claim.retracted() ? "1" : "0"));
+  });
+  // Every base has its owner.
+  CHECK(outside.lines("SELECT count(*) FROM claim").front() == std::to_string(count));
+}
+
+}  // namespace
+
+TEST_CASE("The view claim says what each claim says, alone in its row or beside others") {
+  Rich rich;
+  check_claims(rich.base);
+  rich.say_more();
+  check_claims(rich.base);
+}
+
+TEST_CASE("The view disagreement names the fields that disagreements() does") {
+  Rich rich;
+  CHECK(test::lines_of(rich.base.path(), "SELECT * FROM disagreement").empty());
+  rich.say_more();
+  std::vector<std::string> expected;
+  for (const auto& one : rich.base.disagreements()) expected.push_back(one.key + " | " + one.field.field);
+  std::ranges::sort(expected);
+  CHECK(expected == std::vector<std::string>{"flood | displaced", "flood | title", "flood | warned",
+                                             "kim | part_of", "storm causes flood | mechanism"});
+  CHECK(test::lines_of(rich.base.path(), "SELECT DISTINCT key, field FROM disagreement ORDER BY 1, 2") ==
+        expected);
+}
+
+TEST_CASE("The view expectation has the forecasts that expectations() has") {
+  Rich rich;
+  rich.say_more();
+  std::vector<std::string> expected;
+  for (const auto& one : rich.base.expectations())
+    expected.push_back(one.event.label() + " | " + one.likelihood->word + " | " + one.window->text() + " | " +
+                       one.said.source + " | " + std::string(word(one.event.outcome)));
+  CHECK(expected == std::vector<std::string>{"Retaliation | may | 2021 | letter | open"});
+  CHECK(test::lines_of(rich.base.path(),
+                       "SELECT title, likelihood, window, speaker, outcome FROM expectation") == expected);
+}
+
+TEST_CASE("The view explanation has a row for each claim on a link") {
+  Rich rich;
+  const auto sql =
+      "SELECT cause_key, kind, effect_key, stance, likelihood, mechanism, speaker, standing "
+      "FROM explanation ORDER BY claim";
+  CHECK(test::lines_of(rich.base.path(), sql) ==
+        std::vector<std::string>{
+            "storm | causes | flood | asserts | very likely | rain | A report | accepted"});
+  rich.say_more();
+  CHECK(test::lines_of(rich.base.path(), sql) ==
+        std::vector<std::string>{
+            "storm | causes | flood | asserts | very likely | rain | A report | disputed",
+            "storm | causes | flood | disputes | - | - | letter | disputed",
+            "storm | causes | flood | asserts | - | wind | The owner of this base | disputed"});
+}
+
+TEST_CASE("The view timeline is in order, with the days that bound each event") {
+  const Rich rich;
+  CHECK(test::lines_of(rich.base.path(),
+                       "SELECT date, title, place, participants, outcome, earliest, latest FROM timeline") ==
+        std::vector<std::string>{
+            "-0044-03 (Ides) | season | - | - | occurred | - | -",
+            "1969-12-30 | storm | - | - | occurred | 1969-12-30 | 1969-12-30",
+            "1969-12-31 (the day after) | It's a \"flood\" | Kaesong | dprk, Kim (visits) | occurred | "
+            "1969-12-31 | 1969-12-31",
+            "undated | Retaliation | - | - | open | - | -"});
+}
