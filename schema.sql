@@ -664,15 +664,6 @@ CREATE TRIGGER "verdict_delete" BEFORE DELETE ON "verdict" BEGIN SELECT raise(AB
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_idx_insert" BEFORE INSERT ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_idx_update" BEFORE UPDATE ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_idx_delete" BEFORE DELETE ON "search_idx" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_docsize_insert" BEFORE INSERT ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_docsize_update" BEFORE UPDATE ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_docsize_delete" BEFORE DELETE ON "search_docsize" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_config_insert" BEFORE INSERT ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_config_update" BEFORE UPDATE ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "search_config_delete" BEFORE DELETE ON "search_config" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 -- end of guards
 
 PRAGMA application_id = 0x416E6E6C;
