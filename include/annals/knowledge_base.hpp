@@ -210,9 +210,9 @@ class ANNALS_EXPORT KnowledgeBase {
                                               const SearchOptions& options = {}) const;
   /// Who says what about a record, in the order of entry.
   [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
-  /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in chronological
-  /// order, links, and the claims on each in the order of entry. The record of the owner comes only where something
-  /// rests on it. `visit` must not write. One state of the base. O(claims).
+  /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
+  /// chronological order, links, and the claims on each in the order of entry. The record of the owner comes
+  /// only where something rests on it. `visit` must not write. One state of the base. O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;

@@ -1,16 +1,19 @@
 #include "sql/sqlite/file.hpp"
 
 #include "annals/error.hpp"
+#include "sql/sqlite/connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <fcntl.h>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
+
+#include <sqlite3.h>
 
 namespace annals::sql::sqlite {
 
@@ -79,12 +82,23 @@ File new_file(const fs::path& path) {
   return {.path = path, .writable = true, .write_ahead = false};
 }
 
+/// Reads through the engine: when a process closes any descriptor of a file, POSIX drops all the locks that
+/// it holds on that file, also those of open bases, and only the engine knows when it may
+/// (https://sqlite.org/howtocorrupt.html, 2.2).
 Header read_header(const fs::path& path) {
+  sqlite3* opened = nullptr;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  const Handle handle(opened);
+  sqlite3_file* file = nullptr;
+  if (code == SQLITE_OK) sqlite3_file_control(opened, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  sqlite3_int64 size = 0;
+  if (file == nullptr || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+    refuse(ErrorCode::storage, path, "it cannot be read; check the permissions");
   Header header;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) refuse(ErrorCode::storage, path, "it cannot be read; check the permissions");
-  file.read(reinterpret_cast<char*>(header.bytes.data()), header_size);
-  header.read = static_cast<std::size_t>(file.gcount());
+  header.read = std::min(static_cast<std::size_t>(size), header_size);
+  file->pMethods->xRead(file, header.bytes.data(), static_cast<int>(header_size),
+                        0);  // a short read leaves zeros
   return header;
 }
 
