@@ -15,8 +15,18 @@ namespace {
 
 struct CheckOptions : BaseOptions {};
 
+/// The text index can only be compared where the base can be written.
+KnowledgeBase open_to_check(const CheckOptions& options) {
+  try {
+    return KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing});
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::read_only) throw;
+    return options.open_to_read();
+  }
+}
+
 int run(const CheckOptions& options) {
-  const auto base = options.open_to_read();
+  const auto base = open_to_check(options);
   const auto problems = base.check();
   const int status = problems.empty() ? fine : answer_is_error;
   if (options.json) {
