@@ -182,16 +182,16 @@ TEST_CASE("An explanation reads as a tree, each account under its speaker") {
   base.rank(base.dispute(graph.c, {.source = graph.article}), Rank::deprecated, "");
   CHECK(base.why(graph.demolition, {.depth = 2, .kinds = {triggers, causes, aims_at}}).text() ==
         "Demolition (2020-06-16)\n"
-        "├─ is triggered by  stalemate\n"
-        "│  │    — Aum, par. 3: likely (55–80%)\n"
-        "│  │      no way out\n"
-        "│  │    — Kim, par. 7: unlikely (20–45%)\n"
-        "│  │      wounded pride\n"
-        "│  │    — The article, who disputes it [disputed]\n"
-        "│  └─ is caused by  sanctions\n"
-        "│          — Aum, par. 3: may\n"
-        "└─ aims at  concessions [open]\n"
-        "        — Kim, par. 7: very likely (80–95%)\n");
+        "├─ aims at  concessions [open]\n"
+        "│       — Kim, par. 7: very likely (80–95%)\n"
+        "└─ is triggered by  stalemate\n"
+        "   │    — Aum, par. 3: likely (55–80%)\n"
+        "   │      no way out\n"
+        "   │    — Kim, par. 7: unlikely (20–45%)\n"
+        "   │      wounded pride\n"
+        "   │    — The article, who disputes it [disputed]\n"
+        "   └─ is caused by  sanctions\n"
+        "           — Aum, par. 3: may\n");
   CHECK(base.causes(graph.letter).text() == "letter\n   no cause is known\n");
   CHECK(base.effects(graph.letter).text() == "letter\n   no effect is known\n");
 }
