@@ -26,7 +26,7 @@ Ids ids_of(const std::vector<testing::EventRow>& events) {
 }
 
 query::Select select_ids(RandomBase& base, const EventFilter& filter) {
-  return query::select_events(base.database(), filter, "e.id", base.description(filter.kind));
+  return query::select_events(base.database(), filter, "e.id", RandomBase::description(filter.kind));
 }
 
 std::string plan(sql::Database& database, const EventFilter& filter) {
