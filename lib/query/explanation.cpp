@@ -139,9 +139,18 @@ class Links {
         attribution.mechanism = std::get<std::string>(*mechanism);
       step.said.push_back(std::move(attribution));
     }
+    if (options_.speaker || options_.source) take_account(step);
   }
 
  private:
+  /// Where one voice is asked for, its own account stands, whatever is believed.
+  static void take_account(Step& step) {
+    const auto account = std::ranges::find(step.said, Stance::asserts, &Attribution::stance);
+    if (account == step.said.end()) return;
+    step.mechanism = account->mechanism;
+    step.credence = account->credence;
+  }
+
   /// Where one voice is asked for, the others stay silent.
   [[nodiscard]] bool asked_for(const Said& said) const {
     return (!options_.speaker || said.speaker == options_.speaker) &&

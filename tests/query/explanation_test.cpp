@@ -196,6 +196,19 @@ TEST_CASE("An explanation reads as a tree, each account under its speaker") {
   CHECK(base.effects(graph.letter).text() == "letter\n   no effect is known\n");
 }
 
+TEST_CASE("Where one speaker is asked for, only his own account is told") {
+  Graph graph;
+  auto& base = graph.base;
+  base.claim(graph.c, {.credence = unlikely, .mechanism = "wounded pride"}, graph.by_kim);
+  const auto by_kim =
+      base.why(graph.demolition, {.depth = 1, .kinds = {triggers}, .speaker = graph.by_kim.speaker});
+  CHECK(by_kim.text() ==
+        "Demolition (2020-06-16)\n"
+        "└─ is triggered by  stalemate\n"
+        "        wounded pride\n"
+        "        — Kim, par. 7: unlikely (20–45%)\n");
+}
+
 TEST_CASE("Who says a thing is printed by title, with the place in the source") {
   const Graph graph;
   CHECK(graph.base.attribution(graph.by_aum).text() == "Aum, par. 3");

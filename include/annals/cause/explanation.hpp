@@ -63,8 +63,8 @@ struct Step {
   EventBrief to{};
   std::size_t depth = 1;                 ///< links from the start
   std::optional<std::size_t> before{};   ///< index of the step nearer to the start; absent: at the start
-  std::string mechanism{};               ///< the believed one
-  std::optional<Likelihood> credence{};  ///< the believed one; absent: without reservation
+  std::string mechanism{};               ///< the believed one; where a voice is asked for, its own
+  std::optional<Likelihood> credence{};  ///< likewise; absent: without reservation
   double weakest = 1.0;                  ///< least credence on the chain from the start to here
   Standing standing = Standing::accepted;
   std::vector<Attribution> said{};
