@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
+#include "query/printed_key.hpp"
 #include "query/search.hpp"
 #include "record/text.hpp"
 #include "store/claims.hpp"
@@ -32,18 +33,6 @@ std::vector<RecordId> with_title(sql::Database& database, std::string_view name)
       std::string_view(*match), name);
   while (rows.next()) found.emplace_back(static_cast<RecordType>(rows.integer(0)), rows.integer(1));
   return found;
-}
-
-std::string key_of(sql::Database& database, RecordId id) {
-  if (id.type == RecordType::link) {
-    const auto name = store::name_of(database, id);
-    if (!name) return {};
-    return key_of(database, name->from) + " " + name->kind + " " + key_of(database, name->to);
-  }
-  const auto name = store::name_of(database, id);
-  if (!name) return {};
-  const auto same = store::with_key(database, name->key);
-  return same.size() > 1 ? name->key + "@" + name->origin : name->key;
 }
 
 /// What a name can mean, of the type asked for: a key goes before titles and names.
@@ -90,7 +79,7 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
 [[noreturn]] void refuse_several(sql::Database& database, std::string_view name,
                                  std::span<const RecordId> found) {
   std::string list;
-  for (const auto id : found) list += (list.empty() ? "" : ", ") + key_of(database, id);
+  for (const auto id : found) list += (list.empty() ? "" : ", ") + query::printed_key(database, id);
   throw Error(ErrorCode::conflict,
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
@@ -229,7 +218,7 @@ RecordName KnowledgeBase::name_of(RecordId id) const {
 
 std::string KnowledgeBase::key(RecordId id) const {
   return base_->read([&](auto& database, const auto&) {
-    auto key = key_of(database, id);
+    auto key = query::printed_key(database, id);
     if (key.empty()) refuse_number(id);
     return key;
   });

@@ -7,7 +7,7 @@
 
 namespace annals::query {
 
-/// The key of an event, actor, place or source; `key@origin` where another record has the same key. Empty
+/// The key of a record; `key@origin` where another record has the same key; of a link "from kind to". Empty
 /// when there is no such record.
 std::string printed_key(sql::Database& database, RecordId record);
 

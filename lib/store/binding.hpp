@@ -26,8 +26,6 @@ class Parameters {
   void add(std::string_view text) { text.empty() ? add_null() : void(values_.emplace_back(text)); }
   void add(const std::optional<double>& value) { value ? void(values_.emplace_back(*value)) : add_null(); }
   void add_null() { values_.emplace_back(nullptr); }
-  /// As `add`, but an empty text stays one.
-  void add_text(std::string_view text) { values_.emplace_back(text); }
   void add_made(std::string text) { add(std::string_view(kept_.emplace_back(std::move(text)))); }
   /// A date in one column: "2018-09 (21 months ago)".
   void add(const When& date);

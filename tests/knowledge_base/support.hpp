@@ -2,6 +2,8 @@
 
 #include "annals/knowledge_base.hpp"
 #include "annals/record/kinds.hpp"
+#include "record/flood.hpp"
+#include "sql/support.hpp"
 #include "temporary_directory.hpp"
 
 #include <cstdint>
@@ -13,34 +15,6 @@
 #include <catch2/catch.hpp>
 
 namespace annals::test {
-
-enum class Severity { minor, major, extreme };
-
-/// A kind with a field of each type, that no base knows beforehand.
-struct Flood {
-  std::optional<bool> warned{};
-  std::optional<std::int64_t> displaced{};
-  std::optional<double> crest_m{};
-  std::string river{};
-  std::optional<When> crest{};
-  std::optional<ActorId> relief{};
-  std::optional<PlaceId> breach{};
-  std::optional<EventId> storm{};
-  std::optional<Severity> severity{};
-
-  static constexpr auto kind() {
-    return annals::kind("flood", "Water over land that is normally dry",
-                        field("warned", &Flood::warned, "whether people were warned"),
-                        field("displaced", &Flood::displaced, "people who had to leave"),
-                        field("crest_m", &Flood::crest_m, "height of the crest, metres"),
-                        field("river", &Flood::river, "which river"),
-                        field("crest", &Flood::crest, "when it stood highest"),
-                        field("relief", &Flood::relief, "who brought relief"),
-                        field("breach", &Flood::breach, "where the dam broke"),
-                        field("storm", &Flood::storm, "the storm behind it"),
-                        field("severity", &Flood::severity, "how bad it was"));
-  }
-};
 
 /// 2020-06-16, and a second later each time it is asked.
 inline std::function<Instant()> ticking_clock() {
@@ -59,17 +33,7 @@ struct Fresh {
   KnowledgeBase base = open_base(folder / "fresh.annals");
 };
 
-/// The error that `act` throws. Fails when it throws none.
-template <class Act>
-Error error_of(Act act) {
-  try {
-    act();
-  } catch (const Error& error) {
-    return error;
-  }
-  FAIL("nothing was thrown");
-  throw;  // not reached
-}
+using sql::test::error_of;
 
 /// Whether `act` throws an error of this code with these words in its message.
 template <class Act>
@@ -84,7 +48,3 @@ void check_refused(Act act, ErrorCode code, std::initializer_list<std::string> w
 }
 
 }  // namespace annals::test
-
-template <>
-inline constexpr auto annals::words_of<annals::test::Severity> =
-    std::to_array<std::string_view>({"minor", "major", "extreme"});

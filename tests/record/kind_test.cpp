@@ -4,6 +4,7 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "record/flood.hpp"
 
 #include <set>
 
@@ -13,33 +14,8 @@ using namespace annals;
 
 namespace {
 
-enum class Severity { minor, major, extreme };
-
-/// A kind with a field of each type.
-struct Flood {
-  std::optional<bool> warned{};
-  std::optional<std::int64_t> displaced{};
-  std::optional<double> crest_m{};
-  std::string river{};
-  std::optional<When> crest{};
-  std::optional<ActorId> relief{};
-  std::optional<PlaceId> breach{};
-  std::optional<EventId> storm{};
-  std::optional<Severity> severity{};
-
-  static constexpr auto kind() {
-    return annals::kind("flood", "Water over land that is normally dry",
-                        field("warned", &Flood::warned, "whether people were warned"),
-                        field("displaced", &Flood::displaced, "people who had to leave"),
-                        field("crest_m", &Flood::crest_m, "height of the crest, metres"),
-                        field("river", &Flood::river, "which river"),
-                        field("crest", &Flood::crest, "when it stood highest"),
-                        field("relief", &Flood::relief, "who brought relief"),
-                        field("breach", &Flood::breach, "where the dam broke"),
-                        field("storm", &Flood::storm, "the storm behind it"),
-                        field("severity", &Flood::severity, "how bad it was"));
-  }
-};
+using test::Flood;
+using test::Severity;
 
 template <class T>
 Fields fields_said(const T& record) {
@@ -98,10 +74,6 @@ void check_round_trip(const std::vector<FieldDescription>& described) {
 }
 
 }  // namespace
-
-template <>
-inline constexpr auto annals::words_of<Severity> = std::to_array<std::string_view>({"minor", "major",
-                                                                                    "extreme"});
 
 TEMPLATE_LIST_TEST_CASE("The one description of a kind drives its fields both ways", "", BuiltInKinds) {
   const auto described = describe<TestType>();
