@@ -7,6 +7,7 @@
 #include "query/explanation.hpp"
 #include "query/search.hpp"
 #include "store/claims.hpp"
+#include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
@@ -60,6 +61,17 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
   }
 }
 
+/// Visits all rows of a type in that order. Few are in memory at a time.
+template <class Visitor>
+void for_each_row(sql::Database& database, const store::Kinds& kinds, RecordType type, Visitor&& visit) {
+  constexpr std::size_t batch = 256;
+  const auto ids = ids_in_order(database, type);
+  for (std::size_t at = 0; at < ids.size(); at += batch) {
+    const auto some = std::span(ids).subspan(at, std::min(batch, ids.size() - at));
+    for (const auto& row : store::load_rows(database, kinds, type, some)) visit(row);
+  }
+}
+
 }  // namespace
 
 std::vector<SearchHit> KnowledgeBase::search(std::string_view words, const SearchOptions& options) const {
@@ -76,9 +88,9 @@ void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) c
   base_->read([&](auto& database, const auto& kinds) {
     for (const auto type :
          {RecordType::source, RecordType::actor, RecordType::place, RecordType::event, RecordType::link})
-      for (const auto id : ids_in_order(database, type))
-        for (const auto& claim : store::claims_of(database, kinds, require_row(database, kinds, {type, id})))
-          visit(claim);
+      for_each_row(database, kinds, type, [&](const store::Row& row) {
+        for (const auto& claim : store::claims_of(database, kinds, row)) visit(claim);
+      });
   });
 }
 

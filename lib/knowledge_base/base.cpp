@@ -5,6 +5,7 @@
 #include "query/select.hpp"
 #include "record/description.hpp"
 #include "sql/open.hpp"
+#include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/schema.hpp"
 

@@ -4,6 +4,7 @@
 #include "record/description.hpp"
 #include "store/claims.hpp"
 
+#include <array>
 #include <map>
 
 namespace annals {
@@ -19,7 +20,7 @@ struct Lent {
 };
 
 Lent lent_by(sql::Database& database, SourceId source) {
-  const auto found = store::load_sources(database, source);
+  const auto found = store::load_sources(database, std::array{source.value()});
   if (found.empty()) return {};
   const auto& published = found.front().published;
   return {found.front().reliability.value_or(unrated),

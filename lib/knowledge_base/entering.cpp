@@ -9,6 +9,7 @@
 #include "record/description.hpp"
 #include "record/text.hpp"
 #include "store/claims.hpp"
+#include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>

@@ -6,7 +6,7 @@
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
 #include "record/text.hpp"
-#include "store/claims.hpp"
+#include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
@@ -131,8 +131,9 @@ Entry require(std::vector<Entry> found, RecordId id) {
 }  // namespace
 
 ActorEntry KnowledgeBase::actor(ActorId id) const {
-  return base_->read(
-      [&](auto& database, const auto&) { return require(store::load_actors(database, id), id); });
+  return base_->read([&](auto& database, const auto&) {
+    return require(store::load_actors(database, std::array{id.value()}), id);
+  });
 }
 
 ActorEntry KnowledgeBase::actor(std::string_view name) const {
@@ -141,8 +142,9 @@ ActorEntry KnowledgeBase::actor(std::string_view name) const {
 }
 
 PlaceEntry KnowledgeBase::place(PlaceId id) const {
-  return base_->read(
-      [&](auto& database, const auto&) { return require(store::load_places(database, id), id); });
+  return base_->read([&](auto& database, const auto&) {
+    return require(store::load_places(database, std::array{id.value()}), id);
+  });
 }
 
 PlaceEntry KnowledgeBase::place(std::string_view name) const {
@@ -151,8 +153,9 @@ PlaceEntry KnowledgeBase::place(std::string_view name) const {
 }
 
 SourceEntry KnowledgeBase::source(SourceId id) const {
-  return base_->read(
-      [&](auto& database, const auto&) { return require(store::load_sources(database, id), id); });
+  return base_->read([&](auto& database, const auto&) {
+    return require(store::load_sources(database, std::array{id.value()}), id);
+  });
 }
 
 SourceEntry KnowledgeBase::source(std::string_view name) const {
@@ -173,9 +176,7 @@ EventEntry<> KnowledgeBase::read_event(std::string_view name) const {
 
 LinkEntry KnowledgeBase::link(LinkId id) const {
   return base_->read([&](auto& database, const auto&) {
-    auto found = store::load_link(database, id);
-    if (!found) refuse_number(id);
-    return *std::move(found);
+    return require(store::load_links(database, std::array{id.value()}), id);
   });
 }
 
@@ -225,15 +226,15 @@ std::string KnowledgeBase::key(RecordId id) const {
 }
 
 std::vector<ActorEntry> KnowledgeBase::actors() const {
-  return base_->read([](auto& database, const auto&) { return store::load_actors(database); });
+  return base_->read([](auto& database, const auto&) { return store::load_actors(database, std::nullopt); });
 }
 
 std::vector<PlaceEntry> KnowledgeBase::places() const {
-  return base_->read([](auto& database, const auto&) { return store::load_places(database); });
+  return base_->read([](auto& database, const auto&) { return store::load_places(database, std::nullopt); });
 }
 
 std::vector<SourceEntry> KnowledgeBase::sources() const {
-  return base_->read([](auto& database, const auto&) { return store::load_sources(database); });
+  return base_->read([](auto& database, const auto&) { return store::load_sources(database, std::nullopt); });
 }
 
 std::vector<KindDescription> KnowledgeBase::kinds() const {

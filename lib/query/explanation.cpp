@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "cause/walk.hpp"
 #include "store/claims.hpp"
+#include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "query/printed_key.hpp"
 
-#include "store/records.hpp"
+#include "store/identity.hpp"
 
 namespace annals::query {
 

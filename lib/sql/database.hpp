@@ -35,7 +35,7 @@ class Database {
   }
   virtual Rows query(std::string_view sql, std::span<const Value> values) = 0;
 
-  /// Runs a statement to its end and gives the number of rows that it changed itself (not by foreign keys).
+  /// Runs a statement to its end and gives the number of rows that it changed itself.
   /// Copies no text.
   template <Bindable... Args>
   std::int64_t run(std::string_view sql, const Args&... args) {
@@ -56,12 +56,6 @@ class Database {
   /// Does nothing when no transaction is open, as after a failure that made the engine roll back by itself.
   virtual void rollback() = 0;
   virtual bool in_transaction() const = 0;
-
-  /// A named point inside an open transaction to return to. `rollback_to` keeps the savepoint, `release`
-  /// drops it.
-  virtual void savepoint(std::string_view name) = 0;
-  virtual void release(std::string_view name) = 0;
-  virtual void rollback_to(std::string_view name) = 0;
 
   // What differs between engines.
 

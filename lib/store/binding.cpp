@@ -1,6 +1,7 @@
 #include "store/binding.hpp"
 
 #include "annals/error.hpp"
+#include "record/description.hpp"
 
 namespace annals::store {
 
@@ -52,6 +53,17 @@ void Parameters::add_claim(const std::optional<Likelihood>& likelihood, const Sa
   add(said.published);
   add(said.recorded.value().key());
   add(said.window);
+}
+
+std::string core_columns(RecordType type) {
+  std::string columns;
+  for (const auto& field : core_fields(type)) {
+    if (!columns.empty()) columns += ", ";
+    columns += type == RecordType::event && field.name == "when"
+                   ? "date, date_words, earliest_start, latest_start, earliest_end, latest_end"
+                   : field.name;
+  }
+  return columns;
 }
 
 std::string placeholders(std::size_t first, std::size_t count) {

@@ -48,6 +48,10 @@ inline constexpr std::string_view claim_columns =
     "window";
 inline constexpr int claim_column_count = 9;
 
+/// The columns of the fields that every record of a type has: an event's date takes six, every other field
+/// one.
+std::string core_columns(RecordType type);
+
 /// "$4, $5, … $12" for `count` parameters from `first` on.
 std::string placeholders(std::size_t first, std::size_t count);
 

@@ -48,38 +48,58 @@ void insert_says(sql::Database& database, ClaimId claim, const Says& says) {
   for (const auto whole : says.part_of) insert_field(database, claim, "part_of", position++, whole, {});
 }
 
-/// The fields of one claim. Position orders the fields of the description as well as the members of a list.
-Says read_says(sql::Database& database, RecordType type, const KindDescription* kind, ClaimId claim) {
-  Says says;
-  auto rows =
-      database.query("SELECT field, value, detail FROM claim_field WHERE claim = $1 ORDER BY position, field",
-                     claim.value());
-  while (rows.next()) {
-    const auto field = rows.text(0);
-    const auto detail = rows.optional_text(2).value_or(std::string_view());
-    if (field == "with") {
-      says.with.push_back({ActorId(rows.integer(1)), std::string(detail)});
-    } else if (field == "names") {
-      says.names.push_back({std::string(rows.text(1)), std::string(detail)});
-    } else if (field == "part_of" && type == RecordType::event) {
-      says.part_of.emplace_back(rows.integer(1));
-    } else {
-      const auto* description = find_field(type, kind, field);
-      if (description == nullptr)
-        throw Error(ErrorCode::corrupt, "The base has a claim with the field \"" + std::string(field) +
-                                            "\", which it does not describe.");
-      says.fields.push_back({std::string(field), make_value(rows, 1, description->type, detail)});
-    }
+/// One row of claim_field, from its column `field` on.
+void read_field(const sql::Rows& rows, const KindDescription* kind, Claim& claim) {
+  const auto field = rows.text(1);
+  const auto detail = rows.optional_text(3).value_or(std::string_view());
+  if (field == "with") {
+    claim.says.with.push_back({ActorId(rows.integer(2)), std::string(detail)});
+  } else if (field == "names") {
+    claim.says.names.push_back({std::string(rows.text(2)), std::string(detail)});
+  } else if (field == "part_of" && claim.about.type == RecordType::event) {
+    claim.says.part_of.emplace_back(rows.integer(2));
+  } else {
+    const auto* description = find_field(claim.about.type, kind, field);
+    if (description == nullptr)
+      throw Error(ErrorCode::corrupt, "The base has a claim with the field \"" + std::string(field) +
+                                          "\", which it does not describe.");
+    claim.says.fields.push_back({std::string(field), make_value(rows, 2, description->type, detail)});
   }
-  return says;
 }
 
-void read_verdicts(sql::Database& database, Claim& claim) {
-  auto rows = database.query("SELECT verdict, reason, recorded FROM verdict WHERE claim = $1 ORDER BY id",
-                             claim.id.value());
+/// The claims on a record that stand in claim_entry.
+std::vector<Claim> claims_apart(sql::Database& database, const Kinds& kinds, const Row& row) {
+  static const std::string sql =
+      "SELECT id, stance, " + std::string(claim_columns) + " FROM claim_entry WHERE record = $1 ORDER BY id";
+  std::vector<Claim> claims;
+  auto rows = database.query(sql, row.id.value);
+  while (rows.next()) {
+    auto& claim = claims.emplace_back();
+    claim.id = ClaimId(rows.integer(0));
+    claim.about = row.id;
+    claim.stance = from_word<Stance>(rows.text(1)).value_or(Stance::asserts);
+    int column = 2;
+    claim.said = read_claim(rows, column);
+  }
+  const auto find = [&](std::int64_t id) {
+    return std::ranges::lower_bound(claims, ClaimId(id), {}, &Claim::id);
+  };
+  const auto* kind = row.id.type == RecordType::event ? find_kind(kinds, row.kind) : nullptr;
+  // Position orders the fields of the description as well as the members of a list.
+  rows = database.query(
+      "SELECT f.claim, f.field, f.value, f.detail FROM claim_entry AS c JOIN claim_field AS f ON f.claim = "
+      "c.id WHERE c.record = $1 ORDER BY f.claim, f.position, f.field",
+      row.id.value);
+  while (rows.next()) read_field(rows, kind, *find(rows.integer(0)));
+  rows = database.query(
+      "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim_entry AS c JOIN verdict AS v ON v.claim = "
+      "c.id WHERE c.record = $1 ORDER BY v.id",
+      row.id.value);
   while (rows.next())
-    claim.verdicts.push_back({from_word<Rank>(rows.text(0)), std::string(rows.optional_text(1).value_or("")),
-                              Instant::from_key(rows.integer(2))});
+    find(rows.integer(0))
+        ->verdicts.push_back({from_word<Rank>(rows.text(1)), std::string(rows.optional_text(2).value_or("")),
+                              Instant::from_key(rows.integer(3))});
+  return claims;
 }
 
 std::vector<RecordId> read_records(sql::Rows rows) {
@@ -102,24 +122,7 @@ Claim claim_of_row(const Row& row) {
 
 std::vector<Claim> claims_of(sql::Database& database, const Kinds& kinds, const Row& row) {
   if (row.claims == 0) return {claim_of_row(row)};
-  static const std::string sql =
-      "SELECT id, stance, " + std::string(claim_columns) + " FROM claim_entry WHERE record = $1 ORDER BY id";
-  std::vector<Claim> claims;
-  auto rows = database.query(sql, row.id.value);
-  while (rows.next()) {
-    auto& claim = claims.emplace_back();
-    claim.id = ClaimId(rows.integer(0));
-    claim.about = row.id;
-    claim.stance = from_word<Stance>(rows.text(1)).value_or(Stance::asserts);
-    int column = 2;
-    claim.said = read_claim(rows, column);
-  }
-  const auto* kind = row.id.type == RecordType::event ? find_kind(kinds, row.kind) : nullptr;
-  for (auto& claim : claims) {
-    claim.says = read_says(database, row.id.type, kind, claim.id);
-    read_verdicts(database, claim);
-  }
-  return claims;
+  return claims_apart(database, kinds, row);
 }
 
 void insert_claim(sql::Database& database, const Claim& claim) {

@@ -24,12 +24,6 @@ struct ResetAtEnd {
   ~ResetAtEnd() { statement.reset(); }
 };
 
-std::string quoted_name(std::string_view name) {
-  std::string result = "\"";
-  for (const char c : name) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + "\"";
-}
-
 std::filesystem::file_time_type write_time(const std::filesystem::path& path) {
   std::error_code error;
   return std::filesystem::last_write_time(path, error);
@@ -162,21 +156,6 @@ void Connection::rollback() {
 
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_.get()) == 0;
-}
-
-void Connection::savepoint(std::string_view name) {
-  require_transaction("make a savepoint", true);
-  run("SAVEPOINT " + quoted_name(name));
-}
-
-void Connection::release(std::string_view name) {
-  require_transaction("release a savepoint", true);
-  run("RELEASE " + quoted_name(name));
-}
-
-void Connection::rollback_to(std::string_view name) {
-  require_transaction("return to a savepoint", true);
-  run("ROLLBACK TO " + quoted_name(name));
 }
 
 std::string Connection::id_list(std::span<const std::int64_t> ids) const {

@@ -44,9 +44,6 @@ class Connection final : public Database {
   void commit() override;
   void rollback() override;
   bool in_transaction() const override;
-  void savepoint(std::string_view name) override;
-  void release(std::string_view name) override;
-  void rollback_to(std::string_view name) override;
 
   std::string id_list(std::span<const std::int64_t> ids) const override;
   std::string in_list(std::string_view parameter) const override;

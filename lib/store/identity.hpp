@@ -1,0 +1,37 @@
+#pragma once
+
+#include "annals/record/entry.hpp"
+#include "annals/record/id.hpp"
+#include "annals/record/link.hpp"
+#include "sql/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What records are known by: ids, keys, origins, the ends of links.
+namespace annals::store {
+
+/// The name of the table of a type of record.
+std::string_view table_of(RecordType type);
+bool exists(sql::Database& database, RecordId id);
+/// What is known by a key under any origin, of any type; the origins by name beside the ids.
+struct Keyed {
+  RecordId id;
+  std::string origin;
+};
+std::vector<Keyed> with_key(sql::Database& database, std::string_view key);
+/// The type of the record that has this key of this origin already, or nothing.
+std::optional<RecordType> type_with_key(sql::Database& database, std::string_view key, std::int64_t origin);
+std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::string_view key,
+                                 std::int64_t origin);
+std::optional<LinkId> find_link(sql::Database& database, EventId from, LinkKind kind, EventId to);
+std::optional<RecordName> name_of(sql::Database& database, RecordId id);
+/// The number of an origin, entering it when it is new and `add`; else 0.
+std::int64_t origin_number(sql::Database& database, std::string_view name, bool add);
+/// The next free id.
+std::int64_t next_id(sql::Database& database);
+
+}  // namespace annals::store

@@ -1,0 +1,193 @@
+// From records to rows.
+
+#include "annals/error.hpp"
+#include "record/description.hpp"
+#include "store/binding.hpp"
+#include "store/identity.hpp"
+#include "store/records.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace annals::store {
+
+namespace {
+
+std::size_t count_columns(std::string_view list) {
+  return static_cast<std::size_t>(std::ranges::count(list, ',')) + 1;
+}
+
+struct TableSql {
+  std::string insert;
+  std::string update;
+};
+
+/// What a row is written with: identity first, then standing, claims and the claim, then the fields.
+TableSql table_sql_of(RecordType type) {
+  std::string identity = "id, key, origin";
+  if (type == RecordType::event) identity += ", kind";
+  if (type == RecordType::link) identity = "id, from_event, kind, to_event";
+  std::string columns = "standing, claims, " + std::string(claim_columns) + ", " + core_columns(type);
+  if (type == RecordType::event) columns += ", sort_key, span_class";
+  const std::string table(table_of(type));
+  const auto fixed = count_columns(identity);
+  const auto written = count_columns(columns);
+  return {"INSERT INTO " + table + " (" + identity + ", " + columns + ") VALUES (" +
+              placeholders(1, fixed + written) + ")",
+          "UPDATE " + table + " SET (" + columns + ") = (" + placeholders(2, written) + ") WHERE id = $1"};
+}
+
+const TableSql& sql_of(RecordType type) {
+  static const std::array<TableSql, 5> all{table_sql_of(RecordType::event), table_sql_of(RecordType::actor),
+                                           table_sql_of(RecordType::place), table_sql_of(RecordType::source),
+                                           table_sql_of(RecordType::link)};
+  return all[static_cast<std::size_t>(type)];
+}
+
+Instant sort_key_of(const Bounds& bounds) {
+  if (bounds.earliest_start != Instant::unbounded_past()) return bounds.earliest_start;
+  return bounds.latest_start;
+}
+
+/// The bits of the distance between two keys: events of one class overlap a period only if they start within
+/// 2^class of it. Keys of far years are not microseconds, and need not be: starts are searched by key.
+int span_class_of(const Bounds& bounds) {
+  if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return 64;
+  return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(bounds.latest_end.key()) -
+                                         static_cast<std::uint64_t>(bounds.earliest_start.key())));
+}
+
+Bounds bounds_of(const Says& says) {
+  const auto* when = find(says.fields, "when");
+  return when != nullptr ? std::get<When>(*when).bounds() : Bounds{};
+}
+
+void add_date(Parameters& parameters, const Says& says) {
+  const auto* when = find(says.fields, "when");
+  if (when == nullptr) {
+    parameters.add_null();
+    parameters.add_null();
+  } else {
+    parameters.add(std::string_view(std::get<When>(*when).text()));
+    parameters.add(std::string_view(std::get<When>(*when).words()));
+  }
+  const auto bounds = bounds_of(says);
+  parameters.add(bounds.earliest_start.key());
+  parameters.add(bounds.latest_start.key());
+  parameters.add(bounds.earliest_end.key());
+  parameters.add(bounds.latest_end.key());
+}
+
+void add_written(Parameters& parameters, const Row& row) {
+  parameters.add(row.standing == Standing::accepted ? std::string_view() : word(row.standing));
+  parameters.add(static_cast<std::int64_t>(row.claims));
+  parameters.add_claim(row.likelihood, row.said);
+  const bool is_event = row.id.type == RecordType::event;
+  for (const auto& field : core_fields(row.id.type)) {
+    const auto* value = find(row.says.fields, field.name);
+    if (is_event && field.name == "when")
+      add_date(parameters, row.says);
+    else if (is_event && field.name == "outcome" && value == nullptr)
+      parameters.add(word(Outcome::open));  // nobody's word on it stands
+    else
+      parameters.add(value);
+  }
+  if (!is_event) return;
+  const auto bounds = bounds_of(row.says);
+  parameters.add(sort_key_of(bounds).key());
+  parameters.add(static_cast<std::int64_t>(span_class_of(bounds)));
+}
+
+void write_details(sql::Database& database, const Kinds& kinds, const Row& row) {
+  const auto* kind = find_kind(kinds, row.kind);
+  if (kind == nullptr || kind->fields.empty()) return;
+  std::string columns = "event";
+  Parameters parameters;
+  parameters.add(row.id.value);
+  for (const auto& field : kind->fields) {
+    const auto* value = find(row.says.fields, field.name);
+    if (value == nullptr) continue;
+    columns += ", \"" + field.name + '"';
+    parameters.add(value);
+  }
+  const auto count = parameters.values().size();
+  if (count == 1) return;
+  database.run("INSERT INTO \"" + kind->name + "\" (" + columns + ") VALUES (" + placeholders(1, count) + ")",
+               parameters.values());
+}
+
+std::string names_text(const std::vector<Name>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : " · ") + name.text;
+  return text;
+}
+
+std::string_view text_of(const Says& says, std::string_view field) {
+  const auto* value = find(says.fields, field);
+  return value != nullptr ? std::string_view(std::get<std::string>(*value)) : std::string_view();
+}
+
+/// Everything of a record that does not stand in its own row.
+void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) {
+  if (row.id.type == RecordType::link) return;
+  const auto id = row.id.value;
+  if (row.id.type == RecordType::event) {
+    write_details(database, kinds, row);
+    for (const auto& one : row.says.with)
+      database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", id, one.actor.value(),
+                   one.role);
+    for (const auto whole : row.says.part_of)
+      database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", id, whole.value());
+  }
+  for (const auto& name : row.says.names)
+    database.run("INSERT INTO name (record, text, language) VALUES ($1, $2, $3)", id, name.text,
+                 name.language);
+  database.add_text(id, text_of(row.says, "title"), text_of(row.says, "summary"), names_text(row.says.names));
+}
+
+void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) {
+  if (old.id.type == RecordType::link) return;
+  const auto id = old.id.value;
+  database.remove_text(id, text_of(old.says, "title"), text_of(old.says, "summary"),
+                       names_text(old.says.names));
+  database.run("DELETE FROM name WHERE record = $1", id);
+  if (old.id.type != RecordType::event) return;
+  database.run("DELETE FROM participant WHERE event = $1", id);
+  database.run("DELETE FROM part WHERE event = $1", id);
+  const auto* kind = find_kind(kinds, old.kind);
+  if (kind != nullptr && !kind->fields.empty())
+    database.run("DELETE FROM \"" + kind->name + "\" WHERE event = $1", id);
+}
+
+}  // namespace
+
+void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
+  Parameters parameters;
+  parameters.add(row.id.value);
+  if (row.id.type == RecordType::link) {
+    parameters.add(row.from.value());
+    parameters.add(std::string_view(row.kind));
+    parameters.add(row.to.value());
+  } else {
+    parameters.add(std::string_view(row.key));
+    parameters.add(row.origin);
+    if (row.id.type == RecordType::event) parameters.add(std::string_view(row.kind));
+  }
+  add_written(parameters, row);
+  database.run(sql_of(row.id.type).insert, parameters.values());
+  write_hanging(database, kinds, row);
+}
+
+void update_row(sql::Database& database, const Kinds& kinds, const Row& row) {
+  const auto old = load_row(database, kinds, row.id);
+  if (!old) throw Error(ErrorCode::not_found, "There is no such record to update.");
+  erase_hanging(database, kinds, *old);
+  Parameters parameters;
+  parameters.add(row.id.value);
+  add_written(parameters, row);
+  database.run(sql_of(row.id.type).update, parameters.values());
+  write_hanging(database, kinds, row);
+}
+
+}  // namespace annals::store
