@@ -4,6 +4,7 @@
 #include "sql/database.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,10 +25,20 @@ inline constexpr std::int64_t self_source = 1;
 /// nothing where another process has made them meanwhile.
 void create(sql::Database& database, const std::string& origin, Instant now);
 
+/// A named step from one format to the next. Steps are never changed once a release has written them.
+struct Migration {
+  std::int32_t to;
+  std::string_view name;
+  std::string_view sql;
+};
+
+/// The steps from format 1 to this one, in order.
+std::span<const Migration> migrations();
+
 /// Throws `Error`: not_a_base where the database is another program's, newer_format where this program is too
-/// old. An older format is brought to this one, step by step, in one transaction, where `may_write`; else it
-/// throws read_only.
-void open_format(sql::Database& database, bool may_write);
+/// old. An older format is brought to that of the last step, in one transaction, where `may_write`; else it
+/// throws read_only. A step that fails is named, and leaves the format as it was.
+void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps = migrations());
 
 /// Whether the database has no table at all.
 bool is_empty(sql::Database& database);

@@ -52,6 +52,12 @@ TEST_CASE("The header of the file and its last lines name the same format") {
   CHECK(schema.find("PRAGMA application_id = 0x416E6E6C;") != std::string::npos);
 }
 
+TEST_CASE("The steps since format 1 lead to the format of the schema") {
+  std::int32_t at = 1;
+  for (const auto& step : store::migrations()) CHECK(step.to == ++at);
+  CHECK(at == store::format);
+}
+
 TEST_CASE("The kinds of link in a base are those of C++") {
   const test::Fresh fresh;
   std::vector<std::string> expected;
