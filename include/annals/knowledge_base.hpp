@@ -25,7 +25,14 @@ namespace annals {
 
 namespace detail {
 class Base;
-}
+
+/// The kind that an event is entered with: its word, and the description that its struct gives, if it has
+/// one.
+struct KindOfEvent {
+  std::string word{};
+  KindDescription (*describe)() = nullptr;
+};
+}  // namespace detail
 
 /// How `KnowledgeBase::open` opens a file.
 struct OpenOptions {
@@ -104,7 +111,6 @@ class ANNALS_EXPORT KnowledgeBase {
   SourceId add(const Source& source, const Said& said = {});
   template <class Details>
   EventId add(const Event<Details>& event, const Said& said = {}) {
-    describe_kind<Details>();
     return add_event(event.key, kind_of(event), detail::says_of(event), said);
   }
   /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
@@ -129,7 +135,6 @@ class ANNALS_EXPORT KnowledgeBase {
   ClaimId claim(LinkId about, const Tie& tie, const Said& said);
   template <class Details>
   ClaimId claim(EventId about, const Event<Details>& event, const Said& said) {
-    describe_kind<Details>();
     return claim_event(about, Stance::asserts, event.key, kind_of(event), detail::says_of(event), said);
   }
   ClaimId dispute(RecordId about, const Said& said);
@@ -139,7 +144,6 @@ class ANNALS_EXPORT KnowledgeBase {
   ClaimId dispute(LinkId about, const Tie& tie, const Said& said);
   template <class Details>
   ClaimId dispute(EventId about, const Event<Details>& event, const Said& said) {
-    describe_kind<Details>();
     return claim_event(about, Stance::disputes, event.key, kind_of(event), detail::says_of(event), said);
   }
   /// Any claim in its general form, as `claims` gives it: for kinds that the program has no struct for, and
@@ -238,12 +242,10 @@ class ANNALS_EXPORT KnowledgeBase {
   explicit KnowledgeBase(std::shared_ptr<detail::Base> base);
 
   template <class Details>
-  void describe_kind() {
-    if constexpr (EventKind<Details>) describe_once(&annals::describe<Details>);
-  }
-  template <class Details>
-  static std::string kind_of(const Event<Details>& event) {
-    return std::string(std::string_view(event.kind));
+  static detail::KindOfEvent kind_of(const Event<Details>& event) {
+    detail::KindOfEvent kind{std::string(std::string_view(event.kind))};
+    if constexpr (EventKind<Details>) kind.describe = &annals::describe<Details>;
+    return kind;
   }
   template <class Details>
   static EventEntry<Details> typed(EventEntry<>&& event) {
@@ -251,10 +253,10 @@ class ANNALS_EXPORT KnowledgeBase {
     return detail::typed<Details>(std::move(event));
   }
 
-  void describe_once(KindDescription (*describe)());
   static void expect_kind(const EventEntry<>& event, std::string_view kind);
-  EventId add_event(const std::string& key, const std::string& kind, const Says& says, const Said& said);
-  ClaimId claim_event(EventId about, Stance stance, const std::string& key, const std::string& kind,
+  EventId add_event(const std::string& key, const detail::KindOfEvent& kind, const Says& says,
+                    const Said& said);
+  ClaimId claim_event(EventId about, Stance stance, const std::string& key, const detail::KindOfEvent& kind,
                       const Says& says, const Said& said);
   [[nodiscard]] EventEntry<> read_event(EventId id) const;
   [[nodiscard]] EventEntry<> read_event(std::string_view name) const;

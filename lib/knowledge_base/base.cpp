@@ -79,11 +79,13 @@ sql::Database* Base::reading_on_this_thread() const {
   return nullptr;
 }
 
-void Base::Writing::describe(const KindDescription& kind) {
-  const auto grown = store::grown_kind(database, *kinds_, kind);
-  if (!grown) return;
+std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind) {
+  return store::grown_kind(database, *kinds_, kind);
+}
+
+void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
-  store::write_kind(database, *kinds_, *grown);
+  store::write_kind(database, *kinds_, grown);
   kinds_ = base_.kinds_.current(database);
   base_.writing_kinds_ = kinds_;
 }
@@ -100,72 +102,71 @@ void Base::require_no_visit() const {
     throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
 }
 
+std::unique_lock<std::recursive_mutex> Base::use_own_transaction() const {
+  if (!in_transaction()) return {};
+  std::unique_lock use(use_);
+  if (!in_transaction()) return {};  // another thread has ended it meanwhile
+  return use;
+}
+
 void Base::begin() {
   if (writer_ == nullptr)
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
-  writer_->begin();
-  spoiled_ = false;
-  writing_kinds_.reset();
-  seen_.clear();
-  next_id_ = store::next_id(*writer_);
+  write_turn_.take();
+  try {
+    writer_->begin();
+    spoiled_ = false;
+    writing_kinds_.reset();
+    seen_.clear();
+    next_id_ = store::next_id(*writer_);
+  } catch (...) {
+    abandon();
+    throw;
+  }
   owner_ = std::this_thread::get_id();
 }
 
-void Base::finish() {
+void Base::commit() {
   writer_->commit();
-  owner_ = std::thread::id();
+  end_turn();
 }
 
 void Base::abandon() noexcept {
+  const std::scoped_lock use(use_);
   try {
-    if (writer_ != nullptr) writer_->rollback();
+    writer_->rollback();
   } catch (
       const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
   }
   kinds_.forget();
   writing_kinds_.reset();
   known_.clear();
+  end_turn();
+}
+
+void Base::end_turn() noexcept {
   owner_ = std::thread::id();
+  write_turn_.give_back();
 }
 
 void Base::open_transaction() {
-  std::unique_lock lock(write_mutex_);
   require_no_visit();
   if (in_transaction())
     throw Error(ErrorCode::conflict,
                 "A transaction is open in this thread already: commit it or leave it first.");
   begin();
-  lock.release();  // until the transaction ends
 }
 
 void Base::commit_transaction() {
-  if (spoiled_) {
-    abandon_transaction();
-    throw Error(ErrorCode::conflict,
-                "A write in this transaction had failed half-way, so nothing of it was kept.");
-  }
   try {
-    finish();
+    if (spoiled_)
+      throw Error(ErrorCode::conflict,
+                  "A write in this transaction had failed half-way, so nothing of it was kept.");
+    commit();
   } catch (...) {
-    abandon_transaction();
+    abandon();
     throw;
   }
-  write_mutex_.unlock();
-}
-
-void Base::abandon_transaction() noexcept {
-  abandon();
-  write_mutex_.unlock();
-}
-
-bool Base::knows(Describe kind) {
-  const std::scoped_lock lock(write_mutex_);
-  return known_.contains(kind);
-}
-
-void Base::know(Describe kind) {
-  const std::scoped_lock lock(write_mutex_);
-  known_.insert(kind);
 }
 
 std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {
@@ -207,18 +208,21 @@ Transaction::Transaction(Transaction&&) noexcept = default;
 
 Transaction& Transaction::operator=(Transaction&& other) noexcept {
   if (this != &other) {
-    if (base_ != nullptr) base_->abandon_transaction();
+    if (base_ != nullptr) base_->abandon();
     base_ = std::move(other.base_);
   }
   return *this;
 }
 
 Transaction::~Transaction() {
-  if (base_ != nullptr) base_->abandon_transaction();
+  if (base_ != nullptr) base_->abandon();
 }
 
 void Transaction::commit() {
   if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (!base_->in_transaction())
+    throw Error(ErrorCode::conflict,
+                "A transaction is committed by the thread that began it; any thread may leave it.");
   const auto base = std::exchange(base_, nullptr);
   base->commit_transaction();
 }

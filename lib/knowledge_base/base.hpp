@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 #include "annals/query/events.hpp"
+#include "knowledge_base/turn.hpp"
 #include "sql/database.hpp"
 #include "sql/pool.hpp"
 #include "store/kinds.hpp"
@@ -26,6 +27,9 @@ namespace annals::detail {
 /// Queries and transactions share it, so that neither outlives the file.
 class Base final : public EventSource {
  public:
+  /// The description that a struct gives of its kind.
+  using Describe = KindDescription (*)();
+
   Base(std::filesystem::path path, OpenOptions options);
 
   /// What a write works with.
@@ -39,8 +43,15 @@ class Base final : public EventSource {
 
     [[nodiscard]] const store::Kinds& kinds() const { return *kinds_; }
     std::int64_t take_id() { return base_.next_id_++; }
-    /// Adds to what the base says of a kind.
-    void describe(const KindDescription& kind);
+    /// A kind as the base will have it with what `kind` adds, or nothing where it adds nothing. Writes
+    /// nothing; throws `Error` where no kind can be so.
+    [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
+    /// Makes the base describe a kind as `grown` has it.
+    void describe(const KindDescription& grown);
+    /// Whether the base is known to describe what this struct does. A kind is known by its struct: two
+    /// structs of one name may differ in their fields.
+    [[nodiscard]] bool describes(Describe kind) const { return base_.known_.contains(kind); }
+    void describes_now(Describe kind) { base_.known_.insert(kind); }
     /// Whether a record is there. Asks the database once in a transaction.
     bool exists(RecordId id);
     /// What the record just written is: it need not be asked for.
@@ -55,17 +66,16 @@ class Base final : public EventSource {
   /// nothing is changed.
   template <class Work>
   auto write(Work&& work) {
-    const std::scoped_lock lock(write_mutex_);
     require_no_visit();
-    if (in_transaction()) return write_within(std::forward<Work>(work));
+    if (const auto use = use_own_transaction()) return write_within(std::forward<Work>(work));
     begin();
     try {
       if constexpr (std::is_void_v<std::invoke_result_t<Work, Writing&>>) {
         write_within(std::forward<Work>(work));
-        finish();
+        commit();
       } else {
         auto result = write_within(std::forward<Work>(work));
-        finish();
+        commit();
         return result;
       }
     } catch (...) {
@@ -78,7 +88,7 @@ class Base final : public EventSource {
   /// of this thread, that of a read around this one, or the latest.
   template <class Work>
   auto read(Work&& work) const {
-    if (owner_ == std::this_thread::get_id()) {
+    if (const auto use = use_own_transaction()) {
       const Reading reading(*this, *writer_);
       return work(*writer_, *kinds_of(*writer_));
     }
@@ -88,16 +98,13 @@ class Base final : public EventSource {
     return work(*lease, *kinds_of(*lease));
   }
 
-  // The transaction that a Transaction stands for.
+  // The transaction that a Transaction stands for. Begun and committed by one thread; abandoned by any.
   void open_transaction();
+  /// Whether this thread has begun the transaction that is open.
+  [[nodiscard]] bool in_transaction() const { return owner_ == std::this_thread::get_id(); }
   void commit_transaction();
-  void abandon_transaction() noexcept;
+  void abandon() noexcept;
 
-  /// Whether a kind of the program has been described since the base was opened. A kind is known by its
-  /// struct: two structs of one name may differ in their fields.
-  using Describe = KindDescription (*)();
-  [[nodiscard]] bool knows(Describe kind);
-  void know(Describe kind);
   [[nodiscard]] Instant now() const { return options_.clock ? options_.clock() : Instant::now(); }
   [[nodiscard]] bool writes() const { return writer_ != nullptr; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
@@ -143,12 +150,13 @@ class Base final : public EventSource {
     std::size_t operator()(RecordId id) const noexcept { return std::hash<std::int64_t>()(id.value); }
   };
 
-  [[nodiscard]] bool in_transaction() const { return owner_ == std::this_thread::get_id(); }
+  /// Keeps the transaction of this thread open for as long as it is held; empty where there is none.
+  [[nodiscard]] std::unique_lock<std::recursive_mutex> use_own_transaction() const;
   /// Throws where this thread is in the middle of a read: what is visited must not change.
   void require_no_visit() const;
   void begin();
-  void finish();
-  void abandon() noexcept;
+  void commit();
+  void end_turn() noexcept;
   [[nodiscard]] sql::Database* reading_on_this_thread() const;
   [[nodiscard]] std::shared_ptr<const store::Kinds> kinds_of(sql::Database& database) const {
     return kinds_.current(database);
@@ -160,13 +168,14 @@ class Base final : public EventSource {
   mutable sql::Pool readers_;              // closed before the writer, which tidies up
   mutable store::KindCache kinds_;
 
-  std::recursive_mutex write_mutex_;
+  Turn write_turn_;                       // taken for as long as a transaction is open
   std::atomic<std::thread::id> owner_{};  // of the open transaction
+  mutable std::recursive_mutex use_;      // one thread works in the transaction, another may end it
   bool spoiled_ = false;
   std::int64_t next_id_ = 0;
   std::shared_ptr<const store::Kinds> writing_kinds_;  // null: to be read
   std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
-  std::set<Describe> known_;
+  std::set<Describe> known_;                           // described since the base was opened
 };
 
 }  // namespace annals::detail

@@ -71,10 +71,32 @@ void check_verdicts(std::vector<Verdict>& verdicts, std::string_view about) {
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
 }
 
-/// A claim about an event needs the fields of its kind; of another record, no kind.
-const KindDescription* described_kind(Writing& writing, RecordType type, std::string_view kind) {
-  return type == RecordType::event ? store::find_kind(writing.kinds(), kind) : nullptr;
-}
+/// The kind of an event as its base will describe it once the claim is in. Nothing is written before all of
+/// the claim has been checked, so that one that is refused leaves no kind behind.
+class KindForClaim {
+ public:
+  KindForClaim(Writing& writing, RecordType type, const detail::KindOfEvent& kind)
+      : writing_(writing), describe_(kind.describe) {
+    if (type != RecordType::event) return;
+    known_ = store::find_kind(writing.kinds(), kind.word);
+    if (describe_ != nullptr && !writing.describes(describe_))
+      grown_ = writing.grown(describe_());
+    else if (known_ == nullptr)
+      grown_ = writing.grown({kind.word, {}, {}});
+  }
+  /// Null: of another record than an event.
+  [[nodiscard]] const KindDescription* description() const { return grown_ ? &*grown_ : known_; }
+  void write() const {
+    if (grown_) writing_.describe(*grown_);
+    if (describe_ != nullptr) writing_.describes_now(describe_);
+  }
+
+ private:
+  Writing& writing_;
+  detail::Base::Describe describe_;
+  const KindDescription* known_ = nullptr;
+  std::optional<KindDescription> grown_{};
+};
 
 /// Longer circles are for `check` to tell: no claim is refused because of what others said.
 void check_not_within_itself(RecordId id, const Says& says, std::string_view about) {
@@ -143,13 +165,6 @@ store::Row row_of(Writing& writing, RecordId id) {
   return *std::move(row);
 }
 
-/// Makes sure that the base knows the word of an event's kind.
-void know_kind(Writing& writing, std::string_view kind) {
-  if (store::find_kind(writing.kinds(), kind) != nullptr) return;
-  check_kind_word(kind);
-  writing.describe({std::string(kind), {}, {}});
-}
-
 /// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
 void complete_outcome(Says& says, const Said& said) {
   if (find(says.fields, "outcome") != nullptr) return;
@@ -164,20 +179,23 @@ Claim claim_of(Stance stance, Says says, const Said& said) {
   return claim;
 }
 
-ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view key, std::string_view kind) {
+ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view key,
+            const detail::KindOfEvent& kind) {
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
     const auto name = about_row(writing, row);
     if (!key.empty() && key != row.key)
       refuse(ErrorCode::invalid_argument, name + ": a claim cannot give it the key " + in_quotes(key));
-    if (!kind.empty() && kind != row.kind)
+    if (!kind.word.empty() && kind.word != row.kind)
       refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
-                                              ", which no claim can change to " + in_quotes(kind));
-    normalize(claim.says, about.type, described_kind(writing, about.type, row.kind), name);
+                                              ", which no claim can change to " + in_quotes(kind.word));
+    const KindForClaim described(writing, about.type, {row.kind, kind.describe});
+    normalize(claim.says, about.type, described.description(), name);
     check_references(writing, claim.says, name);
     check_not_within_itself(about, claim.says, name);
     complete(writing, claim.said, base.now(), name);
     check_verdicts(claim.verdicts, name);
+    described.write();
     return add_claim(writing, row, std::move(claim));
   });
 }
@@ -214,10 +232,8 @@ void judge(detail::Base& base, ClaimId claim, std::optional<Rank> rank, std::str
   });
 }
 
-}  // namespace
-
-RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
-                              std::string_view kind, const Claim& claim) {
+RecordId enter_record(detail::Base& base, RecordType type, std::string_view key, std::string_view origin,
+                      const detail::KindOfEvent& kind, const Claim& claim) {
   if (type == RecordType::link)
     refuse(ErrorCode::invalid_argument, "A link has no key: enter it with the events that it ties.");
   check_key(key);
@@ -225,7 +241,7 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
   const auto about = named(type, key);
   if (claim.stance != Stance::asserts)
     refuse(ErrorCode::invalid_argument, about + ": what enters a record asserts it; dispute it afterwards");
-  return base_->write([&](Writing& writing) -> RecordId {
+  return base.write([&](Writing& writing) -> RecordId {
     store::Row row;
     row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
     if (const auto known = store::type_with_key(writing.database, key, row.origin))
@@ -237,29 +253,37 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
     auto says = claim.says;
     auto said = claim.said;
     if (type == RecordType::event) {
-      check_kind_word(kind);
+      check_kind_word(kind.word);
       complete_outcome(says, said);
     }
-    normalize(says, type, described_kind(writing, type, kind), about);
+    const KindForClaim described(writing, type, kind);
+    normalize(says, type, described.description(), about);
     check_references(writing, says, about);
     auto verdicts = claim.verdicts;
     check_verdicts(verdicts, about);
     // The owner of another base speaks for himself there, as this base's owner does here.
     const bool is_owner = type == RecordType::source && key == "self" && !said.source;
-    complete(writing, said, base_->now(), about);
+    complete(writing, said, base.now(), about);
     row.id = {type, writing.take_id()};
     if (is_owner) said.source = SourceId(row.id.value);
     writing.begun = true;
     if (row.origin == 0) row.origin = store::origin_number(writing.database, origin, true);
-    if (type == RecordType::event) know_kind(writing, kind);
+    described.write();
     row.key = key;
-    row.kind = kind;
+    row.kind = kind.word;
     row.says = std::move(says);
     row.said = std::move(said);
     const auto id = row.id;
     insert(writing, std::move(row), verdicts);
     return id;
   });
+}
+
+}  // namespace
+
+RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
+                              std::string_view kind, const Claim& claim) {
+  return enter_record(*base_, type, key, origin, {std::string(kind)}, claim);
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
@@ -310,9 +334,10 @@ SourceId KnowledgeBase::add(const Source& source, const Said& said) {
           .value);
 }
 
-EventId KnowledgeBase::add_event(const std::string& key, const std::string& kind, const Says& says,
+EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfEvent& kind, const Says& says,
                                  const Said& said) {
-  return EventId(enter(RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
+  return EventId(
+      enter_record(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
 }
 
 LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
@@ -335,7 +360,7 @@ ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
   return say(*base_, about, claim, {}, {});
 }
 ClaimId KnowledgeBase::claim_event(EventId about, Stance stance, const std::string& key,
-                                   const std::string& kind, const Says& says, const Said& said) {
+                                   const detail::KindOfEvent& kind, const Says& says, const Said& said) {
   return say(*base_, about, claim_of(stance, says, said), key, kind);
 }
 
@@ -375,13 +400,9 @@ void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
 }
 
 void KnowledgeBase::describe(const KindDescription& kind) {
-  base_->write([&](Writing& writing) { writing.describe(kind); });
-}
-
-void KnowledgeBase::describe_once(KindDescription (*description)()) {
-  if (base_->knows(description)) return;
-  describe(description());
-  base_->know(description);
+  base_->write([&](Writing& writing) {
+    if (const auto grown = writing.grown(kind)) writing.describe(*grown);
+  });
 }
 
 }  // namespace annals

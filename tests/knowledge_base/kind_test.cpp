@@ -98,6 +98,28 @@ TEST_CASE("A kind is described once, in the words of its struct") {
   CHECK(base.event<Flood>("early").details.river.empty());
 }
 
+TEST_CASE("An event that is refused leaves no description of its kind behind") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  base.add(Actor{.key = "taken"});
+  const auto summit = base.add(Event<Summit>{.key = "summit"});
+  const auto before = base.kinds();
+  const auto refuse_all = [&] {
+    CHECK_THROWS_AS(base.add(Event<Flood>{.key = "no key"}), Error);
+    CHECK_THROWS_AS(base.add(Event<Flood>{.key = "taken"}), Error);
+    CHECK_THROWS_AS(base.add(Event<Flood>{.key = "flood", .place = PlaceId(999)}), Error);
+    CHECK_THROWS_AS(base.add(Event<Flood>{.key = "flood"}, {.source = SourceId(999)}), Error);
+    CHECK_THROWS_AS(base.claim(summit, Event<Flood>{}, {}), Error);
+    CHECK(base.kinds() == before);
+  };
+  refuse_all();
+  auto transaction = base.transaction();
+  refuse_all();
+  base.add(Event<Flood>{.key = "flood", .details = {.river = "Han"}});
+  transaction.commit();
+  CHECK(base.event<Flood>("flood").details.river == "Han");
+}
+
 TEST_CASE("A kind grows, and what was entered before is read as it was") {
   test::Fresh fresh;
   auto& base = fresh.base;

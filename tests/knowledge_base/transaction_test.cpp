@@ -1,6 +1,7 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/dump.hpp"
 #include "knowledge_base/support.hpp"
+#include "store/outside.hpp"
 
 #include <atomic>
 #include <thread>
@@ -46,6 +47,50 @@ TEST_CASE("A kind that was described in a transaction goes with it, and comes ag
     if (keep) transaction.commit();
   }
   CHECK(fresh.base.events<test::Flood>().count() == 2);
+}
+
+TEST_CASE("A transaction may be left, and not committed, by another thread than the one that began it") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  auto transaction = std::make_unique<Transaction>(base.transaction());
+  base.add(Actor{.key = "gone"});
+  std::thread([&] {
+    check_refused([&] { transaction->commit(); }, ErrorCode::conflict, {"thread that began it"});
+    transaction.reset();
+    base.add(Actor{.key = "kept"});  // the base is free again
+  }).join();
+  base.add(Actor{.key = "too"});
+  CHECK_FALSE(base.find("gone"));
+  CHECK(base.actors().size() == 2);
+  CHECK(base.check().empty());
+}
+
+TEST_CASE("A transaction that another thread leaves ends between two writes, never within one") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  for (int round = 0; round < 20; ++round) {
+    auto transaction = std::make_unique<Transaction>(base.transaction());
+    std::thread leaver([&] { transaction.reset(); });
+    for (int i = 0; i < 10; ++i)
+      base.add(Event<test::Flood>{.key = key_of(10 * round + i), .details = {.displaced = i}});
+    leaver.join();
+  }
+  // What came after the end was written by itself.
+  const auto found = base.events<test::Flood>().all();
+  CHECK(found.size() == base.events().count());
+  for (const auto& event : found) CHECK(event.details.displaced.has_value());
+  CHECK(base.check().empty());
+}
+
+TEST_CASE("A transaction that cannot begin leaves nothing behind") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  test::Outside outside(base.path());
+  CHECK(outside.run("ALTER TABLE verdict RENAME TO hidden") == "");
+  CHECK_THROWS_AS(base.add(Actor{.key = "kim"}), Error);
+  CHECK_THROWS_AS(base.transaction(), Error);
+  CHECK(outside.run("ALTER TABLE hidden RENAME TO verdict") == "");
+  CHECK_NOTHROW(base.add(Actor{.key = "kim"}));
 }
 
 TEST_CASE("A transaction outlives its base") {
