@@ -3,6 +3,7 @@
 #include "query/field_condition.hpp"
 #include "query/overlap.hpp"
 #include "query/typed_words.hpp"
+#include "sql/quoted.hpp"
 
 #include <fmt/format.h>
 
@@ -95,7 +96,7 @@ void EventSet::require_fields(const EventFilter& filter, const KindDescription* 
   if (filter.where.empty()) return;
   if (filter.kind.empty()) refuse_fields_without_kind(filter.where.front());
   if (kind == nullptr) return;  // no event is of a kind that the base does not know
-  join(fmt::format("JOIN {} AS detail ON detail.event = e.id", quoted_name(kind->name)));
+  join(fmt::format("JOIN {} AS detail ON detail.event = e.id", sql::quoted_name(kind->name)));
   for (const auto& asked : filter.where) require(field_condition("detail", *kind, asked, select_));
 }
 

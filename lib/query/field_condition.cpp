@@ -1,6 +1,7 @@
 #include "query/field_condition.hpp"
 
 #include "annals/error.hpp"
+#include "sql/quoted.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -91,7 +92,7 @@ std::string field_condition(std::string_view table, const KindDescription& kind,
   if (const auto* number = std::get_if<double>(&asked.value); number != nullptr && std::isnan(*number))
     refuse(kind, field.name, "it was compared with a number that is NaN");
 
-  auto column = fmt::format("{}.{}", table, quoted_name(field.name));
+  auto column = fmt::format("{}.{}", table, sql::quoted_name(field.name));
   // The words of a date stand in parentheses behind it.
   if (type == FieldType::date) column = fmt::format("substr({0}, 1, instr({0} || ' (', ' (') - 1)", column);
   return fmt::format(

@@ -1,5 +1,7 @@
 #include "query/select.hpp"
 
+#include "sql/quoted.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -11,15 +13,6 @@
 namespace annals::query {
 
 namespace {
-
-std::string in_quotes(std::string_view text, char quote) {
-  std::string quoted(1, quote);
-  for (const char c : text) {
-    if (c == quote) quoted += quote;
-    quoted += c;
-  }
-  return quoted + quote;
-}
 
 std::string literal(std::int64_t integer) {
   return std::to_string(integer);
@@ -34,7 +27,7 @@ std::string literal(double number) {
 
 std::string literal(const std::string& text) {
   const auto is_control = [](char c) { return (0 <= c && c < ' ') || c == 0x7f; };
-  if (std::none_of(text.begin(), text.end(), is_control)) return in_quotes(text, '\'');
+  if (std::none_of(text.begin(), text.end(), is_control)) return sql::quoted_text(text);
   std::string bytes;
   bytes.reserve(2 * text.size());
   for (const char c : text)
@@ -80,10 +73,6 @@ std::string readable(const Select& select) {
     rest.remove_prefix(taken);
   }
   return text + ";";
-}
-
-std::string quoted_name(std::string_view name) {
-  return in_quotes(name, '"');
 }
 
 }  // namespace annals::query

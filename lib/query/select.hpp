@@ -28,7 +28,4 @@ sql::Rows run(sql::Database& database, const Select& select);
 /// written as its bytes, so that printing it does nothing to a terminal.
 std::string readable(const Select& select);
 
-/// A name as SQL writes it: in double quotes.
-std::string quoted_name(std::string_view name);
-
 }  // namespace annals::query

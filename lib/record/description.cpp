@@ -31,12 +31,16 @@ constexpr std::string_view reserved_fields[] = {
     "part_of", "said",    "stance", "verdicts", "origin", "id",          "claim",     "describe", "details",
     "title",   "summary", "when",   "outcome",  "annals", "reliability", "when_words"};
 
-/// Tables, views and indexes of the schema, whose names no kind can have.
+/// Tables, views and indexes of the schema, and those that later formats will need: a kind that had such a
+/// name would stand in their way.
 constexpr std::string_view reserved_kinds[] = {
-    "origin",  "kind",         "kind_field",  "link_kind",  "source",   "actor",       "place",
-    "event",   "participant",  "part",        "name",       "link",     "claim_entry", "claim_field",
-    "verdict", "search",       "searchable",  "detail",     "timeline", "explanation", "claim",
-    "saying",  "disagreement", "expectation", "claim_value"};
+    "origin",   "kind",         "kind_field",  "link_kind",   "source",    "actor",       "place",
+    "event",    "participant",  "part",        "name",        "link",      "claim_entry", "claim_field",
+    "verdict",  "search",       "searchable",  "detail",      "timeline",  "explanation", "claim",
+    "saying",   "disagreement", "expectation", "claim_value", "bound",     "bounds",      "chronology",
+    "conflict", "order",        "position",    "precedence",  "proof",     "timing",      "zone",
+    "unit",     "belief",       "record",      "tombstone",   "migration", "setting",     "alias",
+    "tag",      "passage",      "attachment"};
 
 bool is_identifier(std::string_view name) {
   if (name.empty() || name.size() > 63 || !(name[0] >= 'a' && name[0] <= 'z')) return false;
@@ -156,7 +160,7 @@ void check_kind(const KindDescription& kind) {
            " has fields, so it needs a name of small letters, digits and \"_\" that begins with a letter");
   if (contains(reserved_kinds, kind.name) || kind.name.starts_with("sqlite_") ||
       kind.name.starts_with("search_"))
-    refuse("the kind " + quoted(kind.name) + " has the name of a table of the schema; choose another");
+    refuse("the kind " + quoted(kind.name) + " has a name that the schema keeps for itself; choose another");
   std::vector<std::string_view> seen;
   for (const auto& field : kind.fields) {
     const auto where = "the kind " + quoted(kind.name) + ", field " + quoted(field.name) + ": ";

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "record/description.hpp"
+#include "sql/quoted.hpp"
 
 #include <algorithm>
 
@@ -11,17 +12,10 @@ namespace annals::store {
 
 namespace {
 
-std::string literal(std::string_view text) {
-  std::string sql = "'";
-  for (const char c : text) sql += c == '\'' ? "''" : std::string(1, c);
-  return sql + "'";
-}
-
 std::string column_type(const FieldDescription& field) {
-  const auto name = '"' + field.name + '"';
   switch (field.type) {
     case FieldType::boolean:
-      return "INTEGER CHECK (" + name + " IN (0, 1))";
+      return "INTEGER CHECK (" + sql::quoted_name(field.name) + " IN (0, 1))";
     case FieldType::integer:
       return "INTEGER";
     case FieldType::number:
@@ -33,24 +27,19 @@ std::string column_type(const FieldDescription& field) {
     case FieldType::event:
       return "INTEGER REFERENCES event";
     case FieldType::date:
-      return "TEXT";
-    case FieldType::text: {
-      if (field.words.empty()) return "TEXT";
-      std::string words;
-      for (const auto& word : field.words) words += (words.empty() ? "" : ", ") + literal(word);
-      return "TEXT CHECK (" + name + " IN (" + words + "))";
-    }
+    case FieldType::text:
+      return "TEXT";  // its words may grow, which no CHECK could: `normalize` knows them
   }
   return "TEXT";
 }
 
 std::string words_json(const FieldDescription& field) {
-  return field.words.empty() ? "NULL" : literal(nlohmann::json(field.words).dump());
+  return field.words.empty() ? "NULL" : sql::quoted_text(nlohmann::json(field.words).dump());
 }
 
 /// The value of a column as JSON: references by key, truth values as such.
 std::string json_value(const FieldDescription& field) {
-  const auto column = '"' + field.name + '"';
+  const auto column = sql::quoted_name(field.name);
   switch (field.type) {
     case FieldType::boolean:
       return "json(CASE " + column + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
@@ -72,7 +61,8 @@ std::string json_of_fields(const KindDescription& kind) {
   for (std::size_t from = 0; from < kind.fields.size(); from += most) {
     std::string members;
     for (std::size_t i = from; i < std::min(from + most, kind.fields.size()); ++i)
-      members += (i == from ? "" : ", ") + literal(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
+      members +=
+          (i == from ? "" : ", ") + sql::quoted_text(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
     sql = "json_patch(" + sql + ", json_object(" + members + "))";
   }
   return sql;
@@ -80,8 +70,9 @@ std::string json_of_fields(const KindDescription& kind) {
 
 std::string field_row(const KindDescription& kind, std::size_t position) {
   const auto& field = kind.fields[position];
-  return "(" + literal(kind.name) + ", " + std::to_string(position + 1) + ", " + literal(field.name) + ", '" +
-         std::string(word(field.type)) + "', " + literal(field.about) + ", " + words_json(field) + ")";
+  return "(" + sql::quoted_text(kind.name) + ", " + std::to_string(position + 1) + ", " +
+         sql::quoted_text(field.name) + ", '" + std::string(word(field.type)) + "', " +
+         sql::quoted_text(field.about) + ", " + words_json(field) + ")";
 }
 
 /// Names go into SQL, so a file must not bring any that the library would not have written.
@@ -102,10 +93,19 @@ void check_described(const KindDescription& kind) {
                                        ": a kind only grows, so give the changed field a new name.");
 }
 
+/// The words that a field has once `asked` is heard too: all words of both, or any text where one of them
+/// takes any. So it comes to the same, whoever describes a kind first.
+void grow_words(std::vector<std::string>& words, const std::vector<std::string>& asked) {
+  if (words.empty()) return;
+  if (asked.empty()) return words.clear();
+  for (const auto& word : asked)
+    if (std::ranges::find(words, word) == words.end()) words.push_back(word);
+}
+
 void add_field(sql::Database& database, const KindDescription& kind, std::size_t position) {
   const auto& field = kind.fields[position];
-  database.script("ALTER TABLE \"" + kind.name + "\" ADD COLUMN \"" + field.name + "\" " +
-                  column_type(field) + ";");
+  database.script("ALTER TABLE " + sql::quoted_name(kind.name) + " ADD COLUMN " +
+                  sql::quoted_name(field.name) + " " + column_type(field) + ";");
 }
 
 }  // namespace
@@ -114,19 +114,19 @@ std::string table_sql(const KindDescription& kind) {
   std::size_t widest = 5;
   for (const auto& field : kind.fields) widest = std::max(widest, field.name.size() + 2);
   const auto padded = [&](std::string name) { return name + std::string(widest - name.size() + 1, ' '); };
-  std::string sql = "-- " + kind.about + ".\nCREATE TABLE \"" + kind.name + "\" (\n  " + padded("event") +
-                    "INTEGER PRIMARY KEY REFERENCES event";
+  std::string sql = "-- " + kind.about + ".\nCREATE TABLE " + sql::quoted_name(kind.name) + " (\n  " +
+                    padded("event") + "INTEGER PRIMARY KEY REFERENCES event";
   std::string comment;
   for (const auto& field : kind.fields) {
-    sql += "," + comment + "\n  " + padded('"' + field.name + '"') + column_type(field);
+    sql += "," + comment + "\n  " + padded(sql::quoted_name(field.name)) + column_type(field);
     comment = "  -- " + field.about;
   }
   return sql + comment + "\n) STRICT;\n";
 }
 
 std::string rows_sql(const KindDescription& kind) {
-  std::string sql =
-      "INSERT INTO kind (name, about) VALUES (" + literal(kind.name) + ", " + literal(kind.about) + ");\n";
+  std::string sql = "INSERT INTO kind (name, about) VALUES (" + sql::quoted_text(kind.name) + ", " +
+                    sql::quoted_text(kind.about) + ");\n";
   if (kind.fields.empty()) return sql;
   sql += "INSERT INTO kind_field (kind, position, name, type, about, words) VALUES";
   for (std::size_t i = 0; i < kind.fields.size(); ++i)
@@ -139,7 +139,8 @@ std::string detail_view_sql(std::span<const KindDescription> kinds) {
   const char* joint = "\n  ";
   for (const auto& kind : kinds) {
     if (kind.fields.empty()) continue;
-    sql += joint + std::string("SELECT event, ") + json_of_fields(kind) + " FROM \"" + kind.name + "\"";
+    sql +=
+        joint + std::string("SELECT event, ") + json_of_fields(kind) + " FROM " + sql::quoted_name(kind.name);
     joint = "\n  UNION ALL ";
   }
   return sql + ";\n";
@@ -150,9 +151,9 @@ std::string guards_sql(std::string_view table) {
   for (const std::string_view act : {"insert", "update", "delete"}) {
     std::string upper(act);
     std::ranges::transform(upper, upper.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-    sql += "CREATE TRIGGER \"" + std::string(table) + "_" + std::string(act) + "\" BEFORE " + upper +
-           " ON \"" + std::string(table) +
-           "\" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with \"annals import BASE "
+    sql += "CREATE TRIGGER " + sql::quoted_name(std::string(table) + "_" + std::string(act)) + " BEFORE " +
+           upper + " ON " + sql::quoted_name(table) +
+           " BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with \"annals import BASE "
            "FILE\"'); END;\n";
   }
   return sql;
@@ -161,8 +162,10 @@ std::string guards_sql(std::string_view table) {
 std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   std::int64_t stamp = 0;
   {
+    // Whatever a kind grows by makes this greater: no words allow any text, the most there can be.
     auto rows = database.query(
-        "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT count(*) FROM kind_field)");
+        "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
+        "coalesce(sum(coalesce(length(words), 1000000000)), 0) FROM kind_field)");
     rows.next();
     stamp = rows.integer(0);
   }
@@ -213,6 +216,8 @@ std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& 
       grown.fields.push_back(field);
     else if (same->type != field.type)
       refuse_change(kind, *same, field);
+    else
+      grow_words(same->words, field.words);
   }
   if (old != nullptr && grown == *old) return std::nullopt;
   const bool needs_table = !grown.fields.empty() && (old == nullptr || old->fields.empty());
@@ -231,6 +236,10 @@ void write_kind(sql::Database& database, const Kinds& known, const KindDescripti
     database.run("UPDATE kind SET about = $2 WHERE name = $1", grown.name, about);
 
   const auto fields_before = old != nullptr ? old->fields.size() : 0;
+  for (std::size_t i = 0; i < fields_before; ++i)
+    if (grown.fields[i].words != old->fields[i].words)
+      database.script("UPDATE kind_field SET words = " + words_json(grown.fields[i]) + " WHERE kind = " +
+                      sql::quoted_text(grown.name) + " AND position = " + std::to_string(i + 1) + ";");
   if (grown.fields.size() == fields_before) return;
   for (std::size_t i = fields_before; i < grown.fields.size(); ++i) {
     if (fields_before > 0) add_field(database, grown, i);

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "record/description.hpp"
+#include "sql/quoted.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -162,9 +163,9 @@ EventEntry<> read_event(const sql::Rows& rows) {
 void attach_details(sql::Database& database, const KindDescription& kind, std::span<const std::int64_t> ids,
                     const ById<EventEntry<>>& events) {
   std::string columns = "event";
-  for (const auto& field : kind.fields) columns += ", \"" + field.name + '"';
+  for (const auto& field : kind.fields) columns += ", " + sql::quoted_name(field.name);
   auto rows = database.query(
-      "SELECT " + columns + " FROM \"" + kind.name + "\" WHERE event " + database.in_list("$1"),
+      "SELECT " + columns + " FROM " + sql::quoted_name(kind.name) + " WHERE event " + database.in_list("$1"),
       std::string_view(database.id_list(ids)));
   while (rows.next()) {
     auto& details = events[rows.integer(0)].details;

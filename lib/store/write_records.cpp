@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "record/description.hpp"
+#include "sql/quoted.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -108,12 +109,13 @@ void write_details(sql::Database& database, const Kinds& kinds, const Row& row) 
   for (const auto& field : kind->fields) {
     const auto* value = find(row.says.fields, field.name);
     if (value == nullptr) continue;
-    columns += ", \"" + field.name + '"';
+    columns += ", " + sql::quoted_name(field.name);
     parameters.add(value);
   }
   const auto count = parameters.values().size();
   if (count == 1) return;
-  database.run("INSERT INTO \"" + kind->name + "\" (" + columns + ") VALUES (" + placeholders(1, count) + ")",
+  database.run("INSERT INTO " + sql::quoted_name(kind->name) + " (" + columns + ") VALUES (" +
+                   placeholders(1, count) + ")",
                parameters.values());
 }
 
@@ -157,7 +159,7 @@ void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) 
   database.run("DELETE FROM part WHERE event = $1", id);
   const auto* kind = find_kind(kinds, old.kind);
   if (kind != nullptr && !kind->fields.empty())
-    database.run("DELETE FROM \"" + kind->name + "\" WHERE event = $1", id);
+    database.run("DELETE FROM " + sql::quoted_name(kind->name) + " WHERE event = $1", id);
 }
 
 }  // namespace
