@@ -556,12 +556,15 @@ CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, clai
 
 -- Fields for which claims that stand state more than one value.
 CREATE VIEW disagreement (key, field, value, stance, speaker, locator, claim) AS
+  WITH stated AS (
+    SELECT * FROM saying
+     WHERE NOT retracted AND field NOT IN ('with', 'names', 'when_words')
+       AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
+       AND NOT (field = 'outcome' AND value = 'open'))  -- what is not known yet denies nothing
   SELECT key, field, value, stance, speaker, locator, claim
-    FROM saying
-   WHERE NOT retracted AND field NOT IN ('with', 'names', 'when_words')
-     AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
-     AND (record, field) IN (SELECT record, field FROM saying WHERE NOT retracted GROUP BY record, field
-                          HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
+    FROM stated
+   WHERE (record, field) IN (SELECT record, field FROM stated GROUP BY record, field
+                             HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
    ORDER BY key, field, claim;
 
 -- What was expected, by whom, how surely and for when; and what became of it.
@@ -574,7 +577,9 @@ CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator,
     LEFT JOIN actor AS a ON a.id = c.speaker_id
    WHERE NOT c.retracted
      AND (c.window IS NOT NULL
-          OR (e.outcome = 'open' AND (c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)))
+          OR ((c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)
+              AND (e.outcome = 'open' OR EXISTS (SELECT 1 FROM claim_field AS f
+                                                  WHERE f.claim = c.id AND f.field = 'outcome' AND f.value = 'open'))))
    ORDER BY e.sort_key, e.key;
 
 

@@ -156,6 +156,8 @@ class ANNALS_EXPORT KnowledgeBase {
   void retract(ClaimId claim, std::string_view reason);
   /// Sets a claim before or behind others, whatever their sources.
   void rank(ClaimId claim, Rank rank, std::string_view reason);
+  /// Either in its general form, for imports.
+  void judge(ClaimId claim, const Verdict& verdict);
   /// How reliable a source is, from 0 to 1. Absent: unrated, which weighs as 0.5.
   void vouch(SourceId source, std::optional<double> reliability);
   /// The source that stands for the base's owner.

@@ -19,12 +19,14 @@ using Ranked = std::vector<Weighed>;
 
 constexpr auto nobody = static_cast<std::size_t>(-1);
 
-Ranked strongest_first(std::span<const Weighed> claims) {
+const Value open = std::string(word(Outcome::open));
+
+Ranked strongest_first(std::span<const Weighed> claims, const NameOf& name_of) {
   Ranked ranked;
   std::copy_if(claims.begin(), claims.end(), std::back_inserter(ranked),
                [](const Weighed& one) { return !one.claim->retracted(); });
-  std::sort(ranked.begin(), ranked.end(), [](const Weighed& a, const Weighed& b) {
-    const auto order = compare_strength(a, b).order;
+  std::sort(ranked.begin(), ranked.end(), [&](const Weighed& a, const Weighed& b) {
+    const auto order = compare_strength(a, b, name_of).order;
     return order != 0 ? order > 0 : a.claim->id < b.claim->id;
   });
   return ranked;
@@ -50,14 +52,10 @@ Standing standing_of(const Ranked& ranked) {
 }
 
 std::optional<Likelihood> likelihood_of(const Ranked& ranked) {
-  const Said* forecast = nullptr;
-  for (const auto& one : ranked) {
-    const auto& said = one.claim->said;
-    if (!asserts(one) || !said.likelihood) continue;
-    if (!said.window) return said.likelihood;
-    if (forecast == nullptr) forecast = &said;
-  }
-  return forecast == nullptr ? std::nullopt : forecast->likelihood;
+  auto decisive =
+      strongest(ranked, [](const Weighed& one) { return asserts(one) && !one.claim->is_forecast(); });
+  if (decisive == nobody) decisive = strongest(ranked, asserts);
+  return decisive == nobody ? std::nullopt : ranked[decisive].claim->said.likelihood;
 }
 
 /// The elements of one list of all claims that are asserted and not set aside.
@@ -141,7 +139,7 @@ Contender contender(const Ranked& ranked, Statements on_value) {
   return result;
 }
 
-FieldBelief believe_field(const Ranked& ranked, Statements on_field) {
+FieldBelief believe_field(const Ranked& ranked, Statements on_field, const NameOf& name_of) {
   std::vector<Contender> contenders;
   FieldBelief belief{on_field.front().field->name, {}, Reason::only_value};
   while (!on_field.empty()) {
@@ -150,6 +148,8 @@ FieldBelief believe_field(const Ranked& ranked, Statements on_field) {
                          }));
     if (one.assertion != nobody) contenders.push_back(std::move(one));
   }
+  if (belief.field == "outcome" && contenders.size() > 1)
+    std::erase_if(contenders, [](const Contender& one) { return one.candidate.value == open; });
   // A claim that asserts two values of one field is equally strong for both: they stay in the order of
   // values.
   std::stable_sort(contenders.begin(), contenders.end(),
@@ -159,7 +159,8 @@ FieldBelief believe_field(const Ranked& ranked, Statements on_field) {
   if (accepted != contenders.end()) {
     accepted->candidate.accepted = true;
     if (const auto next = accepted + 1; next != contenders.end())
-      belief.reason = compare_strength(ranked[accepted->assertion], ranked[next->assertion]).criterion;
+      belief.reason =
+          compare_strength(ranked[accepted->assertion], ranked[next->assertion], name_of).criterion;
   }
   for (auto& one : contenders) belief.candidates.push_back(std::move(one.candidate));
   return belief;
@@ -167,8 +168,9 @@ FieldBelief believe_field(const Ranked& ranked, Statements on_field) {
 
 }  // namespace
 
-Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order) {
-  const auto ranked = strongest_first(claims);
+Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order,
+               const NameOf& name_of) {
+  const auto ranked = strongest_first(claims, name_of);
   Belief belief;
   belief.standing = standing_of(ranked);
   belief.likelihood = likelihood_of(ranked);
@@ -178,8 +180,8 @@ Belief believe(std::span<const Weighed> claims, std::span<const std::string> fie
 
   const auto all = statements(ranked, field_order);
   for (Statements rest = all; !rest.empty();) {
-    auto field =
-        believe_field(ranked, take(rest, [](const Field& a, const Field& b) { return a.name == b.name; }));
+    const auto on_field = take(rest, [](const Field& a, const Field& b) { return a.name == b.name; });
+    auto field = believe_field(ranked, on_field, name_of);
     if (field.candidates.empty()) continue;
     for (const auto& candidate : field.candidates)
       if (candidate.accepted) belief.says.fields.push_back({field.field, candidate.value});

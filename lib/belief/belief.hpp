@@ -19,10 +19,13 @@ namespace annals::belief {
 ///   stronger than the candidate. The strongest candidate that is not set aside is accepted; there may be
 ///   none. Two dates with the same EDTF text are one value; the accepted one has the words of its strongest
 ///   claim.
+/// - An outcome `open` says that it is not known yet, and denies none: it is no candidate where another
+/// outcome is
+///   asserted.
 /// - Participants, names and wholes are united: all that are asserted, but for those set aside in the same
 /// way.
-/// - The likelihood is that of the strongest assertion that states one. A forecast (a claim with a window)
-///   lends its own only where no other assertion states any.
+/// - The likelihood is that of the strongest assertion: none where it is made without reservation. Forecasts
+///   (see `Claim::is_forecast`) lend theirs only where nothing else asserts the record.
 /// - A dispute that states nothing disputes the record as a whole. The standing is `retracted` where nothing
 ///   asserts the record, `accepted` where nothing disputes it as a whole, `rejected` where the strongest such
 ///   dispute is stronger than the strongest assertion, and `disputed` otherwise.
@@ -34,6 +37,7 @@ namespace annals::belief {
 ///
 /// All claims are on one record, and outlive the call. Pure; O(n log n) in the number of fields and elements
 /// that the claims state.
-Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order);
+Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order,
+               const NameOf& name_of);
 
 }  // namespace annals::belief

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <compare>
 #include <concepts>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace annals::belief {
 namespace {
 
-/// Local numbers differ between two bases that hold the same, so content compares without them first.
 template <class T>
 constexpr bool is_id = std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>;
 
@@ -42,60 +41,81 @@ std::strong_ordering compare_likelihoods(const Likelihood& a, const Likelihood& 
   return a.word <=> b.word;
 }
 
-/// Tells apart all that `compare_values` does, the words of dates and the sign of zero, but no ids.
-std::strong_ordering compare_fields(const Field& a, const Field& b) {
-  if (const auto order = a.name <=> b.name; order != 0) return order;
-  if (const auto order = a.value.index() <=> b.value.index(); order != 0) return order;
-  return std::visit(
-      [&]<class T>(const T& mine) -> std::strong_ordering {
-        const auto& other = std::get<T>(b.value);
-        if constexpr (is_id<T>)
-          return std::strong_ordering::equal;
-        else if constexpr (std::same_as<T, double>)
-          return compare_numbers(mine, other);
-        else if constexpr (std::same_as<T, When>)
-          return compare_dates(mine, other);
-        else
-          return mine <=> other;
-      },
-      a.value);
-}
+/// Orders contents by what they are in every base.
+class ContentOrder {
+ public:
+  explicit ContentOrder(const NameOf& name_of) : name_of_(name_of) {}
 
-std::strong_ordering compare_portable_content(const Claim& a, const Claim& b) {
-  // Enumerators of Stance grow weaker, an order grows stronger.
-  if (const auto order = b.stance <=> a.stance; order != 0) return order;
-  if (const auto order = compare_lists(a.says.fields, b.says.fields, compare_fields); order != 0)
-    return order;
-  const auto by_role = [](const Participant& one, const Participant& two) { return one.role <=> two.role; };
-  if (const auto order = compare_lists(a.says.with, b.says.with, by_role); order != 0) return order;
-  if (const auto order = a.says.names <=> b.says.names; order != 0) return order;
-  if (const auto order = a.says.part_of.size() <=> b.says.part_of.size(); order != 0) return order;
-  if (const auto order = a.said.locator <=> b.said.locator; order != 0) return order;
-  if (const auto order = compare_optional(a.said.published, b.said.published, compare_dates); order != 0)
-    return order;
-  if (const auto order = compare_optional(a.said.likelihood, b.said.likelihood, compare_likelihoods);
-      order != 0)
-    return order;
-  return compare_optional(a.said.window, b.said.window, compare_dates);
-}
+  [[nodiscard]] std::strong_ordering operator()(const Claim& a, const Claim& b) const {
+    // Enumerators of Stance grow weaker, an order grows stronger.
+    if (const auto order = b.stance <=> a.stance; order != 0) return order;
+    const auto by_field = [&](const Field& one, const Field& two) { return fields(one, two); };
+    if (const auto order = compare_lists(a.says.fields, b.says.fields, by_field); order != 0) return order;
+    if (const auto order = a.says.names <=> b.says.names; order != 0) return order;
+    if (const auto order = a.said.locator <=> b.said.locator; order != 0) return order;
+    if (const auto order = compare_optional(a.said.published, b.said.published, compare_dates); order != 0)
+      return order;
+    if (const auto order = compare_optional(a.said.likelihood, b.said.likelihood, compare_likelihoods);
+        order != 0)
+      return order;
+    if (const auto order = compare_optional(a.said.window, b.said.window, compare_dates); order != 0)
+      return order;
+    const auto by_name = [&](RecordId one, RecordId two) { return ids(one, two); };
+    if (const auto order = compare_optional(a.said.source, b.said.source, by_name); order != 0) return order;
+    if (const auto order = compare_optional(a.said.speaker, b.said.speaker, by_name); order != 0)
+      return order;
+    if (a.says.with != b.says.with)
+      if (const auto order = participants(a.says.with) <=> participants(b.says.with); order != 0)
+        return order;
+    return a.says.part_of == b.says.part_of ? std::strong_ordering::equal
+                                            : wholes(a.says.part_of) <=> wholes(b.says.part_of);
+  }
 
-std::vector<std::int64_t> local_ids(const Claim& claim) {
-  std::vector<std::int64_t> ids{claim.said.source.value_or(SourceId{}).value(),
-                                claim.said.speaker.value_or(ActorId{}).value()};
-  for (const auto& field : claim.says.fields)
-    std::visit(
-        [&]<class T>(const T& value) {
-          if constexpr (is_id<T>) ids.push_back(value.value());
+ private:
+  [[nodiscard]] std::strong_ordering ids(RecordId a, RecordId b) const {
+    return a == b ? std::strong_ordering::equal : name_of_(a) <=> name_of_(b);
+  }
+
+  /// Tells apart all that `compare_values` does, the words of dates and the sign of zero.
+  [[nodiscard]] std::strong_ordering fields(const Field& a, const Field& b) const {
+    if (const auto order = a.name <=> b.name; order != 0) return order;
+    if (const auto order = a.value.index() <=> b.value.index(); order != 0) return order;
+    return std::visit(
+        [&]<class T>(const T& mine) -> std::strong_ordering {
+          const auto& other = std::get<T>(b.value);
+          if constexpr (is_id<T>)
+            return ids(mine, other);
+          else if constexpr (std::same_as<T, double>)
+            return compare_numbers(mine, other);
+          else if constexpr (std::same_as<T, When>)
+            return compare_dates(mine, other);
+          else
+            return mine <=> other;
         },
-        field.value);
-  for (const auto& participant : claim.says.with) ids.push_back(participant.actor.value());
-  for (const auto whole : claim.says.part_of) ids.push_back(whole.value());
-  return ids;
-}
+        a.value);
+  }
+
+  // Lists stand in the order of local ids.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> participants(
+      const std::vector<Participant>& with) const {
+    std::vector<std::pair<std::string, std::string>> named;
+    for (const auto& one : with) named.emplace_back(name_of_(one.actor), one.role);
+    std::sort(named.begin(), named.end());
+    return named;
+  }
+  [[nodiscard]] std::vector<std::string> wholes(const std::vector<EventId>& part_of) const {
+    std::vector<std::string> named;
+    for (const auto whole : part_of) named.push_back(name_of_(whole));
+    std::sort(named.begin(), named.end());
+    return named;
+  }
+
+  const NameOf& name_of_;
+};
 
 }  // namespace
 
-Comparison compare_strength(const Weighed& a, const Weighed& b) {
+Comparison compare_strength(const Weighed& a, const Weighed& b, const NameOf& name_of) {
   if (const auto order = a.claim->rank() <=> b.claim->rank(); order != 0) return {order, Reason::rank};
   if (const auto order = std::weak_order(a.reliability, b.reliability); order != 0)
     return {order, Reason::reliability};
@@ -104,9 +124,7 @@ Comparison compare_strength(const Weighed& a, const Weighed& b) {
     return one.claim->said.recorded.value_or(Instant::unbounded_past());
   };
   if (const auto order = recorded(a) <=> recorded(b); order != 0) return {order, Reason::later_recording};
-  if (const auto order = compare_portable_content(*a.claim, *b.claim); order != 0)
-    return {order, Reason::content};
-  return {local_ids(*a.claim) <=> local_ids(*b.claim), Reason::content};
+  return {ContentOrder(name_of)(*a.claim, *b.claim), Reason::content};
 }
 
 std::weak_ordering compare_values(const Value& a, const Value& b) {

@@ -5,6 +5,8 @@
 #include "annals/time/instant.hpp"
 
 #include <compare>
+#include <functional>
+#include <string>
 
 namespace annals::belief {
 
@@ -16,6 +18,10 @@ struct Weighed {
                        ///< unbounded past when unknown
 };
 
+/// What a record is known by in every base that holds it. Local ids differ between two bases that hold the
+/// same, and must decide nothing.
+using NameOf = std::function<std::string(RecordId)>;
+
 /// How two claims compare in strength, and the first criterion on which they differ.
 struct Comparison {
   std::weak_ordering order;  ///< `greater`: the first is the stronger; `equivalent`: their contents are equal
@@ -25,9 +31,8 @@ struct Comparison {
 /// A total order but for claims of equal content, whatever their ids and the order in which they came:
 /// by rank, reliability, later publication, later recording, and then by content, where an assertion is
 /// stronger than a dispute. The rest of the content decides without meaning anything, just so that something
-/// does: local ids of the source, the speaker and the records that a claim speaks of count only when all else
-/// in it is equal. See `believe` for the policy that this is a part of.
-Comparison compare_strength(const Weighed& a, const Weighed& b);
+/// does. See `believe` for the policy that this is a part of.
+Comparison compare_strength(const Weighed& a, const Weighed& b, const NameOf& name_of);
 
 /// Orders values by type and then by value. Dates are the same when their EDTF texts are, whatever the words
 /// beside them; so are 0 and -0, and all NaN.

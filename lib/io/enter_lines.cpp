@@ -79,16 +79,16 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
   ++report_.claims;
 }
 
-void Entering::judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted) {
+void Entering::judge(ClaimId claim, std::vector<Verdict> held, const std::vector<Verdict>& wanted) {
   for (const auto& verdict : wanted) {
-    const auto same = [&](const Verdict& one) {
-      return one.rank == verdict.rank && one.reason == verdict.reason;
-    };
-    if (std::ranges::any_of(held, same)) continue;
-    if (verdict.rank)
-      base_.rank(claim, *verdict.rank, verdict.reason);
+    const auto same = std::ranges::find_if(held, [&](const Verdict& one) {
+      return one.rank == verdict.rank && one.reason == verdict.reason &&
+             (!verdict.recorded || one.recorded == verdict.recorded);
+    });
+    if (same != held.end())
+      held.erase(same);  // it counts once
     else
-      base_.retract(claim, verdict.reason);
+      base_.judge(claim, verdict);
   }
 }
 

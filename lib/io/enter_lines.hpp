@@ -42,7 +42,7 @@ class Entering {
 
   RecordId enter_first(const Line& line, const FileRecord& record);
   void say_more(Line& line, std::uint32_t number, const FileRecord& record);
-  void judge(ClaimId claim, const std::vector<Verdict>& held, const std::vector<Verdict>& wanted);
+  void judge(ClaimId claim, std::vector<Verdict> held, const std::vector<Verdict>& wanted);
   void vouch(SourceId source, double reliability);
   [[nodiscard]] RecordId meant(std::uint32_t mention) {
     return records_.all()[records_.of_mention(mention)].id;

@@ -38,8 +38,7 @@ Verdict read_verdict(Json& value, const Location& location) {
   Verdict verdict;
   verdict.rank = from_word<Rank>(word_of(members.take("verdict"), verdicts, "verdict", location));
   if (members.has("reason")) verdict.reason = text_of(members.take("reason"), "reason", location);
-  verdict.recorded =
-      members.has("recorded") ? instant_of(members.take("recorded"), "recorded", location) : Instant::now();
+  if (members.has("recorded")) verdict.recorded = instant_of(members.take("recorded"), "recorded", location);
   members.expect_end("a verdict", {"verdict", "reason", "recorded"});
   return verdict;
 }

@@ -25,7 +25,7 @@ Json json_of(const std::vector<Verdict>& verdicts) {
   for (const auto& verdict : verdicts) {
     Json one{{"verdict", verdict.rank ? word(*verdict.rank) : "retracted"}};
     if (!verdict.reason.empty()) one["reason"] = verdict.reason;
-    one["recorded"] = iso_text(verdict.recorded);
+    one["recorded"] = iso_text(verdict.recorded.value());
     list.push_back(std::move(one));
   }
   return list;

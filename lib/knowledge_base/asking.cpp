@@ -6,6 +6,7 @@
 #include "knowledge_base/believing.hpp"
 #include "query/explanation.hpp"
 #include "query/search.hpp"
+#include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -97,7 +98,7 @@ void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) c
 Belief KnowledgeBase::belief(RecordId about) const {
   return base_->read([&](auto& database, const auto& kinds) {
     const auto row = require_row(database, kinds, about);
-    return believe(database, kinds, row, store::claims_of(database, kinds, row));
+    return store::believe(database, kinds, row, store::claims_of(database, kinds, row));
   });
 }
 
@@ -106,7 +107,8 @@ std::vector<Disagreement> KnowledgeBase::disagreements() const {
     std::vector<Disagreement> found;
     for (const auto id : store::with_claims(database)) {
       const auto row = require_row(database, kinds, id);
-      for (auto& field : believe(database, kinds, row, store::claims_of(database, kinds, row)).fields) {
+      for (auto& field :
+           store::believe(database, kinds, row, store::claims_of(database, kinds, row)).fields) {
         const bool disputed =
             std::ranges::any_of(field.candidates, [](const auto& one) { return !one.disputed_by.empty(); });
         if (field.candidates.size() < 2 && !disputed) continue;
@@ -121,21 +123,21 @@ std::vector<Disagreement> KnowledgeBase::disagreements() const {
 
 std::vector<Expectation> KnowledgeBase::expectations() const {
   return base_->read([&](auto& database, const auto& kinds) {
-    // Of claims that say how likely an event is, those made while it was open, or that name a window.
+    // Forecasts, and whatever says how likely an event is that is open yet.
     const auto ids = read_ids(database.query(
         "SELECT e.id FROM event AS e WHERE (e.claims = 0 AND (e.window IS NOT NULL OR (e.outcome = 'open' "
         "AND "
         "(e.likelihood_low IS NOT NULL OR e.likelihood_word IS NOT NULL)))) OR (e.claims > 0 AND EXISTS "
-        "(SELECT 1 FROM claim_entry AS c WHERE c.record = e.id AND (c.window IS NOT NULL OR (e.outcome = "
-        "'open' AND "
-        "(c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL))))) ORDER BY e.sort_key, e.key, "
+        "(SELECT 1 FROM claim_entry AS c WHERE c.record = e.id AND (c.window IS NOT NULL OR c.likelihood_low "
+        "IS "
+        "NOT NULL OR c.likelihood_word IS NOT NULL))) ORDER BY e.sort_key, e.key, "
         "e.id"));
     std::vector<Expectation> expectations;
     for (auto& [event, brief] : query::load_briefs(database, ids)) {
       const auto row = require_row(database, kinds, event);
       for (const auto& claim : store::claims_of(database, kinds, row)) {
-        const bool forecast = claim.said.window || (claim.said.likelihood && brief.outcome == Outcome::open);
-        if (!forecast || claim.retracted()) continue;
+        const bool expects = claim.is_forecast() || (claim.said.likelihood && brief.outcome == Outcome::open);
+        if (!expects || claim.retracted()) continue;
         auto said = query::attribute(database, claim.said);
         said.claim = claim.id;
         said.stance = claim.stance;

@@ -1,20 +1,10 @@
 #pragma once
 
 #include "annals/record/belief.hpp"
-#include "annals/record/claim.hpp"
 #include "knowledge_base/base.hpp"
 #include "store/records.hpp"
 
-#include <span>
-#include <vector>
-
 namespace annals {
-
-/// What is believed of a record: the pure function of lib/belief, given the claims and what their sources
-/// lend them. A claim about a source is weighed by its own date of publication alone: what is believed of a
-/// source must not rest on what is believed of that source.
-Belief believe(sql::Database& database, const store::Kinds& kinds, const store::Row& row,
-               std::span<const Claim> claims);
 
 /// The row as the belief has it.
 void take_belief(store::Row& row, const Belief& belief);

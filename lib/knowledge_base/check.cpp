@@ -4,6 +4,7 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
+#include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/records.hpp"
 
@@ -42,7 +43,7 @@ void check_beliefs(const KnowledgeBase& base, sql::Database& database, const sto
     }
     auto says = row->says;
     auto expected = *row;
-    take_belief(expected, believe(database, kinds, *row, store::claims_of(database, kinds, *row)));
+    take_belief(expected, store::believe(database, kinds, *row, store::claims_of(database, kinds, *row)));
     // An event of whose outcome nobody's word stands is open, and its row says so.
     if (id.type == RecordType::event && find(expected.says.fields, "outcome") == nullptr)
       std::erase(says.fields, Field{"outcome", std::string(word(Outcome::open))});

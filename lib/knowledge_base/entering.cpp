@@ -65,10 +65,13 @@ void complete(Writing& writing, Said& said, Instant now, std::string_view about)
   if (!said.recorded) said.recorded = now;
 }
 
-void check_verdicts(std::vector<Verdict>& verdicts, std::string_view about) {
-  for (const auto& verdict : verdicts)
+/// Checks the owner's acts and fills what is not said: now.
+void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view about) {
+  for (auto& verdict : verdicts) {
     if (const auto problem = text_problem(verdict.reason))
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
+    if (!verdict.recorded) verdict.recorded = now;
+  }
 }
 
 /// The kind of an event as its base will describe it once the claim is in. Nothing is written before all of
@@ -194,7 +197,7 @@ ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view ke
     check_references(writing, claim.says, name);
     check_not_within_itself(about, claim.says, name);
     complete(writing, claim.said, base.now(), name);
-    check_verdicts(claim.verdicts, name);
+    complete(claim.verdicts, base.now(), name);
     described.write();
     return add_claim(writing, row, std::move(claim));
   });
@@ -209,27 +212,6 @@ Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
     refuse(ErrorCode::invalid_argument, "A link's credence is its claim's likelihood: give one of the two.");
   if (tie.credence) claim.said.likelihood = tie.credence;
   return claim;
-}
-
-/// Runs an act of the owner on a claim, and believes anew.
-void judge(detail::Base& base, ClaimId claim, std::optional<Rank> rank, std::string_view reason) {
-  base.write([&](Writing& writing) {
-    std::vector<Verdict> verdicts{{rank, std::string(reason), base.now()}};
-    check_verdicts(verdicts, "claim " + std::to_string(claim.value()));
-    auto about = store::record_of(writing.database, claim);
-    for (const auto type :
-         {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
-      if (!about && store::exists(writing.database, {type, claim.value()}))
-        about = RecordId(type, claim.value());
-    if (!about)
-      refuse(ErrorCode::not_found,
-             "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
-    auto row = row_of(writing, *about);
-    writing.begun = true;
-    keep_claims_apart(writing, row);
-    store::insert_verdict(writing.database, writing.take_id(), claim, verdicts.front());
-    believe_anew(writing, *about);
-  });
 }
 
 RecordId enter_record(detail::Base& base, RecordType type, std::string_view key, std::string_view origin,
@@ -260,7 +242,7 @@ RecordId enter_record(detail::Base& base, RecordType type, std::string_view key,
     normalize(says, type, described.description(), about);
     check_references(writing, says, about);
     auto verdicts = claim.verdicts;
-    check_verdicts(verdicts, about);
+    complete(verdicts, base.now(), about);
     // The owner of another base speaks for himself there, as this base's owner does here.
     const bool is_owner = type == RecordType::source && key == "self" && !said.source;
     complete(writing, said, base.now(), about);
@@ -305,7 +287,7 @@ LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const 
     try {
       normalize(row.says, RecordType::link, nullptr, "link");
       complete(writing, row.said, base_->now(), "link");
-      check_verdicts(verdicts, "link");
+      complete(verdicts, base_->now(), "link");
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
@@ -380,12 +362,32 @@ ClaimId KnowledgeBase::dispute(LinkId about, const Tie& tie, const Said& said) {
   return say(*base_, about, claim_of_tie(Stance::disputes, tie, said), {}, {});
 }
 
+void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
+  base_->write([&](Writing& writing) {
+    std::vector<Verdict> verdicts{verdict};
+    complete(verdicts, base_->now(), "claim " + std::to_string(claim.value()));
+    auto about = store::record_of(writing.database, claim);
+    for (const auto type :
+         {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
+      if (!about && store::exists(writing.database, {type, claim.value()}))
+        about = RecordId(type, claim.value());
+    if (!about)
+      refuse(ErrorCode::not_found,
+             "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
+    auto row = row_of(writing, *about);
+    writing.begun = true;
+    keep_claims_apart(writing, row);
+    store::insert_verdict(writing.database, writing.take_id(), claim, verdicts.front());
+    believe_anew(writing, *about);
+  });
+}
+
 void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
-  judge(*base_, claim, std::nullopt, reason);
+  judge(claim, {.reason = std::string(reason)});
 }
 
 void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
-  judge(*base_, claim, rank, reason);
+  judge(claim, {rank, std::string(reason)});
 }
 
 void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {

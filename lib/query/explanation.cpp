@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "cause/walk.hpp"
+#include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -26,24 +27,28 @@ std::vector<LinkKind> walked_kinds(const WalkOptions& options) {
   return kinds;
 }
 
-/// Links of these kinds with this end in the list $1. `$2` is the least credence, `$3` speaker and `$4`
-/// source, if any.
-std::string links_sql(const sql::Database& database, std::string_view end, const std::vector<LinkKind>& kinds,
-                      const WalkOptions& options) {
+/// Links of these kinds with this end in the list $1 and the other elsewhere. The speaker is $2; the source
+/// comes after it, if any.
+std::string links_sql(const sql::Database& database, std::string_view end, std::string_view other,
+                      const std::vector<LinkKind>& kinds, const WalkOptions& options) {
   std::string words;
   for (const auto kind : kinds) words += (words.empty() ? "'" : ", '") + std::string(word(kind)) + "'";
   // A word without a range ("may") cannot be counted on at all; a link without a likelihood is said flatly.
-  const std::string credence =
-      "coalesce(l.likelihood_low, CASE WHEN l.likelihood_word IS NULL THEN 1.0 ELSE 0.0 END)";
-  std::string sql = "SELECT l.id, l.kind, l.from_event, l.to_event, " + credence +
-                    " FROM link AS l WHERE l." + std::string(end) + " " + database.in_list("$1") +
-                    " AND l.kind IN (" + words + ") AND " + credence + " >= $2";
-  if (!options.with_rejected) sql += " AND (l.standing IS NULL OR l.standing = 'disputed')";
+  std::string sql =
+      "SELECT l.id, l.kind, l.from_event, l.to_event, "
+      "coalesce(l.likelihood_low, CASE WHEN l.likelihood_word IS NULL THEN 1.0 ELSE 0.0 END) "
+      "FROM link AS l JOIN event AS o ON o.id = l." +
+      std::string(other) + " WHERE l." + std::string(end) + " " + database.in_list("$1") +
+      " AND l.kind IN (" + words + ")";
+  if (!options.with_rejected)
+    sql +=
+        " AND (l.standing IS NULL OR l.standing = 'disputed') "
+        "AND (o.standing IS NULL OR o.standing = 'disputed')";
   if (options.speaker || options.source) {
     const auto voice = [&](const std::string& claim) {
       std::string is;
-      if (options.speaker) is += " AND " + claim + ".speaker = $3";
-      if (options.source) is += " AND " + claim + ".source = " + (options.speaker ? "$4" : "$3");
+      if (options.speaker) is += " AND " + claim + ".speaker = $2";
+      if (options.source) is += " AND " + claim + ".source = " + (options.speaker ? "$3" : "$2");
       return is;
     };
     sql += " AND ((l.claims = 0" + voice("l") +
@@ -52,35 +57,6 @@ std::string links_sql(const sql::Database& database, std::string_view end, const
            "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')))";
   }
   return sql;
-}
-
-/// The hops that a walk asks for, by one query for each frontier.
-cause::Hops hops_of(sql::Database& database, const WalkOptions& options) {
-  std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
-  std::vector<LinkKind> by_from;  // explain `from` by `to`
-  for (const auto kind : walked_kinds(options))
-    (explains(kind) == Explains::from_by_to ? by_from : by_to).push_back(kind);
-  return [&database, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
-    std::vector<std::int64_t> ids;
-    ids.reserve(frontier.size());
-    for (const auto event : frontier) ids.push_back(event.value());
-    const bool to_causes = toward == Toward::causes;
-    std::string sql;
-    if (!by_to.empty()) sql = links_sql(database, to_causes ? "to_event" : "from_event", by_to, options);
-    if (!by_from.empty())
-      sql += (sql.empty() ? "" : " UNION ALL ") +
-             links_sql(database, to_causes ? "from_event" : "to_event", by_from, options);
-    const auto list = database.id_list(ids);
-    std::vector<sql::Value> values{std::string_view(list), options.min_credence};
-    if (options.speaker) values.emplace_back(options.speaker->value());
-    if (options.source) values.emplace_back(options.source->value());
-    std::vector<cause::Hop> hops;
-    auto rows = database.query(sql, std::span<const sql::Value>(values));
-    while (rows.next())
-      hops.push_back({LinkId(rows.integer(0)), from_word<LinkKind>(rows.text(1)).value_or(LinkKind::is_about),
-                      EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
-    return hops;
-  };
 }
 
 /// Titles of sources and speakers, read once each.
@@ -127,29 +103,48 @@ class Links {
   void describe(Step& step) {
     const auto row = store::load_row(database_, kinds_, step.link);
     if (!row) return;
-    if (const auto* mechanism = find(row->says.fields, "mechanism"))
-      step.mechanism = std::get<std::string>(*mechanism);
-    step.credence = row->likelihood;
-    step.standing = row->standing;
-    for (const auto& claim : store::claims_of(database_, kinds_, *row)) {
-      if (claim.retracted() || !asked_for(claim.said)) continue;
+    const auto claims = claims_asked_for(*row);
+    for (const auto& claim : claims) {
+      if (claim.retracted()) continue;
       auto attribution = voices_.attribute(claim.said);
       attribution.claim = claim.id;
       attribution.stance = claim.stance;
-      if (const auto* mechanism = find(claim.says.fields, "mechanism"))
-        attribution.mechanism = std::get<std::string>(*mechanism);
+      attribution.mechanism = mechanism_of(claim.says);
       step.said.push_back(std::move(attribution));
     }
-    if (options_.speaker || options_.source) take_account(step);
+    step.standing = row->standing;
+    if (of_one_voice()) {
+      const auto account = store::believe(database_, kinds_, *row, claims);
+      step.mechanism = mechanism_of(account.says);
+      step.credence = account.likelihood;
+    } else {
+      step.mechanism = mechanism_of(row->says);
+      step.credence = row->likelihood;
+    }
+  }
+
+  [[nodiscard]] bool of_one_voice() const { return options_.speaker || options_.source; }
+
+  /// How likely a link is for the voice that is asked for; nothing where it does not stand by it.
+  [[nodiscard]] std::optional<double> credence_of_voice(LinkId link) const {
+    const auto row = store::load_row(database_, kinds_, link);
+    if (!row) return std::nullopt;
+    const auto account = store::believe(database_, kinds_, *row, claims_asked_for(*row));
+    if (account.standing == Standing::rejected || account.standing == Standing::retracted)
+      return std::nullopt;
+    return account.likelihood ? account.likelihood->at_least() : 1.0;
   }
 
  private:
-  /// Where one voice is asked for, its own account stands, whatever is believed.
-  static void take_account(Step& step) {
-    const auto account = std::ranges::find(step.said, Stance::asserts, &Attribution::stance);
-    if (account == step.said.end()) return;
-    step.mechanism = account->mechanism;
-    step.credence = account->credence;
+  static std::string mechanism_of(const Says& says) {
+    const auto* mechanism = find(says.fields, "mechanism");
+    return mechanism != nullptr ? std::get<std::string>(*mechanism) : std::string();
+  }
+
+  [[nodiscard]] std::vector<Claim> claims_asked_for(const store::Row& row) const {
+    auto claims = store::claims_of(database_, kinds_, row);
+    std::erase_if(claims, [&](const Claim& claim) { return !asked_for(claim.said); });
+    return claims;
   }
 
   /// Where one voice is asked for, the others stay silent.
@@ -164,9 +159,43 @@ class Links {
   Voices voices_;
 };
 
-std::vector<Step> steps_of(sql::Database& database, const store::Kinds& kinds, const WalkOptions& options,
-                           std::span<const cause::Walked> walked, std::map<EventId, EventBrief>& briefs) {
-  Links links(database, kinds, options);
+/// The hops that a walk asks for, by one query for each frontier.
+cause::Hops hops_of(sql::Database& database, const Links& links, const WalkOptions& options) {
+  std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
+  std::vector<LinkKind> by_from;  // explain `from` by `to`
+  for (const auto kind : walked_kinds(options))
+    (explains(kind) == Explains::from_by_to ? by_from : by_to).push_back(kind);
+  return [&database, &links, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
+    std::vector<std::int64_t> ids;
+    ids.reserve(frontier.size());
+    for (const auto event : frontier) ids.push_back(event.value());
+    const bool to_causes = toward == Toward::causes;
+    std::string sql;
+    const std::string_view near = to_causes ? "to_event" : "from_event";
+    const std::string_view far = to_causes ? "from_event" : "to_event";
+    if (!by_to.empty()) sql = links_sql(database, near, far, by_to, options);
+    if (!by_from.empty())
+      sql += (sql.empty() ? "" : " UNION ALL ") + links_sql(database, far, near, by_from, options);
+    const auto list = database.id_list(ids);
+    std::vector<sql::Value> values{std::string_view(list)};
+    if (options.speaker) values.emplace_back(options.speaker->value());
+    if (options.source) values.emplace_back(options.source->value());
+    std::vector<cause::Hop> hops;
+    auto rows = database.query(sql, std::span<const sql::Value>(values));
+    while (rows.next())
+      hops.push_back({LinkId(rows.integer(0)), from_word<LinkKind>(rows.text(1)).value_or(LinkKind::is_about),
+                      EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
+    std::erase_if(hops, [&](cause::Hop& hop) {
+      const auto credence = links.of_one_voice() ? links.credence_of_voice(hop.link) : hop.credence;
+      hop.credence = credence.value_or(0.0);
+      return !credence || hop.credence < options.min_credence;
+    });
+    return hops;
+  };
+}
+
+std::vector<Step> steps_of(Links& links, std::span<const cause::Walked> walked,
+                           std::map<EventId, EventBrief>& briefs) {
   std::vector<Step> steps;
   steps.reserve(walked.size());
   for (const auto& [hop, depth, before, weakest] : walked) {
@@ -217,25 +246,27 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
 
 Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
                     const WalkOptions& options) {
-  const auto walked = cause::walk(event, toward, options.depth, hops_of(database, options));
+  Links links(database, kinds, options);
+  const auto walked = cause::walk(event, toward, options.depth, hops_of(database, links, options));
   auto briefs = briefs_of(database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
-  explanation.steps = steps_of(database, kinds, options, walked, briefs);
+  explanation.steps = steps_of(links, walked, briefs);
   explanation.event = briefs[event];
   return explanation;
 }
 
 Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
                const WalkOptions& options) {
+  Links links(database, kinds, options);
   std::vector<cause::Walked> walked;
-  for (const auto& hop : cause::shortest_path(from, to, options.depth, hops_of(database, options))) {
+  for (const auto& hop : cause::shortest_path(from, to, options.depth, hops_of(database, links, options))) {
     const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
     const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
     walked.push_back({hop, walked.size() + 1, before, weakest});
   }
   auto briefs = briefs_of(database, walked, {from, to});
-  return {briefs[from], briefs[to], steps_of(database, kinds, options, walked, briefs)};
+  return {briefs[from], briefs[to], steps_of(links, walked, briefs)};
 }
 
 Attribution attribute(sql::Database& database, const Said& said) {

@@ -14,4 +14,10 @@ Rank Claim::rank() const {
   return last == verdicts.rend() ? Rank::normal : *last->rank;
 }
 
+bool Claim::is_forecast() const {
+  if (said.window) return true;
+  const auto* outcome = find(says.fields, "outcome");
+  return said.likelihood && outcome != nullptr && *outcome == Value(std::string(word(Outcome::open)));
+}
+
 }  // namespace annals

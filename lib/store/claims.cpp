@@ -143,7 +143,7 @@ void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, con
   database.run("INSERT INTO verdict (id, claim, verdict, reason, recorded) VALUES ($1, $2, $3, $4, $5)", id,
                claim.value(), verdict.rank ? word(*verdict.rank) : std::string_view("retracted"),
                verdict.reason.empty() ? std::optional<std::string_view>() : std::string_view(verdict.reason),
-               verdict.recorded.key());
+               verdict.recorded.value().key());
 }
 
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {

@@ -47,7 +47,7 @@ TEST_CASE("What only one claim says is believed") {
 }
 
 TEST_CASE("Without claims nothing is believed, and the record counts as retracted") {
-  const auto belief = believe({}, {});
+  const auto belief = believe({}, {}, name_of);
   CHECK(belief.standing == Standing::retracted);
   CHECK(belief.says.empty());
   CHECK(belief.fields.empty());
@@ -246,26 +246,51 @@ TEST_CASE("Participants, names and wholes are united") {
   }
 }
 
-TEST_CASE("The likelihood is that of the strongest assertion that states one") {
+TEST_CASE("The likelihood is that of the strongest assertion") {
   Claims claims;
-  claims.asserts("title", text("a")).reliable(0.9);
   claims.asserts("title", text("b")).reliable(0.7).likelihood(likely);
   claims.asserts("title", text("c")).reliable(0.6).likelihood(unlikely);
   claims.disputes({}).reliable(1).likelihood(almost_certain);
   CHECK(claims.belief().likelihood == likely);
 
-  SECTION("and no forecast, as long as there is another") {
+  SECTION("none where it is made without reservation") {
+    claims.asserts("title", text("a")).reliable(0.9);
+    CHECK_FALSE(claims.belief().likelihood);
+  }
+  SECTION("and no forecast, as long as something else asserts the record") {
     claims.asserts({}).reliable(0.95).likelihood(very_likely).window(When("2021"));
+    claims.asserts("outcome", text("open")).reliable(0.95).likelihood(very_likely);
     CHECK(claims.belief().likelihood == likely);
   }
 }
 
-TEST_CASE("Where only forecasts state a likelihood, the strongest of them lends it") {
+TEST_CASE("Where only forecasts assert a record, the strongest of them lends its likelihood") {
   Claims claims;
-  claims.asserts("title", text("a")).reliable(0.9);
   claims.asserts({}).reliable(0.3).likelihood(unlikely).window(When("2020"));
   claims.asserts({}).reliable(0.4).likelihood(likely).window(When("2021"));
   CHECK(claims.belief().likelihood == likely);
+}
+
+TEST_CASE("An open outcome denies none") {
+  Claims claims;
+  claims.asserts("outcome", text("open")).reliable(0.9);
+  CHECK(claims.belief().says.fields == Fields{{"outcome", text("open")}});
+  claims.asserts("outcome", text("occurred")).reliable(0.1);
+  const auto belief = claims.belief();
+  CHECK(belief.says.fields == Fields{{"outcome", text("occurred")}});
+  CHECK(belief.fields.front().candidates.size() == 1);
+}
+
+TEST_CASE("Local ids decide nothing, between values as little as between claims") {
+  for (const bool other_way : {false, true}) {
+    const PlaceId alpha(other_way ? 2 : 1);
+    const PlaceId zeta(other_way ? 1 : 2);
+    const NameOf name = [&](RecordId id) { return id == RecordId(alpha) ? "alpha" : "zeta"; };
+    Claims claims;
+    claims.asserts("place", alpha);
+    claims.asserts("place", zeta);
+    CHECK(believe(claims.weighed(), {}, name).says.fields == Fields{{"place", zeta}});
+  }
 }
 
 TEST_CASE("A record as a whole") {

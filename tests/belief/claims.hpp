@@ -10,10 +10,15 @@
 
 namespace annals::belief {
 
-inline const std::vector<std::string> field_order{"title", "summary", "when", "casualties"};
+inline const std::vector<std::string> field_order{"title", "summary", "when", "outcome", "casualties"};
 
 inline Instant at(std::int64_t key) {
   return Instant::from_key(key);
+}
+
+/// Names that stand in another order than ids.
+inline std::string name_of(RecordId id) {
+  return std::string(word(id.type)) + std::to_string(1000 - id.value);
 }
 
 /// A claim with its weights, that a test changes as it needs.
@@ -45,7 +50,7 @@ class Claims {
     for (const auto& one : all_) out.push_back({&one.claim, one.reliability, one.published});
     return out;
   }
-  Belief belief() const { return believe(weighed(), field_order); }
+  Belief belief() const { return believe(weighed(), field_order, name_of); }
 
   std::deque<Given>& all() { return all_; }
 

@@ -43,6 +43,7 @@ const std::vector<Value>& some_values() {
                                          0.0,
                                          -0.0,
                                          std::string("a"),
+                                         std::string("open"),
                                          When("2018"),
                                          When("2018").with_words("then"),
                                          ActorId(1),
@@ -56,7 +57,7 @@ const std::vector<Value>& some_values() {
 Says random_says(Chance& chance) {
   Says says;
   if (chance.one_in(4)) return says;
-  for (const auto* name : {"title", "when", "casualties", "other", "another"})
+  for (const auto* name : {"title", "when", "outcome", "casualties", "other", "another"})
     if (chance.one_in(3)) says.fields.push_back({name, chance.one_of(some_values())});
   for (std::int64_t actor : {1, 2})
     if (chance.one_in(3)) says.with.push_back({ActorId(actor), chance.one_in(2) ? "attends" : ""});
@@ -139,7 +140,7 @@ Comparison stronger(const Weighed& a, const Weighed& b) {
   const auto recorded = [](const Weighed& one) { return one.claim->said.recorded->key(); };
   if (recorded(a) != recorded(b)) return by(recorded(a) > recorded(b), Reason::later_recording);
   if (a.claim->stance != b.claim->stance) return by(a.claim->stance == Stance::asserts, Reason::content);
-  return {compare_strength(a, b).order, Reason::content};
+  return {compare_strength(a, b, name_of).order, Reason::content};
 }
 
 using Group = std::vector<Weighed>;
@@ -223,6 +224,9 @@ FieldBelief twin_of_field(const Group& claims, const std::string& name) {
     rivals.push_back(
         {asserting, {*value, ids_of(asserting), ids_of(disputing), false}, set_aside(asserting, disputing)});
   }
+  if (name == "outcome" && rivals.size() > 1)
+    std::erase_if(rivals,
+                  [](const Rival& rival) { return rival.candidate.value == Value(std::string("open")); });
   FieldBelief belief{name, {}, Reason::only_value};
   for (std::size_t i = 0; i < rivals.size(); ++i) {
     if (rivals[i].aside) continue;
@@ -248,15 +252,13 @@ Belief twin(const std::vector<Weighed>& all) {
                     : disputing.empty()               ? Standing::accepted
                     : set_aside(asserting, disputing) ? Standing::rejected
                                                       : Standing::disputed;
-  for (const bool forecasts : {true, false}) {
+  for (const bool forecasts : {true, false})
     for (auto one = asserting.rbegin(); one != asserting.rend(); ++one)
-      if (one->claim->said.likelihood && one->claim->said.window.has_value() == forecasts)
-        belief.likelihood = one->claim->said.likelihood;
-  }
+      if (one->claim->is_forecast() == forecasts) belief.likelihood = one->claim->said.likelihood;
   belief.says.with = united(claims, &Says::with);
   belief.says.names = united(claims, &Says::names);
   belief.says.part_of = united(claims, &Says::part_of);
-  for (const auto* name : {"title", "when", "casualties", "another", "other"}) {
+  for (const auto* name : {"title", "when", "outcome", "casualties", "another", "other"}) {
     const auto field = twin_of_field(claims, name);
     if (field.candidates.empty()) continue;
     belief.fields.push_back(field);
@@ -287,7 +289,7 @@ TEST_CASE("Belief does not depend on the order of the claims") {
     auto weighed = claims.weighed();
     const auto believed = text_of(claims.belief());
     chance.shuffle(weighed);
-    const auto shuffled = text_of(believe(weighed, field_order));
+    const auto shuffled = text_of(believe(weighed, field_order, name_of));
     if (believed == shuffled) continue;
     INFO("round " << round);
     REQUIRE(believed == shuffled);
@@ -325,19 +327,23 @@ TEST_CASE("To retract a claim is as if it had never been made") {
     auto without = claims.weighed();
     without.erase(without.begin() + static_cast<std::ptrdiff_t>(victim));
     claims.all()[victim].retracted();
-    REQUIRE(text_of(claims.belief()) == text_of(believe(without, field_order)));
+    REQUIRE(text_of(claims.belief()) == text_of(believe(without, field_order, name_of)));
   }
 }
 
 TEST_CASE("The strength of claims is a total order but for equal contents") {
-  const auto beats = [](const Weighed& a, const Weighed& b) { return compare_strength(a, b).order > 0; };
-  const auto equal = [](const Weighed& a, const Weighed& b) { return compare_strength(a, b).order == 0; };
+  const auto beats = [](const Weighed& a, const Weighed& b) {
+    return compare_strength(a, b, name_of).order > 0;
+  };
+  const auto equal = [](const Weighed& a, const Weighed& b) {
+    return compare_strength(a, b, name_of).order == 0;
+  };
   const auto content = [](const Weighed& one) {
     Claim unnumbered = *one.claim;
     unnumbered.id = {};
     unnumbered.stance = Stance::asserts;
     const Weighed alone{&unnumbered, 0.5, at(0)};
-    return text_of(believe({&alone, 1}, field_order));
+    return text_of(believe({&alone, 1}, field_order, name_of));
   };
   Chance chance(38);
   for (int round = 0; round < 5'000; ++round) {

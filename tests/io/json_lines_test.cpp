@@ -165,6 +165,40 @@ TEST_CASE("A verdict that is new on a known claim is added to it") {
   CHECK(claim.verdicts.size() == 1);
 }
 
+TEST_CASE("Every further verdict on a known claim is taken over, with its time") {
+  FreshBase base;
+  const auto judged = [](const std::string& verdicts) {
+    return R"({"actor":"a","title":"A","said":{"recorded":"2030-01-01T00:00:00Z"},"verdicts":[)" + verdicts +
+           "]}";
+  };
+  const std::string two = R"({"verdict":"preferred","recorded":"2031-01-01T00:00:00Z"},)"
+                          R"({"verdict":"deprecated","recorded":"2032-01-01T00:00:00Z"})";
+  const std::string three = two + R"(,{"verdict":"preferred","recorded":"2033-01-01T00:00:00Z"})";
+  base.import(judged(two));
+  for (int i = 0; i < 2; ++i) {
+    base.import(judged(three));
+    const auto claim = base->claims(base->actor("a").id).at(0);
+    CHECK(claim.rank() == Rank::preferred);
+    REQUIRE(claim.verdicts.size() == 3);
+    CHECK(claim.verdicts.back().recorded == When("2033-01-01").bounds().earliest_start);
+  }
+}
+
+TEST_CASE("A copy believes what the base believes, whatever ids it gives") {
+  // Places enter by key, so that the copy numbers them the other way around.
+  FreshBase base;
+  base.import(R"({"place":"zeta","said":{"recorded":"2030-01-01T00:00:00Z"}})");
+  base.import(R"({"place":"alpha","said":{"recorded":"2030-01-01T00:00:00Z"}}
+{"event":"e","kind":"x","place":"alpha","said":{"recorded":"2030-01-01T00:00:00Z"}}
+{"event":"e","kind":"x","place":"zeta","said":{"recorded":"2030-01-01T00:00:00Z"}})");
+  FreshBase copy;
+  copy.import(base.exported());
+  const auto believed = [](const KnowledgeBase& one) { return one.place(one.event("e").place.value()).key; };
+  CHECK(base->place("zeta").id < base->place("alpha").id);
+  CHECK(copy->place("alpha").id < copy->place("zeta").id);
+  CHECK(believed(*copy.operator->()) == believed(*base.operator->()));
+}
+
 TEST_CASE("Likelihoods written by hand are exported in one form") {
   FreshBase base;
   base.import(R"({"event":"a","kind":"threat","said":{"likelihood":"likely"}}

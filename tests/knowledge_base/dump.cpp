@@ -45,8 +45,11 @@ std::vector<std::string> queries() {
       "SELECT 'link', (SELECT key FROM event WHERE id = from_event), kind, (SELECT key FROM event WHERE id = "
       "to_event), mechanism" +
           columns + " FROM link AS r",
+      // The elements of lists stand in the order of ids.
       "SELECT 'claim', record_type, key, stance, (SELECT group_concat(line, '; ') FROM (SELECT key || ': ' "
-      "|| value AS line FROM json_each(says) ORDER BY key)), likelihood_low, likelihood_high, "
+      "|| CASE type WHEN 'array' THEN (SELECT group_concat(element) FROM (SELECT e.value AS element FROM "
+      "json_each(s.value) AS e ORDER BY 1)) ELSE value END AS line FROM json_each(says) AS s ORDER BY key)), "
+      "likelihood_low, likelihood_high, "
       "likelihood_word, window, source, speaker, locator, published, recorded, rank, retracted FROM claim",
       "SELECT 'verdict', v.verdict, v.reason, v.recorded, c.key FROM verdict AS v JOIN claim AS c ON c.id = "
       "v.claim",

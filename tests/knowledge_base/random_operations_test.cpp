@@ -92,12 +92,13 @@ TEST_CASE("Whatever is done, rows are what their claims give, and a replay from 
     test::replay(base, claims, again);
     CHECK(test::dump(again.path()) == expected);
 
-    // What enters a record comes first; the rest may come in any order.
-    const auto further = std::ranges::stable_partition(
-        claims, [](const Claim& claim) { return claim.id.value() == claim.about.value; });
-    std::ranges::shuffle(further, std::mt19937(seed));
+    // In any order in which what a claim refers to is there; so ids differ too.
+    std::ranges::shuffle(claims, std::mt19937(seed));
     auto shuffled = copy("shuffled-" + std::to_string(seed));
     test::replay(base, claims, shuffled);
-    CHECK(test::dump(shuffled.path()) == expected);
+    const auto after = test::dump(shuffled.path());
+    std::vector<std::string> lost;
+    std::ranges::set_symmetric_difference(expected, after, std::back_inserter(lost));
+    CHECK(lost == std::vector<std::string>());
   }
 }

@@ -1,6 +1,7 @@
 #include "knowledge_base/replay.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 
 namespace annals::test {
@@ -18,21 +19,34 @@ class Translation {
     return Id<type>(ids_.at(RecordId(id)).value);
   }
   [[nodiscard]] Claim operator()(Claim claim) const {
+    for_each_reference(claim, [&](auto& id) { id = (*this)(id); });
+    return claim;
+  }
+  /// Whether all that a claim needs is there; what does not enter its record needs that too.
+  [[nodiscard]] bool can(const KnowledgeBase& from, Claim claim) const {
+    bool all = knows(claim.about) || claim.id.value() == claim.about.value;
+    for_each_reference(claim, [&](auto id) { all = all && knows(id); });
+    if (claim.about.type != RecordType::link) return all;
+    const auto link = from.name_of(claim.about);
+    return all && knows(link.from) && knows(link.to);
+  }
+
+ private:
+  template <class Visitor>
+  static void for_each_reference(Claim& claim, Visitor&& visit) {
     for (auto& field : claim.says.fields)
       std::visit(
           [&]<class T>(T& value) {
             if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>)
-              value = (*this)(value);
+              visit(value);
           },
           field.value);
-    for (auto& participant : claim.says.with) participant.actor = (*this)(participant.actor);
-    for (auto& whole : claim.says.part_of) whole = (*this)(whole);
-    claim.said.source = (*this)(claim.said.source.value());
-    if (claim.said.speaker) claim.said.speaker = (*this)(*claim.said.speaker);
-    return claim;
+    for (auto& participant : claim.says.with) visit(participant.actor);
+    for (auto& whole : claim.says.part_of) visit(whole);
+    visit(*claim.said.source);
+    if (claim.said.speaker) visit(*claim.said.speaker);
   }
 
- private:
   std::map<RecordId, RecordId> ids_;
 };
 
@@ -50,7 +64,13 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
   translate.add(from.self(), into.self());
   for (const auto& kind : from.kinds()) into.describe(kind);
   auto transaction = into.transaction();
-  for (const auto& claim : claims) {
+  for (std::deque<Claim> left(claims.begin(), claims.end()); !left.empty();) {
+    const Claim claim = std::move(left.front());
+    left.pop_front();
+    if (!translate.can(from, claim)) {
+      left.push_back(claim);
+      continue;
+    }
     if (translate.knows(claim.about)) {
       // Every base has its owner already.
       if (claim.about != RecordId(from.self()) || claim.id.value() != claim.about.value)

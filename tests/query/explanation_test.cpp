@@ -136,6 +136,39 @@ TEST_CASE("A speaker and a source are those of one claim") {
       1);
 }
 
+TEST_CASE("One voice is taken at its own word, its latest before its first") {
+  Graph graph;
+  auto& base = graph.base;
+  base.vouch(graph.article, 0.1);
+  const auto book = base.add(Source{.key = "book"});
+  base.vouch(book, 0.9);
+  base.claim(graph.c, {.credence = very_unlikely, .mechanism = "luck"},
+             {.source = book, .speaker = graph.kim});
+  const auto step = [&](const WalkOptions& options) { return base.causes(graph.demolition, options).steps; };
+  CHECK(step({.depth = 1, .kinds = {triggers}, .min_credence = 0.5}).empty());
+  const auto aum = step({.depth = 1, .kinds = {triggers}, .min_credence = 0.5, .speaker = graph.aum});
+  REQUIRE(aum.size() == 1);
+  CHECK(aum.front().credence == likely);
+  CHECK(aum.front().weakest == 0.55);
+  CHECK(step({.depth = 1, .min_credence = 0.5, .speaker = graph.kim}).size() == 2);
+
+  base.claim(graph.c, {.credence = very_likely, .mechanism = "a way out after all"},
+             {.source = book, .speaker = graph.aum});
+  const auto later = step({.depth = 1, .kinds = {triggers}, .speaker = graph.aum});
+  REQUIRE(later.size() == 1);
+  CHECK(later.front().credence == very_likely);
+  CHECK(later.front().mechanism == "a way out after all");
+}
+
+TEST_CASE("A walk does not pass through events that the base does not believe in") {
+  Graph graph;
+  auto& base = graph.base;
+  CHECK(base.causes(graph.demolition).steps.size() == 5);
+  base.rank(base.dispute(graph.stalemate, graph.by_kim), Rank::preferred, "");
+  CHECK(base.causes(graph.demolition).steps.size() == 2);
+  CHECK(base.causes(graph.demolition, {.with_rejected = true}).steps.size() == 5);
+}
+
 TEST_CASE("Links that the base does not believe in are left out unless asked for") {
   Graph graph;
   auto& base = graph.base;

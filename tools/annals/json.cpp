@@ -73,7 +73,7 @@ void end_record(Json& json, const KnowledgeBase& base, const Held<type>& held) {
 Json act_of(const Verdict& verdict) {
   Json json{{"verdict", verdict.rank ? word(*verdict.rank) : "retracted"}};
   put(json, "reason", verdict.reason);
-  json["recorded"] = text_of(verdict.recorded);
+  json["recorded"] = text_of(verdict.recorded.value());
   return json;
 }
 

@@ -79,12 +79,12 @@ Says says_of(const Record& record) {
 
 }  // namespace detail
 
-/// An act of the base's owner on a claim: a retraction, or a rank. Acts are kept; the last of each sort
-/// counts.
+/// An act of the base's owner on a claim: a retraction, which stays, or a rank, of which the last counts.
 struct Verdict {
   std::optional<Rank> rank{};  ///< absent: a retraction
   std::string reason{};
-  Instant recorded{};
+  std::optional<Instant> recorded{};  ///< absent: now
+  friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
 /// What one source says about one record.
@@ -98,6 +98,9 @@ struct Claim {
 
   [[nodiscard]] ANNALS_EXPORT bool retracted() const;
   [[nodiscard]] ANNALS_EXPORT Rank rank() const;
+  /// Whether it speaks of what was to come: it has a window, or says how likely an event is whose outcome it
+  /// says is open.
+  [[nodiscard]] ANNALS_EXPORT bool is_forecast() const;
 };
 
 }  // namespace annals

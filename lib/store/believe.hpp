@@ -1,0 +1,17 @@
+#pragma once
+
+#include "annals/record/belief.hpp"
+#include "annals/record/claim.hpp"
+#include "store/kinds.hpp"
+#include "store/records.hpp"
+
+#include <span>
+
+namespace annals::store {
+
+/// What is believed of a record: the pure function of lib/belief, given the claims and what their sources
+/// lend them. A claim about a source is weighed by its own date of publication alone: what is believed of a
+/// source must not rest on what is believed of that source.
+Belief believe(sql::Database& database, const Kinds& kinds, const Row& row, std::span<const Claim> claims);
+
+}  // namespace annals::store
