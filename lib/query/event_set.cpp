@@ -62,9 +62,19 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
   if (filter.within) {
     require("e.earliest_start >= " + parameter(filter.within->from.key()));
     require("e.latest_end <= " + parameter(filter.within->to.key()));
+    // What starts for sure after a beginning has its earliest start as its place in order: one index range.
+    if (filter.within->from.is_bounded()) {
+      require("e.sort_key >= " + parameter(filter.within->from.key()));
+      require("e.sort_key <= " + parameter(filter.within->to.key()));
+    }
     if (is_empty(*filter.within)) require(never);
   }
   if (filter.starting_in) {
+    // What may start in a period overlaps it, or ends as it begins where instants are whole years.
+    const auto& [from, to] = *filter.starting_in;
+    if (from.is_bounded() && !is_empty(*filter.starting_in))
+      require(fmt::format("e.id IN ({})", ids_overlapping({Instant::from_key(from.key() - 1), to},
+                                                          span_classes_in_use(database), select_)));
     require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
     require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
     if (is_empty(*filter.starting_in)) require(never);

@@ -104,6 +104,21 @@ TEST_CASE("Overlaps are found in the span index alone") {
                    "earliest_start<?)") != std::string::npos);
 }
 
+TEST_CASE("What lies within a period is one range of the timeline") {
+  const TemporaryDirectory folder;
+  const auto database = empty_base(folder);
+  CHECK(plan(*database, {.within = Period("2018/2020")}) ==
+        "SEARCH e USING INDEX event_by_time (sort_key>? AND sort_key<?)\n");
+}
+
+TEST_CASE("What may start in a period is found in the span index") {
+  const TemporaryDirectory folder;
+  RandomBase base(folder, 3, 50);
+  const auto steps = plan(base.database(), {.starting_in = Period("2018/2020")});
+  INFO(steps);
+  CHECK(steps.find("SEARCH s USING COVERING INDEX event_by_span") != std::string::npos);
+}
+
 TEST_CASE("Filters of one shape share one text, whatever their values") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 5, 50);
