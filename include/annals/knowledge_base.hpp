@@ -12,6 +12,7 @@
 #include "annals/record/field.hpp"
 #include "annals/record/link.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -41,6 +42,7 @@ struct OpenOptions {
   std::string origin{};      ///< of a base that is made: the name its records bear elsewhere; empty: random
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
+  std::chrono::milliseconds busy_timeout{5000};  ///< how long a write waits for one of another process
 };
 
 /// One thing that is wrong with a base.
@@ -67,14 +69,16 @@ struct Disagreement {
 };
 
 /// Groups writes: all of them are kept by `commit`, or none. Leaving without `commit` rolls back.
-/// Belongs to the thread that began it; that thread's reads see its writes, other threads' reads do not, and
-/// other threads' writes wait for it. Writes outside a transaction are one each.
+/// Belongs to the thread that began it: that thread's reads see its writes and it alone can commit; other
+/// threads' reads do not see them, and other threads' writes wait for its end. Any thread may leave it.
+/// Writes outside a transaction are one each.
 class ANNALS_EXPORT Transaction {
  public:
   Transaction(Transaction&&) noexcept;
   Transaction& operator=(Transaction&&) noexcept;
   ~Transaction();
-  /// Keeps everything written since it began. Throws `Error` when the store cannot.
+  /// Keeps everything written since it began. Throws `Error` when the store cannot, or (conflict) on another
+  /// thread than the one that began it, where it goes on.
   void commit();
 
  private:
@@ -162,8 +166,8 @@ class ANNALS_EXPORT KnowledgeBase {
   void vouch(SourceId source, std::optional<double> reliability);
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
-  /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, none
-  /// changes.
+  /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
+  /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
 
   // ---- Looking up. Each throws `Error` (not_found, with what is near; conflict, with what it may mean).
@@ -224,7 +228,8 @@ class ANNALS_EXPORT KnowledgeBase {
   [[nodiscard]] Belief belief(RecordId about) const;
   /// Fields for which more than one value is stated.
   [[nodiscard]] std::vector<Disagreement> disagreements() const;
-  /// What was expected, by window and date.
+  /// What was expected: by window, those without one last, and then by the date of the event.
+  /// O(events and claims that may be expectations).
   [[nodiscard]] std::vector<Expectation> expectations() const;
   /// Who says a thing, ready to be printed.
   [[nodiscard]] Attribution attribution(const Said& said) const;
@@ -235,9 +240,9 @@ class ANNALS_EXPORT KnowledgeBase {
   [[nodiscard]] Explanation why(EventId event, const WalkOptions& options = {}) const {
     return causes(event, options);
   }
-  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, things that lie
-  /// within themselves; where the base is open for writing, also a text index that differs from the records.
-  /// Empty: nothing. O(everything).
+  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
+  /// that differ from their dates, things that lie within themselves; where the base is open for writing,
+  /// also a text index that differs from the records. Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;
 
  private:

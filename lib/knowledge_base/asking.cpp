@@ -1,6 +1,5 @@
 // Questions about claims, beliefs and causes. Questions about events are values: see annals/query/events.hpp.
 
-#include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
@@ -16,14 +15,6 @@
 namespace annals {
 
 namespace {
-
-store::Row require_row(sql::Database& database, const store::Kinds& kinds, RecordId id) {
-  auto row = store::load_row(database, kinds, id);
-  if (!row)
-    throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
-                                          std::to_string(id.value) + " in this base.");
-  return *std::move(row);
-}
 
 std::vector<std::int64_t> read_ids(sql::Rows rows) {
   std::vector<std::int64_t> ids;
@@ -81,7 +72,7 @@ std::vector<SearchHit> KnowledgeBase::search(std::string_view words, const Searc
 
 std::vector<Claim> KnowledgeBase::claims(RecordId about) const {
   return base_->read([&](auto& database, const auto& kinds) {
-    return store::claims_of(database, kinds, require_row(database, kinds, about));
+    return store::claims_of(database, kinds, store::require_row(database, kinds, about));
   });
 }
 
@@ -97,7 +88,7 @@ void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) c
 
 Belief KnowledgeBase::belief(RecordId about) const {
   return base_->read([&](auto& database, const auto& kinds) {
-    const auto row = require_row(database, kinds, about);
+    const auto row = store::require_row(database, kinds, about);
     return store::believe(database, kinds, row, store::claims_of(database, kinds, row));
   });
 }
@@ -106,7 +97,7 @@ std::vector<Disagreement> KnowledgeBase::disagreements() const {
   return base_->read([&](auto& database, const auto& kinds) {
     std::vector<Disagreement> found;
     for (const auto id : store::with_claims(database)) {
-      const auto row = require_row(database, kinds, id);
+      const auto row = store::require_row(database, kinds, id);
       for (auto& field :
            store::believe(database, kinds, row, store::claims_of(database, kinds, row)).fields) {
         const bool disputed =
@@ -133,8 +124,11 @@ std::vector<Expectation> KnowledgeBase::expectations() const {
         "NOT NULL OR c.likelihood_word IS NOT NULL))) ORDER BY e.sort_key, e.key, "
         "e.id"));
     std::vector<Expectation> expectations;
-    for (auto& [event, brief] : query::load_briefs(database, ids)) {
-      const auto row = require_row(database, kinds, event);
+    const auto briefs = query::load_briefs(database, ids);
+    for (const auto id : ids) {
+      const EventId event(id);
+      const auto& brief = briefs.at(event);
+      const auto row = store::require_row(database, kinds, event);
       for (const auto& claim : store::claims_of(database, kinds, row)) {
         const bool expects = claim.is_forecast() || (claim.said.likelihood && brief.outcome == Outcome::open);
         if (!expects || claim.retracted()) continue;
@@ -144,10 +138,10 @@ std::vector<Expectation> KnowledgeBase::expectations() const {
         expectations.push_back({brief, claim.id, claim.said.likelihood, claim.said.window, std::move(said)});
       }
     }
-    const auto place = [&](const Expectation& one) {
-      return std::ranges::find(ids, one.event.id.value()) - ids.begin();
-    };
-    std::ranges::stable_sort(expectations, {}, place);
+    // Those of one window stay in the order of the dates, in which they came.
+    std::ranges::stable_sort(expectations, {}, [](const Expectation& one) {
+      return one.window ? one.window->bounds().earliest_start : Instant::unbounded_future();
+    });
     return expectations;
   });
 }

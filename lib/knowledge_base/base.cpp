@@ -23,6 +23,12 @@ std::string random_origin() {
   return origin;
 }
 
+Instant now(const OpenOptions& options) {
+  const auto instant = options.clock ? options.clock() : Instant::now();
+  check_recorded(instant, "The clock of the base");
+  return instant;
+}
+
 /// Looks at the format of the base in a file; its errors name the file.
 void open_format(sql::Database& database, const std::filesystem::path& path, bool may_write) {
   try {
@@ -37,10 +43,10 @@ std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, co
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   if (!options.origin.empty()) check_key(options.origin);
   const bool create = options.mode == OpenOptions::Mode::create;
-  auto database = sql::open_file(path, create ? sql::Access::create : sql::Access::read_write);
+  auto database = sql::open_file(path, create ? sql::Access::create : sql::Access::read_write,
+                                 {.busy_timeout = options.busy_timeout});
   if (create && store::is_empty(*database))
-    store::create(*database, options.origin.empty() ? random_origin() : options.origin,
-                  options.clock ? options.clock() : Instant::now());
+    store::create(*database, options.origin.empty() ? random_origin() : options.origin, now(options));
   open_format(*database, path, true);
   return database;
 }
@@ -55,8 +61,8 @@ Base::Base(std::filesystem::path path, OpenOptions options)
     : path_(std::move(path)),
       options_(std::move(options)),
       writer_(open_writer(path_, options_)),
-      readers_([file = path_] {
-        auto database = sql::open_file(file, sql::Access::read_only);
+      readers_([file = path_, wait = options_.busy_timeout] {
+        auto database = sql::open_file(file, sql::Access::read_only, {.busy_timeout = wait});
         open_format(*database, file, false);
         return database;
       }) {
@@ -95,6 +101,10 @@ bool Base::Writing::exists(RecordId id) {
   if (!store::exists(database, id)) return false;
   base_.seen_.insert(id);
   return true;
+}
+
+Instant Base::now() const {
+  return detail::now(options_);
 }
 
 void Base::require_no_visit() const {

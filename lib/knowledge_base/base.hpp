@@ -105,7 +105,9 @@ class Base final : public EventSource {
   void commit_transaction();
   void abandon() noexcept;
 
-  [[nodiscard]] Instant now() const { return options_.clock ? options_.clock() : Instant::now(); }
+  /// When what is entered now is recorded. Throws `Error` (invalid_argument) where the clock gives no
+  /// instant.
+  [[nodiscard]] Instant now() const;
   [[nodiscard]] bool writes() const { return writer_ != nullptr; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -25,10 +25,6 @@ using Writing = detail::Base::Writing;
   throw Error(code, message);
 }
 
-std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
-
 /// A record as messages name it: event "hanoi-summit-2019".
 std::string named(RecordType type, std::string_view key) {
   return std::string(word(type)) + " " + in_quotes(printable(key));
@@ -56,13 +52,13 @@ void check_references(Writing& writing, const Says& says, std::string_view about
 
 /// Checks who says it and fills what is not said: the owner, and now.
 void complete(Writing& writing, Said& said, Instant now, std::string_view about) {
+  if (!said.recorded) said.recorded = now;
   check_said(said, about);
   if (said.source)
     check_reference(writing, *said.source, about, "source");
   else
     said.source = SourceId(store::self_source);
   if (said.speaker) check_reference(writing, *said.speaker, about, "speaker");
-  if (!said.recorded) said.recorded = now;
 }
 
 /// Checks the owner's acts and fills what is not said: now.
@@ -71,6 +67,7 @@ void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view abou
     if (const auto problem = text_problem(verdict.reason))
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
     if (!verdict.recorded) verdict.recorded = now;
+    check_recorded(*verdict.recorded, about);
   }
 }
 
@@ -161,11 +158,7 @@ ClaimId add_claim(Writing& writing, store::Row row, Claim claim) {
 }
 
 store::Row row_of(Writing& writing, RecordId id) {
-  auto row = store::load_row(writing.database, writing.kinds(), id);
-  if (!row)
-    refuse(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
-                                     std::to_string(id.value) + " in this base.");
-  return *std::move(row);
+  return store::require_row(writing.database, writing.kinds(), id);
 }
 
 /// What entering an event says of its outcome when the claim does not: a forecast is about an open event.

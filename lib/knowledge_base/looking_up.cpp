@@ -21,16 +21,21 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
 
 /// Records that bear exactly this title or name.
 std::vector<RecordId> with_title(sql::Database& database, std::string_view name) {
-  std::vector<RecordId> found;
+  static const std::string titled =
+      "(SELECT 0 AS type, id, title FROM event UNION ALL SELECT 1, id, title FROM actor UNION ALL "
+      "SELECT 2, id, title FROM place UNION ALL SELECT 3, id, title FROM source) AS r";
+  static const std::string by_words =
+      "SELECT r.type, r.id FROM search AS s JOIN " + titled +
+      " ON r.id = s.rowid WHERE search MATCH $1 AND (r.title = $2 OR EXISTS "
+      "(SELECT 1 FROM name AS n WHERE n.record = r.id AND n.text = $2)) ORDER BY r.id";
+  // The index has no words of a name without a letter or a digit ("…"), so all names are looked at.
+  static const std::string by_name =
+      "SELECT r.type, r.id FROM " + titled +
+      " WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id";
   const auto match = database.match_words(name);
-  if (!match) return found;
-  auto rows = database.query(
-      "SELECT r.type, r.id FROM search AS s JOIN (SELECT 0 AS type, id, title FROM event UNION ALL "
-      "SELECT 1, id, title FROM actor UNION ALL SELECT 2, id, title FROM place UNION ALL SELECT 3, id, title "
-      "FROM source) "
-      "AS r ON r.id = s.rowid WHERE search MATCH $1 AND (r.title = $2 OR EXISTS "
-      "(SELECT 1 FROM name AS n WHERE n.record = r.id AND n.text = $2)) ORDER BY r.id",
-      std::string_view(*match), name);
+  auto rows =
+      match ? database.query(by_words, std::string_view(*match), name) : database.query(by_name, name);
+  std::vector<RecordId> found;
   while (rows.next()) found.emplace_back(static_cast<RecordType>(rows.integer(0)), rows.integer(1));
   return found;
 }
@@ -69,11 +74,6 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
   if (!from || !to) return std::nullopt;
   const auto link = store::find_link(database, *from, *kind, *to);
   return link ? std::optional<RecordId>(*link) : std::nullopt;
-}
-
-[[noreturn]] void refuse_number(RecordId id) {
-  throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
-                                        std::to_string(id.value) + " in this base.");
 }
 
 [[noreturn]] void refuse_several(sql::Database& database, std::string_view name,
@@ -124,7 +124,7 @@ Id<type> only(sql::Database& database, std::string_view name) {
 
 template <class Entry>
 Entry require(std::vector<Entry> found, RecordId id) {
-  if (found.empty()) refuse_number(id);
+  if (found.empty()) store::refuse_missing(id);
   return std::move(found.front());
 }
 
@@ -212,7 +212,7 @@ std::optional<RecordId> KnowledgeBase::find_key(RecordType type, std::string_vie
 RecordName KnowledgeBase::name_of(RecordId id) const {
   return base_->read([&](auto& database, const auto&) {
     auto name = store::name_of(database, id);
-    if (!name) refuse_number(id);
+    if (!name) store::refuse_missing(id);
     return *std::move(name);
   });
 }
@@ -220,7 +220,7 @@ RecordName KnowledgeBase::name_of(RecordId id) const {
 std::string KnowledgeBase::key(RecordId id) const {
   return base_->read([&](auto& database, const auto&) {
     auto key = query::printed_key(database, id);
-    if (key.empty()) refuse_number(id);
+    if (key.empty()) store::refuse_missing(id);
     return key;
   });
 }

@@ -219,9 +219,7 @@ std::map<EventId, EventBrief> briefs_of(sql::Database& database, std::span<const
   for (const auto& step : walked) ids.insert({step.hop.from.value(), step.hop.to.value()});
   auto briefs = load_briefs(database, std::vector<std::int64_t>(ids.begin(), ids.end()));
   for (const auto end : ends)
-    if (!briefs.contains(end))
-      throw Error(ErrorCode::not_found,
-                  "There is no event with the id " + std::to_string(end.value()) + " in this base.");
+    if (!briefs.contains(end)) store::refuse_missing(end);
   return briefs;
 }
 

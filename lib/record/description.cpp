@@ -21,10 +21,6 @@ namespace {
   throw Error(ErrorCode::invalid_argument, message);
 }
 
-std::string quoted(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
-}
-
 /// Names that mean something else in a line of JSON, in SQL or in a program.
 constexpr std::string_view reserved_fields[] = {
     "key",     "kind",    "event",  "actor",    "place",  "source",      "link",      "with",     "names",
@@ -67,7 +63,7 @@ void check_line(std::string_view text, const std::string& what) {
 
 void check_range(double value, double low, double high, std::string_view field, std::string_view about) {
   if (!(value >= low && value <= high))
-    refuse(std::string(about) + ", field " + quoted(field) + ": must lie between " +
+    refuse(std::string(about) + ", field " + in_quotes(field) + ": must lie between " +
            std::to_string(static_cast<int>(low)) + " and " + std::to_string(static_cast<int>(high)) +
            " degrees");
 }
@@ -79,7 +75,7 @@ std::string known_fields(RecordType type, const KindDescription* kind) {
 }
 
 void check_value(Field& field, const FieldDescription& description, std::string_view about) {
-  const auto where = std::string(about) + ", field " + quoted(field.name);
+  const auto where = std::string(about) + ", field " + in_quotes(field.name);
   if (description.type == FieldType::number && type_of(field.value) == FieldType::integer)
     field.value = static_cast<double>(std::get<std::int64_t>(field.value));
   if (type_of(field.value) != description.type)
@@ -87,18 +83,18 @@ void check_value(Field& field, const FieldDescription& description, std::string_
            std::string(word(type_of(field.value))));
   if (const auto* text = std::get_if<std::string>(&field.value)) {
     if (text->empty()) refuse(where + ": an empty text says nothing; leave the field out");
-    check_text(*text, "field " + quoted(field.name), about);
+    check_text(*text, "field " + in_quotes(field.name), about);
     if (!description.words.empty() && !contains(description.words, *text)) {
       std::string words;
       for (const auto& allowed : description.words) words += (words.empty() ? "" : ", ") + allowed;
-      refuse(where + ": " + quoted(*text) + " is not one of its words: " + words);
+      refuse(where + ": " + in_quotes(*text) + " is not one of its words: " + words);
     }
   } else if (const auto* number = std::get_if<double>(&field.value)) {
     if (!std::isfinite(*number)) refuse(where + ": is not a finite number");
     if (field.name == "latitude") check_range(*number, -90, 90, field.name, about);
     if (field.name == "longitude") check_range(*number, -180, 180, field.name, about);
   } else if (const auto* when = std::get_if<When>(&field.value)) {
-    check_text(when->words(), "the words of field " + quoted(field.name), about);
+    check_text(when->words(), "the words of field " + in_quotes(field.name), about);
   }
 }
 
@@ -137,33 +133,35 @@ const FieldDescription* find_field(RecordType type, const KindDescription* kind,
 
 void check_key(std::string_view key) {
   if (key.empty()) refuse("a record needs a key: a short readable name such as \"hanoi-summit-2019\"");
-  if (key.size() > 200) refuse("the key " + quoted(key.substr(0, 40)) + "… is longer than 200 bytes");
-  if (const auto problem = text_problem(key)) refuse("the key " + quoted(printable(key)) + ": " + *problem);
+  if (key.size() > 200) refuse("the key " + in_quotes(key.substr(0, 40)) + "… is longer than 200 bytes");
+  if (const auto problem = text_problem(key))
+    refuse("the key " + in_quotes(printable(key)) + ": " + *problem);
   if (key.find_first_of(" @\"'`") != std::string_view::npos || has_space(key))
-    refuse("the key " + quoted(key) +
+    refuse("the key " + in_quotes(key) +
            " has white space, a quotation mark or \"@\"; write words with hyphens between them");
 }
 
 void check_kind_word(std::string_view word) {
   if (word.empty()) refuse("an event needs a kind: a word such as \"threat\"");
   if (word.size() > 63 || text_problem(word) || has_space(word))
-    refuse("the kind " + quoted(printable(word.substr(0, 63))) +
+    refuse("the kind " + in_quotes(printable(word.substr(0, 63))) +
            " is not one word of at most 63 bytes; write border_closure for \"border closure\"");
 }
 
 void check_kind(const KindDescription& kind) {
   check_kind_word(kind.name);
-  check_line(kind.about, "what the kind " + quoted(kind.name) + " is about");
+  check_line(kind.about, "what the kind " + in_quotes(kind.name) + " is about");
   if (kind.fields.empty()) return;
   if (!is_identifier(kind.name))
-    refuse("the kind " + quoted(kind.name) +
+    refuse("the kind " + in_quotes(kind.name) +
            " has fields, so it needs a name of small letters, digits and \"_\" that begins with a letter");
   if (contains(reserved_kinds, kind.name) || kind.name.starts_with("sqlite_") ||
       kind.name.starts_with("search_"))
-    refuse("the kind " + quoted(kind.name) + " has a name that the schema keeps for itself; choose another");
+    refuse("the kind " + in_quotes(kind.name) +
+           " has a name that the schema keeps for itself; choose another");
   std::vector<std::string_view> seen;
   for (const auto& field : kind.fields) {
-    const auto where = "the kind " + quoted(kind.name) + ", field " + quoted(field.name) + ": ";
+    const auto where = "the kind " + in_quotes(kind.name) + ", field " + in_quotes(field.name) + ": ";
     if (!is_identifier(field.name))
       refuse(where + "a field's name is small letters, digits and \"_\" and begins with a letter");
     if (contains(reserved_fields, field.name))
@@ -183,14 +181,14 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
   for (auto& field : says.fields) {
     const auto* description = find_field(type, kind, field.name);
     if (description == nullptr)
-      refuse(std::string(about) + ": has no field " + quoted(printable(field.name)) + "; it has " +
+      refuse(std::string(about) + ": has no field " + in_quotes(printable(field.name)) + "; it has " +
              known_fields(type, kind));
     check_value(field, *description, about);
   }
   if (!std::ranges::is_sorted(says.fields, {}, position)) std::ranges::stable_sort(says.fields, {}, position);
   const auto twice = std::ranges::adjacent_find(says.fields, {}, &Field::name);
   if (twice != says.fields.end())
-    refuse(std::string(about) + ", field " + quoted(twice->name) + ": is stated twice in one claim");
+    refuse(std::string(about) + ", field " + in_quotes(twice->name) + ": is stated twice in one claim");
   if (type != RecordType::event && !(says.with.empty() && says.part_of.empty()))
     refuse(std::string(about) + ": only an event has participants and wholes");
   if (type == RecordType::link && !says.names.empty()) refuse(std::string(about) + ": a link has no names");
@@ -205,7 +203,13 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
   sort_unique(says.part_of);
 }
 
+void check_recorded(Instant recorded, std::string_view about) {
+  if (!recorded.is_bounded())
+    refuse(std::string(about) + ": the time of recording is an instant, and not unbounded");
+}
+
 void check_said(const Said& said, std::string_view about) {
+  if (said.recorded) check_recorded(*said.recorded, about);
   check_text(said.locator, "the place in the source", about);
   if (said.published) check_text(said.published->words(), "the words of the date of publication", about);
   if (said.window) check_text(said.window->words(), "the words of the window", about);

@@ -34,7 +34,11 @@ void check_kind_word(std::string_view word);
 /// described or out of its range. `about` names the record in messages.
 void normalize(Says& says, RecordType type, const KindDescription* kind, std::string_view about);
 
-/// Throws `Error` (invalid_argument) where the texts or the likelihood of `said` are none.
+/// Throws `Error` (invalid_argument) where a time of recording is unbounded.
+void check_recorded(Instant recorded, std::string_view about);
+
+/// Throws `Error` (invalid_argument) where the texts, the likelihood or the time of recording of `said` are
+/// none.
 void check_said(const Said& said, std::string_view about);
 
 }  // namespace annals

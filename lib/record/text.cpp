@@ -54,6 +54,10 @@ bool has_space(std::string_view text) {
   return false;
 }
 
+std::string in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
 std::string printable(std::string_view text) {
   constexpr std::size_t most = 80;
   constexpr char digits[] = "0123456789abcdef";

@@ -13,6 +13,9 @@ std::optional<std::string> text_problem(std::string_view text);
 /// Whether a UTF-8 text has white space or control characters.
 bool has_space(std::string_view text);
 
+/// "text", as messages quote it. What may not be printable goes through `printable` first.
+std::string in_quotes(std::string_view text);
+
 /// The text with what cannot be printed as \xNN, at most 80 bytes of it: for messages.
 std::string printable(std::string_view text);
 

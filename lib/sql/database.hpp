@@ -74,7 +74,8 @@ class Database {
   /// Takes out what `add_text` entered; the texts must be the same.
   virtual void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
                            std::string_view names) = 0;
-  /// Throws `corrupt` where the full-text index differs from the texts of the records. Reads everything.
+  /// Throws `corrupt` where the full-text index is damaged or differs from the texts of the records. Reads
+  /// everything.
   virtual void check_text() = 0;
 
   // What identifies the file.

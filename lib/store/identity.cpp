@@ -1,5 +1,6 @@
 #include "store/identity.hpp"
 
+#include "annals/error.hpp"
 #include "store/binding.hpp"
 
 #include <array>
@@ -19,6 +20,11 @@ bool exists(sql::Database& database, RecordId id) {
     return all;
   }();
   return database.query(sql[static_cast<std::size_t>(id.type)], id.value).next();
+}
+
+void refuse_missing(RecordId id) {
+  throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+                                        std::to_string(id.value) + " in this base.");
 }
 
 std::vector<Keyed> with_key(sql::Database& database, std::string_view key) {

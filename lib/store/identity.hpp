@@ -17,6 +17,8 @@ namespace annals::store {
 /// The name of the table of a type of record.
 std::string_view table_of(RecordType type);
 bool exists(sql::Database& database, RecordId id);
+/// "There is no event with the id 7 in this base": throws `Error` (not_found).
+[[noreturn]] void refuse_missing(RecordId id);
 /// What is known by a key under any origin, of any type; the origins by name beside the ids.
 struct Keyed {
   RecordId id;

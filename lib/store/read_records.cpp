@@ -277,6 +277,12 @@ std::optional<Row> load_row(sql::Database& database, const Kinds& kinds, RecordI
   return std::move(rows.front());
 }
 
+Row require_row(sql::Database& database, const Kinds& kinds, RecordId id) {
+  auto row = load_row(database, kinds, id);
+  if (!row) refuse_missing(id);
+  return *std::move(row);
+}
+
 std::string_view event_columns() {
   static const std::string columns = head_columns("e") +
                                      ", e.title, e.summary, e.date, e.date_words, e.earliest_start, "

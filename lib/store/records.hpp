@@ -38,6 +38,8 @@ void insert_row(sql::Database& database, const Kinds& kinds, const Row& row);
 void update_row(sql::Database& database, const Kinds& kinds, const Row& row);
 /// The row of a record, or nothing.
 std::optional<Row> load_row(sql::Database& database, const Kinds& kinds, RecordId id);
+/// The row of a record. Throws `Error` (not_found).
+Row require_row(sql::Database& database, const Kinds& kinds, RecordId id);
 /// The rows of those of the records that are there, in the order of `ids`.
 std::vector<Row> load_rows(sql::Database& database, const Kinds& kinds, RecordType type,
                            std::span<const std::int64_t> ids);

@@ -1,15 +1,14 @@
 // From records to rows.
 
-#include "annals/error.hpp"
 #include "record/description.hpp"
 #include "sql/quoted.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/time_columns.hpp"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace annals::store {
 
@@ -46,24 +45,6 @@ const TableSql& sql_of(RecordType type) {
   return all[static_cast<std::size_t>(type)];
 }
 
-Instant sort_key_of(const Bounds& bounds) {
-  if (bounds.earliest_start != Instant::unbounded_past()) return bounds.earliest_start;
-  return bounds.latest_start;
-}
-
-/// The bits of the distance between two keys: events of one class overlap a period only if they start within
-/// 2^class of it. Keys of far years are not microseconds, and need not be: starts are searched by key.
-int span_class_of(const Bounds& bounds) {
-  if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return 64;
-  return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(bounds.latest_end.key()) -
-                                         static_cast<std::uint64_t>(bounds.earliest_start.key())));
-}
-
-Bounds bounds_of(const Says& says) {
-  const auto* when = find(says.fields, "when");
-  return when != nullptr ? std::get<When>(*when).bounds() : Bounds{};
-}
-
 void add_date(Parameters& parameters, const Says& says) {
   const auto* when = find(says.fields, "when");
   if (when == nullptr) {
@@ -73,7 +54,7 @@ void add_date(Parameters& parameters, const Says& says) {
     parameters.add(std::string_view(std::get<When>(*when).text()));
     parameters.add(std::string_view(std::get<When>(*when).words()));
   }
-  const auto bounds = bounds_of(says);
+  const auto bounds = time_columns(says.fields).bounds;
   parameters.add(bounds.earliest_start.key());
   parameters.add(bounds.latest_start.key());
   parameters.add(bounds.earliest_end.key());
@@ -95,9 +76,9 @@ void add_written(Parameters& parameters, const Row& row) {
       parameters.add(value);
   }
   if (!is_event) return;
-  const auto bounds = bounds_of(row.says);
-  parameters.add(sort_key_of(bounds).key());
-  parameters.add(static_cast<std::int64_t>(span_class_of(bounds)));
+  const auto columns = time_columns(row.says.fields);
+  parameters.add(columns.sort_key.key());
+  parameters.add(static_cast<std::int64_t>(columns.span_class));
 }
 
 void write_details(sql::Database& database, const Kinds& kinds, const Row& row) {
@@ -183,7 +164,7 @@ void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
 
 void update_row(sql::Database& database, const Kinds& kinds, const Row& row) {
   const auto old = load_row(database, kinds, row.id);
-  if (!old) throw Error(ErrorCode::not_found, "There is no such record to update.");
+  if (!old) refuse_missing(row.id);
   erase_hanging(database, kinds, *old);
   Parameters parameters;
   parameters.add(row.id.value);

@@ -144,6 +144,22 @@ TEST_CASE("A likelihood lies within 0 and 1 and has both ends or none") {
                  invalid, {"one of the two"});
 }
 
+TEST_CASE("What is recorded is recorded at an instant") {
+  Filled filled;
+  auto& base = filled.base;
+  for (const auto end : {Instant::unbounded_past(), Instant::unbounded_future()}) {
+    const Said said{.recorded = end};
+    const Claim judged{.verdicts = {{Rank::preferred, "newer", end}}};
+    const auto refuses = [&](auto act) { filled.refuses(act, invalid, {"recording", "unbounded"}); };
+    refuses([&] { base.add(Actor{.key = "new"}, said); });
+    refuses([&] { base.dispute(filled.kim, said); });
+    refuses([&] { base.claim(RecordId(filled.kim), judged); });
+    refuses([&] { base.enter(RecordType::actor, "new", {}, {}, judged); });
+    auto timeless = KnowledgeBase::open(base.path(), {.clock = [end] { return end; }});
+    check_refused([&] { timeless.add(Actor{.key = "new"}); }, invalid, {"clock", "unbounded"});
+  }
+}
+
 TEST_CASE("A link ties two different events of this base, once for each kind") {
   Filled filled;
   auto& base = filled.base;

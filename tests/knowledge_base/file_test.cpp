@@ -3,6 +3,7 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/dump.hpp"
 #include "knowledge_base/support.hpp"
+#include "sql/signal.hpp"
 #include "sql/support.hpp"
 #include "store/outside.hpp"
 
@@ -138,13 +139,105 @@ TEST_CASE("check finds a row and a text index that differ from the claims") {
   CHECK(problems.back().about == "summit-1");
 }
 
-TEST_CASE("A place that cannot be written serves readers only") {
-  if (geteuid() == 0) return;  // root may write anywhere
+TEST_CASE("check finds an event whose place in time is not that of its date") {
   const Closed closed;
+  const std::string column = GENERATE("earliest_start", "latest_start", "earliest_end", "latest_end",
+                                      "sort_key", "span_class", "date");
+  INFO(column);
+  const auto wrong = column == "date" ? "'2017'" : column + " + 1";
+  CHECK(test::Outside(closed.path)
+            .run("DROP TRIGGER event_update; UPDATE event SET " + column + " = " + wrong +
+                 " WHERE key = 'summit-3'") == "");
+  const auto problems = test::open_base(closed.path).check();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().about == "summit-3");
+  CHECK(problems.front().what.find("time") != std::string::npos);
+}
+
+TEST_CASE("check finds a date that is none") {
+  const Closed closed;
+  CHECK(test::Outside(closed.path)
+            .run("DROP TRIGGER event_update; UPDATE event SET date = 'soon' WHERE key = 'summit-3'") == "");
+  const auto problems = test::open_base(closed.path).check();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().what.find("\"soon\" as a date") != std::string::npos);
+}
+
+TEST_CASE("check finds a row that counts other claims than there are") {
+  const Closed closed;
+  {
+    auto base = test::open_base(closed.path);
+    base.claim(base.event("summit-1").id, Event<>{.summary = "A meeting"}, {});
+  }
+  const std::string set =
+      GENERATE("claims = 0 WHERE key = 'summit-1'", "claims = 3 WHERE key = 'summit-1'",
+               "claims = 1 WHERE key = 'summit-2'", "standing = 'disputed' WHERE key = 'summit-2'");
+  INFO(set);
+  CHECK(test::Outside(closed.path).run("DROP TRIGGER event_update; UPDATE event SET " + set) == "");
+  const auto problems = test::open_base(closed.path).check();
+  REQUIRE(problems.size() == 1);
+  CHECK(set.ends_with("'" + problems.front().about + "'"));
+}
+
+TEST_CASE("check finds a text index that is damaged") {
+  const Closed closed;
+  CHECK(test::Outside(closed.path).run("DELETE FROM search_config") == "");
+  const auto problems = test::open_base(closed.path).check();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().about == "search");
+}
+
+TEST_CASE("A place that cannot be written serves readers only") {
+  const Closed closed;
+  chmod(closed.path.c_str(), 0444);
   chmod(closed.folder.path().c_str(), 0555);
-  CHECK(KnowledgeBase::open(closed.path, {.mode = Mode::read_only}).events().count() == 50);
-  check_refused([&] { KnowledgeBase::open(closed.path); }, ErrorCode::read_only, {closed.path.string()});
+  // Root may write anywhere, so it is somebody else who tries.
+  const auto child = sql::test::in_child([&] {
+    constexpr id_t nobody = 65534;
+    if (geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0)) return false;
+    auto base = KnowledgeBase::open(closed.path, {.mode = Mode::read_only});
+    const auto said = [](auto act) {
+      try {
+        act();
+      } catch (const Error& error) {
+        if (error.code() == ErrorCode::read_only) return std::string(error.what());
+      }
+      return std::string();
+    };
+    const auto at_opening = said([&] { KnowledgeBase::open(closed.path); });
+    const auto at_writing = said([&] { base.add(Actor{.key = "kim"}); });
+    return base.events().count() == 50 && base.check().empty() &&
+           at_opening.find(closed.path.string()) != std::string::npos &&
+           at_writing.find("opened for reading only") != std::string::npos;
+  });
+  CHECK(sql::test::wait_for(child) == 0);
   chmod(closed.folder.path().c_str(), 0755);
+}
+
+TEST_CASE("A write while another program writes is told that the base is busy, and changes nothing") {
+  const Closed closed;
+  const auto before = test::dump(closed.path);
+  const sql::test::Signal writing;
+  const auto child = sql::test::in_child([&] {
+    auto base = test::open_base(closed.path);
+    const auto transaction = base.transaction();
+    base.add(Actor{.key = "half-way"});
+    writing.give();
+    sql::test::sleep_until_killed();
+    return false;
+  });
+  writing.wait();
+  auto base = KnowledgeBase::open(closed.path, {.busy_timeout = std::chrono::milliseconds(50)});
+  const auto busy = [&](auto act) {
+    check_refused(act, ErrorCode::busy, {closed.path.string(), "another program", "try again"});
+  };
+  busy([&] { base.add(Event<test::Flood>{.key = "flood"}); });
+  busy([&] { static_cast<void>(base.transaction()); });
+  CHECK(base.events().count() == 50);
+  kill(child, SIGKILL);
+  sql::test::wait_for(child);
+  CHECK(test::dump(closed.path) == before);
+  CHECK_NOTHROW(base.add(Actor{.key = "kim"}));
 }
 
 TEST_CASE("A base that was opened for reading is not written to") {

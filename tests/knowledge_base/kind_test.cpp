@@ -25,6 +25,16 @@ struct GrownFlood {
   }
 };
 
+enum class Damage { minor, total };
+
+/// The same kind as another program has it: with a word of its own.
+struct ForeignFlood {
+  std::optional<Damage> severity{};
+  static constexpr auto kind() {
+    return annals::kind("flood", "Water", field("severity", &ForeignFlood::severity, "how bad it was"));
+  }
+};
+
 /// The same kind as nobody should have it.
 struct ChangedFlood {
   std::optional<double> river{};
@@ -34,6 +44,9 @@ struct ChangedFlood {
 };
 
 }  // namespace
+
+template <>
+inline constexpr auto annals::words_of<Damage> = std::to_array<std::string_view>({"minor", "total"});
 
 TEST_CASE("An event of an unknown kind is read, found and linked by its description in the base") {
   const TemporaryDirectory folder;
@@ -136,6 +149,44 @@ TEST_CASE("A kind grows, and what was entered before is read as it was") {
   check_refused([&] { base.add(Event<ChangedFlood>{.key = "changed"}); }, ErrorCode::conflict,
                 {"flood", "river", "text", "number"});
   CHECK(base.check().empty());
+}
+
+TEST_CASE("An enumeration grows by the words of each program that describes it") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  const auto words = [&] {
+    for (const auto& kind : base.kinds())
+      if (kind.name == "flood") return kind.fields.back().words;
+    return std::vector<std::string>{};
+  };
+  base.add(Event<Flood>{.key = "old", .details = {.severity = test::Severity::extreme}});
+  base.add(Event<ForeignFlood>{.key = "new", .details = {.severity = Damage::total}});
+  CHECK(words() == std::vector<std::string>{"minor", "major", "extreme", "total"});
+  base.add(Event<Flood>{.key = "newer", .details = {.severity = test::Severity::major}});
+  CHECK(base.event<ForeignFlood>("new").details.severity == Damage::total);
+  CHECK_FALSE(base.event<Flood>("new").details.severity.has_value());  // a word that it has not
+  base.claim(base.event("new").id, Event<>{.details = {{"severity", "extreme"s}}}, {});
+  check_refused(
+      [&] {
+        base.add(Event<>{.key = "mild", .kind = "flood", .details = {{"severity", "mild"s}}});
+      },
+      ErrorCode::invalid_argument, {"mild", "minor, major, extreme, total"});
+
+  base.describe({"flood", "", {{"severity", FieldType::text}}});
+  CHECK(words().empty());
+  base.describe(describe<Flood>());
+  CHECK(words().empty());
+  CHECK_NOTHROW(base.add(Event<>{.key = "mild", .kind = "flood", .details = {{"severity", "mild"s}}}));
+  CHECK(base.check().empty());
+}
+
+TEST_CASE("A kind that grew for one program has grown for another that has the base open") {
+  test::Fresh fresh;
+  fresh.base.add(Event<Flood>{.key = "old"});
+  auto other = KnowledgeBase::open(fresh.base.path());
+  other.add(Event<ForeignFlood>{.key = "new", .details = {.severity = Damage::total}});
+  CHECK_NOTHROW(
+      fresh.base.add(Event<>{.key = "newer", .kind = "flood", .details = {{"severity", "total"s}}}));
 }
 
 TEST_CASE("A typed read of an event of another kind is refused") {

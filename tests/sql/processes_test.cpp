@@ -1,3 +1,4 @@
+#include "sql/signal.hpp"
 #include "sql/support.hpp"
 #include "temporary_directory.hpp"
 
@@ -10,28 +11,6 @@ namespace fs = std::filesystem;
 using namespace annals;
 using namespace annals::sql;
 using namespace annals::sql::test;
-
-namespace {
-
-/// One byte from a child to say that it has come so far.
-class Signal {
- public:
-  Signal() { REQUIRE(pipe(ends_) == 0); }
-  void give() const { REQUIRE(write(ends_[1], "x", 1) == 1); }
-  void wait() const {
-    char token = 0;
-    REQUIRE(read(ends_[0], &token, 1) == 1);
-  }
-
- private:
-  int ends_[2] = {};
-};
-
-[[noreturn]] void sleep_until_killed() {
-  for (;;) pause();
-}
-
-}  // namespace
 
 TEST_CASE("two processes write in turns and lose nothing") {
   const TemporaryDirectory folder;

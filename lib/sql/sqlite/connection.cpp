@@ -190,7 +190,13 @@ void Connection::remove_text(std::int64_t id, std::string_view title, std::strin
 }
 
 void Connection::check_text() {
-  run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+  try {
+    run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+  } catch (const Error& error) {
+    // FTS5 reports tables of its own that are missing or make no sense as a plain error.
+    if ((sqlite3_errcode(handle_.get()) & 0xff) != SQLITE_ERROR) throw;
+    throw Error(ErrorCode::corrupt, error.what());
+  }
 }
 
 std::int32_t Connection::application_id() {
