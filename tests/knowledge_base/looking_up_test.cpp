@@ -33,6 +33,17 @@ TEST_CASE("A record is found by its key, its title and its other names") {
     CHECK_FALSE(base.find(name));
 }
 
+TEST_CASE("A record is found by a title or name without a letter or a digit") {
+  Korea korea;
+  auto& base = korea.base;
+  const auto place = base.add(Place{.key = "unnamed", .title = "…"});
+  const auto band = base.add(Actor{.key = "chk-chk-chk", .names = {{"!!!"}}});
+  CHECK(base.place("…").id == place);
+  CHECK(base.actor("!!!").id == band);
+  CHECK_FALSE(base.find("!!"));
+  CHECK_FALSE(base.find("??"));
+}
+
 TEST_CASE("A name means a record of the type that is asked for") {
   const Korea korea;
   CHECK(korea.base.place("kaesong").id == korea.kaesong);
