@@ -199,6 +199,12 @@ std::vector<GroupCount> Base::count_by(const EventFilter& filter, Group group) c
   });
 }
 
+std::vector<GroupCount> Base::count_by(const EventFilter& filter, std::string_view field) const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), field);
+  });
+}
+
 std::string Base::sql(const EventFilter& filter) const {
   return read([&](sql::Database& database, const store::Kinds& kinds) {
     return query::readable(query::select_events(database, filter, "e.key, e.date, e.title",

@@ -114,6 +114,8 @@ class Base final : public EventSource {
   [[nodiscard]] std::vector<EventEntry<>> fetch(const EventFilter& filter) const override;
   [[nodiscard]] std::size_t count(const EventFilter& filter) const override;
   [[nodiscard]] std::vector<GroupCount> count_by(const EventFilter& filter, Group group) const override;
+  [[nodiscard]] std::vector<GroupCount> count_by(const EventFilter& filter,
+                                                 std::string_view field) const override;
   [[nodiscard]] std::string sql(const EventFilter& filter) const override;
 
  private:

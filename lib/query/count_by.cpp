@@ -1,11 +1,17 @@
 #include "query/event_set.hpp"
 #include "query/events.hpp"
+#include "query/field_condition.hpp"
 #include "query/printed_key.hpp"
+#include "sql/quoted.hpp"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace annals::query {
 
@@ -13,25 +19,53 @@ namespace {
 
 using Counts = std::vector<GroupCount>;
 
-Counts count_words(sql::Database& database, EventSet&& events, const std::string& column) {
+/// Rows of a group and its count, however many events are in it.
+sql::Rows count_groups(sql::Database& database, EventSet&& events, const std::string& column,
+                       std::string_view count = "count(*)") {
+  auto sql = events.sql(fmt::format("{}, {}", column, count), "\nGROUP BY " + column);
+  return run(database, std::move(events).select(std::move(sql)));
+}
+
+/// `text` names the group of a row; where nothing is said it has no name.
+template <class Text>
+Counts count_rows(sql::Rows rows, Text&& text) {
   Counts counts;
-  auto rows = run(database, std::move(events).select(column + ", count(*)", "\nGROUP BY " + column));
   while (rows.next())
-    counts.push_back({std::string(rows.text(0)), static_cast<std::size_t>(rows.integer(1))});
+    counts.push_back(
+        {rows.is_null(0) ? std::string() : text(rows), static_cast<std::size_t>(rows.integer(1))});
   return counts;
 }
 
-Counts count_records(sql::Database& database, EventSet&& events, const std::string& column, RecordType type) {
-  Counts counts;
-  // An actor with two roles in an event is in it once.
-  auto rows =
-      run(database, std::move(events).select(column + ", count(DISTINCT e.id)", "\nGROUP BY " + column));
-  while (rows.next()) {
-    const auto id = rows.optional_integer(0);
-    counts.push_back(
-        {id ? printed_key(database, {type, *id}) : std::string(), static_cast<std::size_t>(rows.integer(1))});
+Counts count_words(sql::Rows rows) {
+  return count_rows(std::move(rows), [](const sql::Rows& row) { return std::string(row.text(0)); });
+}
+
+Counts count_records(sql::Database& database, sql::Rows rows, RecordType type) {
+  return count_rows(std::move(rows), [&](const sql::Rows& row) {
+    return printed_key(database, {type, row.integer(0)});
+  });
+}
+
+Counts count_values(sql::Database& database, sql::Rows rows, FieldType type) {
+  switch (type) {
+    case FieldType::boolean:
+      return count_rows(std::move(rows),
+                        [](const sql::Rows& row) { return row.integer(0) != 0 ? "true" : "false"; });
+    case FieldType::integer:
+      return count_rows(std::move(rows), [](const sql::Rows& row) { return std::to_string(row.integer(0)); });
+    case FieldType::number:
+      return count_rows(std::move(rows), [](const sql::Rows& row) { return fmt::format("{}", row.real(0)); });
+    case FieldType::text:
+    case FieldType::date:
+      return count_words(std::move(rows));
+    case FieldType::actor:
+      return count_records(database, std::move(rows), RecordType::actor);
+    case FieldType::place:
+      return count_records(database, std::move(rows), RecordType::place);
+    case FieldType::event:
+      return count_records(database, std::move(rows), RecordType::event);
   }
-  return counts;
+  return {};
 }
 
 void put_largest_first(Counts& counts) {
@@ -62,7 +96,8 @@ std::string calendar_name(Instant start, Group group) {
 /// The calendar is not SQL's: its functions end with the year 9999.
 Counts count_calendar(sql::Database& database, EventSet&& events, Group group) {
   std::map<Instant, std::size_t> by_start;
-  auto rows = run(database, std::move(events).select("e.earliest_start"));
+  auto sql = events.sql("e.earliest_start");
+  auto rows = run(database, std::move(events).select(std::move(sql)));
   while (rows.next()) ++by_start[start_of_group(Instant::from_key(rows.integer(0)), group)];
   Counts counts;
   for (const auto& [start, count] : by_start) counts.push_back({calendar_name(start, group), count});
@@ -79,15 +114,31 @@ Counts count_events_by(sql::Database& database, const EventFilter& filter, const
 
   Counts counts;
   if (group == Group::kind) {
-    counts = count_words(database, std::move(events), "e.kind");
+    counts = count_words(count_groups(database, std::move(events), "e.kind"));
   } else if (group == Group::outcome) {
-    counts = count_words(database, std::move(events), "e.outcome");
+    counts = count_words(count_groups(database, std::move(events), "e.outcome"));
   } else if (group == Group::place) {
-    counts = count_records(database, std::move(events), "e.place", RecordType::place);
+    counts = count_records(database, count_groups(database, std::move(events), "e.place"), RecordType::place);
   } else {
     events.join("LEFT JOIN participant AS p ON p.event = e.id");
-    counts = count_records(database, std::move(events), "p.actor", RecordType::actor);
+    // An actor with two roles in an event is in it once.
+    counts =
+        count_records(database, count_groups(database, std::move(events), "p.actor", "count(DISTINCT e.id)"),
+                      RecordType::actor);
   }
+  put_largest_first(counts);
+  return counts;
+}
+
+Counts count_events_by(sql::Database& database, const EventFilter& filter, const KindDescription* kind,
+                       std::string_view field) {
+  EventSet events(database, filter, kind);
+  if (filter.kind.empty()) refuse_field_without_kind(field);
+  if (kind == nullptr) return {};  // no event is of a kind that the base does not know
+  const auto& counted = described(*kind, field);
+  events.join(fmt::format("LEFT JOIN {} AS counted ON counted.event = e.id", sql::quoted_name(kind->name)));
+  auto counts = count_values(
+      database, count_groups(database, std::move(events), value_column("counted", counted)), counted.type);
   put_largest_first(counts);
   return counts;
 }

@@ -5,6 +5,8 @@
 #include "query/typed_words.hpp"
 #include "sql/quoted.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace annals::query {
@@ -42,8 +44,19 @@ void EventSet::require(std::string_view condition) {
   conditions_ += fmt::format("\n{} {}", conditions_.empty() ? "WHERE" : "  AND", condition);
 }
 
-Select EventSet::select(std::string_view columns, std::string_view rest) && {
-  select_.sql = fmt::format("SELECT {}\nFROM event AS e{}{}{}", columns, joins_, conditions_, rest);
+std::string EventSet::sql(std::string_view columns, std::string_view rest) const {
+  return fmt::format("SELECT {}\nFROM event AS e{}{}{}", columns, joins_, conditions_, rest);
+}
+
+std::string EventSet::sql_where(std::string_view condition, std::string_view columns,
+                                std::string_view rest) const {
+  EventSet narrowed = *this;
+  narrowed.require(condition);
+  return narrowed.sql(columns, rest);
+}
+
+Select EventSet::select(std::string sql) && {
+  select_.sql = std::move(sql);
   return std::move(select_);
 }
 
@@ -55,30 +68,29 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
       // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
       require("e.earliest_start < " + parameter(filter.during->to.key()));
     } else {
-      require(fmt::format("e.id IN ({})",
-                          ids_overlapping(*filter.during, span_classes_in_use(database), select_)));
+      require_overlap(database, *filter.during);
     }
   }
   if (filter.within) {
-    require("e.earliest_start >= " + parameter(filter.within->from.key()));
-    require("e.latest_end <= " + parameter(filter.within->to.key()));
-    // What starts for sure after a beginning has its earliest start as its place in order: one index range.
-    if (filter.within->from.is_bounded()) {
-      require("e.sort_key >= " + parameter(filter.within->from.key()));
-      require("e.sort_key <= " + parameter(filter.within->to.key()));
-    }
+    const auto from = parameter(filter.within->from.key());
+    const auto to = parameter(filter.within->to.key());
+    require(fmt::format("e.earliest_start >= {} AND e.latest_end <= {}", from, to));
+    // With a start that is known, the order by time has it: a range of its index.
+    if (filter.within->from.is_bounded()) require(fmt::format("e.sort_key BETWEEN {} AND {}", from, to));
     if (is_empty(*filter.within)) require(never);
   }
   if (filter.starting_in) {
-    // What may start in a period overlaps it, or ends as it begins where instants are whole years.
-    const auto& [from, to] = *filter.starting_in;
-    if (from.is_bounded() && !is_empty(*filter.starting_in))
-      require(fmt::format("e.id IN ({})", ids_overlapping({Instant::from_key(from.key() - 1), to},
-                                                          span_classes_in_use(database), select_)));
+    // What starts in the period overlaps it; in a far year it may end with the same key that it starts with.
+    if (const auto from = filter.starting_in->from; from.is_bounded() && !is_empty(*filter.starting_in))
+      require_overlap(database, {Instant::from_key(from.key() - 1), filter.starting_in->to});
     require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
     require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
     if (is_empty(*filter.starting_in)) require(never);
   }
+}
+
+void EventSet::require_overlap(sql::Database& database, const Period& period) {
+  require(fmt::format("e.id IN ({})", ids_overlapping(period, span_classes_in_use(database), select_)));
 }
 
 void EventSet::require_ties(const EventFilter& filter) {
@@ -104,7 +116,7 @@ void EventSet::require_ties(const EventFilter& filter) {
 
 void EventSet::require_fields(const EventFilter& filter, const KindDescription* kind) {
   if (filter.where.empty()) return;
-  if (filter.kind.empty()) refuse_fields_without_kind(filter.where.front());
+  if (filter.kind.empty()) refuse_field_without_kind(filter.where.front().field);
   if (kind == nullptr) return;  // no event is of a kind that the base does not know
   join(fmt::format("JOIN {} AS detail ON detail.event = e.id", sql::quoted_name(kind->name)));
   for (const auto& asked : filter.where) require(field_condition("detail", *kind, asked, select_));

@@ -22,11 +22,17 @@ class EventSet {
   void join(std::string_view table_and_condition);
   void require(std::string_view condition);
 
-  /// SELECT {columns} FROM event AS e … WHERE … {rest}
-  Select select(std::string_view columns, std::string_view rest = {}) &&;
+  /// SELECT {columns} FROM event AS e … WHERE … {rest}. Part of a larger statement, or the whole of it.
+  [[nodiscard]] std::string sql(std::string_view columns, std::string_view rest = {}) const;
+  /// The same with one more condition.
+  [[nodiscard]] std::string sql_where(std::string_view condition, std::string_view columns,
+                                      std::string_view rest) const;
+  /// The statement of this text, with all that it has for parameters.
+  Select select(std::string sql) &&;
 
  private:
   void require_time(sql::Database& database, const EventFilter& filter);
+  void require_overlap(sql::Database& database, const Period& period);
   void require_ties(const EventFilter& filter);
   void require_fields(const EventFilter& filter, const KindDescription* kind);
 

@@ -9,25 +9,52 @@
 
 namespace annals::query {
 
+namespace {
+
+constexpr Instant undated = Instant::unbounded_future();
+
+std::string place_in_order(EventSet& events, const Cursor& cursor) {
+  return fmt::format("({}, {})", events.parameter(cursor.sort_key.key()),
+                     events.parameter(cursor.id.value()));
+}
+
+std::string earliest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
+  if (after) events.require("(e.sort_key, e.id) > " + place_in_order(events, *after));
+  return events.sql(columns, "\nORDER BY e.sort_key, e.id");
+}
+
+/// Undated events, which have the greatest sort key, come last here too. A sort would read all that is found
+/// before it gives the first; two ranges of the index, the second read only when the first is used up, do
+/// not.
+std::string latest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
+  const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
+  constexpr std::string_view back = "\nORDER BY e.sort_key DESC, e.id DESC";
+  if (after && after->sort_key == undated)
+    return events.sql_where(nowhen + " AND e.id < " + events.parameter(after->id.value()), columns, back);
+  const auto dated = after ? "(e.sort_key, e.id) < " + place_in_order(events, *after)
+                           : "e.sort_key < " + events.parameter(undated.key());
+  return fmt::format("SELECT * FROM (\n{}\n)\nUNION ALL\nSELECT * FROM (\n{}\n)",
+                     events.sql_where(dated, columns, back), events.sql_where(nowhen, columns, back));
+}
+
+}  // namespace
+
 Select select_events(sql::Database& database, const EventFilter& filter, std::string_view columns,
                      const KindDescription* kind) {
-  const bool ascending = filter.direction == Direction::ascending;
   EventSet events(database, filter, kind);
-  if (filter.after) {
-    const auto sort_key = events.parameter(filter.after->sort_key.key());
-    const auto id = events.parameter(filter.after->id.value());
-    events.require(fmt::format("(e.sort_key, e.id) {} ({}, {})", ascending ? ">" : "<", sort_key, id));
-  }
-  std::string rest = ascending ? "\nORDER BY e.sort_key, e.id" : "\nORDER BY e.sort_key DESC, e.id DESC";
+  auto sql = filter.direction == Direction::ascending ? earliest_first(events, filter.after, columns)
+                                                      : latest_first(events, filter.after, columns);
   if (filter.limit) {
     constexpr std::size_t most = std::numeric_limits<std::int64_t>::max();
-    rest += "\nLIMIT " + events.parameter(static_cast<std::int64_t>(std::min(*filter.limit, most)));
+    sql += "\nLIMIT " + events.parameter(static_cast<std::int64_t>(std::min(*filter.limit, most)));
   }
-  return std::move(events).select(columns, rest);
+  return std::move(events).select(std::move(sql));
 }
 
 std::size_t count_events(sql::Database& database, const EventFilter& filter, const KindDescription* kind) {
-  auto rows = run(database, EventSet(database, filter, kind).select("count(*)"));
+  EventSet events(database, filter, kind);
+  auto sql = events.sql("count(*)");
+  auto rows = run(database, std::move(events).select(std::move(sql)));
   rows.next();
   return static_cast<std::size_t>(rows.integer(0));
 }

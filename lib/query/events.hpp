@@ -29,4 +29,9 @@ std::size_t count_events(sql::Database& database, const EventFilter& filter, con
 std::vector<GroupCount> count_events_by(sql::Database& database, const EventFilter& filter,
                                         const KindDescription* kind, Group group);
 
+/// How many have each value of a field of the kind: largest first and ties by value. Records by their keys,
+/// dates without their words; "" where the field is not said.
+std::vector<GroupCount> count_events_by(sql::Database& database, const EventFilter& filter,
+                                        const KindDescription* kind, std::string_view field);
+
 }  // namespace annals::query

@@ -12,7 +12,7 @@ namespace annals::query {
 
 namespace {
 
-[[noreturn]] void refuse(const KindDescription& kind, const std::string& field, const std::string& why) {
+[[noreturn]] void refuse(const KindDescription& kind, std::string_view field, const std::string& why) {
   throw Error(
       ErrorCode::invalid_argument,
       fmt::format("Cannot ask for events of kind '{}' by their field '{}': {}.", kind.name, field, why));
@@ -24,13 +24,6 @@ std::string fields_of(const KindDescription& kind) {
   for (const auto& field : kind.fields)
     list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", field.name, word(field.type));
   return "its fields are " + list;
-}
-
-const FieldDescription& described(const KindDescription& kind, const std::string& name) {
-  const auto field = std::find_if(kind.fields.begin(), kind.fields.end(),
-                                  [&](const FieldDescription& one) { return one.name == name; });
-  if (field == kind.fields.end()) refuse(kind, name, "there is no such field; " + fields_of(kind));
-  return *field;
 }
 
 std::string_view sign_of(Comparison comparison) {
@@ -51,9 +44,10 @@ std::string_view sign_of(Comparison comparison) {
   throw Error(ErrorCode::invalid_argument, "Cannot compare a field: there is no such comparison.");
 }
 
-/// Ids have no order, and that of dates depends on more than the text that is kept of them.
-bool has_order(FieldType type) {
-  return type <= FieldType::text;
+/// Ids have no order, that of dates depends on more than the text that is kept of them, and words have one
+/// only by the alphabet.
+bool has_order(const FieldDescription& field) {
+  return field.type <= FieldType::text && field.words.empty();
 }
 
 OwnedValue bound(bool value) {
@@ -78,6 +72,20 @@ OwnedValue bound(Id<type> value) {
 
 }  // namespace
 
+const FieldDescription& described(const KindDescription& kind, std::string_view name) {
+  const auto field = std::ranges::find(kind.fields, name, &FieldDescription::name);
+  if (field == kind.fields.end()) refuse(kind, name, "there is no such field; " + fields_of(kind));
+  return *field;
+}
+
+std::string value_column(std::string_view table, const FieldDescription& field) {
+  auto column = fmt::format("{}.{}", table, sql::quoted_name(field.name));
+  // The words of a date stand in parentheses behind it.
+  if (field.type == FieldType::date)
+    column = fmt::format("substr({0}, 1, instr({0} || ' (', ' (') - 1)", column);
+  return column;
+}
+
 std::string field_condition(std::string_view table, const KindDescription& kind,
                             const EventFilter::FieldCondition& asked, Select& select) {
   const auto& field = described(kind, asked.field);
@@ -86,26 +94,25 @@ std::string field_condition(std::string_view table, const KindDescription& kind,
     refuse(kind, field.name,
            fmt::format("it holds values of type {} and was compared with one of type {}; {}",
                        word(field.type), word(type), fields_of(kind)));
-  if (!has_order(type) && asked.comparison != Comparison::equals && asked.comparison != Comparison::differs)
+  if (!has_order(field) && asked.comparison != Comparison::equals && asked.comparison != Comparison::differs)
     refuse(kind, field.name,
-           fmt::format("values of type {} can only be equal or different", word(field.type)));
+           field.words.empty()
+               ? fmt::format("values of type {} can only be equal or different", word(field.type))
+               : "its words stand in no order: they can only be equal or different");
   if (const auto* number = std::get_if<double>(&asked.value); number != nullptr && std::isnan(*number))
     refuse(kind, field.name, "it was compared with a number that is NaN");
 
-  auto column = fmt::format("{}.{}", table, sql::quoted_name(field.name));
-  // The words of a date stand in parentheses behind it.
-  if (type == FieldType::date) column = fmt::format("substr({0}, 1, instr({0} || ' (', ' (') - 1)", column);
   return fmt::format(
-      "{} {} {}", column, sign_of(asked.comparison),
+      "{} {} {}", value_column(table, field), sign_of(asked.comparison),
       select.parameter(std::visit([](const auto& value) { return bound(value); }, asked.value)));
 }
 
-void refuse_fields_without_kind(const EventFilter::FieldCondition& asked) {
+void refuse_field_without_kind(std::string_view field) {
   throw Error(
       ErrorCode::invalid_argument,
       fmt::format("Cannot ask for events by the field '{}' without a kind: fields belong to a kind of "
                   "event, so ask for the kind as well.",
-                  asked.field));
+                  field));
 }
 
 }  // namespace annals::query

@@ -15,6 +15,12 @@ namespace annals::query {
 std::string field_condition(std::string_view table, const KindDescription& kind,
                             const EventFilter::FieldCondition& asked, Select& select);
 
-[[noreturn]] void refuse_fields_without_kind(const EventFilter::FieldCondition& asked);
+/// The field of the kind. Throws Error (invalid_argument) when it has none of this name.
+const FieldDescription& described(const KindDescription& kind, std::string_view name);
+
+/// What a query compares: the column of the field; of a date, without the words that stand behind it.
+std::string value_column(std::string_view table, const FieldDescription& field);
+
+[[noreturn]] void refuse_field_without_kind(std::string_view field);
 
 }  // namespace annals::query

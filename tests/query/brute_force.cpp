@@ -77,6 +77,8 @@ bool holds(const EventRow& event, const EventFilter::FieldCondition& asked) {
     return holds(asked.comparison, *integer, std::get<std::int64_t>(asked.value));
   if (const auto* date = std::get_if<When>(said))
     return holds(asked.comparison, date->text(), std::get<When>(asked.value).text());
+  if (const auto* place = std::get_if<PlaceId>(said))
+    return holds(asked.comparison, *place, std::get<PlaceId>(asked.value));
   const auto* whole = std::get_if<std::int64_t>(&asked.value);
   return holds(asked.comparison, std::get<double>(*said),
                whole != nullptr ? static_cast<double>(*whole) : std::get<double>(asked.value));
@@ -135,8 +137,12 @@ std::vector<EventRow> RandomBase::find_whatever_the_limit(const EventFilter& fil
 std::vector<EventRow> RandomBase::find(const EventFilter& filter) const {
   auto events = find_whatever_the_limit(filter);
   const bool ascending = filter.direction == Direction::ascending;
-  const auto comes_first = [&](std::pair<std::int64_t, std::int64_t> a,
-                               std::pair<std::int64_t, std::int64_t> b) { return ascending ? a < b : b < a; };
+  using Place = std::pair<std::int64_t, std::int64_t>;
+  const auto is_undated = [](const Place& place) { return place.first == Instant::unbounded_future().key(); };
+  const auto comes_first = [&](const Place& a, const Place& b) {
+    if (is_undated(a) != is_undated(b)) return is_undated(b);
+    return ascending ? a < b : b < a;
+  };
   std::sort(events.begin(), events.end(), [&](const EventRow& a, const EventRow& b) {
     return comes_first({a.sort_key, a.id}, {b.sort_key, b.id});
   });
@@ -147,6 +153,30 @@ std::vector<EventRow> RandomBase::find(const EventFilter& filter) const {
     });
   if (filter.limit && *filter.limit < events.size()) events.resize(*filter.limit);
   return events;
+}
+
+std::string RandomBase::printed(const Value& value) const {
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* date = std::get_if<When>(&value)) return date->text();
+  if (const auto* place = std::get_if<PlaceId>(&value)) return printed_key_.at(place->value());
+  std::ostringstream text;
+  if (const auto* number = std::get_if<double>(&value)) text << *number;
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) text << *integer;
+  if (const auto* words = std::get_if<std::string>(&value)) text << *words;
+  return text.str();
+}
+
+std::vector<GroupCount> RandomBase::count_by(const EventFilter& filter, const std::string& field) const {
+  std::map<std::string, std::size_t> counted;
+  for (const auto& event : find_whatever_the_limit(filter)) {
+    const Value* said = annals::find(event.details, field);
+    ++counted[said != nullptr ? printed(*said) : ""];
+  }
+  std::vector<GroupCount> counts;
+  for (const auto& [value, count] : counted) counts.push_back({value, count});
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  return counts;
 }
 
 std::vector<GroupCount> RandomBase::count_by(const EventFilter& filter, Group group) const {

@@ -29,6 +29,34 @@ TEST_CASE("Counts are those of looking at every event, whatever the limit and th
   }
 }
 
+TEST_CASE("Counts by a field of a kind are those of looking at every event of it") {
+  for (unsigned seed = 200; seed < 208; ++seed) {
+    const TemporaryDirectory folder;
+    RandomBase base(folder, seed, 150);
+    for (int i = 0; i < 40; ++i) {
+      auto filter = base.random_filter();
+      filter.kind = testing::odd_kind().name;
+      for (const auto& field : testing::odd_kind().fields) {
+        INFO("seed " << seed << ", query " << i << ", field " << field.name);
+        REQUIRE(query::count_events_by(base.database(), filter, &testing::odd_kind(), field.name) ==
+                base.count_by(filter, field.name));
+      }
+    }
+  }
+}
+
+TEST_CASE("Counts by a field that the kind does not have are refused") {
+  const TemporaryDirectory folder;
+  const auto database = testing::empty_base(folder);
+  const auto count = [&](const std::string& kind, std::string_view field) {
+    return query::count_events_by(*database, {.kind = kind}, RandomBase::description(kind), field);
+  };
+  CHECK_THROWS_WITH(count(testing::odd_kind().name, "size"), Catch::Contains("there is no such field"));
+  CHECK_THROWS_WITH(count("threat", "size"), Catch::Contains("this kind has no fields"));
+  CHECK_THROWS_WITH(count("", "size"), Catch::Contains("fields belong to a kind"));
+  CHECK(count("unheard of", "size").empty());
+}
+
 TEST_CASE("Months and years come in order from the deep past to the far future, the undated last") {
   const TemporaryDirectory folder;
   const auto database = testing::empty_base(folder);

@@ -83,16 +83,32 @@ TEST_CASE("Page by page comes the whole list, forwards and backwards") {
 TEST_CASE("The plain timeline is one scan in order, also from a place in it") {
   const TemporaryDirectory folder;
   const auto database = empty_base(folder);
-  const auto direction = GENERATE(Direction::ascending, Direction::descending);
-  EventFilter filter{.direction = direction, .limit = 100};
+  EventFilter filter{.limit = 100};
   CHECK(plan(*database, filter) == "SCAN e USING INDEX event_by_time\n");
   filter.kind = "threat";
   CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=?)\n");
   filter.after = Cursor{};
-  const std::string beyond = direction == Direction::ascending ? "sort_key>?" : "sort_key<?";
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=? AND " + beyond + ")\n");
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key>?)\n");
   filter.kind.clear();
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time (" + beyond + ")\n");
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time (sort_key>?)\n");
+}
+
+TEST_CASE("Latest first, it is two ranges of one index, one after the other: the dated and the undated") {
+  const TemporaryDirectory folder;
+  const auto database = empty_base(folder);
+  EventFilter filter{.direction = Direction::descending, .limit = 100};
+  const auto both = [](const std::string& index, const std::string& kind) {
+    return "COMPOUND QUERY\nLEFT-MOST SUBQUERY\nSEARCH e USING INDEX " + index + " (" + kind +
+           "sort_key<?)\nUNION ALL\nSEARCH e USING INDEX " + index + " (" + kind + "sort_key=?)\n";
+  };
+  CHECK(plan(*database, filter) == both("event_by_time", ""));
+  filter.after = Cursor{};
+  CHECK(plan(*database, filter) == both("event_by_time", ""));
+  filter.kind = "threat";
+  CHECK(plan(*database, filter) == both("event_by_kind", "kind=? AND "));
+  filter.after = Cursor{Instant::unbounded_future(), EventId(7)};
+  CHECK(plan(*database, filter) ==
+        "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key=? AND rowid<?)\n");
 }
 
 TEST_CASE("Overlaps are found in the span index alone") {
@@ -168,7 +184,7 @@ TEST_CASE("A condition on a field that the kind does not have so is refused, and
   const std::string fields =
       "its fields are joint (boolean), troops (integer), range_km (number), the \"what\" of $2 (text), "
       "announced "
-      "(date)";
+      "(date), severity (text), site (place)";
   const std::string asked = "Cannot ask for events of kind 'odd \"kind\" of $1' by their field '";
   CHECK(refusal({"size", equals, std::int64_t{1}}) ==
         asked + "size': there is no such field; " + fields + ".");
@@ -181,6 +197,11 @@ TEST_CASE("A condition on a field that the kind does not have so is refused, and
             ".");
   CHECK(refusal({"announced", at_least, When("2018")}) ==
         asked + "announced': values of type date can only be equal or different.");
+  CHECK(refusal({"severity", at_least, std::string("minor")}) ==
+        asked + "severity': its words stand in no order: they can only be equal or different.");
+  CHECK(refusal({"severity", differs, std::string("minor")}).empty());
+  CHECK(refusal({"site", less_than, PlaceId(1001)}) ==
+        asked + "site': values of type place can only be equal or different.");
   CHECK(refusal({"range_km", at_least, std::numeric_limits<double>::quiet_NaN()}) ==
         asked + "range_km': it was compared with a number that is NaN.");
   CHECK(refusal({"range_km", at_least, std::numeric_limits<double>::infinity()}).empty());

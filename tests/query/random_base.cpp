@@ -46,7 +46,8 @@ std::unique_ptr<sql::Database> empty_base(const TemporaryDirectory& folder) {
     INSERT INTO kind (name) VALUES ('threat'), ('odd "kind" of $1'), ('never');
     CREATE TABLE "odd ""kind"" of $1" (
       event INTEGER PRIMARY KEY REFERENCES event,
-      joint INTEGER, troops INTEGER, range_km REAL, "the ""what"" of $2" TEXT, announced TEXT
+      joint INTEGER, troops INTEGER, range_km REAL, "the ""what"" of $2" TEXT, announced TEXT, severity TEXT,
+      site INTEGER REFERENCES place
     ) STRICT;
   )");
   database->commit();
@@ -60,7 +61,9 @@ const KindDescription& odd_kind() {
                                      {"troops", FieldType::integer},
                                      {"range_km", FieldType::number},
                                      {"the \"what\" of $2", FieldType::text},
-                                     {"announced", FieldType::date}}};
+                                     {"announced", FieldType::date},
+                                     {"severity", FieldType::text, "", {"minor", "major"}},
+                                     {"site", FieldType::place}}};
   return kind;
 }
 
@@ -133,6 +136,8 @@ Fields RandomBase::random_details() {
     details.push_back(
         {fields[4].name, chance(50) ? announced.with_words("21 months (or so) ago") : announced});
   }
+  if (chance(70)) details.push_back({fields[5].name, fields[5].words[chance(50) ? 0 : 1]});
+  if (chance(70)) details.push_back({fields[6].name, PlaceId(first_place + number(0, places - 1))});
   return details;
 }
 
@@ -215,13 +220,15 @@ void RandomBase::store(const EventRow& event) {
       values.emplace_back(*real);
     } else if (const auto* text = std::get_if<std::string>(said)) {
       values.emplace_back(texts.emplace_back(*text));
+    } else if (const auto* place = std::get_if<PlaceId>(said)) {
+      values.emplace_back(place->value());
     } else {
       const auto& date = std::get<When>(*said);
       values.emplace_back(
           texts.emplace_back(date.text() + (date.words().empty() ? "" : " (" + date.words() + ")")));
     }
   }
-  database_->run(R"(INSERT INTO "odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6))",
+  database_->run(R"(INSERT INTO "odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
                  std::span<const sql::Value>(values));
 }
 
@@ -243,7 +250,7 @@ EventFilter RandomBase::random_filter() {
   if (filter.kind == odd_kind().name) {
     for (auto& [field, value] : random_details()) {
       if (!chance(30)) continue;
-      const bool ordered = type_of(value) <= FieldType::text;
+      const bool ordered = type_of(value) <= FieldType::text && field != "severity";
       filter.where.push_back({field, static_cast<Comparison>(number(0, ordered ? 5 : 1)), value});
       if (field == "range_km" && chance(50)) filter.where.back().value = number(-2, 2);
     }

@@ -55,6 +55,7 @@ class RandomBase {
   std::vector<EventRow> find(const EventFilter& filter) const;
   std::vector<EventRow> find_whatever_the_limit(const EventFilter& filter) const;
   std::vector<GroupCount> count_by(const EventFilter& filter, Group group) const;
+  std::vector<GroupCount> count_by(const EventFilter& filter, const std::string& field) const;
 
   /// Null for a kind that the base does not know.
   static const KindDescription* description(const std::string& kind);
@@ -71,6 +72,7 @@ class RandomBase {
   void add_event(std::int64_t id);
   void store(const EventRow& event);
   bool is_within(std::optional<std::int64_t> place, std::int64_t container) const;
+  std::string printed(const Value& value) const;
   bool found(const EventRow& event, const EventFilter& filter) const;
 
   std::mt19937 random_;

@@ -53,6 +53,11 @@ TEST_CASE("annals timeline narrows by every option") {
   CHECK(asked("--to 2017 --kind opening").empty());
   CHECK(asked("--limit 1") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--limit 1 --after 'Hanoi summit'") == Keys{"leaflets"});
+  CHECK(asked("--descending") == Keys{"kaesong-demolition-2020", "leaflets", "hanoi-summit-2019",
+                                      "liaison-office-opening-2018", "campaign"});
+  CHECK(asked("--descending --limit 1") == Keys{"kaesong-demolition-2020"});
+  CHECK(asked("--descending --after liaison-office-opening-2018") == Keys{"campaign"});
+  CHECK(asked("--descending --after campaign").empty());
   CHECK(asked("--descending --limit 2 --after leaflets") ==
         Keys{"hanoi-summit-2019", "liaison-office-opening-2018"});
   CHECK(asked("--limit 0").empty());

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "annals/export.hpp"
+#include "annals/query/comparison.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/field.hpp"
 #include "annals/time/period.hpp"
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -16,9 +18,6 @@
 #include <vector>
 
 namespace annals {
-
-enum class Comparison { equals, differs, less_than, at_most, more_than, at_least };
-using enum Comparison;
 
 enum class Direction { ascending, descending };
 
@@ -51,11 +50,11 @@ struct EventFilter {
 };
 
 /// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first; an undated event
-/// under "".
+/// under "", also one of which only the end is known.
 enum class Group { kind, outcome, place, actor, month, year };
 
 struct GroupCount {
-  std::string group;  ///< a word, the key of a record, "2018-04" or "2018"
+  std::string group;  ///< a value, the key of a record, "2018-04" or "2018"; "" where nothing is said
   std::size_t count = 0;
   friend bool operator==(const GroupCount&, const GroupCount&) = default;
 };
@@ -69,6 +68,8 @@ class EventSource {
   [[nodiscard]] virtual std::vector<EventEntry<>> fetch(const EventFilter&) const = 0;
   [[nodiscard]] virtual std::size_t count(const EventFilter&) const = 0;
   [[nodiscard]] virtual std::vector<GroupCount> count_by(const EventFilter&, Group) const = 0;
+  [[nodiscard]] virtual std::vector<GroupCount> count_by(const EventFilter&,
+                                                         std::string_view field) const = 0;
   [[nodiscard]] virtual std::string sql(const EventFilter&) const = 0;
 };
 
@@ -101,7 +102,8 @@ EventEntry<Details> typed(EventEntry<>&& event) {
 /// as it was. Nothing runs until `all`, `page`, `count…` or a range-for asks; each of these sees one state of
 /// the base. It keeps the base's file open for as long as it lives, and may be used from any thread.
 ///
-/// Events come in chronological order: by earliest possible start, undated events last.
+/// Events come in chronological order: by earliest possible start (the latest, where that is unknown),
+/// undated events last; also the latest first, undated events last.
 template <class Details = Fields>
 class EventQuery {
  public:
@@ -138,28 +140,33 @@ class EventQuery {
     return with(&EventFilter::matching, std::string(words));
   }
   /// Events whose field compares so with the value: `where(&WeaponTest::range_km, at_least, 1000)`.
-  /// An event of which the field is not said is not found.
+  /// Numbers, texts (by their bytes) and booleans have an order; enumerations, dates and ids can only be
+  /// equal or different. An event of which the field is not said is not found.
   template <class Member, class Bound>
-  [[nodiscard]] EventQuery where(Member Details::*member, Comparison comparison, const Bound& bound) const
-      requires(!std::same_as<Details, Fields>) {
+  [[nodiscard]] EventQuery where(Member Details::*member,
+                                 detail::ComparisonOf<typename detail::Claimable<Member>::Inner> comparison,
+                                 const Bound& bound) const requires(!std::same_as<Details, Fields>) {
     using Inner = typename detail::Claimable<Member>::Inner;
-    static_assert(
-        std::convertible_to<const Bound&, Inner> && !(std::same_as<Inner, bool> != std::same_as<Bound, bool>),
-        "annals: the value cannot be compared with this field");
+    static_assert(detail::is_bound_of<Bound, Inner>(),
+                  "annals: the value cannot be compared with this field");
     EventQuery next = *this;
     next.filter_.where.push_back({name_of(member), comparison, stored(static_cast<Inner>(bound))});
     return next;
   }
-  /// The same for a kind that the program has no struct for. Throws `Error` when run, if the kind has no such
-  /// field.
+  /// The same for a kind that the program has no struct for. Throws `Error` (invalid_argument) when run, if
+  /// the kind has no such field, or its values do not compare so.
   [[nodiscard]] EventQuery where(std::string_view field, Comparison comparison, Value value) const {
     EventQuery next = *this;
     next.filter_.where.push_back({std::string(field), comparison, std::move(value)});
     return next;
   }
+  template <std::convertible_to<std::string_view> Text>
+  [[nodiscard]] EventQuery where(std::string_view field, Comparison comparison, const Text& text) const {
+    return where(field, comparison, Value(std::string(std::string_view(text))));
+  }
   /// Also events that the base does not believe in: rejected, or with every claim retracted.
   [[nodiscard]] EventQuery with_rejected() const { return with(&EventFilter::with_rejected, true); }
-  /// Latest first.
+  /// Latest first; undated events stay last.
   [[nodiscard]] EventQuery descending() const { return with(&EventFilter::direction, Direction::descending); }
   [[nodiscard]] EventQuery limit(std::size_t most) const { return with(&EventFilter::limit, most); }
   /// Only what follows this place in the order (`EventEntry::cursor` of the last event seen): the next page.
@@ -187,6 +194,16 @@ class EventQuery {
   /// How many in each group, largest first; months and years in order. Whatever the limit.
   [[nodiscard]] std::vector<GroupCount> count_by(Group group) const {
     return source_->count_by(filter_, group);
+  }
+  /// How many have each value of a field of their kind: `count_by(&WeaponTest::weapon)`. Largest first.
+  template <class Member>
+  [[nodiscard]] std::vector<GroupCount> count_by(Member Details::*member) const
+      requires(!std::same_as<Details, Fields>) {
+    return count_by(name_of(member));
+  }
+  /// The same by the field's name. Throws `Error` (invalid_argument) if the kind has no such field.
+  [[nodiscard]] std::vector<GroupCount> count_by(std::string_view field) const {
+    return source_->count_by(filter_, field);
   }
   /// The SQL that would run, with its values in place, for reading and for the `sqlite3` shell.
   [[nodiscard]] std::string sql() const { return source_->sql(filter_); }
