@@ -25,6 +25,18 @@ std::string dated(const EventBrief& event) {
   return text;
 }
 
+/// Where a walk left something out, nothing found is not nothing there.
+std::string of_the_sort_asked_for(const WalkOptions& asked) {
+  const bool narrowed =
+      !asked.kinds.empty() || asked.min_credence > 0.0 || asked.speaker || asked.source || asked.depth == 0u;
+  return narrowed ? " of the sort asked for" : "";
+}
+
+std::string at_most_links(const WalkOptions& asked) {
+  if (!asked.depth) return "links";
+  return "at most " + std::to_string(*asked.depth) + (asked.depth == 1u ? " link" : " links");
+}
+
 /// The lines under a step: its mechanism and who says so; each speaker's own account where accounts differ.
 std::vector<std::string> lines_under(const Step& step) {
   std::vector<std::string> lines;
@@ -76,15 +88,20 @@ std::string Attribution::text() const {
 
 std::string Explanation::text() const {
   std::string text = dated(event) + "\n";
-  if (steps.empty())
-    return text + (toward == Toward::causes ? "   no cause is known\n" : "   no effect is known\n");
+  if (steps.empty()) {
+    const std::string known = toward == Toward::causes ? "cause is known" : "effect is known";
+    return text + "   no " + known + of_the_sort_asked_for(asked) + "\n";
+  }
   std::set<EventId> shown{event.id};
   append_branches(text, *this, std::nullopt, "", shown);
   return text;
 }
 
 std::string Path::text() const {
-  if (steps.empty()) return "No chain of links leads from " + from.label() + " to " + to.label() + ".\n";
+  if (from.id == to.id) return dated(from) + "\n   is where the chain starts and ends: it has no links\n";
+  if (steps.empty())
+    return "No chain of " + at_most_links(asked) + of_the_sort_asked_for(asked) + " leads from " +
+           from.label() + " to " + to.label() + ".\n";
   std::string text = dated(from) + "\n";
   auto at = from.id;
   for (const auto& step : steps) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -244,11 +245,15 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
 
 Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
                     const WalkOptions& options) {
+  constexpr std::size_t near = 3;
+  const auto depth = options.depth.value_or(near);
   Links links(database, kinds, options);
-  const auto walked = cause::walk(event, toward, options.depth, hops_of(database, links, options));
+  const auto walked = cause::walk(event, toward, depth, hops_of(database, links, options));
   auto briefs = briefs_of(database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
+  explanation.asked = options;
+  explanation.asked.depth = depth;
   explanation.steps = steps_of(links, walked, briefs);
   explanation.event = briefs[event];
   return explanation;
@@ -256,15 +261,29 @@ Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId 
 
 Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
                const WalkOptions& options) {
+  constexpr std::size_t far = 20;
+  const auto depth = options.depth.value_or(far);
   Links links(database, kinds, options);
   std::vector<cause::Walked> walked;
-  for (const auto& hop : cause::shortest_path(from, to, options.depth, hops_of(database, links, options))) {
+  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(database, links, options))) {
     const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
     const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
     walked.push_back({hop, walked.size() + 1, before, weakest});
   }
   auto briefs = briefs_of(database, walked, {from, to});
-  return {briefs[from], briefs[to], steps_of(links, walked, briefs)};
+  Path path{briefs[from], briefs[to], options, steps_of(links, walked, briefs)};
+  path.asked.depth = depth;
+  return path;
+}
+
+std::vector<Step> links_of(sql::Database& database, const store::Kinds& kinds, EventId event) {
+  // A walk of one link each way sees them all, once it is told to go along every kind.
+  WalkOptions options{.depth = 1, .with_rejected = true};
+  for (std::size_t i = 0; i < kind_count; ++i) options.kinds.push_back(static_cast<LinkKind>(i));
+  auto links = explain(database, kinds, event, Toward::causes, options).steps;
+  auto onward = explain(database, kinds, event, Toward::effects, options).steps;
+  links.insert(links.end(), std::make_move_iterator(onward.begin()), std::make_move_iterator(onward.end()));
+  return links;
 }
 
 Attribution attribute(sql::Database& database, const Said& said) {

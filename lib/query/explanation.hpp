@@ -20,6 +20,9 @@ Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId 
 Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
                const WalkOptions& options);
 
+/// All links of an event: those that lead to it, then those that lead on.
+std::vector<Step> links_of(sql::Database& database, const store::Kinds& kinds, EventId event);
+
 /// Events in short, by id.
 std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids);
 

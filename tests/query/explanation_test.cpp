@@ -201,11 +201,32 @@ TEST_CASE("A path is a shortest chain, and says when there is none") {
         "     no way out\n"
         "     — Aum, par. 3: likely (55–80%)\n");
   CHECK(graph.base.path(graph.demolition, graph.sanctions).text() ==
-        "No chain of links leads from Demolition to sanctions.\n");
+        "No chain of at most 20 links leads from Demolition to sanctions.\n");
+  CHECK(graph.base.path(graph.pressure, graph.demolition).steps.size() == 3);
+  CHECK(graph.base.path(graph.pressure, graph.demolition, {.depth = 2}).text() ==
+        "No chain of at most 2 links leads from pressure to Demolition.\n");
+  CHECK(graph.base.path(graph.pressure, graph.demolition, {.speaker = graph.kim}).text() ==
+        "No chain of at most 20 links of the sort asked for leads from pressure to Demolition.\n");
   CHECK(graph.base.path(graph.demolition, graph.demolition).steps.empty());
-  CHECK(graph.base.path(graph.pressure, graph.demolition, {.depth = 2}).steps.empty());
+  CHECK(graph.base.path(graph.demolition, graph.demolition).text() ==
+        "Demolition (2020-06-16)\n   is where the chain starts and ends: it has no links\n");
   check_refused([&] { static_cast<void>(graph.base.path(graph.demolition, EventId(999))); },
                 ErrorCode::not_found, {"999"});
+}
+
+TEST_CASE("A path goes far where a walk stays near, unless told otherwise") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  std::vector<EventId> events;
+  for (int i = 0; i <= 21; ++i) {
+    events.push_back(base.add(Event<>{.key = "e" + std::to_string(i), .kind = "x"}));
+    if (i > 0) base.link(events[static_cast<std::size_t>(i) - 1], causes, events.back());
+  }
+  CHECK(base.effects(events.front()).steps.size() == 3);
+  CHECK(base.effects(events.front()).asked.depth == 3u);
+  CHECK(base.path(events.front(), events[20]).steps.size() == 20);
+  CHECK(base.path(events.front(), events[21]).steps.empty());
+  CHECK(base.path(events.front(), events[21], {.depth = 21}).steps.size() == 21);
 }
 
 TEST_CASE("An explanation reads as a tree, each account under its speaker") {
@@ -227,6 +248,11 @@ TEST_CASE("An explanation reads as a tree, each account under its speaker") {
         "           — Aum, par. 3: may\n");
   CHECK(base.causes(graph.letter).text() == "letter\n   no cause is known\n");
   CHECK(base.effects(graph.letter).text() == "letter\n   no effect is known\n");
+  const auto nothing_asked_for = "Demolition (2020-06-16)\n   no cause is known of the sort asked for\n";
+  CHECK(base.causes(graph.demolition, {.kinds = {prevents}}).text() == nothing_asked_for);
+  CHECK(base.causes(graph.demolition, {.min_credence = 1.1}).text() == nothing_asked_for);
+  CHECK(base.causes(graph.demolition, {.source = base.self()}).text() == nothing_asked_for);
+  CHECK(base.causes(graph.demolition, {.depth = 0}).text() == nothing_asked_for);
 }
 
 TEST_CASE("Where one speaker is asked for, only his own account is told") {

@@ -47,12 +47,12 @@ enum class Toward { causes, effects };
 
 /// How far and along what a walk goes.
 struct WalkOptions {
-  std::size_t depth = 3;             ///< links from the start, at most
-  std::vector<LinkKind> kinds{};     ///< empty: every kind that explains (see `explains`)
-  double min_credence = 0.0;         ///< leaves out links that cannot be counted on to be so likely
-  std::optional<ActorId> speaker{};  ///< only what this speaker says
-  std::optional<SourceId> source{};  ///< only what this source says
-  bool with_rejected = false;        ///< also links that the base does not believe in
+  std::optional<std::size_t> depth{};  ///< links from the start, at most; absent: 3, and 20 for a path
+  std::vector<LinkKind> kinds{};       ///< empty: every kind that explains (see `explains`)
+  double min_credence = 0.0;           ///< leaves out links that cannot be counted on to be so likely
+  std::optional<ActorId> speaker{};    ///< only what this speaker says
+  std::optional<SourceId> source{};    ///< only what this source says
+  bool with_rejected = false;          ///< also links that the base does not believe in
 };
 
 /// One link of an explanation.
@@ -75,6 +75,7 @@ struct Step {
 struct Explanation {
   EventBrief event{};
   Toward toward = Toward::causes;
+  WalkOptions asked{};  ///< with the depth that was gone
   std::vector<Step> steps{};
 
   /// A tree for reading, one link a branch with its mechanism and who says so; ends in a line feed.
@@ -85,7 +86,8 @@ struct Explanation {
 struct Path {
   EventBrief from{};
   EventBrief to{};
-  std::vector<Step> steps{};  ///< empty: none was found
+  WalkOptions asked{};        ///< with the depth that was gone, at most
+  std::vector<Step> steps{};  ///< empty: none was found, or both are one event
 
   /// The chain for reading; ends in a line feed.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
