@@ -60,7 +60,14 @@ struct Expectation {
   Attribution said{};
 };
 
-/// Two or more values that are stated for one field of one record.
+/// How much a source says.
+struct ClaimCount {
+  std::size_t claims = 0;   ///< also those that were retracted
+  std::size_t records = 0;  ///< that they are about
+  friend bool operator==(const ClaimCount&, const ClaimCount&) = default;
+};
+
+/// A field of one record on which sources differ: they state several values, or one denies a value.
 struct Disagreement {
   RecordId about{};
   std::string key{};
@@ -77,8 +84,9 @@ class ANNALS_EXPORT Transaction {
   Transaction(Transaction&&) noexcept;
   Transaction& operator=(Transaction&&) noexcept;
   ~Transaction();
-  /// Keeps everything written since it began. Throws `Error` when the store cannot, or (conflict) on another
-  /// thread than the one that began it, where it goes on.
+  /// Keeps everything written since it began, also when the program is killed right after. A cut of the power
+  /// may take the last commits back, whole ones, and never leaves a part of one. Throws `Error` when the
+  /// store cannot, or (conflict) on another thread than the one that began it, where it goes on.
   void commit();
 
  private:
@@ -92,7 +100,8 @@ class ANNALS_EXPORT Transaction {
 /// Nothing enters but as a claim with a source. Every function throws `Error` with a sentence that says what
 /// was being done, to which record, and what would be right; what throws has changed nothing. Functions that
 /// take a `std::string_view` name take the key of a record (`key@origin` where two bases' records share it)
-/// or exactly one of its names or its title. One object serves many threads at once: readers do not wait.
+/// or exactly one of its names or its title. One object serves many threads at once: readers do not wait for
+/// a writer; of more than 16 threads that read at the same moment, some wait for others.
 class ANNALS_EXPORT KnowledgeBase {
  public:
   /// Opens the base in the file, or makes one there. Errors: not a base, a newer format, corrupt, read-only
@@ -154,9 +163,9 @@ class ANNALS_EXPORT KnowledgeBase {
   /// for imports. `id` and `about` of the argument are not used; its verdicts are taken over.
   ClaimId claim(RecordId about, const Claim& claim);
 
-  // ---- The owner's acts. Recorded, never undone but by a later act.
+  // ---- The owner's acts. Recorded, and never undone: the last rank counts, and so does any retraction.
 
-  /// Takes a claim back: it no longer counts, and stays to be seen.
+  /// Takes a claim back for good: it no longer counts, and stays to be seen. To say it again, claim it again.
   void retract(ClaimId claim, std::string_view reason);
   /// Sets a claim before or behind others, whatever their sources.
   void rank(ClaimId claim, Rank rank, std::string_view reason);
@@ -220,19 +229,26 @@ class ANNALS_EXPORT KnowledgeBase {
                                               const SearchOptions& options = {}) const;
   /// Who says what about a record, in the order of entry.
   [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
+  /// One claim. Throws `Error` (not_found).
+  [[nodiscard]] Claim claim(ClaimId id) const;
+  /// How many claims a source makes, whoever speaks in it. One scan of the tables of records: O(records).
+  [[nodiscard]] ClaimCount count_claims(SourceId by) const;
   /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
   /// chronological order, links, and the claims on each in the order of entry. The record of the owner comes
   /// only where something rests on it. `visit` must not write. One state of the base. O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;
-  /// Fields for which more than one value is stated.
+  /// Fields on which sources differ: more than one value is stated, or a value is denied.
   [[nodiscard]] std::vector<Disagreement> disagreements() const;
   /// What was expected: by window, those without one last, and then by the date of the event.
   /// O(events and claims that may be expectations).
   [[nodiscard]] std::vector<Expectation> expectations() const;
   /// Who says a thing, ready to be printed.
   [[nodiscard]] Attribution attribution(const Said& said) const;
+  /// The links of an event, of every kind and standing, each with who says so: first those along which
+  /// something led to it, then those along which it led to something; the surest first.
+  [[nodiscard]] std::vector<Step> links(EventId event) const;
   [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;
@@ -242,7 +258,8 @@ class ANNALS_EXPORT KnowledgeBase {
   }
   /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
   /// that differ from their dates, things that lie within themselves; where the base is open for writing,
-  /// also a text index that differs from the records. Empty: nothing. O(everything).
+  /// also a text index that differs from the records, for which writers wait until that is compared.
+  /// Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;
 
  private:

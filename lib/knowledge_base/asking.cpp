@@ -76,6 +76,34 @@ std::vector<Claim> KnowledgeBase::claims(RecordId about) const {
   });
 }
 
+Claim KnowledgeBase::claim(ClaimId id) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    if (const auto about = store::record_of(database, id))
+      for (auto& claim : store::claims_of(database, kinds, store::require_row(database, kinds, *about)))
+        if (claim.id == id) return std::move(claim);
+    throw Error(ErrorCode::not_found,
+                "There is no claim with the id " + std::to_string(id.value()) + " in this base.");
+  });
+}
+
+ClaimCount KnowledgeBase::count_claims(SourceId by) const {
+  return base_->read([&](auto& database, const auto& kinds) {
+    static_cast<void>(store::require_row(database, kinds, by));
+    // The owner's own record, which every base has, is nothing that anyone said.
+    auto rows = database.query(
+        "SELECT count(*), count(DISTINCT record) FROM ("
+        "SELECT id AS record FROM source WHERE source = $1 AND claims = 0 AND id <> $1 "
+        "UNION ALL SELECT id FROM actor WHERE source = $1 AND claims = 0 "
+        "UNION ALL SELECT id FROM place WHERE source = $1 AND claims = 0 "
+        "UNION ALL SELECT id FROM event WHERE source = $1 AND claims = 0 "
+        "UNION ALL SELECT id FROM link WHERE source = $1 AND claims = 0 "
+        "UNION ALL SELECT record FROM claim_entry WHERE source = $1) AS said",
+        by.value());
+    rows.next();
+    return ClaimCount{static_cast<std::size_t>(rows.integer(0)), static_cast<std::size_t>(rows.integer(1))};
+  });
+}
+
 void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) const {
   base_->read([&](auto& database, const auto& kinds) {
     for (const auto type :
@@ -148,6 +176,11 @@ std::vector<Expectation> KnowledgeBase::expectations() const {
 
 Attribution KnowledgeBase::attribution(const Said& said) const {
   return base_->read([&](auto& database, const auto&) { return query::attribute(database, said); });
+}
+
+std::vector<Step> KnowledgeBase::links(EventId event) const {
+  return base_->read(
+      [&](auto& database, const auto& kinds) { return query::links_of(database, kinds, event); });
 }
 
 Explanation KnowledgeBase::causes(EventId event, const WalkOptions& options) const {

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "record/description.hpp"
 #include "store/binding.hpp"
+#include "store/identity.hpp"
 
 #include <algorithm>
 #include <string>
@@ -149,8 +150,12 @@ void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, con
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
   auto found = read_records(
       database.query("SELECT record_type, record FROM claim_entry WHERE id = $1", claim.value()));
-  if (found.empty()) return std::nullopt;
-  return found.front();
+  if (!found.empty()) return found.front();
+  // The one claim on a record has the id of the record.
+  for (const auto type :
+       {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
+    if (exists(database, {type, claim.value()})) return RecordId(type, claim.value());
+  return std::nullopt;
 }
 
 std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {

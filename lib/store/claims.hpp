@@ -23,7 +23,7 @@ Claim claim_of_row(const Row& row);
 void insert_claim(sql::Database& database, const Claim& claim);
 void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict);
 
-/// What a claim is about, or nothing where there is no such claim. Not for a claim that is a row of its own.
+/// What a claim is about, or nothing where there is no such claim.
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
 
 /// Records with claims by this source in claim_entry: what is believed of them depends on the source.

@@ -130,7 +130,7 @@ Fields RandomBase::random_details() {
   if (chance(70)) details.push_back({fields[0].name, chance(50)});
   if (chance(70)) details.push_back({fields[1].name, number(-2, 2)});
   if (chance(70)) details.push_back({fields[2].name, static_cast<double>(number(-4, 4)) / 2});
-  if (chance(70)) details.push_back({fields[3].name, random_words(1)});
+  if (auto words = random_words(1); !words.empty()) details.push_back({fields[3].name, std::move(words)});
   if (chance(70)) {
     When announced(chance(50) ? "2018-09" : "2018?");
     details.push_back(

@@ -3,7 +3,6 @@
 #include "annals/record/words.hpp"
 #include "commands.hpp"
 #include "json.hpp"
-#include "links.hpp"
 #include "names.hpp"
 #include "print.hpp"
 
@@ -126,7 +125,7 @@ class Portrait {
 
   void around_event(EventId id) {
     for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
-    const auto links = links_of(base_, id);
+    const auto links = base_.links(id);
     if (links.empty()) return;
     page_.blank();
     page_.line({{"Links", Tone::strong}});
@@ -162,7 +161,7 @@ class Portrait {
   void around_source(SourceId id) {
     if (const auto reliability = base_.source(id).reliability)
       row("reliability", fmt::format("{}", *reliability));
-    const auto said = said_by(base_, id);
+    const auto said = base_.count_claims(id);
     row("says", fmt::format("{} {} about {} {}", said.claims, said.claims == 1 ? "claim" : "claims",
                             said.records, said.records == 1 ? "record" : "records"));
   }
@@ -200,7 +199,7 @@ Json json_of_record(const KnowledgeBase& base, RecordId id) {
       json = json_of(base, base.event(event));
       json["parts"] = keys_of(base, base.events().part_of(event).any_outcome());
       auto& links = json["links"] = Json::array();
-      for (const auto& step : links_of(base, event)) {
+      for (const auto& step : base.links(event)) {
         auto link = json_of(step);
         link.erase("depth");
         link.erase("before");
@@ -229,7 +228,7 @@ Json json_of_record(const KnowledgeBase& base, RecordId id) {
     }
     case RecordType::source: {
       json = json_of(base, base.source(SourceId(id.value)));
-      const auto said = said_by(base, SourceId(id.value));
+      const auto said = base.count_claims(SourceId(id.value));
       json["says"] = {{"claims", said.claims}, {"records", said.records}};
       break;
     }
