@@ -30,7 +30,8 @@ int main(int argc, char** argv) try {
     between = "\n";
     for (const auto& expected : expectations) {
       fmt::print("  {}", expected.event.label());
-      if (expected.window) fmt::print(", {}", expected.window->words());
+      if (const auto& window = expected.window)
+        fmt::print(", {}", window->words().empty() ? window->text() : window->words());
       if (expected.event.outcome != Outcome::open) fmt::print(" [{}]", expected.event.outcome);
       fmt::print(" ({})\n", expected.said);
     }

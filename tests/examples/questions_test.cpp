@@ -1,3 +1,4 @@
+#include "annals/annals.hpp"
 #include "examples/program.hpp"
 #include "temporary_directory.hpp"
 
@@ -24,6 +25,21 @@ TEST_CASE("The query programs answer from the base of the article") {
     CHECK(ran.status == 0);
     CHECK(ran.out == expected(name));
   }
+}
+
+TEST_CASE("A window is told in the words of the source, or else as its date") {
+  using namespace annals;
+  TemporaryDirectory folder;
+  const auto path = folder / "forecasts.annals";
+  auto base = KnowledgeBase::open(path);
+  base.add(Event<>{.key = "a", .kind = "test", .title = "A test", .outcome = Outcome::open},
+           {.likelihood = likely, .window = "2021"});
+  base.add(Event<>{.key = "b", .kind = "test", .title = "A second", .outcome = Outcome::open},
+           {.likelihood = likely, .window = When("2022").with_words("the year after")});
+  CHECK(run_example("what-was-expected", path, folder.path()).out ==
+        "likely (55–80%)\n"
+        "  A test, 2021 (The owner of this base)\n"
+        "  A second, the year after (The owner of this base)\n");
 }
 
 TEST_CASE("The query programs say what is wrong with a base that is not there") {
