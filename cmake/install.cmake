@@ -34,7 +34,7 @@ endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The Annals authors")
 set(CPACK_PACKAGE_DESCRIPTION
-    "Keeps what each source says happened, works out what must, may or cannot have come before what, and explains
+    "Keeps what each source says happened and when, puts vague dates in order without rounding them, and explains
 what led to what, with the records and sources behind each answer.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)

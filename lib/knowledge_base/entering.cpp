@@ -359,11 +359,7 @@ void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
   base_->write([&](Writing& writing) {
     std::vector<Verdict> verdicts{verdict};
     complete(verdicts, base_->now(), "claim " + std::to_string(claim.value()));
-    auto about = store::record_of(writing.database, claim);
-    for (const auto type :
-         {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
-      if (!about && store::exists(writing.database, {type, claim.value()}))
-        about = RecordId(type, claim.value());
+    const auto about = store::record_of(writing.database, claim);
     if (!about)
       refuse(ErrorCode::not_found,
              "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");

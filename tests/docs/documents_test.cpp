@@ -69,6 +69,9 @@ TEST_CASE("Every command and program in docs/tutorial.md prints what it shows") 
 TEST_CASE("Every query in docs/schema.md prints what it shows") {
   check_document("docs/schema.md");
 }
+TEST_CASE("Every command in docs/json-lines.md prints what it shows") {
+  check_document("docs/json-lines.md");
+}
 
 }  // namespace
 }  // namespace annals::docs

@@ -181,7 +181,8 @@ void append_fields(const T& record, Fields& out) {
 }
 
 /// Fills the members that `fields` speaks of. A value of another type than the member's is passed over:
-/// the base it came from describes the field differently, and says so when it is opened for writing.
+/// the base it came from describes the field differently, and refuses the struct when that is described to
+/// it.
 template <class T>
 void assign_fields(const Fields& fields, T& record) {
   for_each_field<T>([&](const auto& field) {

@@ -96,7 +96,10 @@ ANNALS_EXPORT int level_of(const Edtf& edtf);
 
 /// When something dated so started and ended. It lasts at least a microsecond, within a date; an interval's
 /// first date holds its start and its second its last moment. A time without a zone is UTC. Seasons are those
-/// of the northern hemisphere by whole months: winter is December to February of the next year.
+/// of the northern hemisphere by whole months: winter is December to February of the next year. For values
+/// that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day that does not
+/// exist and a season outside 21 to 24, and means nothing for a month, a season or a day in a year that an
+/// Instant knows only as a whole.
 ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf);
 
 }  // namespace annals
