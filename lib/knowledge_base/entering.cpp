@@ -1,10 +1,6 @@
-// The one way in: a claim is checked, kept, and what is believed of its record written anew, in one
-// transaction.
+#include "knowledge_base/entering.hpp"
 
 #include "annals/error.hpp"
-#include "annals/knowledge_base.hpp"
-#include "belief/belief.hpp"
-#include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
 #include "record/description.hpp"
 #include "record/text.hpp"
@@ -15,11 +11,11 @@
 #include <algorithm>
 #include <array>
 
-namespace annals {
+namespace annals::detail {
 
 namespace {
 
-using Writing = detail::Base::Writing;
+using Writing = Base::Writing;
 
 [[noreturn]] void refuse(ErrorCode code, const std::string& message) {
   throw Error(code, message);
@@ -75,7 +71,7 @@ void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view abou
 /// the claim has been checked, so that one that is refused leaves no kind behind.
 class KindForClaim {
  public:
-  KindForClaim(Writing& writing, RecordType type, const detail::KindOfEvent& kind)
+  KindForClaim(Writing& writing, RecordType type, const KindOfEvent& kind)
       : writing_(writing), describe_(kind.describe) {
     if (type != RecordType::event) return;
     known_ = store::find_kind(writing.kinds(), kind.word);
@@ -93,7 +89,7 @@ class KindForClaim {
 
  private:
   Writing& writing_;
-  detail::Base::Describe describe_;
+  Base::Describe describe_;
   const KindDescription* known_ = nullptr;
   std::optional<KindDescription> grown_{};
 };
@@ -167,16 +163,9 @@ void complete_outcome(Says& says, const Said& said) {
   says.fields.push_back({"outcome", std::string(word(said.window ? Outcome::open : Outcome::occurred))});
 }
 
-Claim claim_of(Stance stance, Says says, const Said& said) {
-  Claim claim;
-  claim.stance = stance;
-  claim.says = std::move(says);
-  claim.said = said;
-  return claim;
-}
+}  // namespace
 
-ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view key,
-            const detail::KindOfEvent& kind) {
+ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfEvent& kind) {
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
     const auto name = about_row(writing, row);
@@ -196,19 +185,8 @@ ClaimId say(detail::Base& base, RecordId about, Claim claim, std::string_view ke
   });
 }
 
-/// What a tie says of a link, and how surely.
-Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
-  Link link;
-  link.mechanism = tie.mechanism;
-  auto claim = claim_of(stance, detail::says_of(link), said);
-  if (tie.credence && said.likelihood && *tie.credence != *said.likelihood)
-    refuse(ErrorCode::invalid_argument, "A link's credence is its claim's likelihood: give one of the two.");
-  if (tie.credence) claim.said.likelihood = tie.credence;
-  return claim;
-}
-
-RecordId enter_record(detail::Base& base, RecordType type, std::string_view key, std::string_view origin,
-                      const detail::KindOfEvent& kind, const Claim& claim) {
+RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
+               const KindOfEvent& kind, const Claim& claim) {
   if (type == RecordType::link)
     refuse(ErrorCode::invalid_argument, "A link has no key: enter it with the events that it ties.");
   check_key(key);
@@ -254,18 +232,11 @@ RecordId enter_record(detail::Base& base, RecordType type, std::string_view key,
   });
 }
 
-}  // namespace
-
-RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
-                              std::string_view kind, const Claim& claim) {
-  return enter_record(*base_, type, key, origin, {std::string(kind)}, claim);
-}
-
-LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
+LinkId enter_link(Base& base, EventId from, LinkKind kind, EventId to, const Claim& claim) {
   if (from == to) refuse(ErrorCode::invalid_argument, "An event cannot be linked to itself.");
   if (claim.stance != Stance::asserts)
     refuse(ErrorCode::invalid_argument, "What enters a link asserts it; dispute it afterwards.");
-  return base_->write([&](Writing& writing) {
+  return base.write([&](Writing& writing) {
     check_reference(writing, from, "link", "from");
     check_reference(writing, to, "link", "to");
     store::Row row;
@@ -279,8 +250,8 @@ LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const 
     // The name of the link is for messages only, and costs more than the checks.
     try {
       normalize(row.says, RecordType::link, nullptr, "link");
-      complete(writing, row.said, base_->now(), "link");
-      complete(verdicts, base_->now(), "link");
+      complete(writing, row.said, base.now(), "link");
+      complete(verdicts, base.now(), "link");
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
@@ -291,74 +262,10 @@ LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const 
   });
 }
 
-ActorId KnowledgeBase::add(const Actor& actor, const Said& said) {
-  return ActorId(
-      enter(RecordType::actor, actor.key, {}, {}, claim_of(Stance::asserts, detail::says_of(actor), said))
-          .value);
-}
-
-PlaceId KnowledgeBase::add(const Place& place, const Said& said) {
-  return PlaceId(
-      enter(RecordType::place, place.key, {}, {}, claim_of(Stance::asserts, detail::says_of(place), said))
-          .value);
-}
-
-SourceId KnowledgeBase::add(const Source& source, const Said& said) {
-  return SourceId(
-      enter(RecordType::source, source.key, {}, {}, claim_of(Stance::asserts, detail::says_of(source), said))
-          .value);
-}
-
-EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfEvent& kind, const Says& says,
-                                 const Said& said) {
-  return EventId(
-      enter_record(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
-}
-
-LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
-  return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
-}
-
-ClaimId KnowledgeBase::claim(ActorId about, const Actor& actor, const Said& said) {
-  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(actor), said), actor.key, {});
-}
-ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Said& said) {
-  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(place), said), place.key, {});
-}
-ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Said& said) {
-  return say(*base_, about, claim_of(Stance::asserts, detail::says_of(source), said), source.key, {});
-}
-ClaimId KnowledgeBase::claim(LinkId about, const Tie& tie, const Said& said) {
-  return say(*base_, about, claim_of_tie(Stance::asserts, tie, said), {}, {});
-}
-ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
-  return say(*base_, about, claim, {}, {});
-}
-ClaimId KnowledgeBase::claim_event(EventId about, Stance stance, const std::string& key,
-                                   const detail::KindOfEvent& kind, const Says& says, const Said& said) {
-  return say(*base_, about, claim_of(stance, says, said), key, kind);
-}
-
-ClaimId KnowledgeBase::dispute(RecordId about, const Said& said) {
-  return say(*base_, about, claim_of(Stance::disputes, {}, said), {}, {});
-}
-ClaimId KnowledgeBase::dispute(ActorId about, const Actor& actor, const Said& said) {
-  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(actor), said), actor.key, {});
-}
-ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Said& said) {
-  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(place), said), place.key, {});
-}
-ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Said& said) {
-  return say(*base_, about, claim_of(Stance::disputes, detail::says_of(source), said), source.key, {});
-}
-ClaimId KnowledgeBase::dispute(LinkId about, const Tie& tie, const Said& said) {
-  return say(*base_, about, claim_of_tie(Stance::disputes, tie, said), {}, {});
-}
-
-void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
-  base_->write([&](Writing& writing) {
+void judge(Base& base, ClaimId claim, const Verdict& verdict) {
+  base.write([&](Writing& writing) {
     std::vector<Verdict> verdicts{verdict};
-    complete(verdicts, base_->now(), "claim " + std::to_string(claim.value()));
+    complete(verdicts, base.now(), "claim " + std::to_string(claim.value()));
     const auto about = store::record_of(writing.database, claim);
     if (!about)
       refuse(ErrorCode::not_found,
@@ -371,18 +278,10 @@ void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
   });
 }
 
-void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
-  judge(claim, {.reason = std::string(reason)});
-}
-
-void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
-  judge(claim, {rank, std::string(reason)});
-}
-
-void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
+void vouch(Base& base, SourceId source, std::optional<double> reliability) {
   if (reliability && !(*reliability >= 0 && *reliability <= 1))
     refuse(ErrorCode::invalid_argument, "How reliable a source is lies between 0 and 1.");
-  base_->write([&](Writing& writing) {
+  base.write([&](Writing& writing) {
     const auto row = row_of(writing, source);
     writing.begun = true;
     writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
@@ -390,10 +289,4 @@ void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
   });
 }
 
-void KnowledgeBase::describe(const KindDescription& kind) {
-  base_->write([&](Writing& writing) {
-    if (const auto grown = writing.grown(kind)) writing.describe(*grown);
-  });
-}
-
-}  // namespace annals
+}  // namespace annals::detail

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/base.hpp"
+
+#include <optional>
+#include <string_view>
+
+/// The one way in: a claim is checked, kept, and what is believed of its record written anew, in one
+/// transaction. Each throws `Error` and then has changed nothing; `KnowledgeBase` has the contracts.
+namespace annals::detail {
+
+RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
+               const KindOfEvent& kind, const Claim& claim);
+LinkId enter_link(Base& base, EventId from, LinkKind kind, EventId to, const Claim& claim);
+
+/// Adds a claim to a record. A key and a kind, where given, must be the record's own.
+ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {}, const KindOfEvent& kind = {});
+
+void judge(Base& base, ClaimId claim, const Verdict& verdict);
+void vouch(Base& base, SourceId source, std::optional<double> reliability);
+
+}  // namespace annals::detail

@@ -1,0 +1,132 @@
+// What programs say, in the general form that enters.
+
+#include "annals/error.hpp"
+#include "annals/knowledge_base.hpp"
+#include "knowledge_base/entering.hpp"
+
+#include <string>
+#include <utility>
+
+namespace annals {
+
+namespace {
+
+Claim claim_of(Stance stance, Says says, const Said& said) {
+  Claim claim;
+  claim.stance = stance;
+  claim.says = std::move(says);
+  claim.said = said;
+  return claim;
+}
+
+/// What a tie says of a link, and how surely.
+Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
+  Link link;
+  link.mechanism = tie.mechanism;
+  auto claim = claim_of(stance, detail::says_of(link), said);
+  if (tie.credence && said.likelihood && *tie.credence != *said.likelihood)
+    throw Error(ErrorCode::invalid_argument,
+                "A link's credence is its claim's likelihood: give one of the two.");
+  if (tie.credence) claim.said.likelihood = tie.credence;
+  return claim;
+}
+
+}  // namespace
+
+RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
+                              std::string_view kind, const Claim& claim) {
+  return detail::enter(*base_, type, key, origin, {std::string(kind)}, claim);
+}
+
+LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
+  return detail::enter_link(*base_, from, kind, to, claim);
+}
+
+ActorId KnowledgeBase::add(const Actor& actor, const Said& said) {
+  return ActorId(
+      enter(RecordType::actor, actor.key, {}, {}, claim_of(Stance::asserts, detail::says_of(actor), said))
+          .value);
+}
+
+PlaceId KnowledgeBase::add(const Place& place, const Said& said) {
+  return PlaceId(
+      enter(RecordType::place, place.key, {}, {}, claim_of(Stance::asserts, detail::says_of(place), said))
+          .value);
+}
+
+SourceId KnowledgeBase::add(const Source& source, const Said& said) {
+  return SourceId(
+      enter(RecordType::source, source.key, {}, {}, claim_of(Stance::asserts, detail::says_of(source), said))
+          .value);
+}
+
+EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfEvent& kind, const Says& says,
+                                 const Said& said) {
+  return EventId(
+      detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
+}
+
+LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
+  return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
+}
+
+ClaimId KnowledgeBase::claim(ActorId about, const Actor& actor, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(actor), said), actor.key, {});
+}
+ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(place), said), place.key, {});
+}
+ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(source), said), source.key, {});
+}
+ClaimId KnowledgeBase::claim(LinkId about, const Tie& tie, const Said& said) {
+  return detail::say(*base_, about, claim_of_tie(Stance::asserts, tie, said));
+}
+ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
+  return detail::say(*base_, about, claim);
+}
+ClaimId KnowledgeBase::claim_event(EventId about, Stance stance, const std::string& key,
+                                   const detail::KindOfEvent& kind, const Says& says, const Said& said) {
+  return detail::say(*base_, about, claim_of(stance, says, said), key, kind);
+}
+
+ClaimId KnowledgeBase::dispute(RecordId about, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, {}, said));
+}
+ClaimId KnowledgeBase::dispute(ActorId about, const Actor& actor, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(actor), said), actor.key, {});
+}
+ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(place), said), place.key, {});
+}
+ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Said& said) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(source), said), source.key,
+                     {});
+}
+ClaimId KnowledgeBase::dispute(LinkId about, const Tie& tie, const Said& said) {
+  return detail::say(*base_, about, claim_of_tie(Stance::disputes, tie, said));
+}
+
+void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
+  detail::judge(*base_, claim, verdict);
+}
+
+void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
+  judge(claim, {.reason = std::string(reason)});
+}
+
+void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
+  judge(claim, {rank, std::string(reason)});
+}
+
+void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
+  detail::vouch(*base_, source, reliability);
+}
+
+void KnowledgeBase::describe(const KindDescription& kind) {
+  base_->write([&](detail::Base::Writing& writing) {
+    if (const auto grown = writing.grown(kind)) writing.describe(*grown);
+  });
+}
+
+}  // namespace annals
