@@ -16,7 +16,7 @@ using test::RandomOperations;
 
 namespace {
 
-constexpr std::uint32_t sequences = 200;
+constexpr std::uint32_t sequences = 120;
 constexpr int steps = 24;
 
 /// What a row says, as a claim would; an event of whose outcome nobody's word stands is open.
