@@ -3,6 +3,8 @@
 #include "annals/time/edtf.hpp"
 #include "annals/time/instant.hpp"
 
+#include <optional>
+
 namespace annals {
 
 /// From the first instant that a date may mean up to, not including, the first after all of them.
@@ -11,7 +13,7 @@ struct DateRange {
   Instant after;
 };
 
-/// Throws Error (invalid_argument) for a date that parse_edtf never gives, such as 30 February.
-DateRange range_of(const EdtfDate& date);
+/// Nothing where no day fits the digits of the date, such as 30 February or the 29th of it in `19X1`.
+std::optional<DateRange> range_of(const EdtfDate& date);
 
 }  // namespace annals

@@ -1,5 +1,4 @@
 #include "annals/time/edtf.hpp"
-#include "time/calendar.hpp"
 #include "time/date_range.hpp"
 
 #include <algorithm>
@@ -7,74 +6,70 @@
 namespace annals {
 namespace {
 
-constexpr unsigned first_season = 21;
-constexpr unsigned last_season = 24;
-
-/// The latest year that a masked year can be; the year itself without a mask.
-std::int64_t latest_year(const EdtfDate& date) {
-  std::int64_t year = date.year;
-  std::int64_t place = 1;
-  for (DigitMask mask = date.year_mask; mask != 0; mask = static_cast<DigitMask>(mask >> 1)) {
-    if ((mask & 1) != 0) year += 9 * place;
-    place *= 10;
-  }
-  // `-00XX` runs from -99: there is no year -0000.
-  return date.year < 0 ? std::min<std::int64_t>(year, -1) : year;
+DateRange require_range(const EdtfDate& date) {
+  if (const auto range = range_of(date)) return *range;
+  throw Error(ErrorCode::invalid_argument, "taking the bounds of " +
+                                               to_text(Edtf{.from = date, .to = {}, .members = {}}) +
+                                               ": there is no such day or season");
 }
 
-/// A number of whole months from the start of one; they may run into the next year.
-DateRange months(std::int64_t year, unsigned month, unsigned count) {
-  const unsigned after = month + count;
-  const CivilDate next = after <= 12 ? CivilDate{year, after, 1} : CivilDate{year + 1, after - 12, 1};
-  return {start_of({year, month, 1}), start_of(next)};
-}
-
-DateRange second_of(const CivilDate& day, const TimeOfDay& time) {
-  const std::int64_t seconds = (time.hour * 60 + time.minute - time.shift_minutes) * 60 + time.second;
-  const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second;
-  return {Instant::from_key(first), Instant::from_key(first + calendar::us_per_second)};
-}
-
-DateRange season_of(const EdtfDate& date) {
-  const unsigned season = date.month.value;
-  if (season < first_season || season > last_season) {
-    throw Error(ErrorCode::invalid_argument, "taking the bounds of season " + std::to_string(season) +
-                                                 ": seasons are 21 to 24, spring to winter");
-  }
-  return months(date.year, 3 * (season - first_season + 1), 3);
-}
-
-}  // namespace
-
-DateRange range_of(const EdtfDate& date) {
-  if (date.is_season()) return season_of(date);
-  if (!date.month.given() || date.month.mask != 0) {
-    return {start_of({date.year, 1, 1}), start_of({latest_year(date) + 1, 1, 1})};
-  }
-  if (!date.day.given() || date.day.mask != 0) return months(date.year, date.month.value, 1);
-
-  const CivilDate day = {date.year, date.month.value, date.day.value};
-  if (date.time) return second_of(day, *date.time);
-  const Instant first = start_of(day);
-  return {first, Instant::from_key(first.key() + calendar::us_per_day)};
-}
-
-Bounds bounds_of(const Edtf& edtf) {
+/// Of a date or an interval.
+Bounds bounds_between(const Edtf& edtf) {
   Bounds bounds;
   if (edtf.from_state == EndState::dated) {
-    const DateRange from = range_of(edtf.from);
+    const DateRange from = require_range(edtf.from);
     bounds.earliest_start = from.first;
     bounds.latest_start = latest_start_before(from.after);
   } else if (edtf.from_state == EndState::open) {
     bounds.latest_start = Instant::unbounded_past();
   }
   if (edtf.to_state == EndState::dated) {
-    const DateRange to = range_of(edtf.form == EdtfForm::interval ? edtf.to : edtf.from);
+    const DateRange to = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from);
     bounds.earliest_end = earliest_end_after(to.first);
     bounds.latest_end = to.after;
   } else if (edtf.to_state == EndState::open) {
     bounds.earliest_end = Instant::unbounded_future();
   }
+  return bounds;
+}
+
+/// Of something in one date of a range, or in a date alone: an open end has no bound.
+Bounds bounds_within(const Edtf& edtf) {
+  Bounds bounds;
+  if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from).first;
+  if (edtf.to_state == EndState::dated)
+    bounds.latest_end = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from).after;
+  bounds.latest_start = latest_start_before(bounds.latest_end);
+  bounds.earliest_end = earliest_end_after(bounds.earliest_start);
+  return bounds;
+}
+
+Bounds bounds_of_one(const std::vector<Edtf>& members) {
+  Bounds hull = bounds_within(members.at(0));
+  for (const auto& member : members) {
+    const Bounds one = bounds_within(member);
+    hull = {std::min(hull.earliest_start, one.earliest_start), std::max(hull.latest_start, one.latest_start),
+            std::min(hull.earliest_end, one.earliest_end), std::max(hull.latest_end, one.latest_end)};
+  }
+  return hull;
+}
+
+Bounds bounds_of_all(const std::vector<Edtf>& members) {
+  Bounds all = bounds_between(members.at(0));
+  for (const auto& member : members) {
+    const Bounds one = bounds_between(member);
+    all = {std::min(all.earliest_start, one.earliest_start), std::min(all.latest_start, one.latest_start),
+           std::max(all.earliest_end, one.earliest_end), std::max(all.latest_end, one.latest_end)};
+  }
+  return all;
+}
+
+}  // namespace
+
+Bounds bounds_of(const Edtf& edtf) {
+  Bounds bounds = edtf.form == EdtfForm::one_of   ? bounds_of_one(edtf.members)
+                  : edtf.form == EdtfForm::all_of ? bounds_of_all(edtf.members)
+                                                  : bounds_between(edtf);
   // What lasts at least a microsecond starts before its latest end and ends after its earliest start.
   bounds.latest_start = std::min(bounds.latest_start, latest_start_before(bounds.latest_end));
   bounds.earliest_end = std::max(bounds.earliest_end, earliest_end_after(bounds.earliest_start));

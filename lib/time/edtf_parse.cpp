@@ -4,6 +4,7 @@
 #include "time/digits.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace annals {
 namespace {
@@ -20,10 +21,24 @@ struct Digits {
   std::size_t position = 0;
   unsigned value = 0;  ///< with 0 for each unspecified digit
   DigitMask mask = 0;
+
+  /// What the unspecified digits can add.
+  unsigned hidden() const {
+    unsigned sum = 0;
+    unsigned place = 1;
+    for (DigitMask rest = mask; rest != 0; rest = static_cast<DigitMask>(rest >> 1), place *= 10)
+      if ((rest & 1) != 0) sum += 9 * place;
+    return sum;
+  }
 };
 
-constexpr DigitMask last_digit = 0b01;
-constexpr DigitMask two_digits = 0b11;
+enum class Precision { year, season, month, day };
+
+Precision precision_of(const EdtfDate& date) {
+  if (date.day.given()) return Precision::day;
+  if (date.is_season()) return Precision::season;
+  return date.month.given() ? Precision::month : Precision::year;
+}
 
 /// Reads by recursive descent. Each function reads one part of the grammar, and on a fault notes it, once,
 /// and gives false.
@@ -40,6 +55,9 @@ class Parser {
   bool whole();
   bool interval(std::size_t slash);
   bool interval_end(EndState& state, EdtfDate& end);
+  bool set(char close);
+  bool member(Edtf& member);
+  bool in_order(const Edtf& span, std::size_t second);
   bool date(EdtfDate& date);
   bool plain_year(EdtfDate& date);
   bool prefixed_year(EdtfDate& date);
@@ -47,7 +65,8 @@ class Parser {
   bool day(EdtfDate& date);
   bool time(EdtfDate& date);
   bool zone(TimeOfDay& time);
-  bool qualification(EdtfDate& date);
+  bool significant_digits(EdtfDate& date);
+  bool qualification(Qualification& qualification);
   bool number(std::size_t width, const char* of_what, Digits& digits);
   bool clock_number(unsigned limit, const char* of_what, std::uint8_t& number);
 
@@ -62,9 +81,6 @@ class Parser {
   bool fail(std::size_t position, std::string reason) {
     error_ = {std::move(reason), position};
     return false;
-  }
-  bool level_2(std::size_t position, std::string what) {
-    return fail(position, std::move(what) + " is EDTF level 2; levels 0 and 1 are read");
   }
   bool unexpected(const std::string& expected);
 
@@ -91,7 +107,7 @@ bool Parser::unexpected(const std::string& expected) {
 
 bool Parser::whole() {
   if (text_.empty()) return fail(0, "the text is empty; an EDTF date is such as 2018, 2018-04 or 2018-04-27");
-  if (text_[0] == '[' || text_[0] == '{') return level_2(0, "a set of dates");
+  if (text_[0] == '[' || text_[0] == '{') return set(text_[0] == '[' ? ']' : '}');
   const std::size_t slash = text_.find('/');
   return slash == std::string_view::npos ? date(edtf_.from) : interval(slash);
 }
@@ -110,10 +126,62 @@ bool Parser::interval(std::size_t slash) {
   const bool from_dated = edtf_.from_state == EndState::dated;
   const bool to_dated = edtf_.to_state == EndState::dated;
   if (!from_dated && !to_dated) return fail(0, "an interval has a date at one of its ends at least");
-  if (from_dated && to_dated && range_of(edtf_.to).after <= range_of(edtf_.from).first) {
-    return fail(slash + 1, "the interval ends before it starts");
+  return in_order(edtf_, slash + 1);
+}
+
+bool Parser::in_order(const Edtf& span, std::size_t second) {
+  if (span.from_state != EndState::dated || span.to_state != EndState::dated ||
+      range_of(span.from)->first < range_of(span.to)->after)
+    return true;
+  return fail(second, "the interval ends before it starts");
+}
+
+bool Parser::set(char close) {
+  edtf_.form = close == ']' ? EdtfForm::one_of : EdtfForm::all_of;
+  if (text_.back() != close || text_.size() == 1)
+    return fail(text_.size(),
+                std::string("a set that begins with '") + text_[0] + "' ends with '" + close + "'");
+  const std::size_t last = text_.size() - 1;
+  for (at_ = 1; at_ <= last; ++at_) {
+    const bool is_first = at_ == 1;
+    end_ = std::min(text_.find(',', at_), last);
+    if (at_ == end_) return fail(at_, "a set has a date between its commas");
+    auto& one = edtf_.members.emplace_back();
+    const std::size_t begin = at_;
+    const std::size_t end = end_;
+    if (!member(one)) return false;
+    if (one.from_state == EndState::open && !is_first)
+      return fail(begin, "only the first dates of a set have no beginning");
+    if (one.to_state == EndState::open && end != last)
+      return fail(end - 2, "only the last dates of a set have no end");
+    at_ = end;
   }
+  edtf_.from_state = edtf_.members.front().from_state;
+  edtf_.to_state = edtf_.members.back().to_state;
   return true;
+}
+
+bool Parser::member(Edtf& member) {
+  const std::size_t begin = at_;
+  const std::size_t end = end_;
+  const std::size_t dots = text_.substr(begin, end - begin).find("..");
+  const auto date_within = [&](EdtfDate& one, std::size_t from, std::size_t to) {
+    at_ = from;
+    end_ = to;
+    return date(one) && (!one.time || fail(from, "the dates of a set have no time of day"));
+  };
+  if (dots == std::string_view::npos) return date_within(member.from, begin, end);
+
+  member.form = EdtfForm::interval;
+  const std::size_t second = begin + dots + 2;
+  member.from_state = dots == 0 ? EndState::open : EndState::dated;
+  member.to_state = second == end ? EndState::open : EndState::dated;
+  if (dots == 0 && second == end) return fail(begin, "a range has a date at one of its ends at least");
+  if (dots != 0 && !date_within(member.from, begin, begin + dots)) return false;
+  if (second != end && !date_within(member.to, second, end)) return false;
+  if (dots != 0 && second != end && precision_of(member.from) != precision_of(member.to))
+    return fail(second, "both ends of a range are years, or months, or days");
+  return in_order(member, second);
 }
 
 bool Parser::interval_end(EndState& state, EdtfDate& end) {
@@ -125,23 +193,21 @@ bool Parser::interval_end(EndState& state, EdtfDate& end) {
   }
   if (!date(end)) return false;
   if (end.time) return fail(text_.find('T', begin), "the dates of an interval have no time of day");
-  if (end.year_mask != 0 || end.month.mask != 0 || end.day.mask != 0) {
-    return level_2(begin, "an interval with unspecified digits");
-  }
   return true;
 }
 
 bool Parser::date(EdtfDate& date) {
-  if (is_qualifier(peek())) return level_2(at_, "a qualification before a part of a date");
+  if (!qualification(date.year_qualification.own)) return false;
   if (peek() == 'Y') {
-    if (!prefixed_year(date)) return false;
+    if (!prefixed_year(date) || !qualification(date.year_qualification.up_to)) return false;
+    if (peek() == '-') return fail(at_, "a year with Y before it stands alone, without a month");
   } else {
-    if (!plain_year(date)) return false;
-    if (take('-') && !month(date)) return false;
+    if (!plain_year(date) || !qualification(date.year_qualification.up_to)) return false;
+    if (date.significant_digits == 0 && take('-') && !month(date)) return false;
     if (date.month.given() && take('-') && !day(date)) return false;
     if (take('T') && !time(date)) return false;
   }
-  return qualification(date);
+  return at_end() || unexpected("the end of the date");
 }
 
 bool Parser::number(std::size_t width, const char* of_what, Digits& digits) {
@@ -159,83 +225,95 @@ bool Parser::number(std::size_t width, const char* of_what, Digits& digits) {
 bool Parser::plain_year(EdtfDate& date) {
   const std::size_t begin = at_;
   const bool negative = take('-');
-  if (negative && is_qualifier(peek())) return level_2(at_, "a qualification before a part of a date");
   Digits year;
   if (!number(4, "a year", year)) return false;
   if (is_digit(peek()) || peek() == 'X') {
     return fail(at_, "a year of more than four digits is written with Y before it, and alone");
-  }
-  if (peek() == 'S') return level_2(at_, "a number of significant digits");
-  if (year.mask != 0 && year.mask != last_digit && year.mask != two_digits) {
-    return level_2(begin, "a year with unspecified digits other than the last or the last two");
   }
   if (negative && year.value == 0 && year.mask == 0) {
     return fail(begin, "there is no year -0000: 1 BCE is 0000, 2 BCE is -0001");
   }
   date.year_mask = year.mask;
   date.year = year.value;
-  if (negative) date.year = -date.year - (year.mask == last_digit ? 9 : year.mask == two_digits ? 99 : 0);
-  return true;
+  if (negative) date.year = -date.year - static_cast<std::int64_t>(year.hidden());
+  if (year.mask != 0 && peek() == 'S')
+    return fail(at_, "a year has unspecified or significant digits, not both");
+  return significant_digits(date);
 }
 
 bool Parser::prefixed_year(EdtfDate& date) {
+  constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
   const std::size_t begin = at_++;
   const bool negative = take('-');
   const std::size_t digits = at_;
-  std::int64_t year = 0;
-  for (; is_digit(peek()); ++at_) {
-    const bool out_of_reach = year > last_year / 10;
-    year = out_of_reach ? last_year + 1 : year * 10 + (peek() - '0');
-  }
+  std::uint64_t year = 0;
+  bool out_of_reach = false;
+  const auto append = [&](unsigned digit) {
+    out_of_reach = out_of_reach || year > (most - digit) / 10;
+    if (!out_of_reach) year = year * 10 + digit;
+  };
+  for (; is_digit(peek()); ++at_) append(static_cast<unsigned>(peek() - '0'));
   if (at_ == digits) return unexpected("the digits of a year");
-  if (peek() == 'E') return level_2(at_, "an exponential year");
-  if (peek() == 'S') return level_2(at_, "a number of significant digits");
   if (text_[digits] == '0') return fail(digits, "a year with Y before it has no zero at its front");
-  if (at_ - digits <= 4) return fail(begin, "only a year of more than four digits has Y before it");
-  if (year > last_year) {
-    return fail(begin, "the year is out of reach: years go from " + std::to_string(first_year) + " to " +
-                           std::to_string(last_year));
+  if (take('E')) {
+    const std::size_t exponent = at_;
+    unsigned number = 0;
+    for (; is_digit(peek()); ++at_) number = std::min(number * 10 + static_cast<unsigned>(peek() - '0'), 99U);
+    if (at_ == exponent) return unexpected("the digits of an exponent");
+    if (text_[exponent] == '0')
+      return fail(exponent, "an exponent is at least 1, without a zero at its front");
+    for (unsigned i = 0; i < number; ++i) append(0);
+    date.exponent = static_cast<std::uint8_t>(number);
   }
-  if (peek() == '-') return fail(at_, "a year with Y before it stands alone, without a month");
+  if (out_of_reach) return fail(begin, "the year is out of reach: 64 bits do not hold it");
+  if (year <= 9999) return fail(begin, "only a year of more than four digits has Y before it");
   date.year_form = YearForm::prefixed;
-  date.year = negative ? -year : year;
+  date.year = negative ? -static_cast<std::int64_t>(year) : static_cast<std::int64_t>(year);
+  return significant_digits(date);
+}
+
+bool Parser::significant_digits(EdtfDate& date) {
+  if (!take('S')) return true;
+  const std::size_t begin = at_;
+  unsigned number = 0;
+  for (; is_digit(peek()); ++at_) number = std::min(number * 10 + static_cast<unsigned>(peek() - '0'), 99U);
+  if (at_ == begin) return unexpected("the number of significant digits");
+  const auto digits = std::to_string(magnitude(date.year)).size();
+  if (text_[begin] == '0' || number > digits)
+    return fail(begin, "of this year 1 to " + std::to_string(digits) + " digits can be significant");
+  date.significant_digits = static_cast<std::uint8_t>(number);
   return true;
 }
 
 bool Parser::month(EdtfDate& date) {
-  if (is_qualifier(peek())) return level_2(at_, "a qualification of a part of a date");
+  if (!qualification(date.month.qualification.own)) return false;
   Digits month;
   if (!number(2, "a month or a season", month)) return false;
-  if (date.year_mask != 0) return level_2(month.position, "a month of a year with unspecified digits");
-  if (month.mask != 0 && month.mask != two_digits) {
-    return level_2(month.position, "a month with one unspecified digit");
-  }
   const bool is_month = 1 <= month.value && month.value <= 12;
-  const bool is_season = 21 <= month.value && month.value <= 24;
-  if (25 <= month.value && month.value <= 41) return level_2(month.position, "a season from 25 to 41");
+  const bool is_season = 21 <= month.value && month.value <= 41;
   if (month.mask == 0 && !is_month && !is_season) {
-    return fail(month.position, "months are 01 to 12 and seasons 21 to 24");
+    return fail(month.position, "months are 01 to 12 and seasons 21 to 41");
   }
-  date.month = {static_cast<std::uint8_t>(month.value), month.mask};
-  return true;
+  date.month.value = static_cast<std::uint8_t>(month.value);
+  date.month.mask = month.mask;
+  if (month.mask != 0 && !range_of(date))
+    return fail(month.position, "no month has these digits: they are 01 to 12");
+  return qualification(date.month.qualification.up_to);
 }
 
 bool Parser::day(EdtfDate& date) {
   if (date.is_season()) return fail(at_ - 1, "a season has no days");
-  if (is_qualifier(peek())) return level_2(at_, "a qualification of a part of a date");
+  if (!qualification(date.day.qualification.own)) return false;
   Digits day;
   if (!number(2, "a day", day)) return false;
-  if (day.mask != 0 && day.mask != two_digits)
-    return level_2(day.position, "a day with one unspecified digit");
-  if (date.month.mask != 0 && day.mask == 0) return level_2(day.position, "a day of an unspecified month");
-  if (day.mask == 0) {
+  date.day.value = static_cast<std::uint8_t>(day.value);
+  date.day.mask = day.mask;
+  if (!date.day.given() || !range_of(date)) {
+    if (date.is_masked()) return fail(day.position, "no month that these digits allow has such a day");
     const unsigned days = calendar::days_in_month(date.year, date.month.value);
-    if (day.value < 1 || day.value > days) {
-      return fail(day.position, "the days of this month are 01 to " + std::to_string(days));
-    }
+    return fail(day.position, "the days of this month are 01 to " + std::to_string(days));
   }
-  date.day = {static_cast<std::uint8_t>(day.value), day.mask};
-  return true;
+  return qualification(date.day.qualification.up_to);
 }
 
 bool Parser::clock_number(unsigned limit, const char* of_what, std::uint8_t& number) {
@@ -252,9 +330,13 @@ bool Parser::clock_number(unsigned limit, const char* of_what, std::uint8_t& num
 }
 
 bool Parser::time(EdtfDate& date) {
-  if (!date.day.given() || date.day.mask != 0 || date.month.mask != 0) {
+  if (!date.day.given() || date.is_masked()) {
     return fail(at_ - 1, "a time of day needs a whole date before it");
   }
+  if (qualification_of(date, DatePart::year) != Qualification{} ||
+      qualification_of(date, DatePart::month) != Qualification{} ||
+      qualification_of(date, DatePart::day) != Qualification{})
+    return fail(at_ - 1, "a date with a time of day is not qualified");
   TimeOfDay time;
   if (!clock_number(23, "an hour", time.hour)) return false;
   if (!take(':')) return unexpected("':' and the minute");
@@ -293,16 +375,13 @@ bool Parser::zone(TimeOfDay& time) {
   return true;
 }
 
-bool Parser::qualification(EdtfDate& date) {
-  const std::size_t begin = at_;
+bool Parser::qualification(Qualification& qualification) {
   const char qualifier = peek();
-  if (is_qualifier(qualifier)) {
-    ++at_;
-    date.qualification = {qualifier != '~', qualifier != '?'};
-    if (peek() == '-') return level_2(begin, "a qualification of a part of a date");
-    if (is_qualifier(peek())) return fail(at_, "a date has one qualification; % is ? and ~ at once");
-  }
-  return at_end() || unexpected("the end of the date");
+  if (!is_qualifier(qualifier)) return true;
+  ++at_;
+  qualification = {qualifier != '~', qualifier != '?'};
+  return !is_qualifier(peek()) ||
+         fail(at_, "a part of a date has one qualification on a side; % is ? and ~ at once");
 }
 
 }  // namespace

@@ -1,8 +1,25 @@
 #include "annals/time/when.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace annals {
+
+namespace {
+
+bool any_qualification(const EdtfDate& date, bool Qualification::*sort) {
+  return std::ranges::any_of(std::array{DatePart::year, DatePart::month, DatePart::day},
+                             [&](DatePart part) { return qualification_of(date, part).*sort; });
+}
+
+bool any_qualification(const Edtf& edtf, bool Qualification::*sort) {
+  return any_qualification(edtf.from, sort) || any_qualification(edtf.to, sort) ||
+         std::ranges::any_of(edtf.members,
+                             [&](const Edtf& member) { return any_qualification(member, sort); });
+}
+
+}  // namespace
 
 Parsed<When> When::parse(std::string_view edtf) {
   const Parsed<Edtf> parsed = parse_edtf(edtf);
@@ -42,13 +59,11 @@ EndState When::end() const {
 }
 
 bool When::uncertain() const {
-  const Edtf parsed = edtf();
-  return parsed.from.qualification.uncertain || parsed.to.qualification.uncertain;
+  return any_qualification(edtf(), &Qualification::uncertain);
 }
 
 bool When::approximate() const {
-  const Edtf parsed = edtf();
-  return parsed.from.qualification.approximate || parsed.to.qualification.approximate;
+  return any_qualification(edtf(), &Qualification::approximate);
 }
 
 }  // namespace annals

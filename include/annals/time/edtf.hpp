@@ -8,9 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// The structure of a date in the Extended Date/Time Format: ISO 8601-2:2019, in the profile of the Library
-/// of Congress (https://www.loc.gov/standards/datetime/), levels 0 and 1.
+/// of Congress (https://www.loc.gov/standards/datetime/), levels 0, 1 and 2.
 namespace annals {
 
 /// `?` uncertain, `~` approximate, `%` both. They never move bounds.
@@ -20,6 +21,13 @@ struct Qualification {
   bool operator==(const Qualification&) const = default;
 };
 
+/// The qualifications beside one part of a date. They add up.
+struct PartQualification {
+  Qualification own;    ///< before the part: of it alone, `2004-~06`
+  Qualification up_to;  ///< after it: of it and all to its left, `2004-06~-11`
+  bool operator==(const PartQualification&) const = default;
+};
+
 /// Which digits of a number are unspecified (`X`): bit 0 is the last digit.
 using DigitMask = std::uint8_t;
 
@@ -27,6 +35,7 @@ using DigitMask = std::uint8_t;
 struct EdtfPart {
   std::uint8_t value = 0;
   DigitMask mask = 0;
+  PartQualification qualification;
   constexpr bool given() const { return value != 0 || mask != 0; }
   bool operator==(const EdtfPart&) const = default;
 };
@@ -45,17 +54,22 @@ struct TimeOfDay {
   bool operator==(const TimeOfDay&) const = default;
 };
 
-/// A year, month, season, day or second. A season stands in the place of the month (21 spring … 24 winter).
-/// A masked year holds the earliest that its mask allows: `156X` is 1560 and `-156X` is -1569.
+/// A year, month, season, day or second. A season stands in the place of the month: 21 spring … 24 winter, 25
+/// to 28 the same of the northern and 29 to 32 of the southern hemisphere, 33 to 36 quarters, 37 to 39 thirds
+/// and 40 and 41 halves of the year. A masked year holds the earliest that its mask allows: `156X` is 1560
+/// and `-156X` is -1569.
 struct EdtfDate {
   std::int64_t year = 0;
   YearForm year_form = YearForm::plain;
   DigitMask year_mask = 0;
+  std::uint8_t exponent = 0;            ///< `Y17E8` is the year 1700000000 with the exponent 8
+  std::uint8_t significant_digits = 0;  ///< `1950S2`: an estimate, right in its first two digits; 0: exact
+  PartQualification year_qualification;
   EdtfPart month;
   EdtfPart day;
   std::optional<TimeOfDay> time;
-  Qualification qualification;
   constexpr bool is_season() const { return month.value > 20; }
+  constexpr bool is_masked() const { return year_mask != 0 || month.mask != 0 || day.mask != 0; }
   bool operator==(const EdtfDate&) const = default;
 };
 
@@ -63,29 +77,34 @@ struct EdtfDate {
 /// (`1985/..`).
 enum class EndState : std::uint8_t { dated, unknown, open };
 
-enum class EdtfForm : std::uint8_t { date, interval };
+enum class EdtfForm : std::uint8_t { date, interval, one_of, all_of };  ///< sets are `[…]` and `{…}`
 
 /// A whole EDTF text. A plain date has only `from`; an interval has a date in `from` and in `to` where the
-/// state says `dated`.
+/// state says `dated`. A set has members: dates, and as intervals its ranges (`1670..1672`; `..1760` as the
+/// first and `1760..` as the last, with the open state, which is then the set's own too).
 struct Edtf {
   EdtfForm form = EdtfForm::date;
   EndState from_state = EndState::dated;
   EndState to_state = EndState::dated;
   EdtfDate from;
   EdtfDate to;
+  std::vector<Edtf> members;
   bool operator==(const Edtf&) const = default;
 };
 
-/// Reads a text of level 0 or 1, whole: nothing may stand before or after it. Refused besides bad syntax:
-/// - a day that its month does not have, and year -0000 (1 BCE is 0000);
+/// Reads a text of any level, whole: nothing may stand before or after it. Refused besides bad syntax:
+/// - a day that its month does not have, with unspecified digits one that no month does, and year -0000 (1
+/// BCE is
+///   0000);
 /// - a time without seconds, as EDTF has none; fractions of seconds; `24:00:00`, which ISO 8601-1:2019
-/// dropped;
+///   dropped;
 ///   `23:59:60`, because a time line without leap seconds has no room between its neighbours;
 /// - a shift from UTC beyond 14 hours, and `-00:00`, which ISO 8601-1 forbids;
-/// - an interval without any date, or whose end cannot come after its start;
-/// - a year outside first_year..last_year;
-/// - level 2, by that name.
-/// Linear in the length of the text; allocates only for an error.
+/// - an interval or a range without any date, or whose end cannot come after its start; a range from one
+/// precision to
+///   another;
+/// - a year that 64 bits do not hold.
+/// Linear in the length of the text; allocates only for an error or a set.
 ANNALS_EXPORT Parsed<Edtf> parse_edtf(std::string_view text);
 
 /// The text that parse_edtf reads as this value.
@@ -95,11 +114,22 @@ ANNALS_EXPORT std::string to_text(const Edtf& edtf);
 ANNALS_EXPORT int level_of(const Edtf& edtf);
 
 /// When something dated so started and ended. It lasts at least a microsecond, within a date; an interval's
-/// first date holds its start and its second its last moment. A time without a zone is UTC. Seasons are those
-/// of the northern hemisphere by whole months: winter is December to February of the next year. For values
-/// that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day that does not
-/// exist and a season outside 21 to 24, and means nothing for a month, a season or a day in a year that an
-/// Instant knows only as a whole.
+/// first date holds its start and its second its last moment. A time without a zone is UTC.
+/// - A date with unspecified digits is one of the days that fit it: the bounds are their hull.
+/// - One of a set (`[…]`) is one of its members or of the dates in its ranges: their hull. Something dated
+///   by all of a set (`{…}`) was in each: it starts by its first and ends in its last.
+/// - `1950S2` is any year that begins so: 1900 to 1999.
+/// - Seasons are whole months: spring is March to May, winter December to February of the next year; the
+///   southern ones are half a year apart. Those without a hemisphere are northern.
+/// - What is beyond first_year..last_year is placed beyond all that is within.
+/// For values that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day or a
+/// season that does not exist, and means nothing for a month or a day in a year that an Instant knows only as
+/// a whole.
 ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf);
+
+/// How a part of a date is qualified by all that stands beside it and to its right: the year, the month (or
+/// season) or the day.
+enum class DatePart : std::uint8_t { year, month, day };
+ANNALS_EXPORT Qualification qualification_of(const EdtfDate& date, DatePart part);
 
 }  // namespace annals
