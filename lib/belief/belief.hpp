@@ -14,16 +14,14 @@ namespace annals::belief {
 /// - Of two claims the stronger is the one with the higher rank; then with the more reliable source; then the
 ///   later published; then the later recorded; then by content, see `compare_strength`.
 /// - Field by field: each value that a claim asserts is a candidate, as strong as the strongest claim that
-/// asserts
-///   it. A dispute that states a field with a value disputes just that value, and sets it aside when it is
-///   stronger than the candidate. The strongest candidate that is not set aside is accepted; there may be
-///   none. Two dates with the same EDTF text are one value; the accepted one has the words of its strongest
-///   claim.
+///   asserts it. A dispute that states a field with a value disputes just that value, and sets it aside when
+///   it is stronger than the candidate. The strongest candidate that is not set aside is accepted; there may
+///   be none. Two dates with the same EDTF text are one value; the accepted one has the words of its
+///   strongest claim.
 /// - An outcome `open` says that it is not known yet, and denies none: it is no candidate where another
-/// outcome is
-///   asserted.
+///   outcome is asserted.
 /// - Participants, names and wholes are united: all that are asserted, but for those set aside in the same
-/// way.
+///   way.
 /// - The likelihood is that of the strongest assertion: none where it is made without reservation. Forecasts
 ///   (see `Claim::is_forecast`) lend theirs only where nothing else asserts the record.
 /// - A dispute that states nothing disputes the record as a whole. The standing is `retracted` where nothing

@@ -93,16 +93,14 @@ struct Edtf {
 };
 
 /// Reads a text of any level, whole: nothing may stand before or after it. Refused besides bad syntax:
-/// - a day that its month does not have, with unspecified digits one that no month does, and year -0000 (1
-/// BCE is
-///   0000);
-/// - a time without seconds, as EDTF has none; fractions of seconds; `24:00:00`, which ISO 8601-1:2019
-///   dropped;
-///   `23:59:60`, because a time line without leap seconds has no room between its neighbours;
+/// - a day that its month does not have, and one that no month has where digits are unspecified;
+/// - year -0000: 1 BCE is 0000;
+/// - a time without seconds, as EDTF has none, and fractions of seconds;
+/// - `24:00:00`, which ISO 8601-1:2019 dropped, and `23:59:60`: a time line without leap seconds has no room
+///   for it between its neighbours;
 /// - a shift from UTC beyond 14 hours, and `-00:00`, which ISO 8601-1 forbids;
-/// - an interval or a range without any date, or whose end cannot come after its start; a range from one
-/// precision to
-///   another;
+/// - an interval or a range without any date, or whose end cannot come after its start;
+/// - a range from one precision to another;
 /// - a year that 64 bits do not hold.
 /// Linear in the length of the text; allocates only for an error or a set.
 ANNALS_EXPORT Parsed<Edtf> parse_edtf(std::string_view text);
