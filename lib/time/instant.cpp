@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "time/calendar.hpp"
 #include "time/digits.hpp"
+#include "time/exact_us.hpp"
 
 #include <chrono>
 
@@ -133,6 +134,38 @@ Instant earliest_end_after(Instant start) {
 Instant latest_start_before(Instant end) {
   // Also right among the far years: before the first moment of a year there is the last of the year before.
   return end.is_bounded() ? Instant::from_key(end.key() - 1) : end;
+}
+
+namespace {
+
+constexpr std::int64_t days_per_400_years = 146'097;
+
+ExactUs start_of_year(std::int64_t year) {
+  const std::int64_t cycle = calendar::floor_div(year, 400);
+  const auto days = static_cast<ExactUs>(cycle) * days_per_400_years;
+  return (days + calendar::days_from_civil({year - cycle * 400, 1, 1})) * us_per_day;
+}
+
+}  // namespace
+
+ExactUs first_us_of(Instant instant) {
+  return is_precise(instant) ? instant.key() : start_of_year(far_year(instant));
+}
+
+ExactUs last_us_of(Instant instant) {
+  return is_precise(instant) ? instant.key() : start_of_year(far_year(instant) + 1) - 1;
+}
+
+Instant instant_at(ExactUs us) {
+  if (first_us <= us && us < end_us) return Instant::from_key(static_cast<std::int64_t>(us));
+  if (us < start_of_year(first_year)) return Instant::from_key(Instant::unbounded_past().key() + 1);
+  if (us >= start_of_year(last_year + 1)) return Instant::from_key(Instant::unbounded_future().key() - 1);
+  // Whole cycles of 400 years taken off bring it to the first of them after year 0.
+  const ExactUs since_year_0 = us - us_to_year_0;
+  const auto cycle = static_cast<std::int64_t>(since_year_0 / us_per_400_years) - (since_year_0 < 0 ? 1 : 0);
+  const auto rest = static_cast<std::int64_t>(since_year_0 - static_cast<ExactUs>(cycle) * us_per_400_years);
+  const std::int64_t days = calendar::floor_div(rest + us_to_year_0, us_per_day);
+  return start_of({cycle * 400 + calendar::civil_from_days(days).year, 1, 1});
 }
 
 }  // namespace annals

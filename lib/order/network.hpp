@@ -1,0 +1,103 @@
+#pragma once
+
+#include "time/exact_us.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// A simple temporal network (R. Dechter, I. Meiri, J. Pearl, "Temporal Constraint Networks", Artificial
+/// Intelligence 49, 1991): points in time, and how far one can come after another.
+namespace annals::order {
+
+using Node = std::uint32_t;
+using ConstraintId = std::uint32_t;
+
+/// The point `to` comes at most so long after `from`; where `most` is negative, at least so long before it.
+struct Constraint {
+  Node from = 0;
+  Node to = 0;
+  ExactUs most = 0;
+};
+
+/// When a point can be. Absent: nothing bounds it.
+struct Range {
+  std::optional<ExactUs> earliest;
+  std::optional<ExactUs> latest;
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// Constraints that can all hold, and what follows from them, kept up to date at every change. Copyable; one
+/// thread at a time. Times with n points and m constraints; a change costs only where something follows from
+/// it.
+class Network {
+ public:
+  /// The point at 1970-01-01T00:00:00 UTC. A constraint between it and another dates that.
+  static constexpr Node zero = 0;
+
+  Network();
+  Node add_node();
+  [[nodiscard]] std::size_t nodes() const { return value_.size(); }
+
+  /// Adds a constraint, numbered from 0 in the order of calls. Where it cannot hold with those there, it is
+  /// not kept, and the answer is a smallest set that cannot: a circle of constraints with this one first,
+  /// none of which can be left out. Empty: fine. O((n + m) log n), by repair of a solution: S. Cotton, O.
+  /// Maler, "Fast and Flexible Difference Constraint Propagation for DPLL(T)" (SAT 2006).
+  std::vector<ConstraintId> add(const Constraint& constraint);
+  /// Takes a constraint out, once; what followed from it is forgotten. O((n + m) log n).
+  void remove(ConstraintId id);
+
+  [[nodiscard]] const Constraint& constraint(ConstraintId id) const { return constraints_[id]; }
+
+  /// When a point can be, by all constraints. O(1).
+  [[nodiscard]] Range range(Node node) const;
+
+  /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
+  /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
+  [[nodiscard]] std::optional<ExactUs> most_between(Node from, Node to) const;
+
+  /// As few constraints as can be that force `to` to come at most `limit` after `from`: each begins where the
+  /// one before ended, the first at `from`, the last at `to`. Nothing: it is not so. O(length × (n + m)).
+  [[nodiscard]] std::optional<std::vector<ConstraintId>> shortest_proof(Node from, Node to,
+                                                                        ExactUs limit) const;
+
+ private:
+  enum class Direction { forward, backward };
+
+  /// The least sums of constraints from a point to all others, or from all others to it, along a tree of the
+  /// constraints that give them.
+  struct Distances {
+    std::vector<std::optional<ExactUs>> least;
+    std::vector<ConstraintId> by;  ///< the constraint next to the point
+  };
+
+  [[nodiscard]] const std::vector<ConstraintId>& next(Node node, Direction direction) const {
+    return direction == Direction::forward ? out_[node] : in_[node];
+  }
+  [[nodiscard]] const std::vector<ConstraintId>& previous(Node node, Direction direction) const {
+    return direction == Direction::forward ? in_[node] : out_[node];
+  }
+  [[nodiscard]] Node head(ConstraintId id, Direction direction) const {
+    return direction == Direction::forward ? constraints_[id].to : constraints_[id].from;
+  }
+  [[nodiscard]] Node tail(ConstraintId id, Direction direction) const {
+    return direction == Direction::forward ? constraints_[id].from : constraints_[id].to;
+  }
+
+  std::vector<ConstraintId> repair(ConstraintId added);
+  [[nodiscard]] std::vector<ConstraintId> circle(ConstraintId added,
+                                                 const std::vector<ConstraintId>& by) const;
+  void improve(Distances& distances, Direction direction, std::vector<Node> from) const;
+  void tighten(Distances& distances, Direction direction, ConstraintId added) const;
+  void loosen(Distances& distances, Direction direction, ConstraintId removed) const;
+  [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
+
+  std::vector<Constraint> constraints_;
+  std::vector<std::vector<ConstraintId>> out_;
+  std::vector<std::vector<ConstraintId>> in_;
+  std::vector<ExactUs> value_;  ///< a solution: every constraint holds between these
+  Distances after_zero_;        ///< latest
+  Distances before_zero_;       ///< minus earliest
+};
+
+}  // namespace annals::order

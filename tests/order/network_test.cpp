@@ -1,0 +1,218 @@
+#include "order/network.hpp"
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using namespace annals::order;
+
+namespace {
+
+/// The network once more, by trying every way: R. Floyd's and S. Warshall's algorithm.
+class Twin {
+ public:
+  explicit Twin(std::size_t nodes) : nodes_(nodes) {}
+
+  void keep(ConstraintId id, const Constraint& constraint) { kept_.emplace(id, constraint); }
+  void forget(ConstraintId id) { kept_.erase(id); }
+  [[nodiscard]] const std::map<ConstraintId, Constraint>& kept() const { return kept_; }
+
+  using Matrix = std::vector<std::vector<std::optional<ExactUs>>>;
+
+  [[nodiscard]] Matrix closed() const { return closed(kept_); }
+  [[nodiscard]] static bool can_hold(const Matrix& matrix) {
+    for (std::size_t i = 0; i < matrix.size(); ++i)
+      if (*matrix[i][i] < 0) return false;
+    return true;
+  }
+  /// Whether those that are kept and pass can all hold.
+  template <class Pass>
+  [[nodiscard]] bool can_hold_of(Pass pass) const {
+    std::map<ConstraintId, Constraint> some;
+    for (const auto& one : kept_)
+      if (pass(one.first)) some.insert(one);
+    return can_hold(closed(some));
+  }
+
+ private:
+  [[nodiscard]] Matrix closed(const std::map<ConstraintId, Constraint>& constraints) const {
+    Matrix least(nodes_, std::vector<std::optional<ExactUs>>(nodes_));
+    const auto lower = [](std::optional<ExactUs>& value, ExactUs other) {
+      if (!value || other < *value) value = other;
+    };
+    for (std::size_t i = 0; i < nodes_; ++i) least[i][i] = 0;
+    for (const auto& [id, one] : constraints) lower(least[one.from][one.to], one.most);
+    for (std::size_t k = 0; k < nodes_; ++k)
+      for (std::size_t i = 0; i < nodes_; ++i)
+        for (std::size_t j = 0; j < nodes_; ++j)
+          if (least[i][k] && least[k][j]) lower(least[i][j], *least[i][k] + *least[k][j]);
+    return least;
+  }
+
+  std::size_t nodes_;
+  std::map<ConstraintId, Constraint> kept_;
+};
+
+Range range_of(const Twin::Matrix& closed, Node node) {
+  Range range;
+  if (const auto most = closed[node][Network::zero]) range.earliest = -*most;
+  range.latest = closed[Network::zero][node];
+  return range;
+}
+
+/// The least number of constraints from one point to another whose sum is within the limit.
+std::optional<std::size_t> fewest(const Twin& twin, std::size_t nodes, Node from, Node to, ExactUs limit) {
+  std::vector<std::optional<ExactUs>> least(nodes);
+  least[from] = 0;
+  for (std::size_t length = 0; length <= nodes; ++length) {
+    if (least[to] && *least[to] <= limit) return length;
+    auto next = least;
+    for (const auto& [id, one] : twin.kept())
+      if (least[one.from] && (!next[one.to] || *least[one.from] + one.most < *next[one.to]))
+        next[one.to] = *least[one.from] + one.most;
+    least = next;
+  }
+  return std::nullopt;
+}
+
+ExactUs sum_of(const Network& network, const std::vector<ConstraintId>& chain) {
+  ExactUs sum = 0;
+  for (const auto id : chain) sum += network.constraint(id).most;
+  return sum;
+}
+
+bool is_chain(const Network& network, const std::vector<ConstraintId>& chain, Node from, Node to) {
+  for (const auto id : chain) {
+    if (network.constraint(id).from != from) return false;
+    from = network.constraint(id).to;
+  }
+  return from == to;
+}
+
+/// A network and its twin, changed alike.
+class Both {
+ public:
+  explicit Both(unsigned seed) : random_(seed), nodes_(2 + below(5)), twin_(nodes_) {
+    while (network_.nodes() < nodes_) network_.add_node();
+  }
+
+  void change() {
+    if (!twin_.kept().empty() && below(4) == 0) {
+      auto one = twin_.kept().begin();
+      std::advance(one, below(twin_.kept().size()));
+      network_.remove(one->first);
+      twin_.forget(one->first);
+      return;
+    }
+    const Constraint constraint{node(), node(), static_cast<int>(below(21)) - 8};
+    const auto conflict = network_.add(constraint);
+    twin_.keep(next_, constraint);
+    if (twin_.can_hold_of([](ConstraintId) { return true; })) {
+      REQUIRE(conflict.empty());
+    } else {
+      check_conflict(conflict);
+      twin_.forget(next_);
+      ++conflicts;
+    }
+    ++next_;
+  }
+
+  void check() const {
+    const auto closed = twin_.closed();
+    for (Node from = 0; from < nodes_; ++from) {
+      const bool right_range = network_.range(from) == range_of(closed, from);
+      REQUIRE(right_range);
+      for (Node to = 0; to < nodes_; ++to) {
+        const bool right_most = network_.most_between(from, to) == closed[from][to];
+        REQUIRE(right_most);
+        for (const int limit : {-3, -1, 0, 2}) check_proof(from, to, limit, closed[from][to]);
+      }
+    }
+  }
+
+  int conflicts = 0;
+  mutable int proofs = 0;
+
+ private:
+  std::size_t below(std::size_t n) { return random_() % n; }
+  Node node() { return static_cast<Node>(below(nodes_)); }
+
+  void check_conflict(const std::vector<ConstraintId>& conflict) const {
+    REQUIRE_FALSE(conflict.empty());
+    REQUIRE(conflict.front() == next_);
+    const std::set<ConstraintId> members(conflict.begin(), conflict.end());
+    REQUIRE_FALSE(twin_.can_hold_of([&](ConstraintId id) { return members.contains(id); }));
+    for (const auto member : members)
+      REQUIRE(twin_.can_hold_of([&](ConstraintId id) { return id != member && members.contains(id); }));
+  }
+
+  void check_proof(Node from, Node to, ExactUs limit, const std::optional<ExactUs>& most) const {
+    const auto proof = network_.shortest_proof(from, to, limit);
+    REQUIRE(proof.has_value() == (most && *most <= limit));
+    if (!proof) return;
+    REQUIRE(is_chain(network_, *proof, from, to));
+    const bool proves = sum_of(network_, *proof) <= limit;
+    REQUIRE(proves);
+    REQUIRE(proof->size() == fewest(twin_, nodes_, from, to, limit));
+    ++proofs;
+  }
+
+  std::mt19937 random_;
+  std::size_t nodes_;
+  Network network_;
+  Twin twin_;
+  ConstraintId next_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("After any changes, ranges, distances and proofs are those that trying every way finds") {
+  int conflicts = 0;
+  int proofs = 0;
+  for (unsigned seed = 0; seed < 1500; ++seed) {
+    INFO("seed " << seed);
+    Both both(seed);
+    for (int i = 0; i < 20; ++i) {
+      both.change();
+      if (i % 4 == 3) both.check();
+    }
+    conflicts += both.conflicts;
+    proofs += both.proofs;
+  }
+  CHECK(conflicts > 1000);
+  CHECK(proofs > 10'000);
+}
+
+TEST_CASE("A date and a gap date what they reach") {
+  Network network;
+  const Node summit = network.add_node();
+  const Node office = network.add_node();
+  network.add({Network::zero, summit, 100});
+  network.add({summit, Network::zero, -90});
+  CHECK(network.range(office) == Range{});
+  network.add({summit, office, -20});  // at least 20 before it
+  CHECK((network.range(office).latest == ExactUs{80}));
+  CHECK_FALSE(network.range(office).earliest);
+  CHECK((network.most_between(summit, office) == ExactUs{-20}));
+}
+
+TEST_CASE("A point cannot come before itself") {
+  Network network;
+  const Node point = network.add_node();
+  CHECK(network.add({point, point, 0}).empty());
+  CHECK(network.add({point, point, -1}) == std::vector<ConstraintId>{1});
+}
+
+TEST_CASE("What cannot hold leaves the network as it was") {
+  Network network;
+  const Node a = network.add_node();
+  const Node b = network.add_node();
+  CHECK(network.add({a, b, -1}).empty());
+  CHECK(network.add({b, a, -1}) == std::vector<ConstraintId>{1, 0});
+  CHECK(network.add({b, a, 1}).empty());
+  CHECK((network.most_between(b, a) == ExactUs{1}));
+}
