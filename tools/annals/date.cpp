@@ -62,9 +62,10 @@ Json answer(const std::string& input, const Parsed<When>& when) {
 /// "2018-04-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z".
 Spans range(Instant first, Instant last, EndState state) {
   Spans spans;
-  if (state == EndState::open) return {{"open: still going on"}};
-  if (!first.is_bounded() && !last.is_bounded())
-    spans = {{first == last ? "open: without beginning" : "unbounded"}};
+  if (first == last && !first.is_bounded())
+    spans = {{first == Instant::unbounded_future() ? "open: still going on" : "open: without beginning"}};
+  else if (!first.is_bounded() && !last.is_bounded())
+    spans = {{"unbounded"}};
   else if (first == last)
     spans = {{iso_text(first)}};
   else if (!first.is_bounded())
