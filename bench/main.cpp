@@ -1,14 +1,14 @@
-// Measures the library against SQLite by hand, in one run: what counts is the ratio. `annals_bench [EVENTS]`.
+// Measures the library against what the same costs by hand, in one run: what counts is the ratio.
+// `annals_bench [EVENTS]`; `annals_bench dates` measures only the reading of dates.
 
 #include "annals/knowledge_base.hpp"
 #include "baseline.hpp"
+#include "dates.hpp"
+#include "measure.hpp"
 #include "workload.hpp"
 
-#include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -19,19 +19,6 @@ namespace {
 
 using namespace annals;
 using namespace annals::bench;
-
-constexpr int rounds = 3;
-
-double seconds(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> figures) {
-  std::ranges::sort(figures);
-  return figures[figures.size() / 2];
-}
 
 /// A folder of its own, gone at the end.
 class Folder {
@@ -79,30 +66,24 @@ std::vector<EventId> load(const std::filesystem::path& path, const Workload& wor
   return events;
 }
 
-void report(std::string_view what, const std::vector<double>& ours, const std::vector<double>& bare,
-            double aim) {
-  std::vector<double> ratios;
-  for (std::size_t i = 0; i < ours.size(); ++i) ratios.push_back(ours[i] / bare[i]);
-  const auto ratio = median(ratios);
-  fmt::print("{:32} {:>10.3f} ms {:>10.3f} ms   {:>5.2f} times   aim {:g}{}\n", what, median(ours) * 1e3,
-             median(bare) * 1e3, ratio, aim, ratio <= aim ? "" : "   MISSED");
-  std::fflush(stdout);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "dates") {
+    measure_dates();
+    return 0;
+  }
   const std::size_t count =
       argc > 1 ? static_cast<std::size_t>(std::strtoull(argv[1], nullptr, 10)) : 100'000;
   if (count < 1000) {
-    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000\n");
+    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates\n");
     return 2;
   }
   const Folder folder;
   const auto workload = make_workload(count, count / 100, 3 * count);
   fmt::print("{} events with 3 actors each, {} links; medians of {} rounds, each beside its baseline\n\n",
              count, workload.links.size(), rounds);
-  fmt::print("{:32} {:>13} {:>13}\n", "", "annals", "SQLite");
+  print_header("SQLite");
 
   std::vector<double> ours;
   std::vector<double> bare;
@@ -143,4 +124,7 @@ int main(int argc, char** argv) {
     if (found != 0) fmt::print("the effects differ by {} links\n", static_cast<std::int64_t>(found));
   }
   report("effects to depth 6", ours, bare, 2);
+
+  fmt::print("\n");
+  measure_dates();
 }
