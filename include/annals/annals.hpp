@@ -10,4 +10,5 @@
 #include "annals/query/events.hpp"
 #include "annals/query/search.hpp"
 #include "annals/record/kinds.hpp"
+#include "annals/time/allen.hpp"
 #include "annals/version.hpp"
