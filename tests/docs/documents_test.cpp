@@ -66,6 +66,9 @@ TEST_CASE("Every command and program in README.md prints what it shows") {
 TEST_CASE("Every command and program in docs/tutorial.md prints what it shows") {
   check_document("docs/tutorial.md");
 }
+TEST_CASE("Every command and program in docs/time.md prints what it shows") {
+  check_document("docs/time.md");
+}
 TEST_CASE("Every query in docs/schema.md prints what it shows") {
   check_document("docs/schema.md");
 }
