@@ -26,6 +26,8 @@ Node Network::add_node() {
   out_.emplace_back();
   in_.emplace_back();
   value_.push_back(0);
+  by_.push_back(none);
+  fall_.emplace_back();
   for (auto* distances : {&after_zero_, &before_zero_}) {
     distances->least.emplace_back();
     distances->by.push_back(none);
@@ -54,47 +56,139 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
   if (excess(added, value_[constraint.from]) >= 0) return {};
   if (constraint.from == constraint.to) return {added};
 
-  std::vector<std::pair<Node, ExactUs>> lowered;
-  std::vector<std::optional<ExactUs>> fall(value_.size());  // by how much a point must fall, negative
-  std::vector<bool> done(value_.size(), false);
-  std::vector<ConstraintId> by(value_.size(), none);
+  std::vector<Node> asked;  // to clear the scratch
+  std::vector<std::pair<Node, ExactUs>> before;
+  std::vector<ConstraintId> conflict;
   Queue queue;
   const auto ask = [&](ConstraintId id, ExactUs from_value) {
     const Node to = constraints_[id].to;
     const ExactUs least = excess(id, from_value);
-    if (done[to] || least >= 0 || (fall[to] && *fall[to] <= least)) return;
-    fall[to] = least;
-    by[to] = id;
+    if (least >= 0 || (fall_[to] && *fall_[to] <= least)) return;
+    if (by_[to] == none) asked.push_back(to);
+    fall_[to] = least;
+    by_[to] = id;
     queue.emplace(least, to);
   };
   ask(added, value_[constraint.from]);
   while (!queue.empty()) {
     const auto [least, node] = queue.top();
     queue.pop();
-    if (done[node] || fall[node] != least) continue;
-    if (node == constraint.from) return circle(added, by);
-    done[node] = true;
-    const ExactUs value = value_[node] + least;
-    lowered.emplace_back(node, value);
-    for (const auto id : out_[node]) ask(id, value);
+    if (fall_[node] != least) continue;
+    if (node == constraint.from) {
+      conflict = circle(node, by_);
+      break;
+    }
+    fall_[node].reset();  // it falls once: what is left of it needs no more
+    before.emplace_back(node, value_[node]);
+    value_[node] += least;
+    for (const auto id : out_[node]) ask(id, value_[node]);
   }
-  for (const auto& [node, value] : lowered) value_[node] = value;
+  if (!conflict.empty())
+    for (const auto& [node, value] : before) value_[node] = value;
+  for (const auto node : asked) {
+    by_[node] = none;
+    fall_[node].reset();
+  }
+  return conflict;
+}
+
+std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constraints) {
+  const auto first = static_cast<ConstraintId>(constraints_.size());
+  constraints_.insert(constraints_.end(), constraints.begin(), constraints.end());
+  const auto values = value_;
+  place_new_nodes(first);
+  for (auto id = first; id < constraints_.size(); ++id) {
+    out_[constraints_[id].from].push_back(id);
+    in_[constraints_[id].to].push_back(id);
+  }
+  if (auto conflict = solve(first); !conflict.empty()) {
+    for (auto id = first; id < constraints_.size(); ++id) {
+      std::erase(out_[constraints_[id].from], id);
+      std::erase(in_[constraints_[id].to], id);
+    }
+    value_ = values;
+    return conflict;
+  }
+  tighten(after_zero_, Direction::forward, first);
+  tighten(before_zero_, Direction::backward, first);
   return {};
 }
 
-/// The constraints that led back to where the added one begins, that one first.
-std::vector<ConstraintId> Network::circle(ConstraintId added, const std::vector<ConstraintId>& by) const {
+/// Points without constraints so far begin at their latest date, and those without a date after all of them:
+/// a solution is then mostly there.
+void Network::place_new_nodes(ConstraintId first_added) {
+  const auto is_new = [&](Node node) { return node != zero && out_[node].empty() && in_[node].empty(); };
+  std::vector<std::optional<ExactUs>> latest(value_.size());
+  ExactUs last = value_[zero];
+  for (auto id = first_added; id < constraints_.size(); ++id) {
+    const auto& one = constraints_[id];
+    if (one.from != zero || !is_new(one.to)) continue;
+    const ExactUs value = value_[zero] + one.most;
+    if (!latest[one.to] || value < *latest[one.to]) latest[one.to] = value;
+    last = std::max(last, value);
+  }
+  for (Node node = 0; node < value_.size(); ++node)
+    if (is_new(node)) value_[node] = latest[node].value_or(last);
+}
+
+/// Lowers values until every constraint holds, the least first: Dijkstra's order, with corrections.
+/// Constraints that lower each other in a circle are looked for now and then.
+std::vector<ConstraintId> Network::solve(ConstraintId first_added) {
+  std::vector<ConstraintId> by(value_.size(), none);
+  Queue queue;
+  const auto lower = [&](ConstraintId id) {
+    const auto& one = constraints_[id];
+    const ExactUs value = value_[one.from] + one.most;
+    if (value >= value_[one.to]) return false;
+    value_[one.to] = value;
+    by[one.to] = id;
+    queue.emplace(value, one.to);
+    return true;
+  };
+  for (auto id = first_added; id < constraints_.size(); ++id) lower(id);
+  std::size_t since_look = 0;
+  while (!queue.empty()) {
+    const auto [value, node] = queue.top();
+    queue.pop();
+    if (value != value_[node]) continue;
+    for (const auto id : out_[node])
+      if (lower(id)) ++since_look;
+    if (since_look <= value_.size()) continue;
+    since_look = 0;
+    if (auto conflict = find_circle(by); !conflict.empty()) return conflict;
+  }
+  return find_circle(by);
+}
+
+/// The constraints that led around to this point, the one that closed the circle first.
+std::vector<ConstraintId> Network::circle(Node at, const std::vector<ConstraintId>& by) const {
   std::vector<ConstraintId> found;
-  for (Node node = constraints_[added].from; by[node] != added; node = constraints_[by[node]].from)
+  Node node = at;
+  do {
     found.push_back(by[node]);
-  found.push_back(added);
+    node = constraints_[by[node]].from;
+  } while (node != at && by[node] != none);
   std::ranges::reverse(found);
   return found;
 }
 
+/// A circle in which each point was lowered because of the one before it; empty: there is none.
+std::vector<ConstraintId> Network::find_circle(const std::vector<ConstraintId>& by) const {
+  std::vector<Node> seen_from(value_.size(), zero);
+  for (Node start = 1; start <= by.size(); ++start) {  // one more than the point, to tell it from unseen
+    for (Node node = start - 1; seen_from[node] == zero;) {
+      seen_from[node] = start;
+      if (by[node] == none) break;
+      node = constraints_[by[node]].from;
+      if (seen_from[node] == start) return circle(node, by);
+    }
+  }
+  return {};
+}
+
 /// Carries on what has become less at some points: Dijkstra's algorithm with the slack that the solution
 /// leaves in each constraint, which is never negative.
-void Network::improve(Distances& distances, Direction direction, std::vector<Node> from) const {
+void Network::improve(Distances& distances, Direction direction, const std::vector<Node>& from) const {
   const auto slack_to = [&](Node node) {
     const ExactUs value = value_[node];
     return *distances.least[node] + (direction == Direction::forward ? -value : value);
@@ -117,16 +211,20 @@ void Network::improve(Distances& distances, Direction direction, std::vector<Nod
   }
 }
 
-void Network::tighten(Distances& distances, Direction direction, ConstraintId added) const {
-  const auto& near = distances.least[tail(added, direction)];
-  if (!near) return;
-  const ExactUs sum = *near + constraints_[added].most;
-  const Node there = head(added, direction);
-  auto& least = distances.least[there];
-  if (least && *least <= sum) return;
-  least = sum;
-  distances.by[there] = added;
-  improve(distances, direction, {there});
+void Network::tighten(Distances& distances, Direction direction, ConstraintId first_added) const {
+  std::vector<Node> nearer;
+  for (auto id = first_added; id < constraints_.size(); ++id) {
+    const auto& near = distances.least[tail(id, direction)];
+    if (!near) continue;
+    const ExactUs sum = *near + constraints_[id].most;
+    const Node there = head(id, direction);
+    auto& least = distances.least[there];
+    if (least && *least <= sum) continue;
+    least = sum;
+    distances.by[there] = id;
+    nearer.push_back(there);
+  }
+  if (!nearer.empty()) improve(distances, direction, nearer);
 }
 
 void Network::remove(ConstraintId id) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 /// A simple temporal network (R. Dechter, I. Meiri, J. Pearl, "Temporal Constraint Networks", Artificial
@@ -44,6 +45,9 @@ class Network {
   /// none of which can be left out. Empty: fine. O((n + m) log n), by repair of a solution: S. Cotton, O.
   /// Maler, "Fast and Flexible Difference Constraint Propagation for DPLL(T)" (SAT 2006).
   std::vector<ConstraintId> add(const Constraint& constraint);
+  /// Adds many at once, all or none: faster than one by one, where much follows from them. Empty: fine; else
+  /// constraints that cannot all hold, a circle of which none can be left out.
+  std::vector<ConstraintId> add_all(std::span<const Constraint> constraints);
   /// Takes a constraint out, once; what followed from it is forgotten. O((n + m) log n).
   void remove(ConstraintId id);
 
@@ -85,19 +89,23 @@ class Network {
   }
 
   std::vector<ConstraintId> repair(ConstraintId added);
-  [[nodiscard]] std::vector<ConstraintId> circle(ConstraintId added,
-                                                 const std::vector<ConstraintId>& by) const;
-  void improve(Distances& distances, Direction direction, std::vector<Node> from) const;
-  void tighten(Distances& distances, Direction direction, ConstraintId added) const;
+  std::vector<ConstraintId> solve(ConstraintId first_added);
+  void place_new_nodes(ConstraintId first_added);
+  [[nodiscard]] std::vector<ConstraintId> circle(Node at, const std::vector<ConstraintId>& by) const;
+  [[nodiscard]] std::vector<ConstraintId> find_circle(const std::vector<ConstraintId>& by) const;
+  void improve(Distances& distances, Direction direction, const std::vector<Node>& from) const;
+  void tighten(Distances& distances, Direction direction, ConstraintId first_added) const;
   void loosen(Distances& distances, Direction direction, ConstraintId removed) const;
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
 
   std::vector<Constraint> constraints_;
   std::vector<std::vector<ConstraintId>> out_;
   std::vector<std::vector<ConstraintId>> in_;
-  std::vector<ExactUs> value_;  ///< a solution: every constraint holds between these
-  Distances after_zero_;        ///< latest
-  Distances before_zero_;       ///< minus earliest
+  std::vector<ExactUs> value_;                ///< a solution: every constraint holds between these
+  std::vector<ConstraintId> by_;              ///< scratch of `repair`: none outside it
+  std::vector<std::optional<ExactUs>> fall_;  ///< likewise
+  Distances after_zero_;                      ///< latest
+  Distances before_zero_;                     ///< minus earliest
 };
 
 }  // namespace annals::order

@@ -134,12 +134,44 @@ class Both {
     }
   }
 
+  /// All that is kept, added at once to a network that has some of it, and then what cannot hold with it.
+  void check_adding_at_once() {
+    Network network;
+    while (network.nodes() < nodes_) network.add_node();
+    std::vector<Constraint> all;
+    for (const auto& [id, one] : twin_.kept()) all.push_back(one);
+    const auto some = below(all.size() + 1);
+    REQUIRE(network.add_all(std::span(all).first(some)).empty());
+    REQUIRE(network.add_all(std::span(all).subspan(some)).empty());
+    check_ranges(network);
+    const std::vector<Constraint> never{{node(), node(), 3}, {0, 1, -20}, {1, 0, 19}};
+    const auto conflict = network.add_all(never);
+    REQUIRE_FALSE(conflict.empty());
+    const bool cannot_hold = sum_of(network, conflict) < 0;
+    REQUIRE(cannot_hold);
+    REQUIRE(is_chain(network, conflict, network.constraint(conflict.front()).from,
+                     network.constraint(conflict.front()).from));
+    check_ranges(network);
+  }
+
   int conflicts = 0;
   mutable int proofs = 0;
 
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
   Node node() { return static_cast<Node>(below(nodes_)); }
+
+  void check_ranges(const Network& network) const {
+    const auto closed = twin_.closed();
+    for (Node at = 0; at < nodes_; ++at) {
+      const bool right_range = network.range(at) == range_of(closed, at);
+      REQUIRE(right_range);
+      for (Node to = 0; to < nodes_; ++to) {
+        const bool right_most = network.most_between(at, to) == closed[at][to];
+        REQUIRE(right_most);
+      }
+    }
+  }
 
   void check_conflict(const std::vector<ConstraintId>& conflict) const {
     REQUIRE_FALSE(conflict.empty());
@@ -180,6 +212,7 @@ TEST_CASE("After any changes, ranges, distances and proofs are those that trying
       both.change();
       if (i % 4 == 3) both.check();
     }
+    both.check_adding_at_once();
     conflicts += both.conflicts;
     proofs += both.proofs;
   }
