@@ -99,12 +99,14 @@ class ContentOrder {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> participants(
       const std::vector<Participant>& with) const {
     std::vector<std::pair<std::string, std::string>> named;
+    named.reserve(with.size());
     for (const auto& one : with) named.emplace_back(name_of_(one.actor), one.role);
     std::sort(named.begin(), named.end());
     return named;
   }
   [[nodiscard]] std::vector<std::string> wholes(const std::vector<EventId>& part_of) const {
     std::vector<std::string> named;
+    named.reserve(part_of.size());
     for (const auto whole : part_of) named.push_back(name_of_(whole));
     std::sort(named.begin(), named.end());
     return named;

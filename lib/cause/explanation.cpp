@@ -74,7 +74,8 @@ void append_branches(std::string& text, const Explanation& all, std::optional<st
             (again ? " ↑" : "") + "\n";
     const auto below = indent + (last ? "   " : "│  ");
     const bool grows = std::ranges::any_of(all.steps, [&](const Step& other) { return other.before == i; });
-    for (const auto& line : lines_under(step)) text += below + (grows ? "│    " : "     ") + line + "\n";
+    const auto margin = below + (grows ? "│    " : "     ");
+    for (const auto& line : lines_under(step)) text.append(margin).append(line).append("\n");
     append_branches(text, all, i, below, shown);
   }
 }

@@ -107,6 +107,7 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
     const auto& records = found->second;
     if (records.size() == 1) return records.front();
     std::vector<std::string> choices;
+    choices.reserve(records.size());
     for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
     Location{file_, line.number, word(line.type), line.key}.refuse(
         mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));

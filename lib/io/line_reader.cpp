@@ -4,6 +4,7 @@
 #include "io/nearest.hpp"
 #include "io/values.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,9 +18,7 @@ constexpr RecordType subjects[] = {RecordType::event, RecordType::link, RecordTy
                                    RecordType::source};
 
 bool claims(const Json& object) {
-  for (const auto type : subjects)
-    if (object.contains(word(type))) return true;
-  return false;
+  return std::ranges::any_of(subjects, [&](RecordType type) { return object.contains(word(type)); });
 }
 
 template <Worded Enum>

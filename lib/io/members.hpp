@@ -2,6 +2,7 @@
 
 #include "io/json_text.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,9 +18,7 @@ class Members {
       : members_(object.get_ref<Json::object_t&>()), location_(location) {}
 
   [[nodiscard]] bool has(std::string_view name) const {
-    for (const auto& [member, value] : members_)
-      if (member == name) return true;
-    return false;
+    return std::ranges::any_of(members_, [&](const auto& member) { return member.first == name; });
   }
   /// The value of a member; null where there is none. (No member is null in the text: `parse_object`.)
   Json take(std::string_view name) {
@@ -29,9 +28,7 @@ class Members {
   }
   /// Whether all were taken.
   [[nodiscard]] bool at_end() const {
-    for (const auto& [member, value] : members_)
-      if (!value.is_null()) return false;
-    return true;
+    return std::ranges::all_of(members_, [](const auto& member) { return member.second.is_null(); });
   }
   /// Refuses what nobody took, naming what there is: "a date has no such field; it has edtf and words".
   void expect_end(std::string_view owner, const std::vector<std::string>& known) const;

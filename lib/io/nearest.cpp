@@ -44,6 +44,7 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
   near.erase(std::unique(near.begin(), near.end()), near.end());
   near.resize(std::min<std::size_t>(near.size(), 3));
   std::vector<std::string> words;
+  words.reserve(near.size());
   for (const auto& [distance, candidate] : near) words.emplace_back(candidate);
   return words;
 }

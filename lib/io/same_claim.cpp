@@ -29,9 +29,8 @@ bool says_the_same(const Claim& line, const Claim& held, SourceId self) {
 
 void sort_lists(Says& says) {
   const auto sort = [](auto& list) {
-    std::ranges::sort(list);
-    const auto repeated = std::ranges::unique(list);
-    list.erase(repeated.begin(), repeated.end());
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
   };
   sort(says.with);
   sort(says.names);

@@ -141,7 +141,7 @@ void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdic
 }
 
 /// Adds a further claim to a record.
-ClaimId add_claim(Writing& writing, store::Row row, Claim claim) {
+ClaimId add_claim(Writing& writing, const store::Row& row, Claim claim) {
   writing.begun = true;
   keep_claims_apart(writing, row);
   claim.id = ClaimId(writing.take_id());

@@ -251,7 +251,7 @@ void KnowledgeBase::expect_kind(const EventEntry<>& event, std::string_view kind
                                                  event.kind + "\", not \"" + std::string(kind) + "\".");
 }
 
-SourceId KnowledgeBase::self() const {
+SourceId KnowledgeBase::self() const {  // NOLINT: of this base, though the same in each
   return SourceId(store::self_source);
 }
 

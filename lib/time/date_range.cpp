@@ -28,7 +28,7 @@ constexpr std::array<Months, 21> seasons{{
 }};
 
 // The years that no instant can tell apart lie beyond those that one can.
-constexpr Instant before_all = Instant::from_key(Instant::unbounded_past().key() + 1);
+constexpr Instant before_all = Instant::from_key(Instant::unbounded_past().key() + 2);
 constexpr Instant after_all = Instant::from_key(Instant::unbounded_future().key() - 1);
 
 Instant first_of_year(std::int64_t year) {
