@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace annals::phrase {
+
+/// Stands for an en or em dash, which says more than a hyphen.
+inline constexpr char dash_sign = '\x01';
+
+/// A phrase in ASCII and small letters: spaces of all kinds are ' ', and what only sets a part off (quotes,
+/// round brackets) too.
+struct PlainText {
+  std::string text;
+  std::vector<std::size_t> positions;  ///< of each character in the phrase, and of its end
+};
+
+/// Refuses characters that no date has.
+PlainText plain_text(std::string_view phrase);
+
+}  // namespace annals::phrase

@@ -1,0 +1,248 @@
+#include "time/phrase/stretch.hpp"
+
+#include "time/calendar.hpp"
+#include "time/digits.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace annals::phrase {
+namespace {
+
+CivilDate month_end(std::int64_t year, unsigned month) {
+  return {year, month, calendar::days_in_month(year, month)};
+}
+
+bool julian_leap(std::int64_t year) {
+  return year - calendar::floor_div(year, 4) * 4 == 0;
+}
+
+/// The Julian calendar counts the same days from March on, in years of 365.25: a year that begins in March
+/// has its leap day last.
+std::int64_t days_from_julian(const CivilDate& date) {
+  constexpr std::int64_t march_of_year_0 = -719'470;  // 1 March 1 BC, Julian, counted from 1970-01-01
+  const std::int64_t year = date.month > 2 ? date.year : date.year - 1;
+  const std::int64_t month = date.month > 2 ? date.month - 3 : date.month + 9;
+  return march_of_year_0 + calendar::floor_div(year * 1461, 4) + (153 * month + 2) / 5 + date.day - 1;
+}
+
+/// How any part of a date is qualified.
+Qualification qualification_in(const EdtfDate& date) {
+  Qualification any;
+  for (const auto part : {DatePart::year, DatePart::month, DatePart::day}) {
+    const auto one = qualification_of(date, part);
+    any.uncertain |= one.uncertain;
+    any.approximate |= one.approximate;
+  }
+  return any;
+}
+
+/// Qualifies the whole date, where no part of it is yet.
+void qualify(EdtfDate& date, const Qualification& qualification) {
+  const auto present = qualification_in(date);
+  auto& last = date.day.given()     ? date.day.qualification
+               : date.month.given() ? date.month.qualification
+                                    : date.year_qualification;
+  last.up_to.uncertain |= qualification.uncertain && !present.uncertain;
+  last.up_to.approximate |= qualification.approximate && !present.approximate;
+}
+
+Precision precision_of(const EdtfDate& date) {
+  if (date.day.given()) return Precision::day;
+  return date.month.given() ? Precision::month : Precision::year;
+}
+
+/// Year n of a stretch of years, from 1 on, to year m.
+Stretch some_years(const Stretch& whole, std::int64_t n, std::int64_t m) {
+  auto some = years_stretch(Scale::other, whole.first.year + n - 1, whole.first.year + m - 1);
+  some.cover = single_date(whole);
+  return some;
+}
+
+Stretch some_days(const Stretch& month, unsigned first, unsigned last) {
+  auto some = days_stretch({month.first.year, month.first.month, first},
+                           {month.first.year, month.first.month, std::min(last, month.last.day)});
+  some.cover = single_date(month);
+  return some;
+}
+
+}  // namespace
+
+std::string_view month_name(unsigned month) {
+  constexpr std::array<std::string_view, 12> names = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+  return names.at(month - 1);
+}
+
+unsigned weekday_of(const CivilDate& date) {
+  const std::int64_t since_monday = calendar::days_from_civil(date) + 3;  // 1970-01-01 was a Thursday
+  return static_cast<unsigned>(since_monday - calendar::floor_div(since_monday, 7) * 7) + 1;
+}
+
+CivilDate days_later(const CivilDate& date, std::int64_t days) {
+  return calendar::civil_from_days(calendar::days_from_civil(date) + days);
+}
+
+unsigned julian_days_in_month(std::int64_t year, unsigned month) {
+  return month == 2 ? (julian_leap(year) ? 29 : 28) : calendar::days_in_month(year, month);
+}
+
+EdtfDate edtf_date(const CivilDate& date, Precision precision) {
+  EdtfDate edtf;
+  edtf.year = date.year;
+  if (magnitude(date.year) > 9999) edtf.year_form = YearForm::prefixed;
+  if (magnitude(date.year) >= 1'000'000)
+    for (auto rest = date.year; rest % 10 == 0; rest /= 10) ++edtf.exponent;
+  if (precision >= Precision::month) edtf.month.value = static_cast<std::uint8_t>(date.month);
+  if (precision == Precision::day) edtf.day.value = static_cast<std::uint8_t>(date.day);
+  return edtf;
+}
+
+Stretch day_stretch(const CivilDate& day) {
+  return {Scale::day, Precision::day, day, day, edtf_date(day, Precision::day)};
+}
+
+Stretch days_stretch(const CivilDate& first, const CivilDate& last) {
+  return first == last ? day_stretch(first) : Stretch{Scale::other, Precision::day, first, last};
+}
+
+Stretch month_stretch(std::int64_t year, unsigned month) {
+  const CivilDate first = {year, month, 1};
+  return {Scale::month, Precision::month, first, month_end(year, month), edtf_date(first, Precision::month)};
+}
+
+Stretch year_stretch(std::int64_t year) {
+  const CivilDate first = {year, 1, 1};
+  return {Scale::year, Precision::year, first, {year, 12, 31}, edtf_date(first, Precision::year)};
+}
+
+Stretch years_stretch(Scale scale, std::int64_t first, std::int64_t last) {
+  Stretch years = {scale, Precision::year, {first, 1, 1}, {last, 12, 31}};
+  const bool is_decade = scale == Scale::decade && first >= 0 && last <= 9999 && first % 10 == 0;
+  if (is_decade) {
+    years.date = edtf_date(years.first, Precision::year);
+    years.date->year_mask = 1;
+  }
+  return years;
+}
+
+Stretch season_stretch(std::int64_t year, unsigned season) {
+  EdtfDate date = edtf_date({year, season, 1}, Precision::month);
+  auto stretch = stretch_of(date).value();
+  if (season <= 36) stretch.scale = Scale::season;
+  return stretch;
+}
+
+std::optional<Stretch> stretch_of(const EdtfDate& date) {
+  const Bounds bounds = bounds_of({.from = date, .to = {}, .members = {}});
+  if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return std::nullopt;
+  const Precision precision = precision_of(date);
+  Stretch stretch = {Scale::other, precision, civil_date(bounds.earliest_start),
+                     civil_date(bounds.latest_start), date};
+  stretch.qualification = qualification_in(date);
+  if (date.is_masked() || date.is_season() || date.significant_digits != 0) return stretch;
+  stretch.scale = precision == Precision::year    ? Scale::year
+                  : precision == Precision::month ? Scale::month
+                                                  : Scale::day;
+  return stretch;
+}
+
+std::optional<Stretch> edge_of(const Stretch& whole, int edge) {
+  const auto third = [edge](auto a, auto b, auto c) { return edge == 0 ? a : edge == 1 ? b : c; };
+  const auto make = [&]() -> std::optional<Stretch> {
+    switch (whole.scale) {
+      case Scale::year:
+        return season_stretch(whole.first.year, static_cast<unsigned>(37 + edge));
+      case Scale::month:
+        return some_days(whole, third(1U, 11U, 21U), third(10U, 20U, 31U));
+      case Scale::season: {
+        const CivilDate month = step(whole.first, Precision::month, edge);
+        return month_stretch(month.year, month.month);
+      }
+      case Scale::decade:
+        return some_years(whole, third(1, 5, 8), third(4, 7, 10));
+      case Scale::century:
+        return some_years(whole, third(1, 34, 68), third(33, 67, 100));
+      case Scale::millennium:
+        return some_years(whole, third(1, 334, 668), third(333, 667, 1000));
+      default:
+        return std::nullopt;
+    }
+  };
+  auto part = make();
+  if (!part) return part;
+  part->vague_edges = true;
+  part->scale = Scale::other;
+  part->qualification = whole.qualification;
+  part->qualification.approximate = true;
+  return part;
+}
+
+std::optional<Stretch> part_of(const Stretch& whole, std::int64_t number, int parts) {
+  const auto n = static_cast<int>(number);
+  if (whole.scale == Scale::year) {
+    const int first = parts == 4 ? 33 : parts == 3 ? 37 : 40;
+    return season_stretch(whole.first.year, static_cast<unsigned>(first + n - 1));
+  }
+  if (whole.scale == Scale::month && parts == 2)
+    return some_days(whole, n == 1 ? 1U : 16U, n == 1 ? 15U : 31U);
+  const std::int64_t years = whole.scale == Scale::decade       ? 10
+                             : whole.scale == Scale::century    ? 100
+                             : whole.scale == Scale::millennium ? 1000
+                                                                : 0;
+  if (years == 0 || years % parts != 0) return std::nullopt;
+  return some_years(whole, years / parts * (n - 1) + 1, years / parts * n);
+}
+
+Stretch from_julian(const Stretch& julian) {
+  const auto convert = [](const CivilDate& date) {
+    return calendar::civil_from_days(days_from_julian(date));
+  };
+  auto gregorian = days_stretch(convert(julian.first), convert(julian.last));
+  gregorian.vague_edges = julian.vague_edges;
+  gregorian.qualification = julian.qualification;
+  return gregorian;
+}
+
+std::optional<Stretch> years_ago(std::int64_t digits, unsigned decimals, unsigned exponent) {
+  constexpr std::int64_t least_margin = 10'000;
+  if (digits <= 0 || digits > 999'999'999 || decimals > exponent) return std::nullopt;
+  std::int64_t unit = 1;
+  for (unsigned i = decimals; i < exponent; ++i) unit *= 10;
+  for (; digits % 10 == 0; digits /= 10) unit *= 10;
+  const std::int64_t margin = std::max(unit / 2, least_margin);
+  const std::int64_t year = -digits * unit;
+  if (year + margin > -least_margin) return std::nullopt;
+  auto stretch = years_stretch(Scale::other, year - margin, year + margin);
+  stretch.qualification.approximate = true;
+  return stretch;
+}
+
+CivilDate step(const CivilDate& date, Precision precision, int by) {
+  if (precision == Precision::day) return days_later(date, by);
+  if (precision == Precision::year) return {date.year + by, 1, 1};
+  const std::int64_t months = date.year * 12 + date.month - 1 + by;
+  const std::int64_t year = calendar::floor_div(months, 12);
+  return {year, static_cast<unsigned>(months - year * 12) + 1, 1};
+}
+
+EdtfDate first_date(const Stretch& stretch, Precision precision) {
+  auto date = edtf_date(stretch.first, precision);
+  qualify(date, stretch.qualification);
+  return date;
+}
+
+EdtfDate last_date(const Stretch& stretch, Precision precision) {
+  auto date = edtf_date(stretch.last, precision);
+  qualify(date, stretch.qualification);
+  return date;
+}
+
+std::optional<EdtfDate> single_date(const Stretch& stretch) {
+  auto date = stretch.date ? stretch.date : stretch.cover;
+  if (date) qualify(*date, stretch.qualification);
+  return date;
+}
+
+}  // namespace annals::phrase
