@@ -60,7 +60,8 @@ Numeric day_of_week(std::int64_t year, std::int64_t week, unsigned day, std::siz
 
 /// Two numbers before the year, a day and a month in either order.
 Numeric day_and_month(std::int64_t year, unsigned first, unsigned second, std::size_t position) {
-  if (first <= 12 && second <= 12 && first != second) {
+  const auto is_month = [](unsigned number) { return 1 <= number && number <= 12; };
+  if (is_month(first) && is_month(second) && first != second) {
     const auto reading = [&](unsigned d, unsigned m) {
       return std::to_string(d) + " " + std::string(month_name(m));
     };

@@ -1,6 +1,6 @@
 #include "time/phrase/one_date.hpp"
 
-#include "time/digits.hpp"
+#include "time/phrase/day_month_year.hpp"
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
@@ -47,12 +47,15 @@ class Reader {
   Stretch decade();
   Stretch age();
   Stretch in_digits();
-  Stretch parts_of_date();
-  Stretch day(std::int64_t year, unsigned month, const Token& number);
-  bool is_year(const Token& token) const;
+  Stretch parts_of_date() {
+    const auto parts = read_day_month_year(tokens_.subspan(at_), end_.position, shared_, julian_);
+    at_ += parts.count;
+    says_ = parts.says;
+    return parts.stretch;
+  }
   std::int64_t year_of(const Token& token, std::optional<int> era);
   std::int64_t year(std::string_view of_what);
-  [[noreturn]] void unexpected() const;
+  [[noreturn]] void unexpected() const { refuse_token(peek()); }
 
   std::span<const Token> tokens_;
   std::size_t at_ = 0;
@@ -63,12 +66,6 @@ class Reader {
   Qualification qualification_;
   const Token* weekday_ = nullptr;
 };
-
-void Reader::unexpected() const {
-  if (done()) refuse(peek().position, "a date is expected here");
-  refuse(peek().position,
-         "\"" + (at(Kind::dash) ? "–" : peek().text) + "\" does not fit what stands before it");
-}
 
 /// What may stand at either side of a date.
 void Reader::flags() {
@@ -96,7 +93,10 @@ OneDate Reader::read() {
   }
   flags();
   if (!done()) unexpected();
-  if (julian_) stretch = from_julian(stretch);
+  if (julian_) {
+    if (is_far(stretch)) refuse(begin, "the Julian calendar is not followed so far");
+    stretch = from_julian(stretch);
+  }
   stretch.qualification.approximate |= qualification_.approximate;
   stretch.qualification.uncertain |= qualification_.uncertain;
   if (weekday_ != nullptr) require_weekday(stretch);
@@ -243,96 +243,31 @@ Stretch Reader::in_digits() {
   return *stretch;
 }
 
-bool Reader::is_year(const Token& token) const {
-  return token.kind == Kind::number && !token.ordinal && token.digits >= 3;
-}
-
 std::int64_t Reader::year_of(const Token& token, std::optional<int> era) {
-  if (token.kind != Kind::number || token.ordinal || token.decimals != 0) unexpected();
-  const auto position = token.position;
-  if (!era && token.digits < 3)
-    refuse(position, "a year of so few digits needs BC or AD beside it, or its century");
-  if (!era && token.digits > 5)
-    refuse(position, "this is no year: a year of so many digits has BC or AD beside it");
-  if (token.value == 0) refuse(position, "there is no year 0 between 1 BC and AD 1");
   says_.era = era;
-  says_.year = era == 0 ? 1 - token.value : token.value;
+  says_.year = require_year(token, era);
   return *says_.year;
 }
 
 /// The year after something, or the one that is shared.
 std::int64_t Reader::year(std::string_view of_what) {
+  const std::size_t position = peek().position;
   std::optional<int> era = shared_.era;
-  if (at(Kind::era)) {
-    era = static_cast<int>(take().value);
-    if (!at(Kind::number)) unexpected();
-    return year_of(take(), era);
-  }
+  const bool era_first = at(Kind::era);
+  if (era_first) era = static_cast<int>(take().value);
   if (at(Kind::number)) {
     const Token& number = take();
-    if (at(Kind::era)) era = static_cast<int>(take().value);
-    return year_of(number, era);
+    if (!era_first && at(Kind::era)) era = static_cast<int>(take().value);
+    year_of(number, era);
+  } else if (era_first) {
+    unexpected();
+  } else if (shared_.year) {
+    says_.year = shared_.year;
+  } else {
+    refuse(position, "the year of " + std::string(of_what) + " is missing");
   }
-  if (!shared_.year) refuse(peek().position, "the year of " + std::string(of_what) + " is missing");
-  return *shared_.year;
-}
-
-/// A day, a month and a year, in any order that tells them apart.
-Stretch Reader::parts_of_date() {
-  const Token* month = nullptr;
-  const Token* day_number = nullptr;
-  const Token* year_number = nullptr;
-  std::optional<int> era;
-  const std::size_t begin = at_;
-  for (; at(Kind::number) || at(Kind::month) || at(Kind::era); ++at_) {
-    const Token& token = peek();
-    if (token.kind == Kind::era) {
-      if (era) unexpected();
-      era = static_cast<int>(token.value);
-    } else if (token.kind == Kind::month) {
-      if (month != nullptr) unexpected();
-      month = &token;
-    } else {
-      const bool beside_era = at(Kind::era, 1) || (at_ > begin && tokens_[at_ - 1].kind == Kind::era);
-      const Token*& number = beside_era || is_year(token) ? year_number : day_number;
-      if (number != nullptr && number == day_number)
-        refuse(token.position,
-               "which of these numbers is the year? It has four digits, or BC or AD beside it");
-      if (number != nullptr) unexpected();
-      number = &token;
-    }
-  }
-  if (at_ == begin) unexpected();
-  if (month == nullptr && day_number != nullptr && year_number == nullptr && !shared_.month && shared_.era &&
-      !day_number->ordinal)
-    std::swap(day_number, year_number);  // 50 to 44 BC
-  if (year_number == nullptr && month == nullptr && !shared_.month) {
-    if (day_number == nullptr) unexpected();
-    if (day_number->ordinal) refuse(day_number->position, "the month is missing");
-    year_of(*day_number, std::nullopt);
-  }
-
-  if (!era) era = shared_.era;
-  if (year_number != nullptr) year_of(*year_number, era);
-  if (year_number == nullptr && !shared_.year) refuse(peek().position, "the year is missing");
-  const std::int64_t of_year = says_.year.value_or(shared_.year.value_or(0));
-  says_.year = of_year;
-  if (month == nullptr && day_number == nullptr) return year_stretch(of_year);
-
-  if (month == nullptr && !shared_.month) refuse(day_number->position, "the month is missing");
-  const unsigned of_month = month != nullptr ? static_cast<unsigned>(month->value) : *shared_.month;
-  says_.month = of_month;
-  if (magnitude(of_year) > 9999)
-    refuse(tokens_[begin].position, "EDTF has no months in a year of five digits");
-  return day_number == nullptr ? month_stretch(of_year, of_month) : day(of_year, of_month, *day_number);
-}
-
-Stretch Reader::day(std::int64_t year, unsigned month, const Token& number) {
-  if (number.decimals != 0) unexpected();
-  if (number.value > 31)
-    refuse(number.position, "a month has at most 31 days; a year of two digits can be of any century");
-  require_day(year, month, static_cast<unsigned>(number.value), julian_, number.position);
-  return day_stretch({year, month, static_cast<unsigned>(number.value)});
+  if (is_far(*says_.year)) refuse(position, years_alone);
+  return *says_.year;
 }
 
 }  // namespace

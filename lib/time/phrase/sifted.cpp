@@ -74,6 +74,10 @@ Sifted sift(Tokens tokens, std::size_t end) {
   sifted.end = end;
   sifted.time = tokens.time;
   sifted.time_position = tokens.time_position;
+  const std::size_t last_position = tokens.all.empty() ? 0 : tokens.all.back().position;
+  std::erase_if(tokens.all, [&](const Token& token) {  // "from 1990 on" is another one than "on 27 April"
+    return token.kind == Kind::small || (token.kind == Kind::on && token.position != last_position);
+  });
   join_winters(tokens.all);
   refuse_hopeless(tokens.all);
   for (std::size_t i = 0; i < tokens.all.size(); ++i) {
@@ -85,7 +89,7 @@ Sifted sift(Tokens tokens, std::size_t end) {
         refuse(token.position, "after this, \"style\" is expected");
       i += needs_style ? 1 : 0;
       sifted.julian |= token.value == 1;
-    } else if (token.kind != Kind::small && (token.kind != Kind::on || last)) {
+    } else {
       sifted.tokens.push_back(std::move(token));
     }
   }

@@ -82,6 +82,7 @@ Edtf within(const OneDate& from, const OneDate& to, bool themselves) {
   auto first = from.stretch;
   auto last = to.stretch;
   const Precision precision = std::max(first.precision, last.precision);
+  if (precision != Precision::year && (is_far(first) || is_far(last))) refuse(from.position, years_alone);
   if (!themselves && !first.vague_edges) first.first = step(first.last, precision, 1);
   if (!themselves && !last.vague_edges) last.last = step(last.first, precision, -1);
   if (last.last < first.first) refuse(to.position, "nothing lies between these dates");

@@ -68,6 +68,14 @@ Stretch some_days(const Stretch& month, unsigned first, unsigned last) {
 
 }  // namespace
 
+bool is_far(std::int64_t year) {
+  return magnitude(year) > 9999;
+}
+
+bool is_far(const Stretch& stretch) {
+  return is_far(stretch.first.year) || is_far(stretch.last.year);
+}
+
 std::string_view month_name(unsigned month) {
   constexpr std::array<std::string_view, 12> names = {"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
@@ -91,7 +99,7 @@ unsigned julian_days_in_month(std::int64_t year, unsigned month) {
 EdtfDate edtf_date(const CivilDate& date, Precision precision) {
   EdtfDate edtf;
   edtf.year = date.year;
-  if (magnitude(date.year) > 9999) edtf.year_form = YearForm::prefixed;
+  if (is_far(date.year)) edtf.year_form = YearForm::prefixed;
   if (magnitude(date.year) >= 1'000'000)
     for (auto rest = date.year; rest % 10 == 0; rest /= 10) ++edtf.exponent;
   if (precision >= Precision::month) edtf.month.value = static_cast<std::uint8_t>(date.month);
@@ -153,6 +161,7 @@ std::optional<Stretch> edge_of(const Stretch& whole, int edge) {
   const auto make = [&]() -> std::optional<Stretch> {
     switch (whole.scale) {
       case Scale::year:
+        if (is_far(whole)) return std::nullopt;
         return season_stretch(whole.first.year, static_cast<unsigned>(37 + edge));
       case Scale::month:
         return some_days(whole, third(1U, 11U, 21U), third(10U, 20U, 31U));
@@ -182,6 +191,7 @@ std::optional<Stretch> edge_of(const Stretch& whole, int edge) {
 std::optional<Stretch> part_of(const Stretch& whole, std::int64_t number, int parts) {
   const auto n = static_cast<int>(number);
   if (whole.scale == Scale::year) {
+    if (is_far(whole)) return std::nullopt;
     const int first = parts == 4 ? 33 : parts == 3 ? 37 : 40;
     return season_stretch(whole.first.year, static_cast<unsigned>(first + n - 1));
   }

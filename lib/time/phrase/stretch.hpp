@@ -26,6 +26,11 @@ struct Stretch {
   Qualification qualification{};
 };
 
+/// Beyond four digits EDTF has years alone, and so is no calendar followed.
+bool is_far(std::int64_t year);
+bool is_far(const Stretch& stretch);
+inline constexpr const char* years_alone = "EDTF has no months in a year of more than four digits";
+
 std::string_view month_name(unsigned month);
 /// 1 Monday to 7 Sunday.
 unsigned weekday_of(const CivilDate& date);

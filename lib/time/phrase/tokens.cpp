@@ -56,6 +56,13 @@ class Cutter {
     return token;
   }
 
+  /// Behind the hyphen of "mid-2018-06".
+  bool after_prefix() const {
+    const auto& all = tokens_.all;
+    return all.size() >= 2 && all.back().kind == Kind::hyphen && !all.back().apart &&
+           (all[all.size() - 2].kind == Kind::edge || all[all.size() - 2].kind == Kind::before ||
+            all[all.size() - 2].kind == Kind::after);
+  }
   bool chunk();
   void time_of(std::size_t end, const TimeOfDay& time);
   void number();
@@ -70,7 +77,8 @@ class Cutter {
 
 /// A date or a time all in digits: whatever stands up to the next space.
 bool Cutter::chunk() {
-  const bool begins = apart_ || std::string_view(".~\x01").find(text()[at_ - 1]) != std::string_view::npos;
+  const bool begins =
+      apart_ || std::string_view(".~\x01").find(text()[at_ - 1]) != std::string_view::npos || after_prefix();
   const bool numeric =
       is_digit(peek()) || ((peek() == '-' || peek() == 'y') && (is_digit(peek(1)) || peek(1) == '-'));
   if (!begins || !numeric) return false;
@@ -201,6 +209,12 @@ bool binds(const Token& left, const Token& right) {
   }
 }
 
+/// 2018-Apr, before the day.
+bool year_leads(const std::vector<Token>& tokens) {
+  return tokens.size() >= 2 && tokens.back().kind == Kind::month && !tokens.back().apart &&
+         tokens[tokens.size() - 2].digits == 4;
+}
+
 /// Leaves out the hyphens that bind, and makes one number of "twenty-first".
 void join(std::vector<Token>& tokens) {
   std::vector<Token> joined;
@@ -208,8 +222,8 @@ void join(std::vector<Token>& tokens) {
     auto& token = tokens[i];
     const bool line = token.kind == Kind::hyphen || token.kind == Kind::dash;
     const bool close = line && i + 1 < tokens.size() && !token.apart && !tokens[i + 1].apart;
-    if (close && !joined.empty() && binds(joined.back(), tokens[i + 1]) &&
-        (token.kind == Kind::hyphen || joined.back().kind == Kind::edge))
+    if (close && !joined.empty() && (token.kind == Kind::hyphen || joined.back().kind == Kind::edge) &&
+        (binds(joined.back(), tokens[i + 1]) || (year_leads(joined) && is_short_number(tokens[i + 1]))))
       continue;
     const bool ones = token.kind == Kind::number && token.digits == 0 && token.value < 10;
     if (ones && !joined.empty() && (joined.back().text == "twenty" || joined.back().text == "thirty")) {

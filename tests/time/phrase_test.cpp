@@ -1,0 +1,179 @@
+#include "annals/time/phrase.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+/// The lines of a file in tests/data, each cut at its tab; those that begin with # are its headings.
+Rows rows(const std::string& name) {
+  std::ifstream file(ANNALS_TEST_DATA "/" + name);
+  Rows rows;
+  for (std::string line; std::getline(file, line);) {
+    if (const auto tab = line.find('\t'); tab != std::string::npos && line[0] != '#')
+      rows.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return rows;
+}
+
+const Rows& read() {
+  static const Rows all = rows("phrases.tsv");
+  return all;
+}
+const Rows& refused() {
+  static const Rows all = rows("phrases_refused.tsv");
+  return all;
+}
+
+/// The EDTF of a phrase, or why it has none.
+std::string text_of(const std::string& phrase) {
+  const auto when = read_date_phrase(phrase);
+  return when ? when->text() : "refused: " + when.error().reason;
+}
+
+std::string start_of(const std::string& phrase) {
+  return iso_text(read_date_phrase(phrase)->bounds().earliest_start).substr(0, 10);
+}
+std::string end_of(const std::string& phrase) {
+  return iso_text(read_date_phrase(phrase)->bounds().latest_end).substr(0, 10);
+}
+
+}  // namespace
+
+TEST_CASE("Phrases are read as told") {
+  REQUIRE(read().size() >= 300);
+  for (const auto& [phrase, edtf] : read()) {
+    INFO(phrase);
+    CHECK(text_of(phrase) == edtf);
+  }
+}
+
+TEST_CASE("Phrases that can mean two things or nothing are refused with the reason and the place") {
+  REQUIRE(refused().size() >= 80);
+  for (const auto& [phrase, piece] : refused()) {
+    INFO(phrase);
+    const auto when = read_date_phrase(phrase);
+    CHECK(text_of(phrase) == "refused: " + (when ? piece : when.error().reason));
+    if (when) continue;
+    CHECK_THAT(when.error().reason, Catch::Contains(piece));
+    CHECK(when.error().position <= phrase.size());
+  }
+}
+
+TEST_CASE("A refusal points at the word that it is about") {
+  const auto position = [](const std::string& phrase) { return read_date_phrase(phrase).error().position; };
+  CHECK(position("before the fifties") == 11);
+  CHECK(position("30 February 2018") == 0);
+  CHECK(position("between 1950 and 31 June 1951") == 17);
+  CHECK(position("“early” 2018 hello") == 17);
+  CHECK(position("2018-04-27T09:30") == 11);
+  CHECK(position("27 April") == 8);
+}
+
+TEST_CASE("The bounds of a phrase hold what it means") {
+  CHECK(start_of("19th century") == "1801-01-01");
+  CHECK(end_of("19th century") == "1901-01-01");
+  CHECK(end_of("winter 1969") == "1970-03-01");
+  CHECK(end_of("before 1900") == "1900-01-01");
+  CHECK(start_of("after 1900") == "1901-01-01");
+  CHECK(end_of("by 1900") == "1901-01-01");
+  CHECK(start_of("4–16 June 2020") == "2020-06-04");
+  CHECK(end_of("4–16 June 2020") == "2020-06-17");
+  CHECK(start_of("October 1917 (Julian)") == "1917-10-14");
+  CHECK(end_of("October 1917 (Julian)") == "1917-11-14");
+  CHECK(start_of("170 million years ago").starts_with("Y-17500000"));
+
+  CHECK_FALSE(read_date_phrase("until 1950")->bounds().earliest_start.is_bounded());
+  CHECK(read_date_phrase("since 1990")->end() == EndState::open);
+  CHECK(read_date_phrase("from 1990")->end() == EndState::unknown);
+  CHECK(read_date_phrase("c. 1950")->approximate());
+  CHECK(read_date_phrase("c. 1950")->bounds() == When("1950").bounds());
+}
+
+TEST_CASE("A phrase stands beside its date, unless it is EDTF itself") {
+  for (const auto& [phrase, edtf] : read()) {
+    INFO(phrase);
+    const auto when = read_date_phrase(phrase);
+    REQUIRE(when);
+    CHECK(when->words() == (When::parse(phrase) ? "" : phrase));
+    CHECK(When(when->text()).bounds() == when->bounds());
+  }
+}
+
+TEST_CASE("Letter case and the number of spaces change nothing in a phrase") {
+  const auto in_capitals = [](std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+      return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return text;
+  };
+  const auto spaced = [](const std::string& text) {
+    std::string out = "\t";
+    for (const char c : text) out += c == ' ' ? std::string("  \xC2\xA0") : std::string(1, c);
+    return out + " ";
+  };
+  for (const auto* all : {&read(), &refused()}) {
+    for (const auto& [phrase, told] : *all) {
+      INFO(phrase);
+      // EDTF as given keeps its own signs; elsewhere the reader puts them.
+      if (When::parse(phrase)) continue;
+      CHECK(text_of(in_capitals(phrase)) == text_of(phrase));
+      CHECK(text_of(spaced(phrase)) == text_of(phrase));
+    }
+  }
+}
+
+TEST_CASE("Whatever stands in a phrase, it is read as EDTF or refused") {
+  std::vector<std::string> words;
+  for (const auto* all : {&read(), &refused()}) {
+    for (const auto& [phrase, told] : *all) {
+      for (std::size_t begin = 0; begin < phrase.size();) {
+        const auto end = std::min(phrase.find(' ', begin), phrase.size());
+        words.push_back(phrase.substr(begin, end - begin));
+        begin = end + 1;
+      }
+    }
+  }
+  const std::vector<std::string> glue = {" ", " ", " ", " ", "-", "–", "/", "", ", ", ".", "'"};
+  std::mt19937 random(20180427);
+  const auto any = [&random](const auto& from) -> const std::string& {
+    return from[std::uniform_int_distribution<std::size_t>(0, from.size() - 1)(random)];
+  };
+  int accepted = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    std::string phrase = any(words);
+    for (auto more = random() % 6; more > 0; --more) phrase += any(glue) + any(words);
+    if (!phrase.empty() && random() % 8 == 0)
+      phrase[random() % phrase.size()] = static_cast<char>(random() % 256);
+    const auto when = read_date_phrase(phrase);
+    INFO(phrase);
+    if (!when) {
+      if (when.error().position > phrase.size() || when.error().reason.empty())
+        FAIL("no reason, or no place");
+      continue;
+    }
+    ++accepted;
+    const auto again = When::parse(when->text());
+    if (!again || again->bounds() != when->bounds()) FAIL("not EDTF: " + when->text());
+    if (when->words() != phrase && when->text() != phrase) FAIL("the words are lost");
+  }
+  CHECK(accepted > 1'000);
+}
+
+TEST_CASE("What is no text is refused") {
+  CHECK_FALSE(read_date_phrase(std::string_view("1950\0", 5)));
+  CHECK_FALSE(read_date_phrase("\xFF\xFE"));
+  CHECK_FALSE(read_date_phrase("early \xE2\x80"));
+  CHECK_FALSE(read_date_phrase(std::string(100'000, '1')));
+  CHECK_FALSE(read_date_phrase(std::string(100'000, ' ')));
+}
