@@ -11,4 +11,5 @@
 #include "annals/query/search.hpp"
 #include "annals/record/kinds.hpp"
 #include "annals/time/allen.hpp"
+#include "annals/time/phrase.hpp"
 #include "annals/version.hpp"
