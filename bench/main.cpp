@@ -5,6 +5,7 @@
 #include "baseline.hpp"
 #include "dates.hpp"
 #include "measure.hpp"
+#include "network.hpp"
 #include "workload.hpp"
 
 #include <cstdlib>
@@ -69,14 +70,13 @@ std::vector<EventId> load(const std::filesystem::path& path, const Workload& wor
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::string_view(argv[1]) == "dates") {
-    measure_dates();
-    return 0;
-  }
+  const std::string_view part = argc > 1 ? argv[1] : "";
+  if (part == "dates") return measure_dates(), 0;
+  if (part == "network") return measure_network(), 0;
   const std::size_t count =
       argc > 1 ? static_cast<std::size_t>(std::strtoull(argv[1], nullptr, 10)) : 100'000;
   if (count < 1000) {
-    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates\n");
+    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates; annals_bench network\n");
     return 2;
   }
   const Folder folder;
@@ -127,4 +127,6 @@ int main(int argc, char** argv) {
 
   fmt::print("\n");
   measure_dates();
+  fmt::print("\n");
+  measure_network();
 }

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace annals::bench {
+
+/// Tightens networks of events with vague dates, orders and gaps, and prints what it took.
+void measure_network();
+
+}  // namespace annals::bench
