@@ -39,37 +39,45 @@ std::vector<ConstraintId> Network::add(const Constraint& constraint) {
   const auto id = static_cast<ConstraintId>(constraints_.size());
   constraints_.push_back(constraint);
   if (auto conflict = repair(id); !conflict.empty()) return conflict;
-  out_[constraint.from].push_back(id);
-  in_[constraint.to].push_back(id);
+  link(id);
   tighten(after_zero_, Direction::forward, id);
   tighten(before_zero_, Direction::backward, id);
   return {};
+}
+
+void Network::link(ConstraintId id) {
+  const auto& [from, to, most] = constraints_[id];
+  out_[from].push_back({most, to, id});
+  in_[to].push_back({most, from, id});
+}
+
+void Network::unlink(ConstraintId id) {
+  const auto is_it = [id](const Arc& arc) { return arc.id == id; };
+  std::erase_if(out_[constraints_[id].from], is_it);
+  std::erase_if(in_[constraints_[id].to], is_it);
 }
 
 /// Lowers the values that the new constraint makes too high, those first that must fall furthest. If the
 /// circle closes, nothing is changed.
 std::vector<ConstraintId> Network::repair(ConstraintId added) {
   const auto& constraint = constraints_[added];
-  const auto excess = [&](ConstraintId id, ExactUs from_value) {
-    return from_value + constraints_[id].most - value_[constraints_[id].to];
-  };
-  if (excess(added, value_[constraint.from]) >= 0) return {};
+  if (value_[constraint.from] + constraint.most >= value_[constraint.to]) return {};
   if (constraint.from == constraint.to) return {added};
 
   std::vector<Node> asked;  // to clear the scratch
   std::vector<std::pair<Node, ExactUs>> before;
   std::vector<ConstraintId> conflict;
   Queue queue;
-  const auto ask = [&](ConstraintId id, ExactUs from_value) {
-    const Node to = constraints_[id].to;
-    const ExactUs least = excess(id, from_value);
+  const auto ask = [&](const Arc& arc, ExactUs from_value) {
+    const Node to = arc.other;
+    const ExactUs least = from_value + arc.most - value_[to];
     if (least >= 0 || (fall_[to] && *fall_[to] <= least)) return;
     if (by_[to] == none) asked.push_back(to);
     fall_[to] = least;
-    by_[to] = id;
+    by_[to] = arc.id;
     queue.emplace(least, to);
   };
-  ask(added, value_[constraint.from]);
+  ask({constraint.most, constraint.to, added}, value_[constraint.from]);
   while (!queue.empty()) {
     const auto [least, node] = queue.top();
     queue.pop();
@@ -81,7 +89,7 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
     fall_[node].reset();  // it falls once: what is left of it needs no more
     before.emplace_back(node, value_[node]);
     value_[node] += least;
-    for (const auto id : out_[node]) ask(id, value_[node]);
+    for (const auto& arc : out_[node]) ask(arc, value_[node]);
   }
   if (!conflict.empty())
     for (const auto& [node, value] : before) value_[node] = value;
@@ -97,15 +105,9 @@ std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constrain
   constraints_.insert(constraints_.end(), constraints.begin(), constraints.end());
   const auto values = value_;
   place_new_nodes(first);
-  for (auto id = first; id < constraints_.size(); ++id) {
-    out_[constraints_[id].from].push_back(id);
-    in_[constraints_[id].to].push_back(id);
-  }
+  for (auto id = first; id < constraints_.size(); ++id) link(id);
   if (auto conflict = solve(first); !conflict.empty()) {
-    for (auto id = first; id < constraints_.size(); ++id) {
-      std::erase(out_[constraints_[id].from], id);
-      std::erase(in_[constraints_[id].to], id);
-    }
+    for (auto id = first; id < constraints_.size(); ++id) unlink(id);
     value_ = values;
     return conflict;
   }
@@ -136,23 +138,23 @@ void Network::place_new_nodes(ConstraintId first_added) {
 std::vector<ConstraintId> Network::solve(ConstraintId first_added) {
   std::vector<ConstraintId> by(value_.size(), none);
   Queue queue;
-  const auto lower = [&](ConstraintId id) {
-    const auto& one = constraints_[id];
-    const ExactUs value = value_[one.from] + one.most;
-    if (value >= value_[one.to]) return false;
-    value_[one.to] = value;
-    by[one.to] = id;
-    queue.emplace(value, one.to);
+  const auto lower = [&](const Arc& arc, ExactUs from_value) {
+    const ExactUs value = from_value + arc.most;
+    if (value >= value_[arc.other]) return false;
+    value_[arc.other] = value;
+    by[arc.other] = arc.id;
+    queue.emplace(value, arc.other);
     return true;
   };
-  for (auto id = first_added; id < constraints_.size(); ++id) lower(id);
+  for (auto id = first_added; id < constraints_.size(); ++id)
+    lower({constraints_[id].most, constraints_[id].to, id}, value_[constraints_[id].from]);
   std::size_t since_look = 0;
   while (!queue.empty()) {
     const auto [value, node] = queue.top();
     queue.pop();
     if (value != value_[node]) continue;
-    for (const auto id : out_[node])
-      if (lower(id)) ++since_look;
+    for (const auto& arc : out_[node])
+      if (lower(arc, value)) ++since_look;
     if (since_look <= value_.size()) continue;
     since_look = 0;
     if (auto conflict = find_circle(by); !conflict.empty()) return conflict;
@@ -199,9 +201,9 @@ void Network::improve(Distances& distances, Direction direction, const std::vect
     const auto [slack, node] = queue.top();
     queue.pop();
     if (slack != slack_to(node)) continue;
-    for (const auto id : next(node, direction)) {
-      const ExactUs sum = *distances.least[node] + constraints_[id].most;
-      const Node there = head(id, direction);
+    const ExactUs here = *distances.least[node];
+    for (const auto& [most, there, id] : next(node, direction)) {
+      const ExactUs sum = here + most;
       auto& least = distances.least[there];
       if (least && *least <= sum) continue;
       least = sum;
@@ -228,8 +230,7 @@ void Network::tighten(Distances& distances, Direction direction, ConstraintId fi
 }
 
 void Network::remove(ConstraintId id) {
-  std::erase(out_[constraints_[id].from], id);
-  std::erase(in_[constraints_[id].to], id);
+  unlink(id);
   loosen(after_zero_, Direction::forward, id);
   loosen(before_zero_, Direction::backward, id);
 }
@@ -242,8 +243,7 @@ void Network::loosen(Distances& distances, Direction direction, ConstraintId rem
   distances.by[first] = none;
   distances.least[first].reset();
   for (std::size_t i = 0; i < lost.size(); ++i)
-    for (const auto id : next(lost[i], direction)) {
-      const Node there = head(id, direction);
+    for (const auto& [most, there, id] : next(lost[i], direction)) {
       if (distances.by[there] != id) continue;
       distances.by[there] = none;
       distances.least[there].reset();
@@ -251,10 +251,9 @@ void Network::loosen(Distances& distances, Direction direction, ConstraintId rem
     }
   std::vector<Node> found;
   for (const auto node : lost) {
-    for (const auto id : previous(node, direction)) {
-      const Node near = tail(id, direction);
+    for (const auto& [most, near, id] : previous(node, direction)) {
       if (!distances.least[near]) continue;
-      const ExactUs sum = *distances.least[near] + constraints_[id].most;
+      const ExactUs sum = *distances.least[near] + most;
       if (distances.least[node] && *distances.least[node] <= sum) continue;
       distances.least[node] = sum;
       distances.by[node] = id;
@@ -307,9 +306,8 @@ std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node
   // Breadth first by the number of constraints: the first sum within the limit has the fewest.
   for (std::size_t at = 0; at < steps.size(); ++at) {
     const auto [by, before, node, sum] = steps[at];
-    for (const auto id : out_[node]) {
-      const Node there = constraints_[id].to;
-      const ExactUs through = sum + constraints_[id].most;
+    for (const auto& [most, there, id] : out_[node]) {
+      const ExactUs through = sum + most;
       if (!rest[there] || through + *rest[there] > limit) continue;
       if (least[there] && *least[there] <= through) continue;
       least[there] = through;

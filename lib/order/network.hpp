@@ -75,10 +75,17 @@ class Network {
     std::vector<ConstraintId> by;  ///< the constraint next to the point
   };
 
-  [[nodiscard]] const std::vector<ConstraintId>& next(Node node, Direction direction) const {
+  /// A constraint as one of its points sees it, whole, so that a walk stays in one place of memory.
+  struct Arc {
+    ExactUs most;
+    Node other;
+    ConstraintId id;
+  };
+
+  [[nodiscard]] const std::vector<Arc>& next(Node node, Direction direction) const {
     return direction == Direction::forward ? out_[node] : in_[node];
   }
-  [[nodiscard]] const std::vector<ConstraintId>& previous(Node node, Direction direction) const {
+  [[nodiscard]] const std::vector<Arc>& previous(Node node, Direction direction) const {
     return direction == Direction::forward ? in_[node] : out_[node];
   }
   [[nodiscard]] Node head(ConstraintId id, Direction direction) const {
@@ -88,6 +95,8 @@ class Network {
     return direction == Direction::forward ? constraints_[id].from : constraints_[id].to;
   }
 
+  void link(ConstraintId id);
+  void unlink(ConstraintId id);
   std::vector<ConstraintId> repair(ConstraintId added);
   std::vector<ConstraintId> solve(ConstraintId first_added);
   void place_new_nodes(ConstraintId first_added);
@@ -99,8 +108,8 @@ class Network {
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
 
   std::vector<Constraint> constraints_;
-  std::vector<std::vector<ConstraintId>> out_;
-  std::vector<std::vector<ConstraintId>> in_;
+  std::vector<std::vector<Arc>> out_;
+  std::vector<std::vector<Arc>> in_;
   std::vector<ExactUs> value_;                ///< a solution: every constraint holds between these
   std::vector<ConstraintId> by_;              ///< scratch of `repair`: none outside it
   std::vector<std::optional<ExactUs>> fall_;  ///< likewise
