@@ -100,9 +100,8 @@ void check_value(Field& field, const FieldDescription& description, std::string_
 
 template <class T>
 void sort_unique(std::vector<T>& list) {
-  std::ranges::sort(list);
-  const auto repeated = std::ranges::unique(list);
-  list.erase(repeated.begin(), repeated.end());
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 }  // namespace
