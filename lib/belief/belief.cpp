@@ -19,8 +19,6 @@ using Ranked = std::vector<Weighed>;
 
 constexpr auto nobody = static_cast<std::size_t>(-1);
 
-const Value open = std::string(word(Outcome::open));
-
 Ranked strongest_first(std::span<const Weighed> claims, const NameOf& name_of) {
   Ranked ranked;
   std::copy_if(claims.begin(), claims.end(), std::back_inserter(ranked),
@@ -149,7 +147,10 @@ FieldBelief believe_field(const Ranked& ranked, Statements on_field, const NameO
     if (one.assertion != nobody) contenders.push_back(std::move(one));
   }
   if (belief.field == "outcome" && contenders.size() > 1)
-    std::erase_if(contenders, [](const Contender& one) { return one.candidate.value == open; });
+    std::erase_if(contenders, [](const Contender& one) {
+      const auto* outcome = std::get_if<std::string>(&one.candidate.value);
+      return outcome != nullptr && *outcome == word(Outcome::open);
+    });
   // A claim that asserts two values of one field is equally strong for both: they stay in the order of
   // values.
   std::stable_sort(contenders.begin(), contenders.end(),

@@ -44,32 +44,28 @@ Bounds bounds_within(const Edtf& edtf) {
   return bounds;
 }
 
-Bounds bounds_of_one(const std::vector<Edtf>& members) {
-  Bounds hull = bounds_within(members.at(0));
-  for (const auto& member : members) {
-    const Bounds one = bounds_within(member);
-    hull = {std::min(hull.earliest_start, one.earliest_start), std::max(hull.latest_start, one.latest_start),
-            std::min(hull.earliest_end, one.earliest_end), std::max(hull.latest_end, one.latest_end)};
+/// One of a set can be any of its members; all of a set begin with its first and end with its last.
+Bounds bounds_of_set(const Edtf& set) {
+  const bool is_one = set.form == EdtfForm::one_of;
+  const auto of = [&](const Edtf& member) { return is_one ? bounds_within(member) : bounds_between(member); };
+  Bounds bounds = of(set.members.at(0));
+  for (const auto& member : set.members) {
+    const Bounds one = of(member);
+    bounds.earliest_start = std::min(bounds.earliest_start, one.earliest_start);
+    bounds.latest_end = std::max(bounds.latest_end, one.latest_end);
+    bounds.latest_start = is_one ? std::max(bounds.latest_start, one.latest_start)
+                                 : std::min(bounds.latest_start, one.latest_start);
+    bounds.earliest_end = is_one ? std::min(bounds.earliest_end, one.earliest_end)
+                                 : std::max(bounds.earliest_end, one.earliest_end);
   }
-  return hull;
-}
-
-Bounds bounds_of_all(const std::vector<Edtf>& members) {
-  Bounds all = bounds_between(members.at(0));
-  for (const auto& member : members) {
-    const Bounds one = bounds_between(member);
-    all = {std::min(all.earliest_start, one.earliest_start), std::min(all.latest_start, one.latest_start),
-           std::max(all.earliest_end, one.earliest_end), std::max(all.latest_end, one.latest_end)};
-  }
-  return all;
+  return bounds;
 }
 
 }  // namespace
 
 Bounds bounds_of(const Edtf& edtf) {
-  Bounds bounds = edtf.form == EdtfForm::one_of   ? bounds_of_one(edtf.members)
-                  : edtf.form == EdtfForm::all_of ? bounds_of_all(edtf.members)
-                                                  : bounds_between(edtf);
+  const bool is_set = edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
+  Bounds bounds = is_set ? bounds_of_set(edtf) : bounds_between(edtf);
   // What lasts at least a microsecond starts before its latest end and ends after its earliest start.
   bounds.latest_start = std::min(bounds.latest_start, latest_start_before(bounds.latest_end));
   bounds.earliest_end = std::max(bounds.earliest_end, earliest_end_after(bounds.earliest_start));

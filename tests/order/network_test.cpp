@@ -122,16 +122,11 @@ class Both {
   }
 
   void check() const {
+    check_ranges(network_);
     const auto closed = twin_.closed();
-    for (Node from = 0; from < nodes_; ++from) {
-      const bool right_range = network_.range(from) == range_of(closed, from);
-      REQUIRE(right_range);
-      for (Node to = 0; to < nodes_; ++to) {
-        const bool right_most = network_.most_between(from, to) == closed[from][to];
-        REQUIRE(right_most);
+    for (Node from = 0; from < nodes_; ++from)
+      for (Node to = 0; to < nodes_; ++to)
         for (const int limit : {-3, -1, 0, 2}) check_proof(from, to, limit, closed[from][to]);
-      }
-    }
   }
 
   /// All that is kept, added at once to a network that has some of it, and then what cannot hold with it.
