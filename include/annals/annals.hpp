@@ -7,6 +7,7 @@
 #include "annals/format.hpp"
 #include "annals/io/json_lines.hpp"
 #include "annals/knowledge_base.hpp"
+#include "annals/order/precedence.hpp"
 #include "annals/query/events.hpp"
 #include "annals/query/search.hpp"
 #include "annals/record/kinds.hpp"

@@ -279,7 +279,11 @@ Network::Distances Network::distances_from(Node node, Direction direction) const
 }
 
 std::optional<ExactUs> Network::most_between(Node from, Node to) const {
-  return distances_from(from, Direction::forward).least[to];
+  return most_from(from)[to];
+}
+
+std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {
+  return distances_from(from, Direction::forward).least;
 }
 
 std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node to, ExactUs limit) const {

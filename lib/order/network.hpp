@@ -59,6 +59,8 @@ class Network {
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
   [[nodiscard]] std::optional<ExactUs> most_between(Node from, Node to) const;
+  /// The same for every point, in the time of one.
+  [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(Node from) const;
 
   /// As few constraints as can be that force `to` to come at most `limit` after `from`: each begins where the
   /// one before ended, the first at `from`, the last at `to`. Nothing: it is not so. O(length × (n + m)).

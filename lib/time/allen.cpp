@@ -1,31 +1,11 @@
 #include "annals/time/allen.hpp"
 
+#include "time/allen_ranks.hpp"
+
 #include <algorithm>
 
 namespace annals {
 namespace {
-
-/// The four ends of two intervals in their order: ends of one rank are at one instant, and ranks follow each
-/// other.
-struct Ranks {
-  std::uint8_t a_start, a_end, b_start, b_end;
-};
-
-constexpr std::array<Ranks, allen_count> ranks{{
-    {0, 1, 2, 3},  // before
-    {0, 1, 1, 2},  // meets
-    {0, 2, 1, 3},  // overlaps
-    {0, 2, 1, 2},  // finished by
-    {0, 3, 1, 2},  // contains
-    {0, 1, 0, 2},  // starts
-    {0, 1, 0, 1},  // equals
-    {0, 2, 0, 1},  // started by
-    {1, 2, 0, 3},  // during
-    {1, 2, 0, 2},  // finishes
-    {1, 3, 0, 2},  // overlapped by
-    {1, 2, 0, 1},  // met by
-    {2, 3, 0, 1},  // after
-}};
 
 constexpr Allen at(std::size_t index) {
   return static_cast<Allen>(index);
@@ -43,7 +23,7 @@ constexpr int sign(int difference) {
 /// Any two intervals have the relation whose ranks stand in the same order.
 constexpr Allen relation_of(Interval a, Interval b) {
   for (std::size_t i = 0; i < allen_count; ++i) {
-    const Ranks& r = ranks[i];
+    const AllenRanks& r = allen_ranks[i];
     if (sign(a.start - b.start) == sign(r.a_start - r.b_start) &&
         sign(a.start - b.end) == sign(r.a_start - r.b_end) &&
         sign(a.end - b.start) == sign(r.a_end - r.b_start) && sign(a.end - b.end) == sign(r.a_end - r.b_end))
@@ -85,7 +65,7 @@ constexpr std::array<std::string_view, allen_count> signs = {"<",  "m", "o", "fi
 
 /// Whether each end can be given an instant within its bounds so that they stand in this order: each rank
 /// takes the least that its ends and the rank before leave.
-bool is_possible(const Bounds& a, const Bounds& b, const Ranks& r) {
+bool is_possible(const Bounds& a, const Bounds& b, const AllenRanks& r) {
   struct End {
     std::uint8_t rank;
     Instant least, most;
@@ -156,7 +136,7 @@ Relations compose(Relations a_to_b, Relations b_to_c) {
 Relations possible_relations(const Bounds& a, const Bounds& b) {
   Relations possible;
   for (std::size_t i = 0; i < allen_count; ++i)
-    if (is_possible(a, b, ranks[i])) possible |= at(i);
+    if (is_possible(a, b, allen_ranks[i])) possible |= at(i);
   return possible;
 }
 
