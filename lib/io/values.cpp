@@ -1,5 +1,6 @@
 #include "io/values.hpp"
 
+#include "annals/time/phrase.hpp"
 #include "io/instant_text.hpp"
 #include "io/members.hpp"
 #include "io/nearest.hpp"
@@ -23,6 +24,24 @@ double probability_of(const Json& value, std::string_view field, const Location&
   if (!(probability >= 0.0 && probability <= 1.0))
     location.refuse(field, fmt::format("{} is no probability: those are from 0 to 1", probability));
   return probability;
+}
+
+[[noreturn]] void refuse_date(std::string_view text, const ParseError& error, std::string_view instead,
+                              std::string_view field, const Location& location) {
+  location.refuse(field, fmt::format("{} is no date: {} (at byte {}); {}", in_quotes(text), error.reason,
+                                     error.position, instead));
+}
+
+When edtf_of(std::string_view text, std::string_view field, const Location& location) {
+  const auto date = When::parse(text);
+  if (!date) refuse_date(text, date.error(), "write EDTF such as 2019-02-28", field, location);
+  return *date;
+}
+
+When phrase_of(std::string_view words, std::string_view field, const Location& location) {
+  const auto date = read_date_phrase(words);
+  if (!date) refuse_date(words, date.error(), "write what they mean beside them, as edtf", field, location);
+  return *date;
 }
 
 }  // namespace
@@ -65,23 +84,17 @@ bool boolean_of(const Json& value, std::string_view field, const Location& locat
 }
 
 When date_of(Json& value, std::string_view field, const Location& location) {
+  if (value.is_string()) return edtf_of(text_of(value, field, location), field, location);
+  if (!value.is_object())
+    refuse_type(R"(a date as text, {"edtf":…,"words":…} or {"words":…},)", value, field, location);
+  Members members(value, location);
+  std::optional<std::string> edtf;
   std::string words;
-  std::string text;
-  if (value.is_object()) {
-    Members members(value, location);
-    text = text_of(members.take("edtf"), field, location);
-    if (members.has("words")) words = text_of(members.take("words"), field, location);
-    members.expect_end("a date", {"edtf", "words"});
-  } else if (value.is_string()) {
-    text = text_of(value, field, location);
-  } else {
-    refuse_type(R"(a date as text, or {"edtf":…,"words":…},)", value, field, location);
-  }
-  const Parsed<When> parsed = When::parse(text);
-  if (!parsed)
-    location.refuse(field, fmt::format("{} is no date: {} (at byte {}); write EDTF such as 2019-02-28",
-                                       in_quotes(text), parsed.error().reason, parsed.error().position));
-  return words.empty() ? *parsed : parsed->with_words(words);
+  if (members.has("words")) words = text_of(members.take("words"), field, location);
+  if (words.empty() || members.has("edtf")) edtf = text_of(members.take("edtf"), field, location);
+  members.expect_end("a date", {"edtf", "words"});
+  const When date = edtf ? edtf_of(*edtf, field, location) : phrase_of(words, field, location);
+  return date.with_words(words);
 }
 
 Instant instant_of(const Json& value, std::string_view field, const Location& location) {

@@ -23,7 +23,7 @@ std::int64_t integer_of(const Json& value, std::string_view field, const Locatio
 /// An integer too, where a double holds it exactly.
 double number_of(const Json& value, std::string_view field, const Location& location);
 bool boolean_of(const Json& value, std::string_view field, const Location& location);
-/// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`.
+/// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`, or `{"words":"early 2018"}`.
 When date_of(Json& value, std::string_view field, const Location& location);
 Instant instant_of(const Json& value, std::string_view field, const Location& location);
 /// A probability, a word, or `{"low":0.55,"high":0.8,"word":"likely"}`.

@@ -1,6 +1,7 @@
 // The tables of docs/time.md are read from the document and compared with what the library reads.
 
 #include "annals/time/edtf.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <fstream>
 #include <set>
@@ -15,6 +16,9 @@ namespace {
 const std::string header_of_dates =
     "| date | it says | level | earliest start | latest start | earliest end | latest end |";
 const std::string header_of_refusals = "| text | why it is no date | byte |";
+const std::string header_of_phrases =
+    "| words | EDTF | earliest start | latest start | earliest end | latest end |";
+const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
 struct Row {
   std::size_t line = 0;
@@ -67,6 +71,16 @@ std::string as_written(Instant instant) {
   for (const std::string_view rest : {".000000Z", "T00:00:00"})
     if (text.ends_with(rest)) text.resize(text.size() - rest.size());
   return text;
+}
+
+std::vector<std::string> as_written(const Bounds& bounds) {
+  return {as_written(bounds.earliest_start), as_written(bounds.latest_start), as_written(bounds.earliest_end),
+          as_written(bounds.latest_end)};
+}
+
+/// The cells from this one on.
+std::vector<std::string> rest_of(const Row& row, std::ptrdiff_t first) {
+  return {row.cells.begin() + first, row.cells.end()};
 }
 
 /// What a date uses of EDTF, in words.
@@ -179,15 +193,20 @@ TEST_CASE("Every date in the tables of docs/time.md has the level and the bounds
     INFO("docs/time.md:" << row.line << ": " << row.text);
     const auto edtf = parse_edtf(row.text);
     REQUIRE(edtf);
-    const auto bounds = bounds_of(*edtf);
-    const std::vector<std::string> cells{row.cells.at(0),
-                                         row.cells.at(1),
-                                         std::to_string(level_of(*edtf)),
-                                         as_written(bounds.earliest_start),
-                                         as_written(bounds.latest_start),
-                                         as_written(bounds.earliest_end),
-                                         as_written(bounds.latest_end)};
-    CHECK(row.cells == cells);
+    CHECK(row.cells.at(2) == std::to_string(level_of(*edtf)));
+    CHECK(rest_of(row, 3) == as_written(bounds_of(*edtf)));
+  }
+}
+
+TEST_CASE("Words in the tables of docs/time.md are read as the date with the bounds that they show") {
+  const auto rows = rows_below(header_of_phrases);
+  CHECK(rows.size() > 25);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    const auto when = read_date_phrase(row.text);
+    REQUIRE(when);
+    CHECK(row.cells.at(1) == "`" + when->text() + "`");
+    CHECK(rest_of(row, 2) == as_written(when->bounds()));
   }
 }
 
@@ -198,15 +217,19 @@ TEST_CASE("The tables of docs/time.md show every form of a date") {
 }
 
 TEST_CASE("What docs/time.md calls no date is refused for the reason and at the byte that it shows") {
-  const auto rows = rows_below(header_of_refusals);
-  CHECK(rows.size() > 10);
-  for (const auto& row : rows) {
-    INFO("docs/time.md:" << row.line << ": " << row.text);
-    const auto edtf = parse_edtf(row.text);
-    REQUIRE_FALSE(edtf);
-    CHECK(row.cells.at(1) == edtf.error().reason);
-    CHECK(row.cells.at(2) == std::to_string(edtf.error().position));
-  }
+  const auto check = [](const std::string& header, auto&& read) {
+    const auto rows = rows_below(header);
+    CHECK(rows.size() > 10);
+    for (const auto& row : rows) {
+      INFO("docs/time.md:" << row.line << ": " << row.text);
+      const auto date = read(row.text);
+      REQUIRE_FALSE(date);
+      CHECK(row.cells.at(1) == date.error().reason);
+      CHECK(row.cells.at(2) == std::to_string(date.error().position));
+    }
+  };
+  check(header_of_refusals, parse_edtf);
+  check(header_of_refused_phrases, read_date_phrase);
 }
 
 }  // namespace

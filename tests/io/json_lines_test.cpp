@@ -70,6 +70,20 @@ TEST_CASE("A record that is imported has all that its line says") {
   CHECK_FALSE(base->event<Demolition>("kaesong-demolition-2020").details.casualties);
 }
 
+TEST_CASE("Words alone are read as the date that they say, and exported beside it") {
+  FreshBase base;
+  const std::string text = R"({"event":"a","kind":"talk","when":{"words":"early 2018"}}
+{"event":"b","kind":"talk","when":{"words":"2019"},"said":{"window":{"words":"between 4 and 16 June 2020"}}}
+)";
+  base.import(text);
+  CHECK(base->event("a").when == When("2018-37~").with_words("early 2018"));
+  CHECK(base->event("b").when == When("2019").with_words("2019"));
+  CHECK(base->claims(base->event("b").id).at(0).said.window ==
+        When("[2020-06-04..2020-06-16]").with_words("between 4 and 16 June 2020"));
+  CHECK_THAT(base.exported(), Catch::Contains(R"("when":{"edtf":"2018-37~","words":"early 2018"})"));
+  CHECK(base.import(text).claims == 0);
+}
+
 TEST_CASE("Importing the same file again changes nothing") {
   for (const std::size_t example : {0U, 1U}) {
     const std::string text = fenced(document, "jsonl", example);

@@ -51,6 +51,9 @@ TEST_CASE("annals timeline narrows by every option") {
   CHECK(asked("--from 2020-06 --kind demolition") == Keys{"kaesong-demolition-2020"});
   CHECK(asked("--to 2018 --kind opening") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--to 2017 --kind opening").empty());
+  CHECK(asked("--from 'mid-June 2020' --kind demolition") == Keys{"kaesong-demolition-2020"});
+  CHECK(asked("--from 'late June 2020' --kind demolition").empty());
+  CHECK(asked("--to 'before October 2018' --kind opening") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--limit 1") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--limit 1 --after 'Hanoi summit'") == Keys{"leaflets"});
   CHECK(asked("--descending") == Keys{"kaesong-demolition-2020", "leaflets", "hanoi-summit-2019",

@@ -1,5 +1,7 @@
 #include "tools/program.hpp"
 
+#include <sstream>
+#include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -46,6 +48,63 @@ TEST_CASE("annals date refuses what is no date with status 1 and says what is wr
   CHECK(machine.json()["valid"] == false);
   CHECK(machine.json()["level"].is_null());
   CHECK(machine.json()["error"].get<std::string>().find("at byte 8") != std::string::npos);
+}
+
+TEST_CASE("annals date reads words, and says as which date") {
+  const Shell shell;
+  const auto answer = shell("annals date 'Early 2018'");
+  CHECK(answer.status == 0);
+  CHECK(answer.out ==
+        "2018-37~  EDTF level 2, approximate, for “Early 2018”\n"
+        "  starts  2018-01-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
+        "  ends    2018-01-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
+}
+
+TEST_CASE("annals date says why words are no date, and why what begins as EDTF is none") {
+  const Shell shell;
+  const auto why = [&](const std::string& text) {
+    const auto answer = shell("annals date '" + text + "'");
+    CHECK(answer.status == 1);
+    CHECK(answer.out.empty());
+    return answer.err;
+  };
+  CHECK(why("the fifties") ==
+        "annals: \"the fifties\" is no date: of which century? Write the years: 1950s (at byte 4).\n");
+  CHECK(why("04/05/2018") ==
+        "annals: \"04/05/2018\" is no date: this can be 4 May or 5 April: write the "
+        "month as a word, or the year first (at byte 0).\n");
+  CHECK(why("2018-13") ==
+        "annals: \"2018-13\" is no EDTF date: months are 01 to 12 and seasons 21 to 41 (at byte 5).\n");
+  CHECK(why("Y1985").find("is no EDTF date: ") != std::string::npos);
+}
+
+TEST_CASE("In JSON words are no date, so that it answers whether a text is EDTF, unless they are asked for") {
+  const Shell shell;
+  const auto strict = shell("annals date --json 'early 2018'");
+  CHECK(strict.status == 1);
+  CHECK(strict.json()["valid"] == false);
+  CHECK(strict.json()["earliest_start"].is_null());
+  CHECK_FALSE(strict.json().contains("edtf"));
+
+  const auto words = shell("annals date --words --json 'early 2018'");
+  CHECK(words.status == 0);
+  CHECK(words.json()["input"] == "early 2018");
+  CHECK(words.json()["valid"] == false);
+  CHECK(words.json()["edtf"] == "2018-37~");
+  CHECK(words.json()["level"] == 2);
+  CHECK(words.json()["latest_end"] == "2018-05-01T00:00:00.000000Z");
+  CHECK(words.json()["error"].is_null());
+
+  const auto lines = shell("printf '2018\\n1990s\\nsoon\\n' | annals date --words -");
+  CHECK(lines.status == 1);
+  std::vector<nlohmann::ordered_json> all;
+  std::istringstream in(lines.out);
+  for (std::string line; std::getline(in, line);) all.push_back(nlohmann::ordered_json::parse(line));
+  REQUIRE(all.size() == 3);
+  CHECK((all[0]["valid"] == true && all[0]["edtf"] == "2018"));
+  CHECK((all[1]["valid"] == false && all[1]["edtf"] == "199X"));
+  CHECK((all[2]["valid"] == false && all[2]["edtf"].is_null() && all[2]["error"].is_string()));
+  CHECK(all[0].size() == all[2].size());
 }
 
 TEST_CASE("annals date takes years before 0 for dates and not for options") {

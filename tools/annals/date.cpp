@@ -1,7 +1,8 @@
-// annals date: what an EDTF text says.
+// annals date: what a date means, given as EDTF or in words.
 
-#include "annals/time/when.hpp"
+#include "annals/time/phrase.hpp"
 #include "commands.hpp"
+#include "dates.hpp"
 #include "json.hpp"
 #include "print.hpp"
 #include "text.hpp"
@@ -9,6 +10,7 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace annals::tools {
 
@@ -16,6 +18,7 @@ namespace {
 
 struct DateOptions {
   std::string text{};
+  bool words = false;
   bool json = false;
 };
 
@@ -31,15 +34,10 @@ constexpr std::string_view word_of(EndState state) {
   return "";
 }
 
-/// "February 2019 has 28 days (at byte 8)".
-std::string sentence(const ParseError& error) {
-  return error.reason + " (at byte " + std::to_string(error.position) + ")";
-}
-
-/// Every member always, in this order: programs depend on it.
+/// Every member always, in this order: programs depend on it. `when` is what the input was read as.
 Json answer(const std::string& input, const Parsed<When>& when) {
   Json json{{"input", input},
-            {"valid", static_cast<bool>(when)},
+            {"valid", when && when->text() == input},
             {"level", nullptr},
             {"start", nullptr},
             {"end", nullptr}};
@@ -57,6 +55,18 @@ Json answer(const std::string& input, const Parsed<When>& when) {
   json["start"] = word_of(when->start());
   json["end"] = word_of(when->end());
   return json;
+}
+
+/// What machines get: EDTF is the question, unless they ask for words too.
+struct Answer {
+  Json json{};
+  bool was_read = false;
+};
+Answer answer_to(const std::string& input, bool words) {
+  const auto when = words ? read_date_phrase(input) : When::parse(input);
+  auto json = answer(input, when);
+  if (words) json["edtf"] = when ? Json(when->text()) : Json(nullptr);
+  return {std::move(json), static_cast<bool>(when)};
 }
 
 /// "2018-04-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z".
@@ -78,9 +88,10 @@ Spans range(Instant first, Instant last, EndState state) {
   return spans;
 }
 
-int explain(const std::string& text, const Parsed<When>& when) {
+int explain(const std::string& text) {
+  const auto when = read_date_phrase(text);
   if (!when) {
-    complain("\"" + text + "\" is no EDTF date: " + sentence(when.error()) + ".");
+    complain(why_no_date(text) + ".");
     return answer_is_error;
   }
   Page page;
@@ -88,6 +99,7 @@ int explain(const std::string& text, const Parsed<When>& when) {
   std::string remark = "EDTF level " + std::to_string(when->level());
   if (when->uncertain()) remark += ", uncertain";
   if (when->approximate()) remark += ", approximate";
+  if (!when->words().empty()) remark += ", for “" + when->words() + "”";
   page.line({{when->text(), Tone::strong}, {"  " + remark, Tone::faint}});
   const auto& bounds = when->bounds();
   auto start = when->start();
@@ -99,27 +111,27 @@ int explain(const std::string& text, const Parsed<When>& when) {
   return fine;
 }
 
-int each_line() {
+int each_line(bool words) {
   std::ios::sync_with_stdio(false);  // so that what has been read ahead is known
   int status = fine;
   std::string text;
   while (std::getline(std::cin, text)) {
     if (text.ends_with('\r')) text.pop_back();
-    const auto when = When::parse(text);
-    if (!when) status = answer_is_error;
+    const auto [json, was_read] = answer_to(text, words);
+    if (!was_read) status = answer_is_error;
     // Who sends one line at a time gets each answer at once.
-    write_out(json_line(answer(text, when)), std::cin.rdbuf()->in_avail() <= 0);
+    write_out(json_line(json), std::cin.rdbuf()->in_avail() <= 0);
   }
   write_out("");
   return status;
 }
 
 int run(const DateOptions& options) {
-  if (options.text == "-") return each_line();
-  const auto when = When::parse(options.text);
-  if (!options.json) return explain(options.text, when);
-  write_out(json_line(answer(options.text, when)));
-  return when ? fine : answer_is_error;
+  if (options.text == "-") return each_line(options.words);
+  if (!options.json) return explain(options.text);
+  const auto [json, was_read] = answer_to(options.text, options.words);
+  write_out(json_line(json));
+  return was_read ? fine : answer_is_error;
 }
 
 }  // namespace
@@ -127,15 +139,18 @@ int run(const DateOptions& options) {
 void add_date(Commands& commands) {
   const auto options = std::make_shared<DateOptions>();
   auto& command = commands.add("Keep it sound", "date",
-                               "Say what an EDTF date means: its level and its bounds.", options, run);
+                               "Say what a date means, in EDTF or in words: its bounds.", options, run);
   command
-      .add_option("TEXT", options->text, "A date (ISO 8601-2); - reads one a line and answers in JSON Lines")
+      .add_option("TEXT", options->text,
+                  "A date: EDTF (ISO 8601-2), or words; - reads one a line and answers in JSON Lines")
       ->required();
+  command.add_flag("--words", options->words, "In JSON, too, read words where it is not EDTF");
   add_json(command, options->json);
   command.footer(R"(The start and the end of what is dated so lie within the ranges given; ends are exclusive.
 
 Examples
   annals date 2018-04
+  annals date 'early 2018'
   annals date '2019-02-27/2019-02-28' --json
   annals date - < dates.txt)");
 }

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/record/words.hpp"
 #include "commands.hpp"
+#include "dates.hpp"
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
@@ -38,20 +39,16 @@ struct TimelineOptions : BaseOptions {
   bool sql = false;
 };
 
-/// The period that an option gives.
-Period period_of(const std::string& option, const std::string& text) {
-  const auto period = Period::parse(text);
-  if (!period)
-    throw UsageError(fmt::format("{}: \"{}\" is no EDTF date: {} (at byte {})", option, text,
-                                 period.error().reason, period.error().position));
-  return *period;
+/// All that a date may touch.
+Period around(const When& date) {
+  return {date.bounds().earliest_start, date.bounds().latest_end};
 }
 
 std::optional<Period> period_of(const TimelineOptions& options) {
   if (options.from.empty() && options.to.empty()) return std::nullopt;
   Period period;
-  if (!options.from.empty()) period.from = period_of("--from", options.from).from;
-  if (!options.to.empty()) period.to = period_of("--to", options.to).to;
+  if (!options.from.empty()) period.from = around(date_given("--from", options.from)).from;
+  if (!options.to.empty()) period.to = around(date_given("--to", options.to)).to;
   if (period.to <= period.from)
     throw UsageError("--to " + options.to + " is over before --from " + options.from + " begins");
   return period;
@@ -204,7 +201,7 @@ void add_timeline(Commands& commands) {
   const auto text_option = [&](const char* name, std::string& value, const char* type, const char* about) {
     return command.add_option(name, value, about)->type_name(type);
   };
-  text_option("--from", options->from, "D", "Only what may have been going on at or after this date (EDTF)");
+  text_option("--from", options->from, "D", "Only what may have been going on at or after this date");
   text_option("--to", options->to, "D", "Only what may have been going on up to the end of this date");
   text_option("--kind", options->kind, "K", "Only events of this kind: summit, threat, …");
   add_repeatable(command, "--actor", options->actors, "Only events with this actor; again: and with this one")
@@ -223,7 +220,9 @@ void add_timeline(Commands& commands) {
   command.add_flag("--keys", options->keys, "Show the key of each event");
   command.add_flag("--sql", options->sql, "Show the SQL that asks this, instead of the answer");
   add_json(command, options->json);
-  command.footer(R"(Dates are EDTF as given; what a source said instead stands in quotation marks.
+  command.footer(
+      R"(Dates are EDTF as given; what a source said instead stands in quotation marks. Where you give a date, write
+EDTF or words: 2018, '2018-09-14/..', 'early 2018', 'between 4 and 16 June 2020'.
 
 Examples
   annals timeline kaesong.annals --from 2018 --to 2020-06
