@@ -1,11 +1,13 @@
 #pragma once
 
-/// Printing with fmt: dates, likelihoods, words, explanations. The only header that needs fmt.
+/// Printing with fmt: dates, gaps, likelihoods, words, explanations. The only header that
+/// needs fmt.
 
 #include "annals/cause/explanation.hpp"
 #include "annals/record/event.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/record/words.hpp"
+#include "annals/time/gap.hpp"
 #include "annals/time/instant.hpp"
 #include "annals/time/when.hpp"
 
@@ -46,6 +48,9 @@ struct fmt::formatter<annals::When> : annals::detail::TextFormatter<annals::When
 template <>
 struct fmt::formatter<std::optional<annals::When>>
     : annals::detail::TextFormatter<std::optional<annals::When>> {};
+/// "21 months before".
+template <>
+struct fmt::formatter<annals::Gap> : annals::detail::TextFormatter<annals::Gap> {};
 /// ISO 8601 to the microsecond.
 template <>
 struct fmt::formatter<annals::Instant> : annals::detail::TextFormatter<annals::Instant> {};
