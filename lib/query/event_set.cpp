@@ -2,6 +2,7 @@
 
 #include "query/field_condition.hpp"
 #include "query/overlap.hpp"
+#include "query/relation_condition.hpp"
 #include "query/typed_words.hpp"
 #include "sql/quoted.hpp"
 
@@ -87,6 +88,23 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
     require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
     if (is_empty(*filter.starting_in)) require(never);
   }
+  for (const auto& relation : filter.relations) require_relation(database, relation);
+}
+
+void EventSet::require_relation(sql::Database& database, const EventFilter::Relation& relation) {
+  const auto& [any_of, to, surely] = relation;
+  const auto possible = allen_regions(any_of, to);
+  if (possible.empty()) {
+    require(never);
+    return;
+  }
+  if (const auto period = reach_of(possible)) require_overlap(database, *period);
+  if (!surely) {
+    require(in_any_of(possible, select_));
+    return;
+  }
+  // No other relation is possible; one is, between any two dates.
+  for (const auto& other : allen_regions(~any_of, to)) require(outside(other, select_));
 }
 
 void EventSet::require_overlap(sql::Database& database, const Period& period) {

@@ -88,7 +88,8 @@ std::string month_or_year(Instant instant, Group group) {
   auto text = iso_text(instant);
   if (!instant.is_bounded()) return "";
   if (text.find('T') == std::string::npos) return text;
-  return text.substr(0, text.find('-', 1) + (group == Group::month ? 3 : 0));
+  // The first may be the minus of "-0044" or "Y-200000".
+  return text.substr(0, text.find('-', 2) + (group == Group::month ? 3 : 0));
 }
 
 }  // namespace
@@ -111,6 +112,10 @@ bool RandomBase::found(const EventRow& event, const EventFilter& filter) const {
   if (const auto& asked = filter.starting_in;
       asked && !(has(*asked) && bounds.earliest_start < asked->to && bounds.latest_start >= asked->from))
     return false;
+  for (const auto& [any_of, to, surely] : filter.relations) {
+    const auto possible = possible_relations(bounds, to);
+    if (surely ? !possible.within(any_of) : (possible & any_of).empty()) return false;
+  }
   if (!filter.kind.empty() && event.kind != filter.kind) return false;
   for (const auto& asked : filter.involving) {
     if (std::none_of(event.with.begin(), event.with.end(), [&](const auto& with) {

@@ -90,6 +90,11 @@ Instant RandomBase::random_instant() {
       return start_of({-170'000'000 - number(0, 2), 1, 1});
     case 3:
       return Instant::from_key(number(-3, 3));
+    case 4: {
+      // Where the years begin and end that are known to the microsecond.
+      const auto edge = start_of({chance(50) ? first_precise_year : last_precise_year + 1, 1, 1});
+      return Instant::from_key(edge.key() + number(-3, 3));
+    }
     default:
       return Instant::from_key(near());
   }
@@ -232,11 +237,24 @@ void RandomBase::store(const EventRow& event) {
                  std::span<const sql::Value>(values));
 }
 
+EventFilter::Relation RandomBase::random_relation() {
+  EventFilter::Relation relation{{}, random_bounds(), chance(50)};
+  if (chance(30)) {
+    const auto period = random_period();
+    relation.to = {period.from, period.from, period.to, period.to};
+  }
+  if (chance(30)) return relation.any_of = static_cast<Allen>(number(0, allen_count - 1)), relation;
+  for (std::size_t i = 0; i < allen_count; ++i)
+    if (chance(50)) relation.any_of |= static_cast<Allen>(i);
+  return relation;
+}
+
 EventFilter RandomBase::random_filter() {
   EventFilter filter;
   if (chance(25)) filter.during = random_period();
   if (chance(10)) filter.within = random_period();
   if (chance(10)) filter.starting_in = random_period();
+  while (chance(15)) filter.relations.push_back(random_relation());
   if (chance(30)) filter.kind = chance(80) ? odd_kind().name : chance(50) ? "threat" : "unheard of";
   for (auto left = chance(30) ? number(1, 2) : 0; left > 0; --left) {
     const auto& role = roles[static_cast<std::size_t>(number(0, std::ssize(roles) - 1))];

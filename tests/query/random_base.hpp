@@ -49,6 +49,7 @@ class RandomBase {
   sql::Database& database() { return *database_; }
 
   EventFilter random_filter();
+  EventFilter::Relation random_relation();
 
   // By looking at each row (brute_force.cpp).
 

@@ -157,6 +157,12 @@ TEST_CASE("Events of one far year can have any order in it") {
   CHECK(possible_relations(of(-170'000'001), of(-169'999'999)).within(precedes));
 }
 
+TEST_CASE("The others are all that a set has not") {
+  CHECK(~Relations::all() == Relations{});
+  CHECK(~Relations{} == Relations::all());
+  CHECK(~shares == (precedes | follows));
+}
+
 TEST_CASE("A set of relations reads as a sentence") {
   CHECK(Relations(Allen::before).text() == "before");
   CHECK(precedes.text() == "before or meets");

@@ -66,6 +66,34 @@ TEST_CASE("annals timeline narrows by every option") {
   CHECK(asked("--limit 0").empty());
 }
 
+TEST_CASE("annals timeline tells what surely lies so to a date from what may") {
+  const Shell shell;
+  make_korea(shell);
+  const auto asked = [&](const std::string& options) {
+    const auto answer = shell("annals timeline korea.annals --json " + options);
+    CAPTURE(options, answer.err);
+    REQUIRE(answer.status == 0);
+    return keys(answer.json());
+  };
+  const std::string opening = "liaison-office-opening-2018";
+  CHECK(asked("--surely 'within 2018'") == Keys{opening});
+  CHECK(asked("--surely 'precedes 2019'") == Keys{opening});
+  CHECK(asked("--surely 'before mid-September 2018'").empty());
+  CHECK(asked("--possibly 'before mid-September 2018'") == Keys{opening, "campaign"});
+  CHECK(asked("--possibly 'before, meets or finished by early 2018'") == Keys{"campaign"});
+  CHECK(asked("--surely 'follows 2018' --surely 'precedes 2020-06'") ==
+        Keys{"hanoi-summit-2019", "leaflets"});
+  CHECK(asked("--surely 'precedes or follows 2019'") == Keys{opening, "leaflets", "kaesong-demolition-2020"});
+  CHECK(asked("--surely 'overlapped by 2019'").empty());
+  CHECK_THAT(shell("annals timeline korea.annals --surely 'follows 2018' --limit 1").out,
+             Contains("--surely 'follows 2018' --limit 1 --after"));
+  CHECK_THAT(shell("annals timeline korea.annals --surely 'within soon'").err,
+             Contains("--surely: \"soon\" is no date"));
+  CHECK_THAT(shell("annals timeline korea.annals --possibly 'durin 2018'").err,
+             Contains("--possibly: \"durin 2018\" does not say how") && Contains("within") &&
+                 Contains("overlapped by"));
+}
+
 TEST_CASE("annals timeline says how many more there are, and the command that shows them") {
   const Shell shell;
   make_korea(shell);

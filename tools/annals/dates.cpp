@@ -35,4 +35,8 @@ When date_given(const std::string& option, const std::string& text) {
   return *when;
 }
 
+Period around(const When& date) {
+  return {date.bounds().earliest_start, date.bounds().latest_end};
+}
+
 }  // namespace annals::tools

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/time/period.hpp"
 #include "annals/time/when.hpp"
 
 #include <string>
@@ -15,5 +16,8 @@ std::string why_no_date(const std::string& text);
 
 /// The date that an option gives, as EDTF or in words. Throws UsageError.
 When date_given(const std::string& option, const std::string& text);
+
+/// All that a date may touch.
+Period around(const When& date);
 
 }  // namespace annals::tools

@@ -7,6 +7,7 @@
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
+#include "relations.hpp"
 #include "text.hpp"
 
 #include <algorithm>
@@ -26,6 +27,8 @@ constexpr std::size_t page_length = 100;
 struct TimelineOptions : BaseOptions {
   std::string from{};
   std::string to{};
+  std::vector<std::string> surely{};
+  std::vector<std::string> possibly{};
   std::string kind{};
   std::vector<std::string> actors{};
   std::string role{};
@@ -38,11 +41,6 @@ struct TimelineOptions : BaseOptions {
   bool keys = false;
   bool sql = false;
 };
-
-/// All that a date may touch.
-Period around(const When& date) {
-  return {date.bounds().earliest_start, date.bounds().latest_end};
-}
 
 std::optional<Period> period_of(const TimelineOptions& options) {
   if (options.from.empty() && options.to.empty()) return std::nullopt;
@@ -66,6 +64,14 @@ void require_kind(const KnowledgeBase& base, const std::string& kind) {
 EventQuery<> query_of(const KnowledgeBase& base, const TimelineOptions& options) {
   auto query = base.events();
   if (const auto period = period_of(options)) query = query.during(*period);
+  for (const auto& text : options.surely) {
+    const auto [any_of, period] = relation_given("--surely", text);
+    query = query.surely(any_of, period);
+  }
+  for (const auto& text : options.possibly) {
+    const auto [any_of, period] = relation_given("--possibly", text);
+    query = query.possibly(any_of, period);
+  }
   if (!options.kind.empty()) {
     require_kind(base, options.kind);
     query = query.kind(options.kind);
@@ -119,6 +125,8 @@ std::string next_command(const TimelineOptions& options, const std::string& last
   };
   add("--from", options.from);
   add("--to", options.to);
+  for (const auto& text : options.surely) add("--surely", text);
+  for (const auto& text : options.possibly) add("--possibly", text);
   add("--kind", options.kind);
   for (const auto& actor : options.actors) add("--actor", actor);
   add("--role", options.role);
@@ -203,6 +211,11 @@ void add_timeline(Commands& commands) {
   };
   text_option("--from", options->from, "D", "Only what may have been going on at or after this date");
   text_option("--to", options->to, "D", "Only what may have been going on up to the end of this date");
+  add_repeatable(command, "--surely", options->surely,
+                 "Only what lies so to a date whatever its own turns out to be: 'within 2018/2020'")
+      ->type_name("'R D'");
+  add_repeatable(command, "--possibly", options->possibly, "Only what may lie so: 'precedes 2019-02-27'")
+      ->type_name("'R D'");
   text_option("--kind", options->kind, "K", "Only events of this kind: summit, threat, …");
   add_repeatable(command, "--actor", options->actors, "Only events with this actor; again: and with this one")
       ->type_name("A");
@@ -224,9 +237,14 @@ void add_timeline(Commands& commands) {
       R"(Dates are EDTF as given; what a source said instead stands in quotation marks. Where you give a date, write
 EDTF or words: 2018, '2018-09-14/..', 'early 2018', 'between 4 and 16 June 2020'.
 
+How an event lies to a date is one of Allen's relations, or several with "or" between: before, meets, overlaps,
+finished by, contains, starts, equals, started by, during, finishes, overlapped by, met by, after. For short there are
+precedes (before or meets), follows, within (during, or with a start or an end in common), covers, and shares (time).
+
 Examples
   annals timeline kaesong.annals --from 2018 --to 2020-06
   annals timeline kaesong.annals --actor 'Kim Jong Un' --kind summit
+  annals timeline kaesong.annals --surely 'within early 2018'
   annals timeline kaesong.annals --outcome open)");
 }
 

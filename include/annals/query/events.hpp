@@ -4,6 +4,8 @@
 #include "annals/query/comparison.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/field.hpp"
+#include "annals/time/allen.hpp"
+#include "annals/time/bounds.hpp"
 #include "annals/time/period.hpp"
 
 #include <concepts>
@@ -32,10 +34,17 @@ struct EventFilter {
     Comparison comparison;
     Value value;
   };
+  /// To lie so to what is dated so; surely: whatever both dates turn out to be.
+  struct Relation {
+    Relations any_of;
+    Bounds to;
+    bool surely = true;
+  };
 
   std::optional<Period> during{};       ///< may overlap it
   std::optional<Period> within{};       ///< lies within it for sure
   std::optional<Period> starting_in{};  ///< may start in it
+  std::vector<Relation> relations{};    ///< all of them
   std::string kind{};
   std::vector<Participation> involving{};  ///< all of them
   std::optional<PlaceId> in{};             ///< this place or any place within it
@@ -118,6 +127,24 @@ class EventQuery {
   /// Events that may have started in the period.
   [[nodiscard]] EventQuery starting_in(const Period& period) const {
     return with(&EventFilter::starting_in, period);
+  }
+  /// Events that stand in one of these relations of Allen to the period, whatever their dates turn out to be:
+  /// `surely(lies_within, "2018/2020")`. Exact: no event is found of which another relation is possible.
+  [[nodiscard]] EventQuery surely(Relations any_of, const Period& period) const {
+    return surely(any_of, exactly(period));
+  }
+  /// Events that may stand in one of these relations to the period: `possibly(precedes, "2019-02-27")`. All
+  /// that are undated may.
+  [[nodiscard]] EventQuery possibly(Relations any_of, const Period& period) const {
+    return possibly(any_of, exactly(period));
+  }
+  /// The same to something dated so, sometime in it: vague on both sides, as `possible_relations` is. Of two
+  /// events of 2018 nothing is sure.
+  [[nodiscard]] EventQuery surely(Relations any_of, const Bounds& to) const {
+    return related({any_of, to, true});
+  }
+  [[nodiscard]] EventQuery possibly(Relations any_of, const Bounds& to) const {
+    return related({any_of, to, false});
   }
   /// Events of this kind ("threat"). A query for a typed kind has its kind already.
   [[nodiscard]] EventQuery kind(std::string_view word) const requires std::same_as<Details, Fields> {
@@ -243,6 +270,14 @@ class EventQuery {
     next.filter_.*part = std::forward<Asked>(asked);
     return next;
   }
+
+  [[nodiscard]] EventQuery related(const EventFilter::Relation& relation) const {
+    EventQuery next = *this;
+    next.filter_.relations.push_back(relation);
+    return next;
+  }
+
+  static Bounds exactly(const Period& period) { return {period.from, period.from, period.to, period.to}; }
 
   template <class Member>
   static std::string name_of(Member Details::*member) {

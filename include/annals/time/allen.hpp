@@ -65,6 +65,8 @@ class Relations {
 
   constexpr Relations operator&(Relations other) const { return from_bits(bits_ & other.bits_); }
   constexpr Relations operator|(Relations other) const { return from_bits(bits_ | other.bits_); }
+  /// All others.
+  constexpr Relations operator~() const { return from_bits(all().bits_ & ~unsigned{bits_}); }
   constexpr Relations& operator|=(Relations other) { return *this = *this | other; }
   constexpr Relations& operator&=(Relations other) { return *this = *this & other; }
   constexpr bool operator==(const Relations&) const = default;
