@@ -76,8 +76,7 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
     const auto from = parameter(filter.within->from.key());
     const auto to = parameter(filter.within->to.key());
     require(fmt::format("e.earliest_start >= {} AND e.latest_end <= {}", from, to));
-    // With a start that is known, the order by time has it: a range of its index.
-    if (filter.within->from.is_bounded()) require(fmt::format("e.sort_key BETWEEN {} AND {}", from, to));
+    if (filter.within->from.is_bounded()) require_start_in_order(*filter.within);
     if (is_empty(*filter.within)) require(never);
   }
   if (filter.starting_in) {
@@ -93,18 +92,29 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
 
 void EventSet::require_relation(sql::Database& database, const EventFilter::Relation& relation) {
   const auto& [any_of, to, surely] = relation;
-  const auto possible = allen_regions(any_of, to);
-  if (possible.empty()) {
+  const auto wanted = allen_regions(any_of, to);
+  if (wanted.empty()) {
     require(never);
     return;
   }
-  if (const auto period = reach_of(possible)) require_overlap(database, *period);
   if (!surely) {
-    require(in_any_of(possible, select_));
+    if (const auto period = overlapped_by_all_in(wanted)) require_overlap(database, *period);
+    require(in_any_of(wanted, select_));
     return;
   }
   // No other relation is possible; one is, between any two dates.
-  for (const auto& other : allen_regions(~any_of, to)) require(outside(other, select_));
+  const auto others = allen_regions(~any_of, to);
+  if (const auto starts = starts_of_all_outside(others))
+    require_start_in_order(*starts);
+  else if (const auto period = overlapped_by_all_in(wanted))
+    require_overlap(database, *period);
+  for (const auto& other : others) require(outside(other, select_));
+}
+
+/// With a start that is known, the order by time has it: a range of its index.
+void EventSet::require_start_in_order(const Period& period) {
+  require(
+      fmt::format("e.sort_key BETWEEN {} AND {}", parameter(period.from.key()), parameter(period.to.key())));
 }
 
 void EventSet::require_overlap(sql::Database& database, const Period& period) {

@@ -33,6 +33,7 @@ class EventSet {
  private:
   void require_time(sql::Database& database, const EventFilter& filter);
   void require_relation(sql::Database& database, const EventFilter::Relation& relation);
+  void require_start_in_order(const Period& period);
   void require_overlap(sql::Database& database, const Period& period);
   void require_ties(const EventFilter& filter);
   void require_fields(const EventFilter& filter, const KindDescription* kind);

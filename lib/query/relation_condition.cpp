@@ -50,7 +50,7 @@ std::string outside(const AllenRegion& region, Select& select) {
   return "(" + comparisons(region, false, select) + ")";
 }
 
-std::optional<Period> reach_of(std::span<const AllenRegion> regions) {
+std::optional<Period> overlapped_by_all_in(std::span<const AllenRegion> regions) {
   Instant first = Instant::unbounded_future();
   Instant last = Instant::unbounded_past();
   for (const auto& region : regions) {
@@ -60,6 +60,19 @@ std::optional<Period> reach_of(std::span<const AllenRegion> regions) {
   if (!first.is_bounded()) return std::nullopt;
   return Period(Instant::from_key(first.key() - 1),
                 last.is_bounded() ? Instant::from_key(last.key() + 1) : Instant::unbounded_future());
+}
+
+std::optional<Period> starts_of_all_outside(std::span<const AllenRegion> regions) {
+  Period starts;
+  for (const auto& region : regions) {
+    const bool has_others = region.latest_start || region.earliest_end || region.lasting_us > 1;
+    if (has_others || (region.earliest_start && region.latest_end)) continue;
+    // What is outside starts after the one limit, or ends before the other.
+    if (region.earliest_start && region.earliest_start->is_bounded())
+      starts.from = std::max(starts.from, Instant::from_key(region.earliest_start->key() + 1));
+    if (region.latest_end) starts.to = std::min(starts.to, *region.latest_end);
+  }
+  return starts.from.is_bounded() ? std::optional(starts) : std::nullopt;
 }
 
 }  // namespace annals::query

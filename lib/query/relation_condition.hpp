@@ -15,8 +15,9 @@ namespace annals::query {
 std::string in_any_of(std::span<const AllenRegion> regions, Select& select);
 std::string outside(const AllenRegion& region, Select& select);
 
-/// A period that all with bounds in one of the regions may overlap, if it has a beginning: to be looked up
-/// before the regions are.
-std::optional<Period> reach_of(std::span<const AllenRegion> regions);
+// Periods with a beginning, to be looked up in an index first: all in one of the regions may overlap the
+// first; all outside of every region have their earliest start in the second.
+std::optional<Period> overlapped_by_all_in(std::span<const AllenRegion> regions);
+std::optional<Period> starts_of_all_outside(std::span<const AllenRegion> regions);
 
 }  // namespace annals::query
