@@ -24,8 +24,8 @@ struct AllenRegion {
 /// cannot be long enough. Which limits there are depends on the relations alone.
 std::vector<AllenRegion> allen_regions(Relations relations, const Bounds& b);
 
-/// The fewest parts whose union is the set (or nearly so), each of which a comparison of the four pairs of
-/// ends can say: the convex relations of K. Nökel, "Convex relations between time intervals" (1989).
+/// A few parts whose union is the set, each as large as it can be and such that comparisons of the four pairs
+/// of ends say it: the convex relations of K. Nökel, "Convex relations between time intervals" (1989).
 std::vector<Relations> convex_parts(Relations relations);
 
 }  // namespace annals

@@ -69,7 +69,7 @@ RelationToPeriod relation_given(const std::string& option, const std::string& te
     if (!relations)
       throw UsageError(option + ": \"" + text +
                        "\" does not say how an event shall lie to a date. Write one of " + relation_words() +
-                       ", or several with \"or\" between, and a date after: \"within 2018/2020\"");
+                       R"(, or several with "or" between, and a date after: "within 2018/2020")");
     given.any_of |= *relations;
   } while (take(rest, ",") || take(rest, "or"));
   if (rest.empty()) throw UsageError(option + ": a date is missing after \"" + text + "\"");
