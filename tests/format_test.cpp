@@ -15,6 +15,11 @@ TEST_CASE("Dates print as their EDTF text, an absent one as undated") {
   CHECK(fmt::format("{}", Instant::unbounded_future()) == "..");
 }
 
+TEST_CASE("Relative dates print as their one text") {
+  CHECK(fmt::format("{:>9}|", Gap("a week after")) == "1 week after|");
+  CHECK(fmt::format("{:>9}|", Gap("Before")) == "   before|");
+}
+
 TEST_CASE("Likelihoods print as their text, an absent one as nothing") {
   CHECK(fmt::format("{}", likely) == "likely (55–80%)");
   CHECK(fmt::format("{:*^8}", Likelihood::of(0.7)) == "**70%***");

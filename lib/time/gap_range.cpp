@@ -43,6 +43,7 @@ const Firsts& firsts() {
 struct Days {
   std::int32_t least = 0;
   std::int32_t most = 0;
+  bool operator==(const Days&) const = default;
 };
 
 /// A day as its month, counted from the start of some cycle, and the days before it in the month.
@@ -51,38 +52,47 @@ struct MonthDay {
   std::int32_t day = 0;
 };
 
-/// How far the first of a month moves in so many months.
-std::int32_t first_moves(std::size_t month, std::size_t months) {
-  return firsts()[month + months] - firsts()[month];
-}
+/// How far days move in so many months.
+class Moves {
+ public:
+  explicit Moves(std::size_t months) : from_(firsts().data()), to_(from_ + months) {}
 
-/// The same for any day: one that the other month does not have goes to its last.
-std::int32_t day_moves(const MonthDay& from, std::size_t months) {
-  const auto to_last_day = firsts()[from.month + months + 1] - 1 - (firsts()[from.month] + from.day);
-  return std::min(first_moves(from.month, months), to_last_day);
-}
+  /// The first of a month.
+  std::int32_t first(std::size_t month) const { return to_[month] - from_[month]; }
 
-/// How far the days from one to another move, inclusive. Within a month no day moves farther than the one
-/// before it, so that only the two at the ends and the firsts between them count: the last day of a month
-/// moves as far as its first or as the first of the next, whichever is less.
-Days days_move(const MonthDay& from, const MonthDay& to, std::size_t months) {
-  Days days{std::min(first_moves(from.month, months), day_moves(to, months)), day_moves(from, months)};
-  for (std::size_t month = from.month + 1; month <= to.month; ++month) {
-    const auto moved = first_moves(month, months);
-    days.least = std::min(days.least, moved);
-    days.most = std::max(days.most, moved);
+  /// Any day: one that the other month does not have goes to its last.
+  std::int32_t day(const MonthDay& at) const {
+    const std::int32_t to_last_day = to_[at.month + 1] - 1 - (from_[at.month] + at.day);
+    return std::min(first(at.month), to_last_day);
   }
-  return days;
-}
 
-/// How far any day of the calendar moves in 0 to 4,799 months. Worked out once for each number, as all gaps
-/// from events without a date ask for it; threads that meet here find the same.
+  /// All days from one to another, inclusive. Within a month no day moves farther than the one before it, so
+  /// that only the two at the ends and the firsts between them count: the last day of a month moves as far as
+  /// its first or as the first of the next, whichever is less. Ends early where nothing can be wider.
+  Days all(const MonthDay& begin, const MonthDay& end, const Days& widest) const {
+    Days days{std::min(first(begin.month), day(end)), day(begin)};
+    for (std::size_t month = begin.month + 1; month <= end.month && days != widest; ++month) {
+      const std::int32_t moved = first(month);
+      days.least = std::min(days.least, moved);
+      days.most = std::max(days.most, moved);
+    }
+    return days;
+  }
+
+ private:
+  const std::int32_t* from_;
+  const std::int32_t* to_;
+};
+
+/// How far any day of the calendar moves in 0 to 4,799 months. Worked out once for each number; threads that
+/// meet here find the same.
 Days any_day_moves(std::size_t months) {
   static std::array<std::atomic<std::uint64_t>, months_per_cycle> known{};
   if (months == 0) return {};
   std::uint64_t packed = known[months].load(std::memory_order_relaxed);
   if (packed == 0) {
-    const Days days = days_move({0, 0}, {months_per_cycle, 0}, months);
+    constexpr Days not_known = {-1, -1};
+    const Days days = Moves(months).all({0, 0}, {months_per_cycle, 0}, not_known);
     packed = (static_cast<std::uint64_t>(days.least) << 32) | static_cast<std::uint64_t>(days.most);
     known[months].store(packed, std::memory_order_relaxed);
   }
@@ -115,25 +125,26 @@ class Anchors {
   }
 
   /// The least and the greatest distance that the span takes an instant forward, or back in a negative one.
-  ExactUs least_move(const Span& span, int direction) const { return moves(span, direction).least; }
-  ExactUs greatest_move(const Span& span, int direction) const { return moves(span, direction).most; }
+  ExactUs least_move(const Span& span, int direction) const { return distances(span, direction).least; }
+  ExactUs greatest_move(const Span& span, int direction) const { return distances(span, direction).most; }
 
  private:
-  struct Moves {
+  struct Distances {
     ExactUs least;
     ExactUs most;
   };
 
-  Moves moves(const Span& span, int direction) const {
+  Distances distances(const Span& span, int direction) const {
     if (is_fixed(span.unit)) {
-      const auto us =
-          static_cast<ExactUs>(span.count) * direction * fixed_us[static_cast<std::size_t>(span.unit)];
+      const std::int64_t unit_us = fixed_us[static_cast<std::size_t>(span.unit)];
+      const ExactUs us = static_cast<ExactUs>(span.count) * direction * unit_us;
       return {us, us};
     }
     const std::int64_t months = span.count * direction * months_in(span.unit);
     const std::int64_t cycles = calendar::floor_div(months, months_per_cycle);
     const auto rest = static_cast<std::size_t>(months - cycles * std::int64_t{months_per_cycle});
-    const Days days = any_ ? any_day_moves(rest) : days_move(from_, to_, rest);
+    Days days = any_day_moves(rest);
+    if (!any_) days = Moves(rest).all(from_, to_, days);
     const ExactUs whole = static_cast<ExactUs>(cycles) * days_per_cycle;
     return {(whole + days.least) * us_per_day, (whole + days.most) * us_per_day};
   }

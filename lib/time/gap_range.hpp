@@ -23,7 +23,8 @@ struct GapRange {
 /// range such as "30 days to 1 month after" can be empty where the anchor is (in February): least is then
 /// more than most.
 ///
-/// O(months between the two instants), at most 4,800 and remembered then.
+/// O(months between the two instants), and no more of them than it takes to find the extremes of the
+/// calendar; these are worked out once for each number of months and kept. Any threads may call it.
 GapRange range_of(const Gap& gap, Instant earliest_anchor, Instant latest_anchor);
 
 /// How long the span is wherever the calendar makes it shortest and longest.
