@@ -263,6 +263,14 @@ void Network::loosen(Distances& distances, Direction direction, ConstraintId rem
   improve(distances, direction, found);
 }
 
+std::vector<ConstraintId> Network::constraints_of(Node node) const {
+  std::vector<ConstraintId> ids;
+  for (const auto& arc : out_[node]) ids.push_back(arc.id);
+  for (const auto& arc : in_[node])
+    if (arc.other != node) ids.push_back(arc.id);  // one on the point alone is in both
+  return ids;
+}
+
 Range Network::range(Node node) const {
   Range range;
   if (const auto& most = before_zero_.least[node]) range.earliest = -*most;

@@ -25,6 +25,7 @@ struct Constraint {
 struct Range {
   std::optional<ExactUs> earliest;
   std::optional<ExactUs> latest;
+  [[nodiscard]] bool is_bounded() const { return earliest && latest; }
   friend bool operator==(const Range&, const Range&) = default;
 };
 
@@ -52,6 +53,9 @@ class Network {
   void remove(ConstraintId id);
 
   [[nodiscard]] const Constraint& constraint(ConstraintId id) const { return constraints_[id]; }
+
+  /// The constraints on a point, in no order. O(their number).
+  [[nodiscard]] std::vector<ConstraintId> constraints_of(Node node) const;
 
   /// When a point can be, by all constraints. O(1).
   [[nodiscard]] Range range(Node node) const;

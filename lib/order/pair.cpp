@@ -58,8 +58,12 @@ Distances with_order(Distances distances, const std::array<std::uint8_t, 4>& ran
 
 }  // namespace
 
+Precedence comes_before(const Network& network, Node a, Node b) {
+  return precedence(network, a, b, 1);
+}
+
 Precedence starts_before(const Network& network, Ends a, Ends b) {
-  return precedence(network, a.start, b.start, 1);
+  return comes_before(network, a.start, b.start);
 }
 
 Precedence precedes(const Network& network, Ends a, Ends b) {

@@ -4,9 +4,9 @@
 #include "annals/time/allen.hpp"
 #include "order/network.hpp"
 
-/// What a network says of two events. Each answer is sound and complete: nothing is called possible that no
-/// solution of the network has, and nothing that some solution has is left out. O(1) where the dates of the
-/// two decide, else O((n + m) log n) in the points and constraints of the network.
+/// What a network says of two events, or points. Each answer is sound and complete: nothing is called
+/// possible that no solution of the network has, and nothing that some solution has is left out. O(1) where
+/// the dates of the two decide, else O((n + m) log n) in the points and constraints of the network.
 namespace annals::order {
 
 /// The points of an event. The network holds that the end comes 1 µs after the start at least.
@@ -14,6 +14,9 @@ struct Ends {
   Node start = 0;
   Node end = 0;
 };
+
+/// Whether point a comes earlier than point b.
+Precedence comes_before(const Network& network, Node a, Node b);
 
 /// Whether a starts earlier than b.
 Precedence starts_before(const Network& network, Ends a, Ends b);
