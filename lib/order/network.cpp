@@ -278,6 +278,36 @@ Range Network::range(Node node) const {
   return range;
 }
 
+std::vector<Placement> Network::placement() const {
+  const auto empty = [&] {
+    return Distances{std::vector<std::optional<ExactUs>>(value_.size()),
+                     std::vector<ConstraintId>(value_.size(), none)};
+  };
+  Distances dated = empty();
+  std::vector<Node> from;
+  for (Node node = 0; node < value_.size(); ++node)
+    if (const auto earliest = range(node).earliest) {
+      dated.least[node] = earliest;
+      from.push_back(node);
+    }
+  improve(dated, Direction::forward, from);
+
+  constexpr ExactUs before_all = -(static_cast<ExactUs>(1) << 120);  // nothing undated leads back to these
+  Distances undated = empty();
+  from.clear();
+  for (Node node = 0; node < value_.size(); ++node) {
+    undated.least[node] = dated.least[node] ? before_all : 0;
+    if (!dated.least[node]) from.push_back(node);
+  }
+  improve(undated, Direction::forward, from);
+
+  std::vector<Placement> placement;
+  placement.reserve(value_.size());
+  for (Node node = 0; node < value_.size(); ++node)
+    placement.push_back({dated.least[node].has_value(), dated.least[node].value_or(*undated.least[node])});
+  return placement;
+}
+
 Network::Distances Network::distances_from(Node node, Direction direction) const {
   Distances distances{std::vector<std::optional<ExactUs>>(value_.size()),
                       std::vector<ConstraintId>(value_.size(), none)};

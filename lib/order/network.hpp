@@ -29,6 +29,16 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
+/// Where a point stands among others in one solution: those that are not bounded from either side come last.
+struct Placement {
+  bool is_bounded = false;
+  ExactUs at = 0;
+  friend bool operator==(const Placement&, const Placement&) = default;
+  friend bool operator<(const Placement& a, const Placement& b) {
+    return a.is_bounded != b.is_bounded ? a.is_bounded : a.at < b.at;
+  }
+};
+
 /// Constraints that can all hold, and what follows from them, kept up to date at every change. Copyable; one
 /// thread at a time. Times with n points and m constraints; a change costs only where something follows from
 /// it.
@@ -59,6 +69,11 @@ class Network {
 
   /// When a point can be, by all constraints. O(1).
   [[nodiscard]] Range range(Node node) const;
+
+  /// One solution for all points, the same however the constraints came, to order them by: each is at its
+  /// earliest; those that have none are as late as these allow; those that nothing dates at all are among
+  /// themselves as late as they can be. O((n + m) log n).
+  [[nodiscard]] std::vector<Placement> placement() const;
 
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).

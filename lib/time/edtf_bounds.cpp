@@ -6,25 +6,36 @@
 namespace annals {
 namespace {
 
-DateRange require_range(const EdtfDate& date) {
-  if (const auto range = range_of(date)) return *range;
+/// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
+Instant in_utc(Instant local, std::chrono::minutes zone) {
+  static const Instant first = start_of({first_precise_year, 1, 1});
+  static const Instant last = start_of({last_precise_year + 1, 1, 1});
+  if (local <= first || local >= last) return local;
+  return std::clamp(Instant::from_key(local.key() - zone / std::chrono::microseconds(1)), first, last);
+}
+
+DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
+  if (const auto range = range_of(date)) {
+    if (zone.count() == 0 || (date.time && date.time->zone != ZoneForm::none)) return *range;
+    return {in_utc(range->first, zone), in_utc(range->after, zone)};
+  }
   throw Error(ErrorCode::invalid_argument, "taking the bounds of " +
                                                to_text(Edtf{.from = date, .to = {}, .members = {}}) +
                                                ": there is no such day or season");
 }
 
 /// Of a date or an interval.
-Bounds bounds_between(const Edtf& edtf) {
+Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
   Bounds bounds;
   if (edtf.from_state == EndState::dated) {
-    const DateRange from = require_range(edtf.from);
+    const DateRange from = require_range(edtf.from, zone);
     bounds.earliest_start = from.first;
     bounds.latest_start = latest_start_before(from.after);
   } else if (edtf.from_state == EndState::open) {
     bounds.latest_start = Instant::unbounded_past();
   }
   if (edtf.to_state == EndState::dated) {
-    const DateRange to = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from);
+    const DateRange to = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, zone);
     bounds.earliest_end = earliest_end_after(to.first);
     bounds.latest_end = to.after;
   } else if (edtf.to_state == EndState::open) {
@@ -34,20 +45,22 @@ Bounds bounds_between(const Edtf& edtf) {
 }
 
 /// Of something in one date of a range, or in a date alone: an open end has no bound.
-Bounds bounds_within(const Edtf& edtf) {
+Bounds bounds_within(const Edtf& edtf, std::chrono::minutes zone) {
   Bounds bounds;
-  if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from).first;
+  if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from, zone).first;
   if (edtf.to_state == EndState::dated)
-    bounds.latest_end = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from).after;
+    bounds.latest_end = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, zone).after;
   bounds.latest_start = latest_start_before(bounds.latest_end);
   bounds.earliest_end = earliest_end_after(bounds.earliest_start);
   return bounds;
 }
 
 /// One of a set can be any of its members; all of a set begin with its first and end with its last.
-Bounds bounds_of_set(const Edtf& set) {
+Bounds bounds_of_set(const Edtf& set, std::chrono::minutes zone) {
   const bool is_one = set.form == EdtfForm::one_of;
-  const auto of = [&](const Edtf& member) { return is_one ? bounds_within(member) : bounds_between(member); };
+  const auto of = [&](const Edtf& member) {
+    return is_one ? bounds_within(member, zone) : bounds_between(member, zone);
+  };
   Bounds bounds = of(set.members.at(0));
   for (const auto& member : set.members) {
     const Bounds one = of(member);
@@ -63,9 +76,9 @@ Bounds bounds_of_set(const Edtf& set) {
 
 }  // namespace
 
-Bounds bounds_of(const Edtf& edtf) {
+Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone) {
   const bool is_set = edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
-  Bounds bounds = is_set ? bounds_of_set(edtf) : bounds_between(edtf);
+  Bounds bounds = is_set ? bounds_of_set(edtf, zone) : bounds_between(edtf, zone);
   // What lasts at least a microsecond starts before its latest end and ends after its earliest start.
   bounds.latest_start = std::min(bounds.latest_start, latest_start_before(bounds.latest_end));
   bounds.earliest_end = std::max(bounds.earliest_end, earliest_end_after(bounds.earliest_start));

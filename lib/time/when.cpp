@@ -34,10 +34,6 @@ When::When(std::string_view edtf) : When(parse(edtf).value()) {}
 When::When(const char* edtf) : When(std::string_view(edtf)) {}
 When::When(const std::string& edtf) : When(std::string_view(edtf)) {}
 
-When When::restore(std::string text, std::string words, const Bounds& bounds) {
-  return {std::move(text), std::move(words), bounds};
-}
-
 When When::with_words(std::string words) const {
   return {text_, std::move(words), bounds_};
 }

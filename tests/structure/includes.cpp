@@ -21,8 +21,8 @@ const std::map<std::string, Names, std::less<>> layers = {
     {"order", {"time", "record"}},
     {"cause", {"time", "record", "belief", "order"}},
     {"sql", {}},
-    {"store", {"time", "record", "belief", "sql"}},
-    {"query", {"time", "record", "belief", "cause", "sql", "store"}},
+    {"store", {"time", "record", "belief", "order", "sql"}},
+    {"query", {"time", "record", "belief", "order", "cause", "sql", "store"}},
     {"knowledge_base", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
 };
 

@@ -48,21 +48,6 @@ TEST_CASE("The words of a source stand beside the date and belong to it") {
   CHECK(date != When("2018-10"));
 }
 
-TEST_CASE("A date is restored with the bounds it had, without reading its text") {
-  const Bounds bounds = {start_of({2018, 4, 27}), start_of({2018, 4, 28}), start_of({2018, 4, 28}),
-                         start_of({2018, 4, 30})};
-  const When when = When::restore("2018-04?", "in spring", bounds);
-  CHECK(when.text() == "2018-04?");
-  CHECK(when.words() == "in spring");
-  CHECK(when.bounds() == bounds);
-  CHECK(when.level() == 1);
-  CHECK(when.uncertain());
-
-  const When damaged = When::restore("20q8", "", bounds);
-  CHECK(damaged.text() == "20q8");
-  CHECK_THROWS_AS(damaged.level(), Error);
-}
-
 TEST_CASE("Text that is no date gives an error when parsed and throws when converted") {
   const Parsed<When> bad = When::parse("2018-02-30");
   REQUIRE_FALSE(bad);

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "annals/export.hpp"
 #include "annals/time/instant.hpp"
+
+#include <string>
 
 namespace annals {
 
@@ -13,5 +16,11 @@ struct Bounds {
   Instant latest_end = Instant::unbounded_future();
   bool operator==(const Bounds&) const = default;
 };
+
+/// When something started, and when it was over, as people say it: "2018-09-14", "2018-09-01 to 2018-10-15",
+/// "by 2020-06-16", "2018-09-14T05:30 or later", "at any time". The last moment counts, not the exclusive
+/// end.
+ANNALS_EXPORT std::string start_text(const Bounds& bounds);
+ANNALS_EXPORT std::string end_text(const Bounds& bounds);
 
 }  // namespace annals

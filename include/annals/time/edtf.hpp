@@ -4,6 +4,7 @@
 #include "annals/export.hpp"
 #include "annals/time/bounds.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -112,7 +113,8 @@ ANNALS_EXPORT std::string to_text(const Edtf& edtf);
 ANNALS_EXPORT int level_of(const Edtf& edtf);
 
 /// When something dated so started and ended. It lasts at least a microsecond, within a date; an interval's
-/// first date holds its start and its second its last moment. A time without a zone is UTC.
+/// first date holds its start and its second its last moment. Dates and times without a zone are those of
+/// clocks that are `zone` ahead of UTC.
 /// - A date with unspecified digits is one of the days that fit it: the bounds are their hull.
 /// - One of a set (`[…]`) is one of its members or of the dates in its ranges: their hull. Something dated
 ///   by all of a set (`{…}`) was in each: it starts by its first and ends in its last.
@@ -123,7 +125,7 @@ ANNALS_EXPORT int level_of(const Edtf& edtf);
 /// For values that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day or a
 /// season that does not exist, and means nothing for a month or a day in a year that an Instant knows only as
 /// a whole.
-ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf);
+ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone = {});
 
 /// How a part of a date is qualified by all that stands beside it and to its right: the year, the month (or
 /// season) or the day.

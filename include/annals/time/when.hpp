@@ -5,6 +5,7 @@
 #include "annals/time/bounds.hpp"
 #include "annals/time/edtf.hpp"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -22,16 +23,15 @@ class ANNALS_EXPORT When {
 
   static Parsed<When> parse(std::string_view edtf);
 
-  /// A date that was read before, with the bounds it had: nothing is checked. The properties that are read
-  /// from the text throw Error (invalid_argument) if it is not EDTF after all.
-  static When restore(std::string text, std::string words, const Bounds& bounds);
-
   /// The same date with other words beside it.
   When with_words(std::string words) const;
 
   const std::string& text() const { return text_; }
   const std::string& words() const { return words_; }
+  /// Of clocks that show UTC, where the text names no zone.
   const Bounds& bounds() const { return bounds_; }
+  /// Of clocks that are so far ahead of UTC, where the text names no zone. Linear in its length.
+  Bounds bounds(std::chrono::minutes zone) const { return bounds_of(edtf(), zone); }
 
   Edtf edtf() const;
   /// The EDTF level of the text: 0, 1 or 2.
