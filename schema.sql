@@ -1,7 +1,7 @@
--- Annals, format 1: one file is one knowledge base of events, and this is all of its structure.
+-- Annals, format 2: one file is one knowledge base of events, and this is all of its structure.
 --
--- Read it with any `sqlite3`. Begin with the views at the end: timeline, explanation, claim, saying, disagreement,
--- expectation. Write with the `annals` program or library only: they keep beliefs, order and the text index true
+-- Read it with any `sqlite3`. Begin with the views at the end: timeline, relative_date, explanation, claim, saying,
+-- disagreement, expectation. Write with the `annals` program or library only: they keep beliefs, order and the text index true
 -- to the claims. The triggers at the very end refuse every other write.
 --
 -- The file's application_id is 0x416E6E6C ("Annl"), its user_version the number of this format.
@@ -12,7 +12,8 @@
 -- The bases that records were first entered in. Row 1 is this base.
 CREATE TABLE origin (
   id   INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE
+  name TEXT NOT NULL UNIQUE,
+  zone TEXT  -- the zone of dates that no event and no place gives one: "+09:00"; NULL: UTC
 ) STRICT;
 
 -- The kinds of event. A kind with fields of its own has a table of its own name; one without is just a word.
@@ -33,25 +34,27 @@ CREATE TABLE kind_field (
   UNIQUE (kind, name)
 ) STRICT, WITHOUT ROWID;
 
--- The kinds of link. "A causes B" explains B by A; "A aims at B" explains A by B.
+-- The kinds of link. "A causes B" explains B by A; "A aims at B" explains A by B. A cause does not start after its
+-- effect: `first` says which of the two must not start after the other, where the kind says so at all.
 CREATE TABLE link_kind (
   name     TEXT PRIMARY KEY,
   inverse  TEXT NOT NULL,  -- how to read it backwards
-  explains TEXT CHECK (explains IN ('to_by_from', 'from_by_to'))
+  explains TEXT CHECK (explains IN ('to_by_from', 'from_by_to')),
+  first    TEXT CHECK (first IN ('from', 'to'))
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO link_kind (name, inverse, explains) VALUES
-  ('causes', 'is caused by', 'to_by_from'),
-  ('triggers', 'is triggered by', 'to_by_from'),
-  ('enables', 'is enabled by', 'to_by_from'),
-  ('contributes_to', 'is partly due to', 'to_by_from'),
-  ('prevents', 'is prevented by', 'to_by_from'),
-  ('responds_to', 'is answered by', 'from_by_to'),
-  ('aims_at', 'is the aim of', 'from_by_to'),
-  ('is_about', 'is the subject of', NULL),
-  ('violates', 'is violated by', NULL),
-  ('implements', 'is implemented by', 'from_by_to'),
-  ('supersedes', 'is superseded by', NULL);
+INSERT INTO link_kind (name, inverse, explains, first) VALUES
+  ('causes', 'is caused by', 'to_by_from', 'from'),
+  ('triggers', 'is triggered by', 'to_by_from', 'from'),
+  ('enables', 'is enabled by', 'to_by_from', 'from'),
+  ('contributes_to', 'is partly due to', 'to_by_from', 'from'),
+  ('prevents', 'is prevented by', 'to_by_from', 'from'),
+  ('responds_to', 'is answered by', 'from_by_to', 'to'),
+  ('aims_at', 'is the aim of', 'from_by_to', NULL),
+  ('is_about', 'is the subject of', NULL, NULL),
+  ('violates', 'is violated by', NULL, 'to'),
+  ('implements', 'is implemented by', 'from_by_to', 'to'),
+  ('supersedes', 'is superseded by', NULL, 'to');
 
 
 -- Records ------------------------------------------------------------------------------------------------------
@@ -116,6 +119,7 @@ CREATE TABLE place (
   within    INTEGER REFERENCES place,
   latitude  REAL CHECK (latitude BETWEEN -90 AND 90),      -- degrees north, WGS 84
   longitude REAL CHECK (longitude BETWEEN -180 AND 180),   -- degrees east, WGS 84
+  zone      TEXT,  -- the offset of its clocks from UTC: "+09:00"
   standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
   likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
@@ -124,7 +128,8 @@ CREATE TABLE place (
 ) STRICT;
 CREATE INDEX place_by_container ON place (within) WHERE within IS NOT NULL;
 
--- Events. The four instants are the inclusive ranges of the start and of the exclusive end.
+-- Events. The four instants are the inclusive ranges of the start and of the exclusive end, by the event's own date
+-- and by all else that is known: the timings, wholes and parts that tie it to other events.
 CREATE TABLE event (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL,
@@ -138,8 +143,13 @@ CREATE TABLE event (
   latest_start   INTEGER NOT NULL,
   earliest_end   INTEGER NOT NULL,
   latest_end     INTEGER NOT NULL,
-  sort_key       INTEGER NOT NULL,  -- earliest start; where unbounded, latest start; undated events come last
+  sort_key       INTEGER NOT NULL,  -- earliest start; where unbounded, just before what must follow, or latest
+                                    -- start; where that is unbounded too, the greatest integer
+  position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key, by what is known
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
+  contested      INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: its date cannot hold with what else is
+                                    -- known, so nothing follows from it
+  zone           TEXT,              -- of its date, where that has none; NULL: its place's, else its origin's
   place          INTEGER REFERENCES place,
   outcome        TEXT NOT NULL CHECK (outcome IN ('occurred', 'open', 'not_occurred', 'void')),
   standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
@@ -148,10 +158,11 @@ CREATE TABLE event (
   claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
   UNIQUE (key, origin)
 ) STRICT;
-CREATE INDEX event_by_time ON event (sort_key);
+CREATE INDEX event_by_time ON event (sort_key, position);
 CREATE INDEX event_by_span ON event (span_class, earliest_start, latest_end);
-CREATE INDEX event_by_kind ON event (kind, sort_key);
+CREATE INDEX event_by_kind ON event (kind, sort_key, position);
 CREATE INDEX event_by_place ON event (place) WHERE place IS NOT NULL;
+CREATE INDEX event_contested ON event (id) WHERE contested = 1;
 
 -- Fields that events of one kind have beside these, a table for each kind. An event of which none is said has no row.
 -- A kind of your own gets its table in the same form when its first event is added.
@@ -310,10 +321,11 @@ CREATE TABLE participant (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX participant_by_actor ON participant (actor, role);
 
--- Events that are parts of other events.
+-- Events that are parts of other events, and so lie within them.
 CREATE TABLE part (
-  event INTEGER NOT NULL REFERENCES event,
-  whole INTEGER NOT NULL REFERENCES event,
+  event     INTEGER NOT NULL REFERENCES event,
+  whole     INTEGER NOT NULL REFERENCES event,
+  contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: cannot hold with what else is known
   PRIMARY KEY (event, whole)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX part_by_whole ON part (whole);
@@ -341,6 +353,23 @@ CREATE TABLE link (
 ) STRICT;
 CREATE INDEX link_by_end ON link (to_event, kind, from_event);
 
+-- Relative dates: event GAP anchor, "the opening 21 months before the demolition". Without more words a gap lies between
+-- the starts, and "before" and "after" alone keep the whole events apart.
+CREATE TABLE timing (
+  id        INTEGER PRIMARY KEY,
+  event     INTEGER NOT NULL REFERENCES event,
+  gap       TEXT NOT NULL,  -- "21 months before", "ends before the end of"
+  anchor    INTEGER NOT NULL REFERENCES event,
+  words     TEXT,           -- as the source put it: "21 months ago"
+  contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: cannot hold with what else is known
+  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
+  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
+  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
+  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  UNIQUE (event, gap, anchor)
+) STRICT;
+CREATE INDEX timing_by_anchor ON timing (anchor, event);
+
 
 -- Claims -------------------------------------------------------------------------------------------------------
 --
@@ -350,7 +379,7 @@ CREATE INDEX link_by_end ON link (to_event, kind, from_event);
 CREATE TABLE claim_entry (
   id          INTEGER PRIMARY KEY,
   record      INTEGER NOT NULL,
-  record_type TEXT NOT NULL CHECK (record_type IN ('event', 'actor', 'place', 'source', 'link')),
+  record_type TEXT NOT NULL CHECK (record_type IN ('event', 'actor', 'place', 'source', 'link', 'timing')),
   stance      TEXT NOT NULL CHECK (stance IN ('asserts', 'disputes')),
   likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
@@ -402,7 +431,8 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 -- Views for reading --------------------------------------------------------------------------------------------
 
--- What happened, in order. Vague dates come by their earliest start, undated events last.
+-- What happened, in order: by the earliest start, and never against what is known of the order. Events of which
+-- nothing is known come last.
 CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
   SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'), e.kind, coalesce(e.title, e.key),
          coalesce(p.title, p.key),
@@ -417,7 +447,29 @@ CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing,
               THEN strftime('%Y-%m-%d', (e.latest_end - 1 + 62167219200000000) / 1000000 - 62167219200, 'unixepoch') END,
          e.key, e.id
     FROM event AS e LEFT JOIN place AS p ON p.id = e.place
-   ORDER BY e.sort_key, e.id;
+   ORDER BY e.sort_key, e.position, e.id;
+
+-- What dates what, and who says so: a row for each claim on a timing.
+CREATE VIEW relative_date (event, gap, anchor, words, stance, speaker, locator, standing, contested, event_key,
+                           anchor_key, timing, claim) AS
+  WITH one AS (
+    SELECT id AS timing, id AS claim, 'asserts' AS stance, words, source, speaker, locator FROM timing WHERE claims = 0
+    UNION ALL
+    SELECT c.record, c.id, c.stance, (SELECT f.value FROM claim_field AS f WHERE f.claim = c.id AND f.field = 'words'),
+           c.source, c.speaker, c.locator
+      FROM claim_entry AS c
+     WHERE c.record_type = 'timing'
+       AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
+  )
+  SELECT coalesce(e.title, e.key), t.gap, coalesce(b.title, b.key), one.words, one.stance,
+         coalesce(a.title, s.title, s.key), one.locator, coalesce(t.standing, 'accepted'), t.contested, e.key, b.key,
+         t.id, one.claim
+    FROM timing AS t
+    JOIN one ON one.timing = t.id
+    JOIN event AS e ON e.id = t.event
+    JOIN event AS b ON b.id = t.anchor
+    JOIN source AS s ON s.id = one.source
+    LEFT JOIN actor AS a ON a.id = one.speaker;
 
 -- What explains what, and who says so: a row for each claim on a link that explains.
 CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
@@ -467,6 +519,7 @@ CREATE VIEW claim (id, record, record_type, key, stance, says, likelihood_low, l
     UNION ALL
     SELECT id, id, 'place', key, 'asserts',
            json_patch('{}', json_object('title', title, 'summary', summary, 'latitude', latitude, 'longitude', longitude,
+                                        'zone', zone,
                                         'within', (SELECT w.key FROM place AS w WHERE w.id = place.within),
                                         'names', json((SELECT names FROM names_of WHERE record = place.id)))),
            likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
@@ -474,7 +527,7 @@ CREATE VIEW claim (id, record, record_type, key, stance, says, likelihood_low, l
     UNION ALL
     SELECT id, id, 'event', key, 'asserts',
            json_patch(json_patch('{}', json_object(
-               'title', title, 'summary', summary, 'when', date, 'when_words', date_words, 'outcome', outcome,
+               'title', title, 'summary', summary, 'when', date, 'when_words', date_words, 'zone', zone, 'outcome', outcome,
                'place', (SELECT w.key FROM place AS w WHERE w.id = event.place),
                'with', json((SELECT nullif(json_group_array(json_object('actor', a.key, 'role', nullif(w.role, ''))), '[]')
                                FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = event.id)),
@@ -491,14 +544,23 @@ CREATE VIEW claim (id, record, record_type, key, stance, says, likelihood_low, l
            l.claim_published, l.recorded
       FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event WHERE l.claims = 0
     UNION ALL
+    SELECT t.id, t.id, 'timing', e.key || ' ' || t.gap || ' ' || b.key, 'asserts',
+           json_patch('{}', json_object('words', t.words)),
+           t.likelihood_low, t.likelihood_high, t.likelihood_word, t.window, t.source, t.speaker, t.locator,
+           t.claim_published, t.recorded
+      FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS b ON b.id = t.anchor WHERE t.claims = 0
+    UNION ALL
     SELECT c.id, c.record, c.record_type,
            CASE c.record_type
              WHEN 'source' THEN (SELECT key FROM source WHERE id = c.record)
              WHEN 'actor' THEN (SELECT key FROM actor WHERE id = c.record)
              WHEN 'place' THEN (SELECT key FROM place WHERE id = c.record)
              WHEN 'event' THEN (SELECT key FROM event WHERE id = c.record)
-             ELSE (SELECT f.key || ' ' || l.kind || ' ' || t.key FROM link AS l JOIN event AS f ON f.id = l.from_event
-                     JOIN event AS t ON t.id = l.to_event WHERE l.id = c.record)
+             WHEN 'link' THEN (SELECT f.key || ' ' || l.kind || ' ' || t.key FROM link AS l
+                                 JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
+                                WHERE l.id = c.record)
+             ELSE (SELECT e.key || ' ' || t.gap || ' ' || b.key FROM timing AS t JOIN event AS e ON e.id = t.event
+                     JOIN event AS b ON b.id = t.anchor WHERE t.id = c.record)
            END,
            c.stance, (SELECT json_group_object(field, json(value)) FROM claim_value AS v WHERE v.claim = c.id),
            c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, c.source, c.speaker, c.locator,
@@ -657,6 +719,9 @@ CREATE TRIGGER "name_delete" BEFORE DELETE ON "name" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "timing_insert" BEFORE INSERT ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "timing_update" BEFORE UPDATE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "timing_delete" BEFORE DELETE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_entry_insert" BEFORE INSERT ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_entry_update" BEFORE UPDATE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_entry_delete" BEFORE DELETE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -672,4 +737,4 @@ CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT 
 -- end of guards
 
 PRAGMA application_id = 0x416E6E6C;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
     const auto after = workload.events[random() % count].when.bounds().earliest_start;
     std::size_t found = 0;
     ours.push_back(seconds([&] {
-      found = base.events().after({after, EventId(0)}).limit(100).all().size();
+      found = base.events().after({after, 0, EventId(0)}).limit(100).all().size();
     }));
     bare.push_back(seconds([&] { found -= read_page_bare(by_hand, after.key() - 1, 100); }));
     if (found != 0) fmt::print("the pages differ by {} events\n", static_cast<std::int64_t>(found));

@@ -4,6 +4,7 @@
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/query/events.hpp"
+#include "annals/query/order.hpp"
 #include "annals/query/search.hpp"
 #include "annals/record/belief.hpp"
 #include "annals/record/claim.hpp"
@@ -17,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,13 +42,16 @@ struct OpenOptions {
   enum class Mode { create, existing, read_only };
   Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
   std::string origin{};      ///< of a base that is made: the name its records bear elsewhere; empty: random
+  std::string zone{};        ///< of a base that is made: that of dates which name none, "+09:00"; empty: UTC
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
   std::chrono::milliseconds busy_timeout{5000};  ///< how long a write waits for one of another process
 };
 
-/// One thing that is wrong with a base.
+/// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.
 struct Problem {
+  enum class Type { damage, contradiction, impossible_link };
+  Type type = Type::damage;
   std::string about{};  ///< the key of a record, a file, a table
   std::string what{};   ///< a sentence
 };
@@ -75,6 +80,11 @@ struct Disagreement {
   FieldBelief field{};
 };
 
+/// How writes are grouped.
+struct TransactionOptions {
+  bool strict = false;  ///< keeps nothing where the writes contradict each other, or what is there
+};
+
 /// Groups writes: all of them are kept by `commit`, or none. Leaving without `commit` rolls back.
 /// Belongs to the thread that began it: that thread's reads see its writes and it alone can commit; other
 /// threads' reads do not see them, and other threads' writes wait for its end. Any thread may leave it.
@@ -86,13 +96,18 @@ class ANNALS_EXPORT Transaction {
   ~Transaction();
   /// Keeps everything written since it began, also when the program is killed right after. A cut of the power
   /// may take the last commits back, whole ones, and never leaves a part of one. Throws `Error` when the
-  /// store cannot, or (conflict) on another thread than the one that began it, where it goes on.
+  /// store cannot, or (conflict) on another thread than the one that began it, where it goes on, or with what
+  /// contradicts where it is strict, and then keeps nothing.
   void commit();
+  /// What its writes have brought into contradiction so far: every set of facts that cannot all hold, and of
+  /// which one was not contested when it began.
+  [[nodiscard]] std::vector<Contradiction> contradictions() const;
 
  private:
   friend class KnowledgeBase;
-  explicit Transaction(std::shared_ptr<detail::Base> base);
+  Transaction(std::shared_ptr<detail::Base> base, TransactionOptions options);
   std::shared_ptr<detail::Base> base_;
+  TransactionOptions options_;
 };
 
 /// One knowledge base: the one handle to a file.
@@ -111,10 +126,13 @@ class ANNALS_EXPORT KnowledgeBase {
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
   ~KnowledgeBase();
 
-  [[nodiscard]] Transaction transaction();
+  [[nodiscard]] Transaction transaction(const TransactionOptions& options = {});
   [[nodiscard]] const std::filesystem::path& path() const;
   /// The name of this base on the records that were first entered here.
   [[nodiscard]] std::string origin() const;
+  /// The zone of dates that name none, of events that have none and no place with one, of records that were
+  /// first entered here or in the base of this name: "+09:00". Empty: UTC, or no such base is known.
+  [[nodiscard]] std::string zone(std::string_view origin = {}) const;
 
   // ---- Entering records. Each throws `Error` (already_exists) when the key is known: `claim` says more
   // about it.
@@ -129,13 +147,19 @@ class ANNALS_EXPORT KnowledgeBase {
   /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
   LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
 
-  /// Any record but a link in its general form, for imports and for kinds that the program has no struct for:
-  /// what `claim` says enters it, under an origin (empty: this base's). `id` and `about` of `claim` are not
-  /// used.
+  /// Dates an event by another: `base.time(opening, "about 21 months before", demolition, aum)`. Text that is
+  /// not the gap's own is kept as the words of the source. Throws `Error` (invalid_argument) where the text
+  /// is no gap.
+  TimingId time(EventId event, std::string_view gap, EventId anchor, const Said& said = {});
+
+  /// Any record but a link or a timing in its general form, for imports and for kinds that the program has no
+  /// struct for: what `claim` says enters it, under an origin (empty: this base's). `id` and `about` of
+  /// `claim` are not used.
   RecordId enter(RecordType type, std::string_view key, std::string_view origin, std::string_view kind,
                  const Claim& claim);
-  /// The same for a link.
+  /// The same for a link and for a timing.
   LinkId enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim);
+  TimingId enter_timing(EventId event, const Gap& gap, EventId anchor, const Claim& claim);
 
   // ---- Saying more. `claim` states the fields that the record given has (its key, if any, must be the
   // same);
@@ -146,6 +170,7 @@ class ANNALS_EXPORT KnowledgeBase {
   ClaimId claim(PlaceId about, const Place& place, const Said& said);
   ClaimId claim(SourceId about, const Source& source, const Said& said);
   ClaimId claim(LinkId about, const Tie& tie, const Said& said);
+  ClaimId claim(TimingId about, std::string_view words, const Said& said);
   template <class Details>
   ClaimId claim(EventId about, const Event<Details>& event, const Said& said) {
     return claim_event(about, Stance::asserts, event.key, kind_of(event), detail::says_of(event), said);
@@ -175,6 +200,9 @@ class ANNALS_EXPORT KnowledgeBase {
   void vouch(SourceId source, std::optional<double> reliability);
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
+  /// Makes another base known, before its first record is entered, with the zone of its dates (empty: UTC).
+  /// Throws `Error` (conflict) where it is known with another.
+  void add_origin(std::string_view name, std::string_view zone);
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
@@ -189,6 +217,8 @@ class ANNALS_EXPORT KnowledgeBase {
   [[nodiscard]] SourceEntry source(SourceId id) const;
   [[nodiscard]] LinkEntry link(LinkId id) const;
   [[nodiscard]] std::optional<LinkId> find_link(EventId from, LinkKind kind, EventId to) const;
+  [[nodiscard]] TimingEntry timing(TimingId id) const;
+  [[nodiscard]] std::optional<TimingId> find_timing(EventId event, const Gap& gap, EventId anchor) const;
   template <class Details = Fields>
   [[nodiscard]] EventEntry<Details> event(EventId id) const {
     return typed<Details>(read_event(id));
@@ -206,7 +236,7 @@ class ANNALS_EXPORT KnowledgeBase {
                                                  std::string_view origin = {}) const;
   /// What a record is known by. Throws `Error` (not_found).
   [[nodiscard]] RecordName name_of(RecordId id) const;
-  /// The key of a record, with `@origin` where two origins share it. For a link: "from kind to". Throws
+  /// The key of a record, with `@origin` where two origins share it. For a tie: "from kind to". Throws
   /// `Error` (not_found).
   [[nodiscard]] std::string key(RecordId id) const;
   /// All of a type, by title.
@@ -234,8 +264,8 @@ class ANNALS_EXPORT KnowledgeBase {
   /// How many claims a source makes, whoever speaks in it. One scan of the tables of records: O(records).
   [[nodiscard]] ClaimCount count_claims(SourceId by) const;
   /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
-  /// chronological order, links, and the claims on each in the order of entry. The record of the owner comes
-  /// only where something rests on it. `visit` must not write. One state of the base. O(claims).
+  /// chronological order, links, timings, and the claims on each in the order of entry. The record of the
+  /// owner comes only where something rests on it. `visit` must not write. One state of the base. O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;
@@ -249,6 +279,22 @@ class ANNALS_EXPORT KnowledgeBase {
   /// The links of an event, of every kind and standing, each with who says so: first those along which
   /// something led to it, then those along which it led to something; the surest first.
   [[nodiscard]] std::vector<Step> links(EventId event) const;
+  /// The timings of an event, as what is dated and as anchor, of every standing; or all of the base. In the
+  /// order of the events dated, then of their anchors.
+  [[nodiscard]] std::vector<TimingEntry> timings(EventId event) const;
+  [[nodiscard]] std::vector<TimingEntry> timings() const;
+  /// What is known of the order of two events, and why: what must, may or cannot have come first, and what
+  /// the one can be to the other. Sound and complete for dates, timings and parts within wholes; `must` and
+  /// `cannot` come with the shortest chain of facts that forces them. O((n + m) log n) in the events that
+  /// anything ties to the two, and in what ties them.
+  [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
+  /// Of each of these events but the last: whether it starts before the next.
+  [[nodiscard]] std::vector<Precedence> starts_before_next(std::span<const EventId> events) const;
+  /// Facts about when events were that cannot all hold, each set as small as can be. What is contested of
+  /// them has no say in the order of events until a rank or a retraction decides. O(everything).
+  [[nodiscard]] std::vector<Contradiction> contradictions() const;
+  /// Believed links whose cause must have started after its effect, and why. O(links that may be such).
+  [[nodiscard]] std::vector<ImpossibleLink> impossible_links() const;
   [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;
@@ -257,7 +303,8 @@ class ANNALS_EXPORT KnowledgeBase {
     return causes(event, options);
   }
   /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
-  /// that differ from their dates, things that lie within themselves; where the base is open for writing,
+  /// that differ from what is known, things that lie within themselves; facts that cannot all hold; links
+  /// whose cause must have started after its effect; where the base is open for writing,
   /// also a text index that differs from the records, for which writers wait until that is compared.
   /// Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;

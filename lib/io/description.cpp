@@ -5,6 +5,7 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "annals/record/timing.hpp"
 
 #include <array>
 #include <cstddef>
@@ -13,15 +14,16 @@ namespace annals::io {
 
 const std::vector<FieldDescription>& fields_of(RecordType type) {
   // In the order of RecordType.
-  static const std::array descriptions = {detail::describe_fields<Event<>>(),
-                                          detail::describe_fields<Actor>(), detail::describe_fields<Place>(),
-                                          detail::describe_fields<Source>(), detail::describe_fields<Link>()};
+  static const std::array descriptions = {
+      detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
+      detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
+      detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
   return descriptions[static_cast<std::size_t>(type)];
 }
 
 std::string_view one(RecordType type) {
-  static constexpr std::array<std::string_view, 5> names = {"an event", "an actor", "a place", "a source",
-                                                            "a link"};
+  static constexpr std::array<std::string_view, 6> names = {"an event", "an actor", "a place",
+                                                            "a source", "a link",   "a timing"};
   return names[static_cast<std::size_t>(type)];
 }
 

@@ -51,10 +51,11 @@ void Entering::enter(std::uint32_t index) {
 }
 
 RecordId Entering::enter_first(const Line& line, const FileRecord& record) {
-  if (line.type != RecordType::link)
-    return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
-  return base_.enter_link(EventId(meant(line.ends.from).value), line.ends.kind,
-                          EventId(meant(line.ends.to).value), line.claim);
+  if (!is_tie(line.type)) return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
+  const EventId from(meant(line.ends.from).value);
+  const EventId to(meant(line.ends.to).value);
+  if (line.type == RecordType::timing) return base_.enter_timing(from, line.ends.kind, to, line.claim);
+  return base_.enter_link(from, *from_word<LinkKind>(line.ends.kind), to, line.claim);
 }
 
 void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& record) {

@@ -18,7 +18,7 @@ std::optional<double> reliability_of(const KnowledgeBase& base, RecordId id) {
 ExportSurvey::ExportSurvey(const KnowledgeBase& base) : base_(base) {
   RecordId last;
   base.each_claim([&](const Claim& claim) {
-    if (claim.about.type != RecordType::link) {
+    if (!is_tie(claim.about.type)) {
       const auto& about = name(claim.about);
       if (is_given(claim, about) && !reliability_of(base, claim.about)) return;
       if (claim.about != last) {
@@ -43,7 +43,7 @@ void ExportSurvey::find_shared_keys() {
 }
 
 const RecordName& ExportSurvey::name(RecordId id) {
-  if (id.type == RecordType::link) return link_ = base_.name_of(id);
+  if (is_tie(id.type)) return tie_ = base_.name_of(id);
   if (const auto found = names_.find(id.value); found != names_.end()) return found->second;
   if (surveyed_) late_.insert(id.value);
   return names_.emplace(id.value, base_.name_of(id)).first->second;

@@ -25,7 +25,7 @@ class ExportSurvey {
     return origins_.empty() ? std::string_view() : std::string_view(*origins_.begin());
   }
 
-  /// What a record is known by. A link is looked up each time, the others once.
+  /// What a record is known by. A tie is looked up each time, the others once.
   const RecordName& name(RecordId id);
   /// How a line refers to a record: by its key, or where another origin has the same key, as `key@origin`.
   std::string reference(RecordId id);
@@ -38,7 +38,7 @@ class ExportSurvey {
   std::set<std::string> kinds_;
   std::unordered_map<std::int64_t, RecordName> names_;  // ids are unique across types
   std::set<std::pair<RecordType, std::string>> shared_keys_;
-  RecordName link_;
+  RecordName tie_;
   bool surveyed_ = false;
   std::set<std::int64_t> late_;  // entered after the survey
 };

@@ -19,6 +19,18 @@ std::string identity(RecordType type, std::string_view key, std::string_view ori
   return fmt::format("{}{}@{}", static_cast<int>(type), key, origin);
 }
 
+std::optional<RecordId> find_tie(const KnowledgeBase& base, RecordType type, RecordId from,
+                                 std::string_view kind, RecordId to) {
+  const EventId a(from.value);
+  const EventId b(to.value);
+  if (type == RecordType::timing) {
+    if (const auto timing = base.find_timing(a, kind, b)) return *timing;
+  } else if (const auto link = base.find_link(a, *from_word<LinkKind>(kind), b)) {
+    return *link;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 FileRecords::FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin)
@@ -28,7 +40,7 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
   of_line_.assign(lines.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
-    if (line.type == RecordType::link) continue;
+    if (is_tie(line.type)) continue;
     of_line_[i] = number(line.type, line.key, line.origin);
     auto& same_key = by_key_[identity(line.type, line.key, {})];
     if (same_key.empty() || same_key.back() != of_line_[i]) same_key.push_back(of_line_[i]);
@@ -40,7 +52,7 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
   of_mention_.reserve(mentions.all().size());
   for (const auto& mention : mentions.all()) of_mention_.push_back(meant(mention, line_of(mention)));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].type == RecordType::link) of_line_[i] = number_of_link(lines[i].ends, lines[i].key);
+    if (is_tie(lines[i].type)) of_line_[i] = number_of_tie(lines[i]);
     all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
   }
   for (auto& record : all_)
@@ -79,16 +91,16 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
   return found->second;
 }
 
-std::uint32_t FileRecords::number_of_link(const LinkEnds& ends, const std::string& name) {
-  const auto from = of_mention_[ends.from];
-  const auto to = of_mention_[ends.to];
+std::uint32_t FileRecords::number_of_tie(const Line& line) {
+  const auto from = of_mention_[line.ends.from];
+  const auto to = of_mention_[line.ends.to];
   const auto [found, is_new] =
-      numbers_.try_emplace(fmt::format("{} {} {}", from, static_cast<int>(ends.kind), to),
+      numbers_.try_emplace(fmt::format("{} {} {} {}", static_cast<int>(line.type), from, line.ends.kind, to),
                            static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
-  FileRecord record{RecordType::link, name, {}, {}, {}, {}};
+  FileRecord record{line.type, line.key, {}, {}, {}, {}};
   if (all_[from].in_base() && all_[to].in_base())
-    if (const auto id = base_.find_link(EventId(all_[from].id.value), ends.kind, EventId(all_[to].id.value)))
+    if (const auto id = find_tie(base_, line.type, all_[from].id, line.ends.kind, all_[to].id))
       record.id = *id;
   all_.push_back(std::move(record));
   return found->second;

@@ -29,7 +29,7 @@ class Import {
     const std::string text = read_all(in, options_.name);
     const auto lines = lines_of(text);
     report_.lines = lines.size();
-    Transaction transaction = base_.transaction();
+    Transaction transaction = base_.transaction({.strict = options_.strict});
     describe_kinds(lines);
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
@@ -40,6 +40,7 @@ class Import {
       entering.enter(order[done]);
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
+    report_.contradictions = transaction.contradictions();
     transaction.commit();
     if (options_.progress) options_.progress(order.size(), order.size());
     return report_;
@@ -81,8 +82,14 @@ class Import {
       const LineSort sort = sort_of(object, here);
       if (sort == LineSort::header) {
         if (i > 0) here.refuse({}, "the header stands in the middle; it is the first line of a file");
-        if (std::string origin = read_header(object, here); !origin.empty())
-          reader.set_default_origin(std::move(origin));
+        const Header header = read_header(object, here);
+        for (const auto& origin : header.origins) {
+          const auto zone = header.zones.find(origin);
+          at({options_.name, lines[i].number, "header", origin}, [&] {
+            base_.add_origin(origin, zone == header.zones.end() ? std::string_view() : zone->second);
+          });
+        }
+        if (!header.origins.empty()) reader.set_default_origin(header.origins.front());
       }
       if (sort != LineSort::claim) continue;
       Line& line = lines_.emplace_back();
@@ -129,6 +136,7 @@ class Import {
       case RecordType::event:
         return 3;
       case RecordType::link:
+      case RecordType::timing:
         break;
     }
     return 4;

@@ -23,7 +23,7 @@ void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
   // in one state of the base: what others write between both looks is there and bears its origin, or is not
   // there.
   io::ExportSurvey survey(base);
-  write(out, io::header_of(survey));
+  write(out, io::header_of(base, survey));
   for (const auto& kind : base.kinds())
     if (survey.kinds().contains(kind.name) && !(kind.fields.empty() && kind.about.empty()))
       write(out, io::json_of(kind));

@@ -40,10 +40,10 @@ class Mentions {
   std::string buffer_;  // of the look-up, kept to save its allocation
 };
 
-/// The ends and the kind of a link, the ends as numbers of mentions.
-struct LinkEnds {
+/// What a tie is known by, its ends as numbers of mentions.
+struct TieEnds {
   std::uint32_t from = 0;
-  LinkKind kind{};
+  std::string kind{};  ///< of a timing: the text of its gap
   std::uint32_t to = 0;
 };
 
@@ -51,10 +51,10 @@ struct LinkEnds {
 struct Line {
   std::size_t number = 0;  ///< in the file, from 1
   RecordType type{};
-  std::string key{};     ///< of a link: empty
-  std::string origin{};  ///< of a link: empty
+  std::string key{};     ///< of a tie: "from kind to", for messages
+  std::string origin{};  ///< of a tie: empty
   std::string kind{};    ///< of an event
-  LinkEnds ends{};       ///< of a link
+  TieEnds ends{};        ///< of a tie
   Claim claim{};
   bool has_said = false;
   std::optional<double> reliability{};  ///< of a source

@@ -14,8 +14,8 @@ namespace annals::io {
 namespace {
 
 /// The first of these that a line has says what it is about; an event may have a place or a field "source".
-constexpr RecordType subjects[] = {RecordType::event, RecordType::link, RecordType::actor, RecordType::place,
-                                   RecordType::source};
+constexpr RecordType subjects[] = {RecordType::event, RecordType::link,  RecordType::timing,
+                                   RecordType::actor, RecordType::place, RecordType::source};
 
 bool claims(const Json& object) {
   return std::ranges::any_of(subjects, [&](RecordType type) { return object.contains(word(type)); });
@@ -48,10 +48,11 @@ LineSort sort_of(const Json& object, const Location& location) {
   if (claims(object)) return LineSort::claim;
   if (object.contains("describe")) return LineSort::kind;
   if (object.contains("annals")) return LineSort::header;
-  location.refuse({}, "it does not say what it is about: a line has event, actor, place, source or link");
+  location.refuse({},
+                  "it does not say what it is about: a line has event, actor, place, source, link or timing");
 }
 
-std::string read_header(Json& object, const Location& location) {
+Header read_header(Json& object, const Location& location) {
   Members members(object, location);
   const auto format = integer_of(members.take("annals"), "annals", location);
   if (format > 1)
@@ -60,18 +61,23 @@ std::string read_header(Json& object, const Location& location) {
         location.message("annals",
                          fmt::format("format {} is newer than this program, which reads format 1", format)));
   if (format != 1) location.refuse("annals", fmt::format("there is no format {}; write 1", format));
-  std::string origin;
+  Header header;
   if (members.has("origins")) {
     Json origins = members.take("origins");
     if (!origins.is_array())
       location.refuse("origins", "a list of names is wanted, not " + described(origins));
-    for (const auto& name : origins) {
-      const std::string text = text_of(name, "origins", location);
-      if (origin.empty()) origin = text;
+    for (const auto& name : origins) header.origins.push_back(text_of(name, "origins", location));
+  }
+  if (members.has("zones")) {
+    Json zones = members.take("zones");
+    for (auto& [origin, zone] : object_of(zones, "zones", location).items()) {
+      if (std::ranges::find(header.origins, origin) == header.origins.end())
+        location.refuse("zones", in_quotes(origin) + " is not one of the origins");
+      header.zones[origin] = text_of(zone, "zones", location);
     }
   }
-  members.expect_end("the header", {"annals", "origins"});
-  return origin;
+  members.expect_end("the header", {"annals", "origins", "zones"});
+  return header;
 }
 
 KindDescription read_kind(Json& object, const Location& location) {
@@ -115,7 +121,7 @@ void LineReader::read(Json& object, Line& line, Location& location) {
     for (auto& value : list_of(verdicts, "verdicts", location))
       line.claim.verdicts.push_back(read_verdict(value, location));
   }
-  if (line.type != RecordType::link) read_lists(members, line, location);
+  if (!is_tie(line.type)) read_lists(members, line, location);
   if (line.type == RecordType::source && members.has("reliability")) {
     line.reliability = number_of(members.take("reliability"), "reliability", location);
     if (!(*line.reliability >= 0.0 && *line.reliability <= 1.0))
@@ -132,23 +138,37 @@ void LineReader::read_subject(Members& members, Line& line, Location& location) 
   }
   const std::string_view name = word(line.type);
   Json subject = members.take(name);
-  if (line.type == RecordType::link) {
-    const auto& parts = list_of(subject, name, location);
-    if (parts.size() != 3) location.refuse(name, R"(a link is ["event","kind of link","event"])");
-    line.ends.from = mention(RecordType::event, parts[0], name, line, location);
-    line.ends.kind = enum_of<LinkKind>(parts[1], name, location);
-    line.ends.to = mention(RecordType::event, parts[2], name, line, location);
-    line.key = fmt::format("{} {} {}", parts[0].get_ref<const std::string&>(), word(line.ends.kind),
-                           parts[2].get_ref<const std::string&>());
-  } else {
+  if (is_tie(line.type))
+    read_ends(members, subject, line, location);
+  else
     line.key = text_of(subject, name, location);
-  }
   location.type = name;
   location.key = line.key;
-  if (line.type == RecordType::link) return;
+  if (is_tie(line.type)) return;
   line.origin = members.has("origin") ? text_of(members.take("origin"), "origin", location) : default_origin_;
   if (line.type == RecordType::event && members.has("kind"))
     line.kind = text_of(members.take("kind"), "kind", location);
+}
+
+void LineReader::read_ends(Members& members, Json& subject, Line& line, const Location& location) {
+  const bool is_link = line.type == RecordType::link;
+  const std::string_view name = word(line.type);
+  const auto& parts = list_of(subject, name, location);
+  if (parts.size() != 3)
+    location.refuse(name, is_link ? R"(a link is ["event","kind of link","event"])"
+                                  : R"(a timing is ["event","gap","anchor"])");
+  line.ends.from = mention(RecordType::event, parts[0], name, line, location);
+  if (is_link) {
+    line.ends.kind = word_of(parts[1], words<LinkKind>(), name, location);
+  } else {
+    const auto text = text_of(parts[1], name, location);
+    line.ends.kind = gap_of(text, name, location).text();
+    // Text that is not the gap's own is the source's words, unless the line has others.
+    if (text != line.ends.kind && !members.has("words")) line.claim.says.fields.push_back({"words", text});
+  }
+  line.ends.to = mention(RecordType::event, parts[2], name, line, location);
+  line.key = fmt::format("{} {} {}", parts[0].get_ref<const std::string&>(), line.ends.kind,
+                         parts[2].get_ref<const std::string&>());
 }
 
 void LineReader::read_fields(Members& members, Line& line, const Location& location) {
@@ -171,7 +191,7 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   };
   if (kind != kinds_.end()) name(kind->second.fields);
   name(fields_of(line.type));
-  if (line.type != RecordType::link) known.insert(known.end(), {"names", "origin"});
+  if (!is_tie(line.type)) known.insert(known.end(), {"names", "origin"});
   if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
   if (line.type == RecordType::source) known.emplace_back("reliability");
   known.insert(known.end(), {"said", "stance", "verdicts"});

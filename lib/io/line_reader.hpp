@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace annals::io {
 
@@ -17,8 +18,12 @@ using Kinds = std::map<std::string, KindDescription, std::less<>>;
 enum class LineSort { header, kind, claim };
 LineSort sort_of(const Json& object, const Location& location);
 
-/// `{"annals":1,"origins":["korea"]}`: the origin of records whose lines name none. Empty: not said.
-std::string read_header(Json& object, const Location& location);
+/// `{"annals":1,"origins":["korea"],"zones":{"korea":"+09:00"}}`.
+struct Header {
+  std::vector<std::string> origins{};  ///< the first is that of records whose lines name none
+  std::map<std::string, std::string> zones{};
+};
+Header read_header(Json& object, const Location& location);
 
 /// `{"describe":"weapon_test","about":"…","fields":[{"name":"range_km","type":"number","about":"…"}]}`.
 KindDescription read_kind(Json& object, const Location& location);
@@ -42,6 +47,7 @@ class LineReader {
 
  private:
   void read_subject(Members& members, Line& line, Location& location);
+  void read_ends(Members& members, Json& subject, Line& line, const Location& location);
   void read_fields(Members& members, Line& line, const Location& location);
   void read_lists(Members& members, Line& line, const Location& location);
   void read_said(Json& value, Line& line, const Location& location);

@@ -33,8 +33,11 @@ Json json_of(const std::vector<Verdict>& verdicts) {
 
 }  // namespace
 
-Json header_of(const ExportSurvey& survey) {
-  return {{"annals", 1}, {"origins", survey.origins()}};
+Json header_of(const KnowledgeBase& base, const ExportSurvey& survey) {
+  Json header{{"annals", 1}, {"origins", survey.origins()}};
+  for (const auto& origin : survey.origins())
+    if (const auto zone = base.zone(origin); !zone.empty()) header["zones"][origin] = zone;
+  return header;
 }
 
 Json json_of(const KindDescription& kind) {
@@ -88,8 +91,9 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
 
 void LineWriter::add_subject(Json& json, const Claim& claim) {
   const auto& name = survey_.name(claim.about);
-  if (name.type == RecordType::link) {
-    json["link"] = {survey_.reference(name.from), name.kind, survey_.reference(name.to)};
+  if (is_tie(name.type)) {
+    json[std::string(word(name.type))] = {survey_.reference(name.from), name.kind,
+                                          survey_.reference(name.to)};
     return;
   }
   json[std::string(word(name.type))] = name.key;

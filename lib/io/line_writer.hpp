@@ -8,7 +8,7 @@
 
 namespace annals::io {
 
-Json header_of(const ExportSurvey& survey);
+Json header_of(const KnowledgeBase& base, const ExportSurvey& survey);
 Json json_of(const KindDescription& kind);
 
 /// Writes claims as the lines that `LineReader` reads, in one form and as short as can be.

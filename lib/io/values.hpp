@@ -2,6 +2,7 @@
 
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
+#include "annals/time/gap.hpp"
 #include "annals/time/instant.hpp"
 #include "annals/time/when.hpp"
 #include "io/json_text.hpp"
@@ -19,6 +20,8 @@ std::string text_of(const Json& value, std::string_view field, const Location& l
 /// One of a list of words.
 std::string word_of(const Json& value, const std::vector<std::string>& words, std::string_view field,
                     const Location& location);
+/// "21 months before".
+Gap gap_of(std::string_view text, std::string_view field, const Location& location);
 std::int64_t integer_of(const Json& value, std::string_view field, const Location& location);
 /// An integer too, where a double holds it exactly.
 double number_of(const Json& value, std::string_view field, const Location& location);

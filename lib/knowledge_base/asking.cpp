@@ -3,7 +3,9 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
+#include "knowledge_base/settling.hpp"
 #include "query/explanation.hpp"
+#include "query/order.hpp"
 #include "query/search.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
@@ -11,6 +13,8 @@
 #include "store/records.hpp"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace annals {
 
@@ -33,20 +37,24 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
           "WHERE source = $1) "
           "OR EXISTS (SELECT 1 FROM place WHERE source = $1) OR EXISTS (SELECT 1 FROM event WHERE source = "
           "$1) "
-          "OR EXISTS (SELECT 1 FROM link WHERE source = $1) OR EXISTS (SELECT 1 FROM claim_entry WHERE "
-          "source = $1) "
+          "OR EXISTS (SELECT 1 FROM link WHERE source = $1) OR EXISTS (SELECT 1 FROM timing WHERE source = "
+          "$1) "
+          "OR EXISTS (SELECT 1 FROM claim_entry WHERE source = $1) "
           "ORDER BY r.key, o.name",
           store::self_source));
     case RecordType::event:
       return read_ids(
           database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
-                         "r.sort_key, r.key, o.name"));
+                         "r.sort_key, r.position, r.key, o.name"));
     case RecordType::link:
-      return read_ids(
-          database.query("SELECT l.id FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t "
-                         "ON t.id = l.to_event "
-                         "JOIN origin AS fo ON fo.id = f.origin JOIN origin AS ot ON ot.id = t.origin "
-                         "ORDER BY f.key, fo.name, l.kind, t.key, ot.name"));
+    case RecordType::timing: {
+      const auto tie = store::tie_columns(type);
+      return read_ids(database.query(fmt::format(
+          "SELECT t.id FROM {} AS t JOIN event AS f ON f.id = t.{} JOIN event AS l ON l.id = t.{} "
+          "JOIN origin AS fo ON fo.id = f.origin JOIN origin AS lo ON lo.id = l.origin "
+          "ORDER BY f.key, fo.name, t.{}, l.key, lo.name",
+          store::table_of(type), tie.from, tie.to, tie.kind)));
+    }
     default:
       return read_ids(database.query("SELECT r.id FROM " + std::string(store::table_of(type)) +
                                      " AS r JOIN origin AS o ON o.id = r.origin ORDER BY r.key, o.name"));
@@ -62,6 +70,18 @@ void for_each_row(sql::Database& database, const store::Kinds& kinds, RecordType
     const auto some = std::span(ids).subspan(at, std::min(batch, ids.size() - at));
     for (const auto& row : store::load_rows(database, kinds, type, some)) visit(row);
   }
+}
+
+/// The ids of timings, in the order in which they are shown.
+template <class... Args>
+std::vector<std::int64_t> timings_where(sql::Database& database, std::string_view condition,
+                                        const Args&... args) {
+  return read_ids(database.query(
+      fmt::format("SELECT t.id FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS "
+                  "b ON b.id = t.anchor WHERE {} ORDER BY e.sort_key, e.position, e.id, "
+                  "b.sort_key, b.position, b.id, t.gap",
+                  condition),
+      args...));
 }
 
 }  // namespace
@@ -97,6 +117,7 @@ ClaimCount KnowledgeBase::count_claims(SourceId by) const {
         "UNION ALL SELECT id FROM place WHERE source = $1 AND claims = 0 "
         "UNION ALL SELECT id FROM event WHERE source = $1 AND claims = 0 "
         "UNION ALL SELECT id FROM link WHERE source = $1 AND claims = 0 "
+        "UNION ALL SELECT id FROM timing WHERE source = $1 AND claims = 0 "
         "UNION ALL SELECT record FROM claim_entry WHERE source = $1) AS said",
         by.value());
     rows.next();
@@ -106,8 +127,8 @@ ClaimCount KnowledgeBase::count_claims(SourceId by) const {
 
 void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) const {
   base_->read([&](auto& database, const auto& kinds) {
-    for (const auto type :
-         {RecordType::source, RecordType::actor, RecordType::place, RecordType::event, RecordType::link})
+    for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
+                            RecordType::link, RecordType::timing})
       for_each_row(database, kinds, type, [&](const store::Row& row) {
         for (const auto& claim : store::claims_of(database, kinds, row)) visit(claim);
       });
@@ -149,7 +170,7 @@ std::vector<Expectation> KnowledgeBase::expectations() const {
         "(e.likelihood_low IS NOT NULL OR e.likelihood_word IS NOT NULL)))) OR (e.claims > 0 AND EXISTS "
         "(SELECT 1 FROM claim_entry AS c WHERE c.record = e.id AND (c.window IS NOT NULL OR c.likelihood_low "
         "IS "
-        "NOT NULL OR c.likelihood_word IS NOT NULL))) ORDER BY e.sort_key, e.key, "
+        "NOT NULL OR c.likelihood_word IS NOT NULL))) ORDER BY e.sort_key, e.position, e.key, "
         "e.id"));
     std::vector<Expectation> expectations;
     const auto briefs = query::load_briefs(database, ids);
@@ -181,6 +202,47 @@ Attribution KnowledgeBase::attribution(const Said& said) const {
 std::vector<Step> KnowledgeBase::links(EventId event) const {
   return base_->read(
       [&](auto& database, const auto& kinds) { return query::links_of(database, kinds, event); });
+}
+
+std::vector<TimingEntry> KnowledgeBase::timings(EventId event) const {
+  return base_->read([&](auto& database, const auto&) {
+    return store::load_timings(database,
+                               timings_where(database, "t.event = $1 OR t.anchor = $1", event.value()));
+  });
+}
+
+std::vector<TimingEntry> KnowledgeBase::timings() const {
+  return base_->read([&](auto& database, const auto&) {
+    return store::load_timings(database, timings_where(database, "true"));
+  });
+}
+
+Order KnowledgeBase::order(EventId a, EventId b, const OrderOptions& options) const {
+  return base_->read(
+      [&](auto& database, const auto& kinds) { return query::order_of(database, kinds, a, b, options); });
+}
+
+std::vector<Precedence> KnowledgeBase::starts_before_next(std::span<const EventId> events) const {
+  return base_->read(
+      [&](auto& database, const auto&) { return query::starts_before_next(database, events); });
+}
+
+std::vector<ImpossibleLink> KnowledgeBase::impossible_links() const {
+  return base_->read(
+      [](auto& database, const auto& kinds) { return query::impossible_links(database, kinds); });
+}
+
+std::vector<Contradiction> KnowledgeBase::contradictions() const {
+  return base_->read([](auto& database, const auto& kinds) {
+    std::vector<Contradiction> found;
+    const auto contested = read_ids(database.query(
+        "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
+        "SELECT event FROM part WHERE contested = 1"));
+    for (const auto& known : store::load_known_times(database, contested))
+      for (const auto& facts : detail::contest(database, kinds, known).conflicts)
+        found.push_back({query::describe_facts(database, kinds, known, facts)});
+    return found;
+  });
 }
 
 Explanation KnowledgeBase::causes(EventId event, const WalkOptions& options) const {

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "query/events.hpp"
+#include "query/order.hpp"
 #include "query/select.hpp"
 #include "record/description.hpp"
 #include "sql/open.hpp"
@@ -9,6 +10,7 @@
 #include "store/records.hpp"
 #include "store/schema.hpp"
 
+#include <algorithm>
 #include <random>
 
 namespace annals::detail {
@@ -29,10 +31,20 @@ Instant now(const OpenOptions& options) {
   return instant;
 }
 
+/// Works out the places of all events anew.
+void settle_all(sql::Database& database) {
+  store::KindCache kinds;
+  std::vector<std::int64_t> events;
+  auto rows = database.query("SELECT id FROM event");
+  while (rows.next()) events.push_back(rows.integer(0));
+  ContestedBefore before;
+  settle(database, *kinds.current(database), events, before);
+}
+
 /// Looks at the format of the base in a file; its errors name the file.
 void open_format(sql::Database& database, const std::filesystem::path& path, bool may_write) {
   try {
-    store::open_format(database, may_write);
+    store::open_format(database, may_write, [&] { settle_all(database); });
   } catch (const Error& error) {
     throw Error(error.code(), "Cannot open " + path.string() + ". " + error.what());
   }
@@ -42,11 +54,13 @@ void open_format(sql::Database& database, const std::filesystem::path& path, boo
 std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   if (!options.origin.empty()) check_key(options.origin);
+  check_zone(options.zone, "The zone of the base");
   const bool create = options.mode == OpenOptions::Mode::create;
   auto database = sql::open_file(path, create ? sql::Access::create : sql::Access::read_write,
                                  {.busy_timeout = options.busy_timeout});
   if (create && store::is_empty(*database))
-    store::create(*database, options.origin.empty() ? random_origin() : options.origin, now(options));
+    store::create(*database, options.origin.empty() ? random_origin() : options.origin, options.zone,
+                  now(options));
   open_format(*database, path, true);
   return database;
 }
@@ -103,6 +117,24 @@ bool Base::Writing::exists(RecordId id) {
   return true;
 }
 
+bool Base::Writing::has_zones() {
+  if (!base_.has_zones_)
+    base_.has_zones_ = database
+                           .query(
+                               "SELECT 1 FROM origin WHERE zone IS NOT NULL UNION ALL SELECT 1 FROM place "
+                               "WHERE zone IS NOT NULL LIMIT 1")
+                           .next();
+  return *base_.has_zones_;
+}
+
+void Base::settle() const {
+  if (unsettled_.empty()) return;
+  std::ranges::sort(unsettled_);
+  unsettled_.erase(std::unique(unsettled_.begin(), unsettled_.end()), unsettled_.end());
+  detail::settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+  unsettled_.clear();
+}
+
 Instant Base::now() const {
   return detail::now(options_);
 }
@@ -128,6 +160,9 @@ void Base::begin() {
     spoiled_ = false;
     writing_kinds_.reset();
     seen_.clear();
+    has_zones_.reset();
+    unsettled_.clear();
+    contested_before_.clear();
     next_id_ = store::next_id(*writer_);
   } catch (...) {
     abandon();
@@ -137,6 +172,7 @@ void Base::begin() {
 }
 
 void Base::commit() {
+  settle();
   writer_->commit();
   end_turn();
 }
@@ -167,11 +203,27 @@ void Base::open_transaction() {
   begin();
 }
 
-void Base::commit_transaction() {
+std::vector<Contradiction> Base::contradictions_brought() const {
+  return read([&](sql::Database& database, const store::Kinds& kinds) {
+    std::vector<Contradiction> brought;
+    for (const auto& [known, facts] : new_conflicts(database, kinds, contested_before_))
+      brought.push_back({query::describe_facts(database, kinds, known, facts)});
+    return brought;
+  });
+}
+
+void Base::commit_transaction(bool strict) {
   try {
     if (spoiled_)
       throw Error(ErrorCode::conflict,
                   "A write in this transaction had failed half-way, so nothing of it was kept.");
+    if (strict)
+      if (const auto brought = contradictions_brought(); !brought.empty()) {
+        std::string list;
+        for (const auto& one : brought) list += "\n- " + one.text();
+        throw Error(ErrorCode::conflict,
+                    "Nothing of this transaction was kept, as these cannot all hold:" + list);
+      }
     commit();
   } catch (...) {
     abandon();
@@ -216,7 +268,8 @@ std::string Base::sql(const EventFilter& filter) const {
 
 namespace annals {
 
-Transaction::Transaction(std::shared_ptr<detail::Base> base) : base_(std::move(base)) {
+Transaction::Transaction(std::shared_ptr<detail::Base> base, TransactionOptions options)
+    : base_(std::move(base)), options_(options) {
   base_->open_transaction();
 }
 
@@ -226,6 +279,7 @@ Transaction& Transaction::operator=(Transaction&& other) noexcept {
   if (this != &other) {
     if (base_ != nullptr) base_->abandon();
     base_ = std::move(other.base_);
+    options_ = other.options_;
   }
   return *this;
 }
@@ -240,7 +294,14 @@ void Transaction::commit() {
     throw Error(ErrorCode::conflict,
                 "A transaction is committed by the thread that began it; any thread may leave it.");
   const auto base = std::exchange(base_, nullptr);
-  base->commit_transaction();
+  base->commit_transaction(options_.strict);
+}
+
+std::vector<Contradiction> Transaction::contradictions() const {
+  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (!base_->in_transaction())
+    throw Error(ErrorCode::conflict, "Only the thread that began a transaction sees what it brings.");
+  return base_->contradictions_brought();
 }
 
 }  // namespace annals

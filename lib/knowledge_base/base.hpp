@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 #include "annals/query/events.hpp"
+#include "knowledge_base/settling.hpp"
 #include "knowledge_base/turn.hpp"
 #include "sql/database.hpp"
 #include "sql/pool.hpp"
@@ -56,6 +57,11 @@ class Base final : public EventSource {
     bool exists(RecordId id);
     /// What the record just written is: it need not be asked for.
     void exists_now(RecordId id) { base_.seen_.insert(id); }
+    /// The event may have moved in time: its place is worked out before anyone reads it.
+    void touch(EventId event) { base_.unsettled_.push_back(event.value()); }
+    /// Whether dates are read in any zone but UTC.
+    bool has_zones();
+    void zones_changed() { base_.has_zones_.reset(); }
 
    private:
     Base& base_;
@@ -89,6 +95,7 @@ class Base final : public EventSource {
   template <class Work>
   auto read(Work&& work) const {
     if (const auto use = use_own_transaction()) {
+      settle();
       const Reading reading(*this, *writer_);
       return work(*writer_, *kinds_of(*writer_));
     }
@@ -102,7 +109,9 @@ class Base final : public EventSource {
   void open_transaction();
   /// Whether this thread has begun the transaction that is open.
   [[nodiscard]] bool in_transaction() const { return owner_ == std::this_thread::get_id(); }
-  void commit_transaction();
+  void commit_transaction(bool strict);
+  /// What the open transaction has brought into contradiction.
+  [[nodiscard]] std::vector<Contradiction> contradictions_brought() const;
   void abandon() noexcept;
 
   /// When what is entered now is recorded. Throws `Error` (invalid_argument) where the clock gives no
@@ -158,6 +167,8 @@ class Base final : public EventSource {
   [[nodiscard]] std::unique_lock<std::recursive_mutex> use_own_transaction() const;
   /// Throws where this thread is in the middle of a read: what is visited must not change.
   void require_no_visit() const;
+  /// Brings the chronology of the open transaction up to date.
+  void settle() const;
   void begin();
   void commit();
   void end_turn() noexcept;
@@ -180,6 +191,9 @@ class Base final : public EventSource {
   std::shared_ptr<const store::Kinds> writing_kinds_;  // null: to be read
   std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
   std::set<Describe> known_;                           // described since the base was opened
+  std::optional<bool> has_zones_{};                    // of the open transaction
+  mutable std::vector<std::int64_t> unsettled_;        // events, in the open transaction
+  mutable ContestedBefore contested_before_;           // the open transaction
 };
 
 }  // namespace annals::detail

@@ -15,8 +15,43 @@ void keep_claims_apart(detail::Base::Writing& writing, const store::Row& row) {
   if (row.claims == 0) store::insert_claim(writing.database, store::claim_of_row(row));
 }
 
+namespace {
+
+/// The events that what a row says gives a place in time.
+void touch(detail::Base::Writing& writing, const store::Row& row) {
+  if (row.id.type == RecordType::event) {
+    writing.touch(EventId(row.id.value));
+    for (const auto whole : row.says.part_of) writing.touch(whole);
+  } else if (row.id.type == RecordType::timing) {
+    writing.touch(row.from);
+    writing.touch(row.to);
+  }
+}
+
+/// Events at a place, or at one within it, whose dates are read by its clocks.
+void touch_events_at(detail::Base::Writing& writing, PlaceId place) {
+  auto rows = writing.database.query(
+      "WITH RECURSIVE inside (id) AS (SELECT $1 UNION SELECT p.id FROM place AS p JOIN inside ON p.within = "
+      "inside.id) SELECT e.id FROM event AS e JOIN inside ON e.place = inside.id",
+      place.value());
+  while (rows.next()) writing.touch(EventId(rows.integer(0)));
+}
+
+bool says_another_zone(const Says& a, const Says& b) {
+  const auto differs = [&](std::string_view field) {
+    const auto* one = find(a.fields, field);
+    const auto* other = find(b.fields, field);
+    return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
+  };
+  return differs("zone") || differs("within");
+}
+
+}  // namespace
+
 void believe_anew(detail::Base::Writing& writing, RecordId id) {
   auto row = *store::load_row(writing.database, writing.kinds(), id);
+  const auto before = row.says;
+  touch(writing, row);
   const bool is_source = id.type == RecordType::source;
   const auto published_before = is_source && find(row.says.fields, "published") != nullptr
                                     ? std::optional(*find(row.says.fields, "published"))
@@ -26,6 +61,11 @@ void believe_anew(detail::Base::Writing& writing, RecordId id) {
   row.claims = claims.size();
   take_belief(row, store::believe(writing.database, writing.kinds(), row, claims));
   store::update_row(writing.database, writing.kinds(), row);
+  touch(writing, row);
+  if (id.type == RecordType::place && says_another_zone(before, row.says)) {
+    writing.zones_changed();
+    touch_events_at(writing, PlaceId(id.value));
+  }
   if (!is_source) return;
   const auto* published = find(row.says.fields, "published");
   if (published_before != (published != nullptr ? std::optional(*published) : std::nullopt))

@@ -113,17 +113,30 @@ void check_not_within_itself(RecordId id, const Says& says, std::string_view abo
 }
 
 std::string about_row(Writing& writing, const store::Row& row) {
-  if (row.id.type != RecordType::link) return named(row.id.type, row.key);
+  if (!is_tie(row.id.type)) return named(row.id.type, row.key);
   const auto from = store::name_of(writing.database, row.from);
   const auto to = store::name_of(writing.database, row.to);
-  return "link \"" + from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key +
-         "\"";
+  return named(row.id.type,
+               from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key);
+}
+
+/// A new event that nothing ties to others is where its date puts it, unless that is read in a zone.
+void place_in_time(Writing& writing, const store::Row& row) {
+  if (row.id.type == RecordType::timing) {
+    writing.touch(row.from);
+    writing.touch(row.to);
+  } else if (row.id.type == RecordType::place) {
+    if (find(row.says.fields, "zone") != nullptr) writing.zones_changed();
+  } else if (row.id.type == RecordType::event) {
+    if (!row.says.part_of.empty() || find(row.says.fields, "zone") != nullptr || writing.has_zones())
+      writing.touch(EventId(row.id.value));
+  }
 }
 
 /// Enters a record with its first claim. The row is that claim, unless there are verdicts on it.
 void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdicts) {
   row.likelihood = row.said.likelihood;
-  writing.begun = row.id.type != RecordType::link;  // a link is one row, there or not
+  writing.begun = !is_tie(row.id.type);  // a tie is one row, there or not
   try {
     store::insert_row(writing.database, writing.kinds(), row);
   } catch (const Error& error) {
@@ -133,6 +146,7 @@ void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdic
   }
   writing.begun = true;
   writing.exists_now(row.id);
+  place_in_time(writing, row);
   if (verdicts.empty()) return;
   keep_claims_apart(writing, row);
   for (const auto& verdict : verdicts)
@@ -187,8 +201,9 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
                const KindOfEvent& kind, const Claim& claim) {
-  if (type == RecordType::link)
-    refuse(ErrorCode::invalid_argument, "A link has no key: enter it with the events that it ties.");
+  if (is_tie(type))
+    refuse(ErrorCode::invalid_argument,
+           "A " + std::string(word(type)) + " has no key: enter it with the events that it ties.");
   check_key(key);
   if (!origin.empty()) check_key(origin);
   const auto about = named(type, key);
@@ -232,31 +247,36 @@ RecordId enter(Base& base, RecordType type, std::string_view key, std::string_vi
   });
 }
 
-LinkId enter_link(Base& base, EventId from, LinkKind kind, EventId to, const Claim& claim) {
-  if (from == to) refuse(ErrorCode::invalid_argument, "An event cannot be linked to itself.");
+RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
+                   const Claim& claim) {
+  const auto tie = word(type);
+  if (from == to)
+    refuse(ErrorCode::invalid_argument, type == RecordType::link ? "An event cannot be linked to itself."
+                                                                 : "An event cannot be dated by itself.");
   if (claim.stance != Stance::asserts)
-    refuse(ErrorCode::invalid_argument, "What enters a link asserts it; dispute it afterwards.");
+    refuse(ErrorCode::invalid_argument,
+           "What enters a " + std::string(tie) + " asserts it; dispute it afterwards.");
   return base.write([&](Writing& writing) {
-    check_reference(writing, from, "link", "from");
-    check_reference(writing, to, "link", "to");
+    check_reference(writing, from, tie, type == RecordType::link ? "from" : "event");
+    check_reference(writing, to, tie, type == RecordType::link ? "to" : "anchor");
     store::Row row;
-    row.id.type = RecordType::link;
+    row.id.type = type;
     row.from = from;
-    row.kind = word(kind);
+    row.kind = kind;
     row.to = to;
     row.says = claim.says;
     row.said = claim.said;
     auto verdicts = claim.verdicts;
-    // The name of the link is for messages only, and costs more than the checks.
+    // The name of the tie is for messages only, and costs more than the checks.
     try {
-      normalize(row.says, RecordType::link, nullptr, "link");
-      complete(writing, row.said, base.now(), "link");
-      complete(verdicts, base.now(), "link");
+      normalize(row.says, type, nullptr, tie);
+      complete(writing, row.said, base.now(), tie);
+      complete(verdicts, base.now(), tie);
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
     row.id.value = writing.take_id();
-    const LinkId id(row.id.value);
+    const auto id = row.id;
     insert(writing, std::move(row), verdicts);
     return id;
   });
@@ -278,6 +298,27 @@ void judge(Base& base, ClaimId claim, const Verdict& verdict) {
   });
 }
 
+void add_origin(Base& base, std::string_view name, std::string_view zone) {
+  check_key(name);
+  check_zone(zone, "The zone of the base " + in_quotes(name));
+  base.write([&](Writing& writing) {
+    auto rows = writing.database.query("SELECT zone FROM origin WHERE name = $1", name);
+    if (rows.next()) {
+      const auto known = rows.optional_text(0).value_or(std::string_view());
+      if (known == zone) return;
+      const auto named_zone = [](std::string_view one) { return one.empty() ? "UTC" : std::string(one); };
+      refuse(ErrorCode::conflict, "The dates of the base " + in_quotes(name) + " are read in " +
+                                      named_zone(known) + " here, not in " + named_zone(zone) +
+                                      ": a base keeps its zone.");
+    }
+    writing.begun = true;
+    const auto number = store::origin_number(writing.database, name, true);
+    if (zone.empty()) return;
+    writing.database.run("UPDATE origin SET zone = $2 WHERE id = $1", number, zone);
+    writing.zones_changed();
+  });
+}
+
 void vouch(Base& base, SourceId source, std::optional<double> reliability) {
   if (reliability && !(*reliability >= 0 && *reliability <= 1))
     refuse(ErrorCode::invalid_argument, "How reliable a source is lies between 0 and 1.");
@@ -286,6 +327,11 @@ void vouch(Base& base, SourceId source, std::optional<double> reliability) {
     writing.begun = true;
     writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
     believe_what_rests_on(writing, source);
+    // How far sources are trusted decides between facts that cannot all hold.
+    auto rows = writing.database.query(
+        "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
+        "SELECT event FROM part WHERE contested = 1");
+    while (rows.next()) writing.touch(EventId(rows.integer(0)));
   });
 }
 

@@ -13,8 +13,8 @@ KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions
   return KnowledgeBase(std::make_shared<detail::Base>(path, std::move(options)));
 }
 
-Transaction KnowledgeBase::transaction() {
-  return Transaction(base_);
+Transaction KnowledgeBase::transaction(const TransactionOptions& options) {
+  return {base_, options};
 }
 
 const std::filesystem::path& KnowledgeBase::path() const {

@@ -16,8 +16,8 @@ namespace annals {
 
 namespace {
 
-/// "from kind to", the name of a link.
-std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_view name);
+/// "from kind to", the name of a link or of a timing.
+std::optional<RecordId> find_tie_by_name(sql::Database& database, std::string_view name);
 
 /// Records that bear exactly this title or name.
 std::vector<RecordId> with_title(sql::Database& database, std::string_view name) {
@@ -52,19 +52,21 @@ std::vector<RecordId> meanings(sql::Database& database, std::string_view name,
     if (at == std::string_view::npos || one.origin == name.substr(at + 1)) found.push_back(one.id);
   keep_type();
   if (found.empty())
-    if (const auto link = find_link_by_name(database, name)) found.push_back(*link);
+    if (const auto tie = find_tie_by_name(database, name)) found.push_back(*tie);
   keep_type();
   if (found.empty()) found = with_title(database, name);
   keep_type();
   return found;
 }
 
-std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_view name) {
+std::optional<RecordId> find_tie_by_name(sql::Database& database, std::string_view name) {
   const auto first = name.find(' ');
   const auto last = name.rfind(' ');
   if (first == std::string_view::npos || first == last) return std::nullopt;
-  const auto kind = from_word<LinkKind>(name.substr(first + 1, last - first - 1));
-  if (!kind) return std::nullopt;
+  const auto kind = name.substr(first + 1, last - first - 1);
+  const bool is_link = from_word<LinkKind>(kind).has_value();
+  const auto gap = is_link ? Parsed<Gap>(Gap("before")) : Gap::parse(kind);
+  if (!gap) return std::nullopt;
   const auto event = [&](std::string_view key) -> std::optional<EventId> {
     const auto found = meanings(database, key, RecordType::event);
     return found.size() == 1 ? std::optional(EventId(found.front().value)) : std::nullopt;
@@ -72,8 +74,8 @@ std::optional<RecordId> find_link_by_name(sql::Database& database, std::string_v
   const auto from = event(name.substr(0, first));
   const auto to = event(name.substr(last + 1));
   if (!from || !to) return std::nullopt;
-  const auto link = store::find_link(database, *from, *kind, *to);
-  return link ? std::optional<RecordId>(*link) : std::nullopt;
+  return store::find_tie(database, is_link ? RecordType::link : RecordType::timing, *from,
+                         is_link ? kind : std::string_view(gap->text()), *to);
 }
 
 [[noreturn]] void refuse_several(sql::Database& database, std::string_view name,
@@ -181,7 +183,25 @@ LinkEntry KnowledgeBase::link(LinkId id) const {
 }
 
 std::optional<LinkId> KnowledgeBase::find_link(EventId from, LinkKind kind, EventId to) const {
-  return base_->read([&](auto& database, const auto&) { return store::find_link(database, from, kind, to); });
+  return base_->read([&](auto& database, const auto&) -> std::optional<LinkId> {
+    const auto found = store::find_tie(database, RecordType::link, from, word(kind), to);
+    if (!found) return std::nullopt;
+    return LinkId(found->value);
+  });
+}
+
+TimingEntry KnowledgeBase::timing(TimingId id) const {
+  return base_->read([&](auto& database, const auto&) {
+    return require(store::load_timings(database, std::array{id.value()}), id);
+  });
+}
+
+std::optional<TimingId> KnowledgeBase::find_timing(EventId event, const Gap& gap, EventId anchor) const {
+  return base_->read([&](auto& database, const auto&) -> std::optional<TimingId> {
+    const auto found = store::find_tie(database, RecordType::timing, event, gap.text(), anchor);
+    if (!found) return std::nullopt;
+    return TimingId(found->value);
+  });
 }
 
 std::optional<RecordId> KnowledgeBase::find(std::string_view name) const {
@@ -253,6 +273,14 @@ void KnowledgeBase::expect_kind(const EventEntry<>& event, std::string_view kind
 
 SourceId KnowledgeBase::self() const {  // NOLINT: of this base, though the same in each
   return SourceId(store::self_source);
+}
+
+std::string KnowledgeBase::zone(std::string_view origin) const {
+  return base_->read([&](auto& database, const auto&) {
+    auto rows = origin.empty() ? database.query("SELECT zone FROM origin WHERE id = $1", store::own_origin)
+                               : database.query("SELECT zone FROM origin WHERE name = $1", origin);
+    return std::string(rows.next() ? rows.optional_text(0).value_or("") : std::string_view());
+  });
 }
 
 std::string KnowledgeBase::origin() const {

@@ -31,6 +31,13 @@ Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
   return claim;
 }
 
+/// What a source says of a timing: that it holds, perhaps in words of its own.
+Claim claim_of_timing(std::string_view words, const Said& said) {
+  Timing timing;
+  timing.words = words;
+  return claim_of(Stance::asserts, detail::says_of(timing), said);
+}
+
 }  // namespace
 
 RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
@@ -39,7 +46,11 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
-  return detail::enter_link(*base_, from, kind, to, claim);
+  return LinkId(detail::enter_tie(*base_, RecordType::link, from, word(kind), to, claim).value);
+}
+
+TimingId KnowledgeBase::enter_timing(EventId event, const Gap& gap, EventId anchor, const Claim& claim) {
+  return TimingId(detail::enter_tie(*base_, RecordType::timing, event, gap.text(), anchor, claim).value);
 }
 
 ActorId KnowledgeBase::add(const Actor& actor, const Said& said) {
@@ -70,6 +81,12 @@ LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& t
   return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
 }
 
+TimingId KnowledgeBase::time(EventId event, std::string_view gap, EventId anchor, const Said& said) {
+  const Gap read(gap);
+  return enter_timing(event, read, anchor,
+                      claim_of_timing(gap == read.text() ? std::string_view() : gap, said));
+}
+
 ClaimId KnowledgeBase::claim(ActorId about, const Actor& actor, const Said& said) {
   return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(actor), said), actor.key, {});
 }
@@ -81,6 +98,9 @@ ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Said& s
 }
 ClaimId KnowledgeBase::claim(LinkId about, const Tie& tie, const Said& said) {
   return detail::say(*base_, about, claim_of_tie(Stance::asserts, tie, said));
+}
+ClaimId KnowledgeBase::claim(TimingId about, std::string_view words, const Said& said) {
+  return detail::say(*base_, about, claim_of_timing(words, said));
 }
 ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
   return detail::say(*base_, about, claim);
@@ -121,6 +141,10 @@ void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
 
 void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
   detail::vouch(*base_, source, reliability);
+}
+
+void KnowledgeBase::add_origin(std::string_view name, std::string_view zone) {
+  detail::add_origin(*base_, name, zone);
 }
 
 void KnowledgeBase::describe(const KindDescription& kind) {

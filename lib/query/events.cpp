@@ -14,13 +14,13 @@ namespace {
 constexpr Instant undated = Instant::unbounded_future();
 
 std::string place_in_order(EventSet& events, const Cursor& cursor) {
-  return fmt::format("({}, {})", events.parameter(cursor.sort_key.key()),
-                     events.parameter(cursor.id.value()));
+  return fmt::format("({}, {}, {})", events.parameter(cursor.sort_key.key()),
+                     events.parameter(cursor.position), events.parameter(cursor.id.value()));
 }
 
 std::string earliest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
-  if (after) events.require("(e.sort_key, e.id) > " + place_in_order(events, *after));
-  return events.sql(columns, "\nORDER BY e.sort_key, e.id");
+  if (after) events.require("(e.sort_key, e.position, e.id) > " + place_in_order(events, *after));
+  return events.sql(columns, "\nORDER BY e.sort_key, e.position, e.id");
 }
 
 /// Undated events, which have the greatest sort key, come last here too. A sort would read all that is found
@@ -28,10 +28,12 @@ std::string earliest_first(EventSet& events, const std::optional<Cursor>& after,
 /// not.
 std::string latest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
   const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
-  constexpr std::string_view back = "\nORDER BY e.sort_key DESC, e.id DESC";
+  constexpr std::string_view back = "\nORDER BY e.sort_key DESC, e.position DESC, e.id DESC";
   if (after && after->sort_key == undated)
-    return events.sql_where(nowhen + " AND e.id < " + events.parameter(after->id.value()), columns, back);
-  const auto dated = after ? "(e.sort_key, e.id) < " + place_in_order(events, *after)
+    return events.sql_where(nowhen + " AND (e.position, e.id) < (" + events.parameter(after->position) +
+                                ", " + events.parameter(after->id.value()) + ")",
+                            columns, back);
+  const auto dated = after ? "(e.sort_key, e.position, e.id) < " + place_in_order(events, *after)
                            : "e.sort_key < " + events.parameter(undated.key());
   return fmt::format("SELECT * FROM (\n{}\n)\nUNION ALL\nSELECT * FROM (\n{}\n)",
                      events.sql_where(dated, columns, back), events.sql_where(nowhen, columns, back));

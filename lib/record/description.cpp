@@ -6,7 +6,9 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "annals/record/timing.hpp"
 #include "record/text.hpp"
+#include "time/zone.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,9 +25,9 @@ namespace {
 
 /// Names that mean something else in a line of JSON, in SQL or in a program.
 constexpr std::string_view reserved_fields[] = {
-    "key",     "kind",    "event",  "actor",    "place",  "source",      "link",      "with",     "names",
-    "part_of", "said",    "stance", "verdicts", "origin", "id",          "claim",     "describe", "details",
-    "title",   "summary", "when",   "outcome",  "annals", "reliability", "when_words"};
+    "key",     "kind",    "event",  "actor",    "place",  "source",      "link",       "with",     "names",
+    "part_of", "said",    "stance", "verdicts", "origin", "id",          "claim",      "describe", "details",
+    "title",   "summary", "when",   "outcome",  "annals", "reliability", "when_words", "timing",   "zone"};
 
 /// Tables, views and indexes of the schema, and those that later formats will need: a kind that had such a
 /// name would stand in their way.
@@ -89,6 +91,7 @@ void check_value(Field& field, const FieldDescription& description, std::string_
       for (const auto& allowed : description.words) words += (words.empty() ? "" : ", ") + allowed;
       refuse(where + ": " + in_quotes(*text) + " is not one of its words: " + words);
     }
+    if (field.name == "zone") check_zone(*text, where);
   } else if (const auto* number = std::get_if<double>(&field.value)) {
     if (!std::isfinite(*number)) refuse(where + ": is not a finite number");
     if (field.name == "latitude") check_range(*number, -90, 90, field.name, about);
@@ -107,9 +110,10 @@ void sort_unique(std::vector<T>& list) {
 }  // namespace
 
 const std::vector<FieldDescription>& core_fields(RecordType type) {
-  static const std::array<std::vector<FieldDescription>, 5> fields{
-      detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(), detail::describe_fields<Place>(),
-      detail::describe_fields<Source>(), detail::describe_fields<Link>()};
+  static const std::array<std::vector<FieldDescription>, 6> fields{
+      detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
+      detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
+      detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
   return fields[static_cast<std::size_t>(type)];
 }
 
@@ -138,6 +142,11 @@ void check_key(std::string_view key) {
   if (key.find_first_of(" @\"'`") != std::string_view::npos || has_space(key))
     refuse("the key " + in_quotes(key) +
            " has white space, a quotation mark or \"@\"; write words with hyphens between them");
+}
+
+void check_zone(std::string_view zone, const std::string& what) {
+  if (!zone.empty() && !zone_shift(zone))
+    refuse(what + ": " + in_quotes(printable(zone)) + " is no offset from UTC; write one such as \"+09:00\"");
 }
 
 void check_kind_word(std::string_view word) {
@@ -190,7 +199,8 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
     refuse(std::string(about) + ", field " + in_quotes(twice->name) + ": is stated twice in one claim");
   if (type != RecordType::event && !(says.with.empty() && says.part_of.empty()))
     refuse(std::string(about) + ": only an event has participants and wholes");
-  if (type == RecordType::link && !says.names.empty()) refuse(std::string(about) + ": a link has no names");
+  if (is_tie(type) && !says.names.empty())
+    refuse(std::string(about) + ": a " + std::string(word(type)) + " has no names");
   for (const auto& participant : says.with) check_text(participant.role, "a participant's role", about);
   for (const auto& name : says.names) {
     if (name.text.empty()) refuse(std::string(about) + ": an empty name says nothing");

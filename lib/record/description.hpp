@@ -22,6 +22,9 @@ const FieldDescription* find_field(RecordType type, const KindDescription* kind,
 /// white space, a control character, a quotation mark or "@".
 void check_key(std::string_view key);
 
+/// Throws `Error` (invalid_argument) where a zone is no offset from UTC. Empty is none, and fine.
+void check_zone(std::string_view zone, const std::string& what);
+
 /// Throws `Error` (invalid_argument) where `kind` cannot be described: a name that is no identifier or is
 /// taken by the schema, fields with the names of core fields, twice the same name.
 void check_kind(const KindDescription& kind);

@@ -50,4 +50,8 @@ Belief believe(sql::Database& database, const Kinds& kinds, const Row& row, std:
   });
 }
 
+double reliability_of(sql::Database& database, SourceId source) {
+  return lent_by(database, source).reliability;
+}
+
 }  // namespace annals::store

@@ -14,4 +14,7 @@ namespace annals::store {
 /// source must not rest on what is believed of that source.
 Belief believe(sql::Database& database, const Kinds& kinds, const Row& row, std::span<const Claim> claims);
 
+/// How far a source is trusted: what the owner vouches for, else 0.5.
+double reliability_of(sql::Database& database, SourceId source);
+
 }  // namespace annals::store

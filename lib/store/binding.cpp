@@ -84,6 +84,14 @@ std::optional<When> read_date(const sql::Rows& rows, int& column) {
   return date_of(text->substr(0, space), text->substr(space + 2, text->size() - space - 3));
 }
 
+Gap read_gap(std::string_view text) {
+  auto gap = Gap::parse(text);
+  if (!gap)
+    throw Error(ErrorCode::corrupt, "The base has a timing with the gap \"" + std::string(text) +
+                                        "\", which is none: " + gap.error().reason + ".");
+  return *std::move(gap);
+}
+
 std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column) {
   Likelihood likelihood;
   likelihood.low = rows.optional_real(column++);

@@ -3,6 +3,7 @@
 #include "annals/record/claim.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
+#include "annals/time/gap.hpp"
 #include "sql/rows.hpp"
 #include "sql/value.hpp"
 
@@ -59,6 +60,8 @@ std::string placeholders(std::size_t first, std::size_t count);
 
 std::string read_text(const sql::Rows& rows, int& column);
 std::optional<When> read_date(const sql::Rows& rows, int& column);
+/// The gap of a timing. Throws `Error` (corrupt) where the text is none.
+Gap read_gap(std::string_view text);
 std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column);
 /// What `add_claim` wrote; the likelihood goes to `said.likelihood`.
 Said read_claim(const sql::Rows& rows, int& column);

@@ -152,8 +152,8 @@ std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
       database.query("SELECT record_type, record FROM claim_entry WHERE id = $1", claim.value()));
   if (!found.empty()) return found.front();
   // The one claim on a record has the id of the record.
-  for (const auto type :
-       {RecordType::event, RecordType::link, RecordType::actor, RecordType::place, RecordType::source})
+  for (const auto type : {RecordType::event, RecordType::link, RecordType::actor, RecordType::place,
+                          RecordType::source, RecordType::timing})
     if (exists(database, {type, claim.value()})) return RecordId(type, claim.value());
   return std::nullopt;
 }

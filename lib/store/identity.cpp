@@ -13,8 +13,8 @@ std::string_view table_of(RecordType type) {
 }
 
 bool exists(sql::Database& database, RecordId id) {
-  static const std::array<std::string, 5> sql = [] {
-    std::array<std::string, 5> all;
+  static const std::array<std::string, words_of<RecordType>.size()> sql = [] {
+    std::array<std::string, words_of<RecordType>.size()> all;
     for (std::size_t i = 0; i < all.size(); ++i)
       all[i] = "SELECT 1 FROM " + std::string(table_of(static_cast<RecordType>(i))) + " WHERE id = $1";
     return all;
@@ -60,18 +60,29 @@ std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::
   return RecordId(type, rows.integer(0));
 }
 
-std::optional<LinkId> find_link(sql::Database& database, EventId from, LinkKind kind, EventId to) {
-  auto rows = database.query("SELECT id FROM link WHERE from_event = $1 AND kind = $2 AND to_event = $3",
-                             from.value(), word(kind), to.value());
+TieColumns tie_columns(RecordType type) {
+  if (type == RecordType::timing) return {"event", "gap", "anchor"};
+  return {"from_event", "kind", "to_event"};
+}
+
+std::optional<RecordId> find_tie(sql::Database& database, RecordType type, EventId from,
+                                 std::string_view kind, EventId to) {
+  const auto columns = tie_columns(type);
+  auto rows = database.query("SELECT id FROM " + std::string(table_of(type)) + " WHERE " + columns.from +
+                                 " = $1 AND " + columns.kind + " = $2 AND " + columns.to + " = $3",
+                             from.value(), kind, to.value());
   if (!rows.next()) return std::nullopt;
-  return LinkId(rows.integer(0));
+  return RecordId(type, rows.integer(0));
 }
 
 std::optional<RecordName> name_of(sql::Database& database, RecordId id) {
   RecordName name;
   name.type = id.type;
-  if (id.type == RecordType::link) {
-    auto rows = database.query("SELECT from_event, kind, to_event FROM link WHERE id = $1", id.value);
+  if (is_tie(id.type)) {
+    const auto columns = tie_columns(id.type);
+    auto rows = database.query(std::string("SELECT ") + columns.from + ", " + columns.kind + ", " +
+                                   columns.to + " FROM " + std::string(table_of(id.type)) + " WHERE id = $1",
+                               id.value);
     if (!rows.next()) return std::nullopt;
     name.from = EventId(rows.integer(0));
     name.kind = rows.text(1);
@@ -104,7 +115,8 @@ std::int64_t next_id(sql::Database& database) {
   auto rows = database.query(
       "SELECT max((SELECT coalesce(max(id), 0) FROM source), (SELECT coalesce(max(id), 0) FROM actor), "
       "(SELECT coalesce(max(id), 0) FROM place), (SELECT coalesce(max(id), 0) FROM event), "
-      "(SELECT coalesce(max(id), 0) FROM link), (SELECT coalesce(max(id), 0) FROM claim_entry), "
+      "(SELECT coalesce(max(id), 0) FROM link), (SELECT coalesce(max(id), 0) FROM timing), "
+      "(SELECT coalesce(max(id), 0) FROM claim_entry), "
       "(SELECT coalesce(max(id), 0) FROM verdict))");
   rows.next();
   return rows.integer(0) + 1;

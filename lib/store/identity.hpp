@@ -2,7 +2,6 @@
 
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
-#include "annals/record/link.hpp"
 #include "sql/database.hpp"
 
 #include <cstdint>
@@ -11,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-/// What records are known by: ids, keys, origins, the ends of links.
+/// What records are known by: ids, keys, origins, the ends of ties.
 namespace annals::store {
 
 /// The name of the table of a type of record.
@@ -29,7 +28,15 @@ std::vector<Keyed> with_key(sql::Database& database, std::string_view key);
 std::optional<RecordType> type_with_key(sql::Database& database, std::string_view key, std::int64_t origin);
 std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::string_view key,
                                  std::int64_t origin);
-std::optional<LinkId> find_link(sql::Database& database, EventId from, LinkKind kind, EventId to);
+/// The columns that a tie is known by: of a link `from_event kind to_event`, of a timing `event gap anchor`.
+struct TieColumns {
+  const char* from;
+  const char* kind;
+  const char* to;
+};
+TieColumns tie_columns(RecordType type);
+std::optional<RecordId> find_tie(sql::Database& database, RecordType type, EventId from,
+                                 std::string_view kind, EventId to);
 std::optional<RecordName> name_of(sql::Database& database, RecordId id);
 /// The number of an origin, entering it when it is new and `add`; else 0.
 std::int64_t origin_number(sql::Database& database, std::string_view name, bool add);

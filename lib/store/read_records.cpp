@@ -99,6 +99,16 @@ class ById {
   std::vector<Pair> index_;
 };
 
+template <class Entry>
+std::vector<Entry> in_order_of(std::span<const std::int64_t> ids, std::vector<Entry>& found) {
+  const ById<Entry> by_id(found);
+  std::vector<Entry> in_order;
+  in_order.reserve(found.size());
+  for (const auto id : ids)
+    if (auto* entry = by_id.find(id)) in_order.push_back(std::move(*entry));
+  return in_order;
+}
+
 /// Runs a SELECT from a table of records, named r, for some ids.
 sql::Rows select_ids(sql::Database& database, const std::string& select, std::span<const std::int64_t> ids) {
   if (ids.size() == 1) return database.query(select + " WHERE r.id = $1", ids.front());
@@ -147,16 +157,21 @@ EventEntry<> read_event(const sql::Rows& rows) {
   read_held(rows, column, static_cast<Held<RecordType::event>&>(event));
   event.title = read_text(rows, column);
   event.summary = read_text(rows, column);
-  if (const auto date = rows.optional_text(column)) {
-    const auto instant = [&](int offset) { return Instant::from_key(rows.integer(column + offset)); };
-    event.when = When::restore(std::string(*date), std::string(rows.optional_text(column + 1).value_or("")),
-                               {instant(2), instant(3), instant(4), instant(5)});
-  }
-  column += 6;
+  if (!rows.is_null(column))
+    event.when = std::get<When>(make_value(rows, column, FieldType::date,
+                                           rows.optional_text(column + 1).value_or(std::string_view())));
+  column += 2;
+  const auto instant = [&] { return Instant::from_key(rows.integer(column++)); };
+  auto& [bounds, sort_key, position, contested] = event.chronology;
+  for (auto* bound : {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
+    *bound = instant();
   if (const auto place = rows.optional_integer(column++)) event.place = PlaceId(*place);
+  event.zone = read_text(rows, column);
   event.outcome = from_word<Outcome>(rows.text(column++));
   event.kind = read_text(rows, column);
-  event.sort_key = Instant::from_key(rows.integer(column++));
+  sort_key = instant();
+  position = rows.integer(column++);
+  contested = rows.integer(column++) != 0;
   return event;
 }
 
@@ -216,9 +231,13 @@ std::vector<Row> rows_of(const std::vector<Entry>& entries) {
     row.said = entry.said;
     if constexpr (requires { entry.key; }) {
       row.key = entry.key;
+    } else if constexpr (requires { entry.gap; }) {
+      row.from = entry.event;
+      row.kind = entry.gap.text();
+      row.to = entry.anchor;
     } else {
-      row.kind = word(entry.kind);
       row.from = entry.from;
+      row.kind = word(entry.kind);
       row.to = entry.to;
     }
     if constexpr (requires { entry.details; }) row.kind = entry.kind;
@@ -239,6 +258,8 @@ std::vector<Row> rows_of(sql::Database& database, const Kinds& kinds, RecordType
       return rows_of(load_events(database, kinds, ids));
     case RecordType::link:
       return rows_of(load_links(database, ids));
+    case RecordType::timing:
+      return rows_of(load_timings(database, ids));
   }
   return {};
 }
@@ -247,13 +268,13 @@ std::vector<Row> rows_of(sql::Database& database, const Kinds& kinds, RecordType
 void attach_identity(sql::Database& database, RecordType type, std::span<const std::int64_t> ids,
                      const ById<Row>& found) {
   auto rows = select_ids(database,
-                         "SELECT r.id, r.claims" + std::string(type == RecordType::link ? "" : ", r.origin") +
-                             " FROM " + std::string(table_of(type)) + " AS r",
+                         "SELECT r.id, r.claims" + std::string(is_tie(type) ? "" : ", r.origin") + " FROM " +
+                             std::string(table_of(type)) + " AS r",
                          ids);
   while (rows.next()) {
     auto& row = found[rows.integer(0)];
     row.claims = static_cast<std::size_t>(rows.integer(1));
-    if (type != RecordType::link) row.origin = rows.integer(2);
+    if (!is_tie(type)) row.origin = rows.integer(2);
   }
 }
 
@@ -262,13 +283,11 @@ void attach_identity(sql::Database& database, RecordType type, std::span<const s
 std::vector<Row> load_rows(sql::Database& database, const Kinds& kinds, RecordType type,
                            std::span<const std::int64_t> ids) {
   auto found = rows_of(database, kinds, type, ids);
-  const ById<Row> by_id(found);
-  if (!found.empty()) attach_identity(database, type, by_id.ids(), by_id);
-  std::vector<Row> in_order;
-  in_order.reserve(found.size());
-  for (const auto id : ids)
-    if (auto* row = by_id.find(id)) in_order.push_back(std::move(*row));
-  return in_order;
+  if (!found.empty()) {
+    const ById<Row> by_id(found);
+    attach_identity(database, type, by_id.ids(), by_id);
+  }
+  return in_order_of(ids, found);
 }
 
 std::optional<Row> load_row(sql::Database& database, const Kinds& kinds, RecordId id) {
@@ -287,7 +306,8 @@ std::string_view event_columns() {
   static const std::string columns = head_columns("e") +
                                      ", e.title, e.summary, e.date, e.date_words, e.earliest_start, "
                                      "e.latest_start, e.earliest_end, e.latest_end, "
-                                     "e.place, e.outcome, e.kind, e.sort_key";
+                                     "e.place, e.zone, e.outcome, e.kind, e.sort_key, e.position, "
+                                     "e.contested";
   return columns;
 }
 
@@ -336,6 +356,26 @@ std::vector<LinkEntry> load_links(sql::Database& database, std::span<const std::
     link.credence = link.likelihood;
   }
   return links;
+}
+
+std::vector<TimingEntry> load_timings(sql::Database& database, std::span<const std::int64_t> ids) {
+  static const std::string select =
+      "SELECT r.id, r.event, r.gap, r.anchor, r.contested, r.standing, r.claims, " + claim_columns_of("r") +
+      ", r.words FROM timing AS r";
+  std::vector<TimingEntry> timings;
+  auto rows = select_ids(database, select, ids);
+  while (rows.next()) {
+    auto& timing = timings.emplace_back();
+    timing.id = TimingId(rows.integer(0));
+    timing.event = EventId(rows.integer(1));
+    timing.gap = read_gap(rows.text(2));
+    timing.anchor = EventId(rows.integer(3));
+    timing.contested = rows.integer(4) != 0;
+    int column = 5;
+    read_held(rows, column, static_cast<Held<RecordType::timing>&>(timing));
+    timing.words = read_text(rows, column);
+  }
+  return in_order_of(ids, timings);
 }
 
 }  // namespace annals::store

@@ -20,11 +20,11 @@ namespace annals::store {
 /// that entered it. The library's one general form of a record.
 struct Row {
   RecordId id{};
-  std::string key{};  ///< empty for a link
+  std::string key{};  ///< empty for a tie
   std::int64_t origin = own_origin;
-  std::string kind{};  ///< of an event or a link
-  EventId from{};      ///< of a link
-  EventId to{};        ///< of a link
+  std::string kind{};  ///< as in RecordName
+  EventId from{};      ///< of a tie
+  EventId to{};        ///< of a tie
   Says says{};         ///< what is believed
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
@@ -58,5 +58,6 @@ std::vector<ActorEntry> load_actors(sql::Database& database, Only only);
 std::vector<PlaceEntry> load_places(sql::Database& database, Only only);
 std::vector<SourceEntry> load_sources(sql::Database& database, Only only);
 std::vector<LinkEntry> load_links(sql::Database& database, std::span<const std::int64_t> ids);
+std::vector<TimingEntry> load_timings(sql::Database& database, std::span<const std::int64_t> ids);
 
 }  // namespace annals::store

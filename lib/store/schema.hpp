@@ -4,6 +4,7 @@
 #include "sql/database.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ namespace annals::store {
 std::string_view schema_sql();
 
 inline constexpr std::int32_t application_id = 0x416E6E6C;  // "Annl"
-inline constexpr std::int32_t format = 1;
+inline constexpr std::int32_t format = 2;
 
 /// The row of `origin` that is this base.
 inline constexpr std::int64_t own_origin = 1;
@@ -23,9 +24,11 @@ inline constexpr std::int64_t self_source = 1;
 
 /// Makes the tables of an empty database, in one transaction: a base without records but its owner. Does
 /// nothing where another process has made them meanwhile.
-void create(sql::Database& database, const std::string& origin, Instant now);
+/// Dates that name no zone are read by clocks of this one; empty: UTC.
+void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now);
 
-/// A named step from one format to the next. Steps are never changed once a release has written them.
+/// A named step from one format to the next, for tables and their indexes alone: views and triggers hold no
+/// data, and are made anew from schema.sql. Steps are never changed once a release has written them.
 struct Migration {
   std::int32_t to;
   std::string_view name;
@@ -37,8 +40,10 @@ std::span<const Migration> migrations();
 
 /// Throws `Error`: not_a_base where the database is another program's, newer_format where this program is too
 /// old. An older format is brought to that of the last step, in one transaction, where `may_write`; else it
-/// throws read_only. A step that fails is named, and leaves the format as it was.
-void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps = migrations());
+/// throws read_only. A step that fails is named, and leaves the format as it was. `then` ends the
+/// transaction's work where there was a step to take.
+void open_format(sql::Database& database, bool may_write, const std::function<void()>& then = {},
+                 std::span<const Migration> steps = migrations());
 
 /// Whether the database has no table at all.
 bool is_empty(sql::Database& database);

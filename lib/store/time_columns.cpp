@@ -12,13 +12,13 @@ Instant sort_key_of(const Bounds& bounds) {
   return bounds.latest_start;
 }
 
+}  // namespace
+
 int span_class_of(const Bounds& bounds) {
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return 64;
   return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(bounds.latest_end.key()) -
                                          static_cast<std::uint64_t>(bounds.earliest_start.key())));
 }
-
-}  // namespace
 
 TimeColumns time_columns(const Fields& fields) {
   const auto* when = find(fields, "when");

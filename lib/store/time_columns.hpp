@@ -5,18 +5,18 @@
 
 namespace annals::store {
 
-/// The columns of an event that follow from its date.
+/// What an event's date alone puts into its row, in UTC: all there is to say of an event in no zone that
+/// nothing ties to others. The rest is for `settle`.
 struct TimeColumns {
   Bounds bounds{};
   Instant sort_key{};
-  /// The bits of the distance between earliest start and latest end: events of one class overlap a period
-  /// only if they start within 2^class of it. Keys of far years are not microseconds, and need not be: starts
-  /// are searched by key.
   int span_class = 0;
-  friend bool operator==(const TimeColumns&, const TimeColumns&) = default;
 };
-
-/// Of the date that the fields say, or of none.
 TimeColumns time_columns(const Fields& fields);
+
+/// The bits of the distance between earliest start and latest end: events of one class overlap a period only
+/// if they start within 2^class of it. Keys of far years are not microseconds, and need not be: starts are
+/// searched by key.
+int span_class_of(const Bounds& bounds);
 
 }  // namespace annals::store

@@ -27,7 +27,10 @@ struct TableSql {
 TableSql table_sql_of(RecordType type) {
   std::string identity = "id, key, origin";
   if (type == RecordType::event) identity += ", kind";
-  if (type == RecordType::link) identity = "id, from_event, kind, to_event";
+  if (is_tie(type)) {
+    const auto tie = tie_columns(type);
+    identity = std::string("id, ") + tie.from + ", " + tie.kind + ", " + tie.to;
+  }
   std::string columns = "standing, claims, " + std::string(claim_columns) + ", " + core_columns(type);
   if (type == RecordType::event) columns += ", sort_key, span_class";
   const std::string table(table_of(type));
@@ -39,9 +42,9 @@ TableSql table_sql_of(RecordType type) {
 }
 
 const TableSql& sql_of(RecordType type) {
-  static const std::array<TableSql, 5> all{table_sql_of(RecordType::event), table_sql_of(RecordType::actor),
-                                           table_sql_of(RecordType::place), table_sql_of(RecordType::source),
-                                           table_sql_of(RecordType::link)};
+  static const std::array all{table_sql_of(RecordType::event), table_sql_of(RecordType::actor),
+                              table_sql_of(RecordType::place), table_sql_of(RecordType::source),
+                              table_sql_of(RecordType::link),  table_sql_of(RecordType::timing)};
   return all[static_cast<std::size_t>(type)];
 }
 
@@ -113,7 +116,7 @@ std::string_view text_of(const Says& says, std::string_view field) {
 
 /// Everything of a record that does not stand in its own row.
 void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) {
-  if (row.id.type == RecordType::link) return;
+  if (is_tie(row.id.type)) return;
   const auto id = row.id.value;
   if (row.id.type == RecordType::event) {
     write_details(database, kinds, row);
@@ -130,7 +133,7 @@ void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) 
 }
 
 void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) {
-  if (old.id.type == RecordType::link) return;
+  if (is_tie(old.id.type)) return;
   const auto id = old.id.value;
   database.remove_text(id, text_of(old.says, "title"), text_of(old.says, "summary"),
                        names_text(old.says.names));
@@ -148,7 +151,7 @@ void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) 
 void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
   Parameters parameters;
   parameters.add(row.id.value);
-  if (row.id.type == RecordType::link) {
+  if (is_tie(row.id.type)) {
     parameters.add(row.from.value());
     parameters.add(std::string_view(row.kind));
     parameters.add(row.to.value());

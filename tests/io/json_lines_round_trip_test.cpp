@@ -99,6 +99,7 @@ class RandomBase {
       case FieldType::text:
         break;
     }
+    if (field.name == "zone") return std::string(chance(2) ? "+09:00" : "-03:30");
     return field.words.empty() ? text() : any(field.words);
   }
   [[nodiscard]] bool can_be_said(const FieldDescription& field) const {
@@ -221,7 +222,10 @@ class RandomBase {
 /// Random places lie within each other in circles, which a base tells of and keeps.
 std::vector<std::string> problems(const KnowledgeBase& base) {
   std::vector<std::string> found;
-  for (const auto& problem : base.check()) found.push_back(problem.about + ": " + problem.what);
+  // The owner of a base has another name in a copy of it.
+  for (const auto& problem : base.check())
+    found.push_back(problem.about +
+                    (problem.type == Problem::Type::damage ? ": " + problem.what : std::string()));
   std::ranges::sort(found);
   return found;
 }

@@ -30,21 +30,26 @@ std::vector<std::string> queries() {
       "r.part_of)" +
           columns + " FROM actor AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'place', r.key, o.name, r.title, r.summary, (SELECT key FROM place WHERE id = r.within), "
-      "r.latitude, r.longitude" +
+      "r.latitude, r.longitude, r.zone" +
           columns + " FROM place AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'event', r.key, o.name, r.kind, r.title, r.summary, r.date, r.date_words, r.earliest_start, "
-      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.span_class, (SELECT key FROM place WHERE "
+      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.position, r.contested, r.zone, "
+      "r.span_class, (SELECT key FROM place WHERE "
       "id = r.place), r.outcome" +
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'detail', (SELECT key FROM event WHERE id = event), says FROM detail",
       "SELECT 'with', (SELECT key FROM event WHERE id = event), (SELECT key FROM actor WHERE id = actor), "
       "role FROM participant",
-      "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole) "
+      "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
+      "contested "
       "FROM part",
       "SELECT 'name', " + key + ", text, language FROM name",
       "SELECT 'link', (SELECT key FROM event WHERE id = from_event), kind, (SELECT key FROM event WHERE id = "
       "to_event), mechanism" +
           columns + " FROM link AS r",
+      "SELECT 'timing', (SELECT key FROM event WHERE id = event), gap, (SELECT key FROM event WHERE id = "
+      "anchor), words, contested" +
+          columns + " FROM timing AS r",
       // The elements of lists stand in the order of ids.
       "SELECT 'claim', record_type, key, stance, (SELECT group_concat(line, '; ') FROM (SELECT key || ': ' "
       "|| CASE type WHEN 'array' THEN (SELECT group_concat(element) FROM (SELECT e.value AS element FROM "

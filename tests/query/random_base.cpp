@@ -279,7 +279,7 @@ EventFilter RandomBase::random_filter() {
   if (chance(5)) filter.limit = std::numeric_limits<std::size_t>::max();
   if (chance(30) && !events_.empty()) {
     const auto& event = events_[static_cast<std::size_t>(number(0, std::ssize(events_) - 1))];
-    filter.after = Cursor{Instant::from_key(event.sort_key), EventId(event.id + number(-1, 1))};
+    filter.after = Cursor{Instant::from_key(event.sort_key), 0, EventId(event.id + number(-1, 1))};
   }
   return filter;
 }

@@ -16,11 +16,12 @@ using test::check_refused;
 namespace {
 
 constexpr std::array<store::Migration, 2> steps{{
-    {2, "notes", "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; INSERT INTO note VALUES (1);"},
-    {3, "texts of notes", "ALTER TABLE note ADD COLUMN text TEXT;"},
+    {store::format + 1, "notes",
+     "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; INSERT INTO note VALUES (1);"},
+    {store::format + 2, "texts of notes", "ALTER TABLE note ADD COLUMN text TEXT;"},
 }};
 
-/// A base of format 1 that nobody has open.
+/// A base of the format before that of the steps, which nobody has open.
 struct Old {
   TemporaryDirectory folder{};
   std::filesystem::path path = folder / "old.annals";
@@ -40,28 +41,31 @@ bool has_notes(sql::Database& database) {
 TEST_CASE("An older base is brought to the newest format by the steps that it lacks") {
   const Old old;
   const auto database = old.open();
-  store::open_format(*database, true, std::span(steps).first(1));
-  CHECK(database->format_version() == 2);
-  store::open_format(*database, true, steps);
-  store::open_format(*database, true, steps);
-  CHECK(database->format_version() == 3);
+  store::open_format(*database, true, {}, std::span(steps).first(1));
+  CHECK(database->format_version() == store::format + 1);
+  store::open_format(*database, true, {}, steps);
+  store::open_format(*database, true, {}, steps);
+  CHECK(database->format_version() == store::format + 2);
   CHECK(sql::test::count(*database, "note") == 1);
-  check_refused([&] { store::open_format(*database, true); }, ErrorCode::newer_format, {"format 3"});
+  check_refused([&] { store::open_format(*database, true); }, ErrorCode::newer_format,
+                {"format " + std::to_string(store::format + 2)});
 }
 
 TEST_CASE("An older base that may only be read says what would help") {
   const Old old;
-  check_refused([&] { store::open_format(*old.open(sql::Access::read_only), false, steps); },
-                ErrorCode::read_only, {"format 1", "open it once for writing"});
+  check_refused([&] { store::open_format(*old.open(sql::Access::read_only), false, {}, steps); },
+                ErrorCode::read_only,
+                {"format " + std::to_string(store::format), "open it once for writing"});
 }
 
 TEST_CASE("A step that fails is named, and leaves the base in its format") {
   const Old old;
   const auto database = old.open();
-  const std::array broken{steps[0], store::Migration{3, "a slip", "ALTER TABLE event ADD COLUMN key TEXT;"}};
-  check_refused([&] { store::open_format(*database, true, broken); }, ErrorCode::storage,
-                {"format 3", "a slip", "duplicate column"});
-  CHECK(database->format_version() == 1);
+  const std::array broken{
+      steps[0], store::Migration{store::format + 2, "a slip", "ALTER TABLE event ADD COLUMN key TEXT;"}};
+  check_refused([&] { store::open_format(*database, true, {}, broken); }, ErrorCode::storage,
+                {"format " + std::to_string(store::format + 2), "a slip", "duplicate column"});
+  CHECK(database->format_version() == store::format);
   CHECK_FALSE(database->in_transaction());
   CHECK_FALSE(has_notes(*database));
 }
@@ -73,14 +77,14 @@ TEST_CASE("Two that bring one base to the newest format take each step once") {
   std::string said;
   std::thread second([&] {
     try {
-      store::open_format(*old.open(), true, steps);  // reads the old format, and waits for the lock
+      store::open_format(*old.open(), true, {}, steps);  // reads the old format, and waits for the lock
     } catch (const std::exception& error) {
       said = error.what();
     }
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
   for (const auto& step : steps) first->script(step.sql);
-  first->set_format_version(3);
+  first->set_format_version(store::format + 2);
   first->commit();
   second.join();
   CHECK(said.empty());

@@ -54,7 +54,7 @@ struct Rich : test::Fresh {
                {.source = report});
   PlaceId korea = base.add(Place{.key = "korea"});
   PlaceId kaesong = base.add(Place{.key = "kaesong", .title = "Kaesong", .within = korea, .latitude = 37.9});
-  EventId storm = base.add(Event<>{.key = "storm", .kind = "storm", .when = "1969-12-30"});
+  EventId storm = base.add(Event<>{.key = "storm", .kind = "storm", .when = "1969-12-30/1969-12-31"});
   EventId season =
       base.add(Event<>{.key = "season", .kind = "season", .when = When("-0044-03").with_words("Ides")});
   EventId flood = base.add(Event<Flood>{.key = "flood",
@@ -63,7 +63,7 @@ struct Rich : test::Fresh {
                                         .place = kaesong,
                                         .with = {{kim, "visits"}, {dprk}},
                                         .names = {{"홍수", "ko"}},
-                                        .part_of = {season},
+                                        .part_of = {storm},
                                         .details = {.warned = false,
                                                     .displaced = 3,
                                                     .crest_m = 2.0,
@@ -172,7 +172,7 @@ TEST_CASE("The view timeline is in order, with the days that bound each event") 
                        "SELECT date, title, place, participants, outcome, earliest, latest FROM timeline") ==
         std::vector<std::string>{
             "-0044-03 (Ides) | season | - | - | occurred | - | -",
-            "1969-12-30 | storm | - | - | occurred | 1969-12-30 | 1969-12-30",
+            "1969-12-30/1969-12-31 | storm | - | - | occurred | 1969-12-30 | 1969-12-31",
             "1969-12-31 (the day after) | It's a \"flood\" | Kaesong | dprk, Kim (visits) | occurred | "
             "1969-12-31 | 1969-12-31",
             "undated | Retaliation | - | - | open | - | -"});

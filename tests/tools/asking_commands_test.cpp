@@ -26,10 +26,8 @@ TEST_CASE("annals timeline lists what happened in order, the undated under a hea
         "2018-09                Liaison office opens  (opening, “21 months ago”)\n"
         "2019-02-27/2019-02-28  Hanoi summit  (summit)\n"
         "2020-05-31             Leaflets  (balloon_flight)\n"
-        "2020-06-16             Liaison office demolished  (demolition, Kaesong)\n"
-        "\n"
-        "Undated\n"
-        "  Pressure  (campaign)\n");
+        "by 2020-06-16          Pressure  (campaign)\n"
+        "2020-06-16             Liaison office demolished  (demolition, Kaesong)\n");
 }
 
 TEST_CASE("annals timeline narrows by every option") {
@@ -56,11 +54,10 @@ TEST_CASE("annals timeline narrows by every option") {
   CHECK(asked("--to 'before October 2018' --kind opening") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--limit 1") == Keys{"liaison-office-opening-2018"});
   CHECK(asked("--limit 1 --after 'Hanoi summit'") == Keys{"leaflets"});
-  CHECK(asked("--descending") == Keys{"kaesong-demolition-2020", "leaflets", "hanoi-summit-2019",
-                                      "liaison-office-opening-2018", "campaign"});
+  CHECK(asked("--descending") == Keys{"kaesong-demolition-2020", "campaign", "leaflets", "hanoi-summit-2019",
+                                      "liaison-office-opening-2018"});
   CHECK(asked("--descending --limit 1") == Keys{"kaesong-demolition-2020"});
-  CHECK(asked("--descending --after liaison-office-opening-2018") == Keys{"campaign"});
-  CHECK(asked("--descending --after campaign").empty());
+  CHECK(asked("--descending --after liaison-office-opening-2018").empty());
   CHECK(asked("--descending --limit 2 --after leaflets") ==
         Keys{"hanoi-summit-2019", "liaison-office-opening-2018"});
   CHECK(asked("--limit 0").empty());
@@ -79,8 +76,8 @@ TEST_CASE("annals timeline tells what surely lies so to a date from what may") {
   CHECK(asked("--surely 'within 2018'") == Keys{opening});
   CHECK(asked("--surely 'precedes 2019'") == Keys{opening});
   CHECK(asked("--surely 'before mid-September 2018'").empty());
-  CHECK(asked("--possibly 'before mid-September 2018'") == Keys{opening, "campaign"});
-  CHECK(asked("--possibly 'before, meets or finished by early 2018'") == Keys{"campaign"});
+  CHECK(asked("--possibly 'before mid-September 2018'") == Keys{opening});
+  CHECK(asked("--possibly 'contains or finished by early 2018'") == Keys{"campaign"});
   CHECK(asked("--surely 'follows 2018' --surely 'precedes 2020-06'") ==
         Keys{"hanoi-summit-2019", "leaflets"});
   CHECK(asked("--surely 'precedes or follows 2019'") == Keys{opening, "leaflets", "kaesong-demolition-2020"});

@@ -15,6 +15,18 @@ namespace {
 
 struct CheckOptions : BaseOptions {};
 
+std::string_view type_of(const Problem& problem) {
+  switch (problem.type) {
+    case Problem::Type::contradiction:
+      return "contradiction";
+    case Problem::Type::impossible_link:
+      return "impossible_link";
+    case Problem::Type::damage:
+      break;
+  }
+  return "damage";
+}
+
 /// The text index can only be compared where the base can be written.
 KnowledgeBase open_to_check(const CheckOptions& options) {
   try {
@@ -31,7 +43,8 @@ int run(const CheckOptions& options) {
   const int status = problems.empty() ? fine : answer_is_error;
   if (options.json) {
     Json list = Json::array();
-    for (const auto& problem : problems) list.push_back({{"about", problem.about}, {"what", problem.what}});
+    for (const auto& problem : problems)
+      list.push_back({{"type", type_of(problem)}, {"about", problem.about}, {"what", problem.what}});
     write_out(document({{"fine", problems.empty()}, {"problems", std::move(list)}}));
     return status;
   }
@@ -42,8 +55,12 @@ int run(const CheckOptions& options) {
     page.line({{options.base + ": "},
                {fmt::format("{} {}", problems.size(), problems.size() == 1 ? "problem" : "problems"),
                 Tone::warning}});
-  for (const auto& problem : problems)
-    page.line({}, 2, {{problem.about, Tone::strong}, {": " + problem.what}});
+  for (const auto& problem : problems) {
+    if (problem.type == Problem::Type::impossible_link)
+      page.prose(problem.what);
+    else
+      page.line({}, 2, {{problem.about, Tone::strong}, {": " + problem.what}});
+  }
   write_out(page.text());
   return status;
 }
@@ -52,9 +69,8 @@ int run(const CheckOptions& options) {
 
 void add_check(Commands& commands) {
   const auto options = std::make_shared<CheckOptions>();
-  auto& command =
-      commands.add("Keep it sound", "check",
-                   "Check a base: damage, beliefs that differ from their claims, circles.", options, run);
+  auto& command = commands.add("Keep it sound", "check",
+                               "Check a base: damage, contradictions, impossible links.", options, run);
   add_base(command, *options);
   command.footer(R"(Exit status 1 when anything is wrong.
 

@@ -50,6 +50,7 @@ void add_timeline(Commands& commands);
 void add_show(Commands& commands);
 void add_claims(Commands& commands);
 void add_explain(Commands& commands);
+void add_order(Commands& commands);
 void add_search(Commands& commands);
 void add_check(Commands& commands);
 

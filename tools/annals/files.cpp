@@ -37,15 +37,18 @@ bool is_there(const std::string& path) {
 
 struct InitOptions : BaseOptions {
   std::string origin{};
+  std::string zone{};
 };
 
 int run_init(const InitOptions& options) {
   if (is_there(options.base))
     throw Error(ErrorCode::already_exists,
                 "\"" + options.base + "\" exists already; a new base needs a name of its own.");
-  const auto base = KnowledgeBase::open(options.base, {.origin = options.origin});
+  const auto base = KnowledgeBase::open(options.base, {.origin = options.origin, .zone = options.zone});
   if (options.json) {
-    write_out(document({{"base", options.base}, {"origin", base.origin()}}));
+    write_out(document({{"base", options.base},
+                        {"origin", base.origin()},
+                        {"zone", base.zone().empty() ? "Z" : base.zone()}}));
     return fine;
   }
   Page page;
@@ -59,6 +62,7 @@ int run_init(const InitOptions& options) {
 
 struct ImportingOptions : BaseOptions {
   std::string file{};
+  bool strict = false;
 };
 
 /// One line on stderr that changes, once the work has taken a while; nothing where nobody looks.
@@ -82,11 +86,13 @@ class Progress {
   bool shown_ = false;
 };
 
-ImportReport read_into(const std::string& path, std::istream& in, const std::string& name) {
-  auto base = KnowledgeBase::open(path);
+ImportReport read_into(const ImportingOptions& options, std::istream& in, const std::string& name) {
+  auto base = KnowledgeBase::open(options.base);
   Progress progress;
-  return import_json_lines(
-      base, in, {.name = name, .progress = [&](auto done, auto all) { progress.show(done, all); }});
+  return import_json_lines(base, in,
+                           {.name = name, .strict = options.strict, .progress = [&](auto done, auto all) {
+                              progress.show(done, all);
+                            }});
 }
 
 /// Removes the file of a base that was made in vain.
@@ -112,20 +118,22 @@ int run_import(const ImportingOptions& options) {
   const bool made = !is_there(options.base);
   ImportReport report;
   try {
-    report =
-        read_into(options.base, from_stdin ? std::cin : file, from_stdin ? "standard input" : options.file);
+    report = read_into(options, from_stdin ? std::cin : file, from_stdin ? "standard input" : options.file);
   } catch (...) {
     if (made) remove_base(options.base);
     throw;
   }
   if (options.json) {
+    Json contradictions = Json::array();
+    for (const auto& one : report.contradictions) contradictions.push_back(json_of(one));
     write_out(document({{"base", options.base},
                         {"file", options.file},
                         {"created", made},
                         {"lines", report.lines},
                         {"records", report.records},
                         {"claims", report.claims},
-                        {"known", report.known}}));
+                        {"known", report.known},
+                        {"contradictions", std::move(contradictions)}}));
     return fine;
   }
   Page page;
@@ -135,6 +143,10 @@ int run_import(const ImportingOptions& options) {
                     report.claims, report.claims == 1 ? "claim" : "claims")},
        {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
        {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"), Tone::faint}});
+  for (const auto& contradiction : report.contradictions) {
+    page.line({{"These cannot all hold:", Tone::warning}});
+    for (const auto& fact : contradiction.facts) page.line({{"  -"}}, 4, {{fact.text()}});
+  }
   write_out(page.text());
   return fine;
 }
@@ -205,6 +217,9 @@ void add_files(Commands& commands) {
   init_command
       .add_option("--origin", init->origin, "What its records are known by elsewhere; random unless given")
       ->type_name("NAME");
+  init_command
+      .add_option("--zone", init->zone, "The zone of dates that name none: an offset from UTC such as +09:00")
+      ->type_name("ZONE");
   init_command.footer(R"(Refuses when the file exists.
 
 Examples
@@ -216,6 +231,8 @@ Examples
   add_base(import_command, *import);
   import_command.add_option("FILE", import->file, "JSON Lines (docs/json-lines.md); - is standard input")
       ->required();
+  import_command.add_flag("--strict", import->strict,
+                          "Enter nothing where that would contradict itself or what is there");
   import_command.footer(R"(Makes the base where there is none. What the base knows already, it passes over.
 
 Examples

@@ -77,7 +77,9 @@ Json act_of(const Verdict& verdict) {
   return json;
 }
 
-Json voice_of(const Attribution& said) {
+}  // namespace
+
+Json json_of(const Attribution& said) {
   Json json{{"stance", word(said.stance)}, {"source", said.source}};
   put(json, "source_title", said.source_title);
   put(json, "speaker", said.speaker);
@@ -88,13 +90,17 @@ Json voice_of(const Attribution& said) {
   return json;
 }
 
-}  // namespace
-
 Json json_of(const Bounds& bounds) {
   return {{"earliest_start", text_of(bounds.earliest_start)},
           {"latest_start", text_of(bounds.latest_start)},
           {"earliest_end", text_of(bounds.earliest_end)},
           {"latest_end", text_of(bounds.latest_end)}};
+}
+
+Json json_of(const Chronology& chronology) {
+  Json json = json_of(chronology.bounds);
+  json["contested"] = chronology.contested;
+  return json;
 }
 
 Json json_of(const When& when) {
@@ -164,7 +170,9 @@ Json json_of(const KnowledgeBase& base, const EventEntry<>& event) {
   put(json, "title", event.title);
   put(json, "summary", event.summary);
   put(json, "when", event.when);
+  json["known"] = json_of(event.chronology);
   if (event.place) json["place"] = base.key(*event.place);
+  put(json, "zone", event.zone);
   if (event.outcome) json["outcome"] = word(*event.outcome);
   if (!event.with.empty()) json["with"] = list_of(base, event.with);
   if (!event.names.empty()) json["names"] = list_of(event.names);
@@ -207,6 +215,17 @@ Json json_of(const KnowledgeBase& base, const LinkEntry& link) {
   return json;
 }
 
+Json json_of(const KnowledgeBase& base, const TimingEntry& timing) {
+  Json json{{"record", "timing"},
+            {"event", base.key(timing.event)},
+            {"gap", timing.gap.text()},
+            {"anchor", base.key(timing.anchor)}};
+  put(json, "words", timing.words);
+  json["contested"] = timing.contested;
+  end_record(json, base, timing);
+  return json;
+}
+
 Json json_of(const EventBrief& event) {
   Json json{{"key", event.key}};
   put(json, "title", event.title);
@@ -225,7 +244,53 @@ Json json_of(const Step& step) {
   json["weakest"] = step.weakest;
   json["standing"] = word(step.standing);
   auto& said = json["said"] = Json::array();
-  for (const auto& one : step.said) said.push_back(voice_of(one));
+  for (const auto& one : step.said) said.push_back(json_of(one));
+  return json;
+}
+
+Json json_of(const OrderFact& fact) {
+  constexpr std::string_view types[] = {"date", "timing", "part", "cause", "lasting"};
+  Json json{{"fact", types[static_cast<std::size_t>(fact.type)]}, {"event", fact.event.key}};
+  if (!fact.other.key.empty() && fact.other.id != fact.event.id) json["other"] = fact.other.key;
+  put(json, "says", fact.says);
+  put(json, "words", fact.words);
+  put(json, "zone", fact.zone);
+  if (!fact.zone.empty()) json["zone_assumed"] = fact.zone_assumed;
+  json["contested"] = fact.contested;
+  auto& said = json["said"] = Json::array();
+  for (const auto& one : fact.said) said.push_back(json_of(one));
+  return json;
+}
+
+Json json_of(const Contradiction& contradiction) {
+  Json list = Json::array();
+  for (const auto& fact : contradiction.facts) list.push_back(json_of(fact));
+  return list;
+}
+
+Json json_of(const Proof& proof) {
+  const auto point = [&](const PointOf& of) -> Json {
+    if (!of.event) return "1970-01-01T00:00:00.000000Z";
+    std::string key;
+    for (const auto& step : proof.steps)
+      for (const auto* event : {&step.fact.event, &step.fact.other})
+        if (event->id == *of.event) key = event->key;
+    return {{"event", key}, {"point", name_of(of.point)}};
+  };
+  Json json{{"claim", proof.claim}, {"from", point(proof.from)}, {"to", point(proof.to)}};
+  json["at_most_us"] = proof.limit_us;
+  json["sum_us"] = proof.sum_us;
+  auto& steps = json["steps"] = Json::array();
+  for (const auto& step : proof.steps) {
+    Json one{{"from", point(step.from)}, {"to", point(step.to)}, {"at_most_us", step.most_us}};
+    one["text"] = step.text;
+    one["fact"] = json_of(step.fact);
+    if (step.measured) one["measured"] = json_of(*step.measured);
+    steps.push_back(std::move(one));
+  }
+  json["conclusion"] = proof.conclusion;
+  json["rests_on_assumed_zone"] = proof.rests_on_assumed_zone;
+  json["rests_on_assumed_cause"] = proof.rests_on_assumed_cause;
   return json;
 }
 

@@ -16,6 +16,8 @@ using Json = nlohmann::ordered_json;
 // out. docs/cli.md describes each object.
 
 Json json_of(const Bounds& bounds);
+/// What is known beyond the date.
+Json json_of(const Chronology& chronology);
 Json json_of(const When& when);
 Json json_of(const Likelihood& likelihood);
 Json json_of(const KnowledgeBase& base, const Value& value);
@@ -27,8 +29,13 @@ Json json_of(const KnowledgeBase& base, const ActorEntry& actor);
 Json json_of(const KnowledgeBase& base, const PlaceEntry& place);
 Json json_of(const KnowledgeBase& base, const SourceEntry& source);
 Json json_of(const KnowledgeBase& base, const LinkEntry& link);
+Json json_of(const KnowledgeBase& base, const TimingEntry& timing);
 Json json_of(const EventBrief& event);
 Json json_of(const Step& step);
+Json json_of(const Attribution& said);
+Json json_of(const OrderFact& fact);
+Json json_of(const Contradiction& contradiction);
+Json json_of(const Proof& proof);
 
 /// One document, ready to be written. What is not UTF-8 is replaced.
 std::string document(const Json& json);

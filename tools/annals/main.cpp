@@ -54,6 +54,7 @@ int run(int argc, char** argv) {
   add_search(commands);
   add_claims(commands);
   add_explain(commands);
+  add_order(commands);
   add_files(commands);
   add_check(commands);
   add_date(commands);

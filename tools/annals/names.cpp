@@ -28,6 +28,11 @@ std::string Names::look_up(RecordId id) const {
       return fmt::format("{} {} {}", base_.event(link.from).label(), phrase(link.kind),
                          base_.event(link.to).label());
     }
+    case RecordType::timing: {
+      const auto timing = base_.timing(TimingId(id.value));
+      return fmt::format("{} {} {}", base_.event(timing.event).label(), timing.gap.text(),
+                         base_.event(timing.anchor).label());
+    }
   }
   return {};
 }

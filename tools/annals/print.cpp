@@ -166,6 +166,23 @@ void Page::line(const Spans& label, std::size_t indent, const Spans& text) {
   text_ += '\n';
 }
 
+void Page::prose(std::string_view lines) {
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size());
+    const auto row = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    const auto indent = std::min(row.find_first_not_of(' '), row.size());
+    const auto text = row.substr(indent);
+    if (text.empty())
+      blank();
+    else
+      line({}, indent,
+           {{std::string(text), text.starts_with("—")                   ? Tone::faint
+                                : indent == 0 && lines.starts_with(' ') ? Tone::strong
+                                                                        : Tone::plain}});
+  }
+}
+
 void Page::tree(std::string_view drawn) {
   while (!drawn.empty()) {
     const auto end = std::min(drawn.find('\n'), drawn.size());

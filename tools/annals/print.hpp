@@ -35,6 +35,9 @@ class Page {
   /// indented. Makes all text printable.
   void line(const Spans& label, std::size_t indent, const Spans& text);
   void line(const Spans& text) { line({}, 0, text); }
+  /// Lines that may be indented: what does not fit goes on below, indented as much. Those without an indent,
+  /// after which something is indented, are strong; those that begin with "—" are faint.
+  void prose(std::string_view lines);
   void blank() { text_ += '\n'; }
   /// A tree or a chain drawn with ├─ and └─: long lines go on below, between the same branches.
   void tree(std::string_view drawn);

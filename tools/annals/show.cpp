@@ -49,6 +49,7 @@ class Portrait {
         around_source(SourceId(id.value));
         break;
       case RecordType::link:
+      case RecordType::timing:
         break;
     }
     sources(id);
@@ -66,8 +67,7 @@ class Portrait {
   void head(RecordId id) {
     const auto name = base_.name_of(id);
     page_.line({{names_.title(id), Tone::strong}});
-    Spans line{{name.kind.empty() || id.type == RecordType::link ? std::string(word(id.type)) : name.kind,
-                Tone::faint},
+    Spans line{{name.kind.empty() || is_tie(id.type) ? std::string(word(id.type)) : name.kind, Tone::faint},
                {"  " + base_.key(id), Tone::faint}};
     if (!name.origin.empty() && name.origin != base_.origin())
       line.push_back({"  from " + name.origin, Tone::faint});
@@ -235,6 +235,9 @@ Json json_of_record(const KnowledgeBase& base, RecordId id) {
     case RecordType::link:
       json = json_of(base, base.link(LinkId(id.value)));
       break;
+    case RecordType::timing:
+      json = json_of(base, base.timing(TimingId(id.value)));
+      break;
   }
   return json;
 }
@@ -250,12 +253,14 @@ int run(const ShowOptions& options) {
 
 void add_show(Commands& commands) {
   const auto options = std::make_shared<ShowOptions>();
-  auto& command = commands.add(
-      "Ask", "show", "Show one record: an event, an actor, a place, a source or a link.", options, run);
+  auto& command = commands.add("Ask", "show",
+                               "Show one record: an event, an actor, a place, a source, a link or a timing.",
+                               options, run);
   add_base(command, *options);
   command
       .add_option("KEY", options->key,
-                  "Its key, key@origin, title or another name; for a link \"FROM KIND TO\"")
+                  "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a timing "
+                  "\"EVENT GAP ANCHOR\"")
       ->required();
   command.footer(R"(Examples
   annals show kaesong.annals kaesong-demolition-2020

@@ -39,6 +39,7 @@ struct TimelineOptions : BaseOptions {
   bool descending = false;
   std::string after{};
   bool keys = false;
+  bool order = false;
   bool sql = false;
 };
 
@@ -86,6 +87,22 @@ EventQuery<> query_of(const KnowledgeBase& base, const TimelineOptions& options)
   return query;
 }
 
+bool is_placed(const EventEntry<>& event) {
+  return event.chronology.bounds != Bounds{};
+}
+
+/// When it was: its date, or what else is known of its start.
+std::string date_text(const EventEntry<>& event) {
+  if (event.when) return event.when->text();
+  return is_placed(event) ? start_text(event.chronology.bounds) : std::string();
+}
+
+/// What is known of a dated event beyond its date.
+std::string known_text(const EventEntry<>& event) {
+  const auto start = start_text(event.chronology.bounds);
+  return !event.when || start == start_text(event.when->bounds()) ? "" : "starts " + start;
+}
+
 Tone tone_of(const EventEntry<>& event) {
   return event.standing == Standing::accepted ? Tone::plain : Tone::warning;
 }
@@ -99,6 +116,10 @@ Spans remarks(Names& names, const EventEntry<>& event, const TimelineOptions& op
     parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
                                                             : std::string(word(*event.outcome)));
   if (event.likelihood) parts.push_back(event.likelihood->text());
+  if (event.chronology.contested)
+    parts.emplace_back("its date is contested");
+  else if (const auto known = known_text(event); !known.empty())
+    parts.push_back(known);
   Spans spans{{"  (" + joined(parts), Tone::faint}};
   if (event.standing != Standing::accepted)
     spans.push_back({", " + std::string(word(event.standing)), tone_of(event)});
@@ -136,30 +157,54 @@ std::string next_command(const TimelineOptions& options, const std::string& last
   if (options.limit) add("--limit", std::to_string(*options.limit));
   if (options.descending) command += " --descending";
   if (options.keys) command += " --keys";
+  if (options.order) command += " --order";
   add("--after", last);
   return command;
+}
+
+/// What is sure about an event and the one above it.
+std::string_view mark(Precedence above_starts_first) {
+  switch (above_starts_first) {
+    case Precedence::must:
+      return "› ";
+    case Precedence::may:
+      return "~ ";
+    case Precedence::cannot:
+      return "= ";
+  }
+  return "";
+}
+constexpr auto marks = "› starts after the one above   ~ may have started before it   = starts with it";
+
+std::vector<Precedence> neighbours(const KnowledgeBase& base, const std::vector<EventEntry<>>& events) {
+  std::vector<EventId> ids;
+  for (const auto& event : events) ids.push_back(event.id);
+  return base.starts_before_next(ids);
 }
 
 void print_events(Page& page, Names& names, const std::vector<EventEntry<>>& events,
                   const TimelineOptions& options) {
   constexpr std::size_t widest = 23;  // an interval of two days
+  const auto order = options.order ? neighbours(names.base(), events) : std::vector<Precedence>();
+  const std::size_t margin = options.order ? 2 : 0;
   std::size_t width = 4;
-  for (const auto& event : events)
-    if (event.when) width = std::max(width, std::min(widest, columns(event.when->text())));
-  std::optional<bool> dated;
-  for (const auto& event : events) {
-    if (dated != event.when.has_value()) {
-      if (dated) page.blank();
-      if (!event.when) page.line({{"Undated", Tone::strong}});
-      dated = event.when.has_value();
+  for (const auto& event : events) width = std::max(width, std::min(widest, columns(date_text(event))));
+  bool undated = false;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto& event = events[i];
+    const auto date = date_text(event);
+    if (date.empty() && !undated) {
+      if (i > 0) page.blank();
+      page.line({{"Undated", Tone::strong}});
     }
+    undated = date.empty();
+    Spans label{{options.order ? i == 0 ? "  " : std::string(mark(order[i - 1])) : "", Tone::faint}};
     Spans text{{event.label(), Tone::plain}};
     for (auto& span : remarks(names, event, options)) text.push_back(std::move(span));
-    if (event.when)
-      page.line({{event.when->text(), Tone::strong}}, width + 2, text);
-    else
-      page.line({}, 2, text);
+    if (!date.empty()) label.push_back({date, event.when ? Tone::strong : Tone::faint});
+    page.line(label, date.empty() ? margin + 2 : margin + width + 2, text);
   }
+  if (options.order && events.size() > 1) page.line({{marks, Tone::faint}});
 }
 
 int run(const TimelineOptions& options) {
@@ -174,7 +219,12 @@ int run(const TimelineOptions& options) {
   }
   if (options.json) {
     Json list = Json::array();
-    for (const auto& event : limited.all()) list.push_back(json_of(base, event));
+    const auto events = limited.all();
+    for (const auto& event : events) list.push_back(json_of(base, event));
+    if (options.order) {
+      const auto order = neighbours(base, events);
+      for (std::size_t i = 0; i < order.size(); ++i) list[i + 1]["previous_starts_before"] = word(order[i]);
+    }
     write_out(document(list));
     return fine;
   }
@@ -231,6 +281,7 @@ void add_timeline(Commands& commands) {
   command.add_flag("--descending", options->descending, "The latest first");
   text_option("--after", options->after, "KEY", "Only what follows this event in the order: the next page");
   command.add_flag("--keys", options->keys, "Show the key of each event");
+  command.add_flag("--order", options->order, "Show what is sure about each event and the one above it");
   command.add_flag("--sql", options->sql, "Show the SQL that asks this, instead of the answer");
   add_json(command, options->json);
   command.footer(

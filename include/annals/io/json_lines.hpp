@@ -8,6 +8,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace annals {
 
@@ -17,17 +18,20 @@ struct ImportReport {
   std::size_t records = 0;  ///< entered anew
   std::size_t claims = 0;   ///< said about records that were there, or said further in the same file
   std::size_t known = 0;    ///< already in the base, word for word
+  std::vector<Contradiction> contradictions{};  ///< that it brought: see Transaction::contradictions
 };
 
 struct ImportOptions {
   std::string name = "input";  ///< what messages call the text: a file's name
+  bool strict = false;         ///< enters nothing where that would contradict itself, or what is there
   /// Told now and then how far the import is: lines done, of lines in all.
   std::function<void(std::size_t done, std::size_t all)> progress{};
 };
 
 /// Reads JSON Lines (docs/json-lines.md) into the base: everything, or on an error nothing. Lines may stand
 /// in any order. Throws `Error` (invalid_argument) that names line, key, field and reason, and `Error`
-/// (conflict) while this thread has a transaction open: an import is one of its own. O(lines log lines).
+/// (conflict) where it is strict and what it brings contradicts, or while this thread has a transaction open:
+/// an import is one of its own. O(lines log lines).
 ANNALS_EXPORT ImportReport import_json_lines(KnowledgeBase& base, std::istream& in,
                                              const ImportOptions& options = {});
 

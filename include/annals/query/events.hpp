@@ -90,7 +90,7 @@ EventEntry<Details> typed(EventEntry<>&& event) {
   } else {
     EventEntry<Details> typed;
     static_cast<Held<RecordType::event>&>(typed) = std::move(static_cast<Held<RecordType::event>&>(event));
-    typed.sort_key = event.sort_key;
+    typed.chronology = event.chronology;
     typed.key = std::move(event.key);
     typed.title = std::move(event.title);
     typed.summary = std::move(event.summary);

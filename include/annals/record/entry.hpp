@@ -8,6 +8,8 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "annals/record/timing.hpp"
+#include "annals/time/bounds.hpp"
 #include "annals/time/instant.hpp"
 
 #include <cstddef>
@@ -44,29 +46,45 @@ struct SourceEntry : Entry<Source, RecordType::source> {
 
 struct LinkEntry : Link, Held<RecordType::link> {};
 
+struct TimingEntry : Timing, Held<RecordType::timing> {
+  bool contested = false;  ///< it cannot hold with what else is known, so nothing follows from it
+};
+
 /// What a record is known by, inside and outside the file.
 struct RecordName {
   RecordType type = RecordType::event;
-  std::string key{};     ///< empty for a link
-  std::string origin{};  ///< empty for a link
-  std::string kind{};    ///< of an event or a link
-  EventId from{};        ///< of a link
-  EventId to{};          ///< of a link
+  std::string key{};     ///< empty for a tie
+  std::string origin{};  ///< empty for a tie
+  std::string kind{};    ///< of an event or a link; of a timing its gap
+  EventId from{};        ///< of a link; of a timing the event that it dates
+  EventId to{};          ///< of a link; of a timing its anchor
 };
 
-/// A place in the order of events. Stable while others write.
+/// When an event was, by its own date and by all else that is known: the timings, wholes and parts that tie
+/// it to others.
+struct Chronology {
+  Bounds bounds{};
+  /// The timeline's order: the earliest start; where that is unbounded, just before what must follow, or the
+  /// latest start; unbounded future where nothing is known.
+  Instant sort_key = Instant::unbounded_future();
+  std::int64_t position = 0;  ///< orders events of one sort key, by what is known
+  /// Its date cannot hold with what else is known, so nothing follows from it: see `KnowledgeBase::check`.
+  bool contested = false;
+};
+
+/// A place in the order of events. Stable while others write about other things.
 struct Cursor {
   Instant sort_key{};
+  std::int64_t position = 0;
   EventId id{};
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
 template <class Details = Fields>
 struct EventEntry : Entry<Event<Details>, RecordType::event> {
-  Instant
-      sort_key{};  ///< the timeline's order: earliest start; where unknown, latest; undated: unbounded future
+  Chronology chronology{};
 
-  [[nodiscard]] Cursor cursor() const { return {sort_key, this->id}; }
+  [[nodiscard]] Cursor cursor() const { return {chronology.sort_key, chronology.position, this->id}; }
 };
 
 }  // namespace annals

@@ -56,6 +56,7 @@ struct Event {
   std::string summary{};
   std::optional<When> when{};
   std::optional<PlaceId> place{};
+  std::string zone{};                ///< of the date, where that has none: an offset from UTC, "+09:00"
   std::optional<Outcome> outcome{};  ///< not said when added: occurred, or open where the claim is a forecast
   std::vector<Participant> with{};
   std::vector<Name> names{};
@@ -67,6 +68,7 @@ struct Event {
                       field("summary", &Event::summary, "what happened, in a sentence or two"),
                       field("when", &Event::when, "its date, as EDTF"),
                       field("place", &Event::place, "where it happened"),
+                      field("zone", &Event::zone, "of the date, where that has none: an offset, \"+09:00\""),
                       field("outcome", &Event::outcome, "what became of it")};
   }
 };

@@ -8,11 +8,16 @@
 
 namespace annals {
 
-/// What a record is. A link is claimed and disputed like a record, so it counts as one here.
-enum class RecordType { event, actor, place, source, link };
+/// What a record is. Links and timings are claimed and disputed like records, so they count as such here.
+enum class RecordType { event, actor, place, source, link, timing };
 template <>
 inline constexpr auto words_of<RecordType> = std::to_array<std::string_view>({"event", "actor", "place",
-                                                                              "source", "link"});
+                                                                              "source", "link", "timing"});
+
+/// Whether records of a type tie two events, which are what they are known by: they have no key.
+constexpr bool is_tie(RecordType type) {
+  return type == RecordType::link || type == RecordType::timing;
+}
 
 /// The id of one record of one type within one open base: small, local, never exported.
 /// Ids of different types do not mix: a place cannot be linked as a cause.
@@ -33,6 +38,7 @@ using ActorId = Id<RecordType::actor>;
 using PlaceId = Id<RecordType::place>;
 using SourceId = Id<RecordType::source>;
 using LinkId = Id<RecordType::link>;
+using TimingId = Id<RecordType::timing>;
 
 /// The id of one claim. The claim that entered a record bears the record's own number.
 class ClaimId {

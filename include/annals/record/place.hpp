@@ -16,6 +16,7 @@ struct Place {
   std::optional<PlaceId> within{};
   std::optional<double> latitude{};   ///< degrees north, -90 to 90
   std::optional<double> longitude{};  ///< degrees east, -180 to 180
+  std::string zone{};                 ///< the offset of its clocks from UTC: "+09:00"
   std::vector<Name> names{};
 
   static constexpr auto fields() {
@@ -23,7 +24,8 @@ struct Place {
                       field("summary", &Place::summary, "what this is, in a sentence"),
                       field("within", &Place::within, "the place that contains it"),
                       field("latitude", &Place::latitude, "degrees north, WGS 84"),
-                      field("longitude", &Place::longitude, "degrees east, WGS 84")};
+                      field("longitude", &Place::longitude, "degrees east, WGS 84"),
+                      field("zone", &Place::zone, "the offset of its clocks from UTC: \"+09:00\"")};
   }
 };
 

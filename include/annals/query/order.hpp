@@ -1,0 +1,124 @@
+#pragma once
+
+#include "annals/cause/explanation.hpp"
+#include "annals/export.hpp"
+#include "annals/order/precedence.hpp"
+#include "annals/record/entry.hpp"
+#include "annals/record/id.hpp"
+#include "annals/time/allen.hpp"
+#include "annals/time/gap.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace annals {
+
+/// Something that says when events were, and who says it.
+struct OrderFact {
+  enum class Type {
+    date,     ///< `event` has this date
+    timing,   ///< `event` lies so to `other`
+    part,     ///< `event` is a part of `other`, and so lies within it
+    cause,    ///< the link `event` … `other`, or the other way round: assumed to be in order
+    lasting,  ///< `event` ends after it starts, as every event does: nobody need say so
+  };
+  Type type{};
+  RecordId record{};  ///< a timing or a link itself; else the event
+  EventBrief event{};
+  EventBrief other{};
+  std::string says{};               ///< the date as EDTF, the gap, or the kind of the link
+  std::string words{};              ///< as the source put it
+  std::string zone{};               ///< of a date: the offset from UTC that it is read in
+  bool zone_assumed = false;        ///< neither the event nor its place has a zone: it is that of the base
+  bool contested = false;           ///< cannot hold with what else is known, so nothing follows from it
+  std::vector<Attribution> said{};  ///< those who assert it
+
+  /// "Liaison office opens is dated 2018-09 “21 months ago” (Frank Aum, par. 3)".
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+/// Facts that cannot all hold; without any one of them the rest can.
+struct Contradiction {
+  std::vector<OrderFact> facts{};
+  /// The facts, joined: "… ; … ; …".
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+/// The start or the end of an event; without one the point 1970-01-01T00:00Z of the calendar.
+struct PointOf {
+  std::optional<EventId> event{};
+  Point point = Point::start;
+  friend bool operator==(const PointOf&, const PointOf&) = default;
+};
+
+/// What one fact says of two points: `to` comes at most so long after `from`; where `most_us` is negative, at
+/// least so long before it.
+struct ProofStep {
+  PointOf from{};
+  PointOf to{};
+  std::string most_us{};  ///< whole microseconds; may be more than 64 bits hold
+  OrderFact fact{};
+  std::optional<OrderFact> measured{};  ///< the date over which a gap of months was turned into days
+  std::string text{};                   ///< what it says, as a sentence
+  std::string so{};                     ///< what follows with the steps before it; may be empty
+};
+
+/// Why something must be so: the shortest chain of facts that forces it. The steps lead from `from` to `to`,
+/// each from where the one before ended, and their `most_us` add up to `sum_us`, which is at most `limit_us`.
+struct Proof {
+  std::string claim{};  ///< "A must start before B starts"
+  PointOf from{};
+  PointOf to{};
+  std::string limit_us{};  ///< `to` comes at most so long after `from`: this is the claim
+  std::string sum_us{};
+  std::vector<ProofStep> steps{};
+  std::vector<std::size_t> reading{};  ///< the order in which the steps are told
+  std::string conclusion{};
+  /// A date of it is read in a zone that nobody said, and with clocks of another zone it might not hold.
+  bool rests_on_assumed_zone = false;
+  bool rests_on_assumed_cause = false;
+
+  /// The claim, a line for each step, and the conclusion.
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+/// How likely a starts before b, where every way in which all can have been is equally likely.
+struct Chance {
+  double starts_before = 0;
+  bool exact = false;         ///< by formula; else by sampling, to about ±0.01
+  std::uint64_t samples = 0;  ///< drawn; always the same ones
+};
+
+/// What is known of the order of two events.
+struct Order {
+  EventBrief a{};
+  EventBrief b{};
+  Bounds a_bounds{};
+  Bounds b_bounds{};
+  Precedence starts_before = Precedence::may;  ///< whether a starts earlier than b
+  Precedence precedes = Precedence::may;       ///< whether a is over when b starts
+  Precedence follows = Precedence::may;        ///< whether b is over when a starts
+  Relations relations = Relations::all();      ///< what a can be to b, and nothing else
+  std::vector<Proof> proofs{};                 ///< of each "must" and "cannot", in the order above
+  std::optional<Chance> chance{};              ///< nothing where a start has no bounds, or none was asked for
+
+  /// What is known and why, in lines for a person.
+  [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+struct OrderOptions {
+  /// Also takes for granted that what a link has as cause did not start after its effect: of believed links,
+  /// whatever their credence, where that can be. The proof then says so.
+  bool assume_causes = false;
+  bool with_chance = true;  ///< asks for `Order::chance`
+};
+
+/// A link whose cause must have started after its effect, and why.
+struct ImpossibleLink {
+  LinkId link{};
+  Proof proof{};
+};
+
+}  // namespace annals

@@ -1,0 +1,234 @@
+#include "query/order.hpp"
+
+#include "order/contest.hpp"
+#include "order/pair.hpp"
+#include "order/probability.hpp"
+#include "query/explanation.hpp"
+#include "query/proof.hpp"
+#include "store/claims.hpp"
+#include "store/identity.hpp"
+#include "store/records.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+namespace annals::query {
+
+namespace {
+
+/// What is settled not to hold is left out; of what is assumed besides, what cannot hold with the rest.
+std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& options) {
+  std::vector<bool> out(known.places.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.places[i].contested;
+  if (!options.assume_causes) return out;
+  order::Facts held{known.facts.events, {}};
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (!out[i]) {
+      held.facts.push_back(known.facts.facts[i]);
+      places.push_back(i);
+    }
+  const auto contest = order::contest(held, [&](order::FactNumber fact) {
+    return order::Strength{held.facts[fact].type == order::Fact::Type::cause ? 0 : 1, 0};
+  });
+  for (std::size_t i = 0; i < contest.contested.size(); ++i)
+    if (contest.contested[i]) out[places[i]] = true;
+  return out;
+}
+
+store::KnownTimes load(sql::Database& database, std::span<const std::int64_t> events, store::Assume assume) {
+  return store::joined(store::load_known_times(database, events, assume));
+}
+
+[[noreturn]] void refuse_unsettled() {
+  throw Error(ErrorCode::corrupt,
+              "What this base holds of the order of events cannot all be so, and it does not say what is "
+              "contested: `annals check` tells more.");
+}
+
+order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
+  if (const auto number = known.number_of(event)) return *number;
+  store::refuse_missing(event);
+}
+
+/// The proofs of what must or cannot be between two points: that a comes before b by `least` at least.
+class Answers {
+ public:
+  Answers(Prover& prover, Order& order) : prover_(prover), order_(order) {}
+
+  Precedence precedence(order::Node a, order::Node b, ExactUs least, const std::string& claim_must,
+                        const std::string& claim_cannot) {
+    if (prove(b, a, -least, claim_must)) return Precedence::must;
+    if (prove(a, b, least - 1, claim_cannot)) return Precedence::cannot;
+    return Precedence::may;
+  }
+
+ private:
+  bool prove(order::Node from, order::Node to, ExactUs limit, const std::string& claim) {
+    auto proof = prover_.prove(from, to, limit, claim);
+    if (!proof) return false;
+    order_.proofs.push_back(*std::move(proof));
+    return true;
+  }
+
+  Prover& prover_;
+  Order& order_;
+};
+
+}  // namespace
+
+std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kinds& kinds,
+                                      const store::KnownTimes& known,
+                                      std::span<const order::FactNumber> facts) {
+  std::vector<std::int64_t> ids;
+  for (const auto number : facts) {
+    ids.push_back(known.events[known.facts.facts[number].event].id.value());
+    ids.push_back(known.events[known.facts.facts[number].other].id.value());
+  }
+  const auto briefs = load_briefs(database, ids);
+  std::vector<OrderFact> described;
+  for (const auto number : facts) {
+    const auto& fact = known.facts.facts[number];
+    const auto& event = known.events[fact.event];
+    const auto row = store::require_row(database, kinds, known.places[number].record);
+    auto& one = described.emplace_back();
+    one.type = static_cast<OrderFact::Type>(fact.type);
+    one.record = known.places[number].record;
+    one.event = briefs.at(event.id);
+    one.other = briefs.at(known.events[fact.other].id);
+    one.contested = known.places[number].contested;
+    switch (fact.type) {
+      case order::Fact::Type::date: {
+        one.says = event.date;
+        if (const auto* when = find(row.says.fields, "when")) one.words = std::get<When>(*when).words();
+        const auto minutes = event.zone.shift.count();
+        one.zone = fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                               std::abs(minutes) % 60);
+        one.zone_assumed = event.zone.assumed;
+        break;
+      }
+      case order::Fact::Type::timing:
+        one.says = fact.gap->text();
+        if (const auto* words = find(row.says.fields, "words")) one.words = std::get<std::string>(*words);
+        break;
+      case order::Fact::Type::cause:
+        one.says = row.kind;
+        // Told as the link is, not as it is in time.
+        if (row.from != event.id) std::swap(one.event, one.other);
+        break;
+      case order::Fact::Type::part:
+        break;
+    }
+    for (const auto& claim : store::claims_on(database, kinds, known, number)) {
+      auto& said = one.said.emplace_back(attribute(database, claim.said));
+      said.claim = claim.id;
+      said.stance = claim.stance;
+    }
+  }
+  return described;
+}
+
+Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, EventId b,
+               const OrderOptions& options) {
+  const auto known = load(database, std::array{a.value(), b.value()},
+                          options.assume_causes ? store::Assume::causes : store::Assume::nothing);
+  const auto first = number_of(known, a);
+  const auto second = number_of(known, b);
+  const order::Chronology chronology(known.facts, left_out(known, options));
+  if (!chronology.conflict().empty()) refuse_unsettled();
+
+  Order order;
+  Prover prover(database, kinds, known, chronology);
+  order.a = prover.brief(first);
+  order.b = prover.brief(second);
+  const auto placed = chronology.place();
+  order.a_bounds = placed[first].bounds;
+  order.b_bounds = placed[second].bounds;
+  const auto ends_a = order::Chronology::ends(first);
+  const auto ends_b = order::Chronology::ends(second);
+  order.relations = order::possible_relations(chronology.network(), ends_a, ends_b);
+  Answers answers(prover, order);
+  const auto claim = [](const EventBrief& one, std::string_view how, const EventBrief& other) {
+    return fmt::format("{} {} {}", one.label(), how, other.label());
+  };
+  order.starts_before =
+      answers.precedence(ends_a.start, ends_b.start, 1, claim(order.a, "must start before", order.b),
+                         claim(order.a, "cannot start before", order.b));
+  order.precedes =
+      answers.precedence(ends_a.end, ends_b.start, 0, claim(order.a, "must be over before", order.b),
+                         claim(order.a, "cannot be over before", order.b));
+  order.follows =
+      answers.precedence(ends_b.end, ends_a.start, 0, claim(order.b, "must be over before", order.a),
+                         claim(order.b, "cannot be over before", order.a));
+  if (options.with_chance)
+    if (const auto chance = order::chance_before(chronology.network(), ends_a.start, ends_b.start))
+      order.chance = {chance->probability, chance->exact, chance->samples};
+  return order;
+}
+
+std::vector<Precedence> starts_before_next(sql::Database& database, std::span<const EventId> events) {
+  std::vector<Precedence> found;
+  if (events.size() < 2) return found;
+  std::vector<std::int64_t> ids;
+  for (const auto event : events) ids.push_back(event.value());
+  const auto known = load(database, ids, store::Assume::nothing);
+  const order::Chronology chronology(known.facts, left_out(known, {}));
+  if (!chronology.conflict().empty()) refuse_unsettled();
+  std::unordered_map<std::int64_t, order::EventNumber> numbers;
+  for (const auto& event : known.events)
+    numbers.emplace(event.id.value(), static_cast<order::EventNumber>(numbers.size()));
+  const auto ends_of = [&](std::int64_t id) {
+    const auto number = numbers.find(id);
+    if (number == numbers.end()) store::refuse_missing(EventId(id));
+    return order::Chronology::ends(number->second);
+  };
+  for (std::size_t i = 1; i < ids.size(); ++i)
+    found.push_back(order::starts_before(chronology.network(), ends_of(ids[i - 1]), ends_of(ids[i])));
+  return found;
+}
+
+std::vector<ImpossibleLink> impossible_links(sql::Database& database, const store::Kinds& kinds) {
+  struct Suspect {
+    LinkId link;
+    EventId first;
+    EventId second;
+  };
+  // Only what starts after the other at the latest, or may, can be shown to be impossible.
+  std::vector<Suspect> suspects;
+  {
+    auto rows = database.query(
+        "SELECT l.id, a.id, b.id FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT "
+        "NULL "
+        "JOIN event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
+        "iif(k.first = 'from', l.to_event, l.from_event) WHERE coalesce(l.standing, 'disputed') = 'disputed' "
+        "AND a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' AND b.outcome = "
+        "'occurred' AND coalesce(b.standing, 'disputed') = 'disputed' AND (a.latest_start > "
+        "b.earliest_start) "
+        "ORDER BY l.id");
+    while (rows.next())
+      suspects.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});
+  }
+  std::vector<ImpossibleLink> found;
+  for (const auto& [link, first, second] : suspects) {
+    const auto known = load(database, std::array{first.value(), second.value()}, store::Assume::nothing);
+    const order::Chronology chronology(known.facts, left_out(known, {}));
+    if (!chronology.conflict().empty()) refuse_unsettled();
+    const auto a = order::Chronology::ends(number_of(known, first));
+    const auto b = order::Chronology::ends(number_of(known, second));
+    if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
+    Prover prover(database, kinds, known, chronology);
+    const auto name = store::name_of(database, link).value();
+    const auto briefs = load_briefs(database, std::array{name.from.value(), name.to.value()});
+    auto proof = prover.prove(a.start, b.start, -1,
+                              fmt::format("{} {} {} cannot be", briefs.at(name.from).label(),
+                                          phrase(from_word<LinkKind>(name.kind).value_or(LinkKind::is_about)),
+                                          briefs.at(name.to).label()));
+    found.push_back({link, std::move(proof).value()});
+  }
+  return found;
+}
+
+}  // namespace annals::query

@@ -1,0 +1,103 @@
+// What is known of the order of events, in words.
+
+#include "annals/query/order.hpp"
+
+#include <fmt/format.h>
+
+namespace annals {
+
+namespace {
+
+std::string voices(const OrderFact& fact) {
+  std::string text;
+  for (const auto& said : fact.said) text += (text.empty() ? "" : "; ") + said.text();
+  return text;
+}
+
+std::string in_words(const std::string& words) {
+  return words.empty() ? "" : " “" + words + "”";
+}
+
+/// What a step rests on, and who says so.
+std::string reason(const ProofStep& step) {
+  if (step.fact.type == OrderFact::Type::lasting) return "as every event ends after it starts";
+  auto text = step.fact.text();
+  if (step.measured) text += ", counted from " + step.measured->says;
+  return text;
+}
+
+std::string bounds_text(const Bounds& bounds) {
+  if (bounds == Bounds{}) return "at any time";
+  return fmt::format("starts {}; ends {}", start_text(bounds), end_text(bounds));
+}
+
+std::string named(const EventBrief& event) {
+  return event.label() + (event.when.empty() ? " (undated)" : " (" + event.when + ")");
+}
+
+}  // namespace
+
+std::string OrderFact::text() const {
+  std::string text = event.label();
+  switch (type) {
+    case Type::date:
+      text += " is dated " + says;
+      break;
+    case Type::timing:
+      text += " " + says + " " + other.label();
+      break;
+    case Type::part:
+      text += " is part of " + other.label();
+      break;
+    case Type::cause:
+      text += " " + says + " " + other.label() + ", assumed to be in order";
+      break;
+    case Type::lasting:
+      text += " ends after it starts";
+      break;
+  }
+  text += in_words(words);
+  if (const auto who = voices(*this); !who.empty()) text += " (" + who + ")";
+  return text;
+}
+
+std::string Contradiction::text() const {
+  std::string text;
+  for (const auto& fact : facts) text += (text.empty() ? "" : "; ") + fact.text();
+  return text;
+}
+
+std::string Proof::text() const {
+  std::string text = claim + ":\n";
+  for (const auto at : reading) {
+    const auto& step = steps[at];
+    text += "  " + step.text + (step.so.empty() ? "" : ", " + step.so) + "\n    — " + reason(step) + "\n";
+  }
+  text += "  " + conclusion + ".\n";
+  if (rests_on_assumed_zone)
+    text += "  This rests on a zone that nobody said: with clocks of another it might not hold.\n";
+  if (rests_on_assumed_cause)
+    text += "  This rests on causes that are assumed not to start after their effects.\n";
+  return text;
+}
+
+std::string Order::text() const {
+  auto text = fmt::format("{}\n  {}\n{}\n  {}\n\nThe first is to the second: {}.\n", named(a),
+                          bounds_text(a_bounds), named(b), bounds_text(b_bounds), relations.text());
+  if (chance && starts_before == Precedence::may)
+    text += fmt::format("It starts first with a probability of {}{:.2f}, if all ways are equally likely.\n",
+                        chance->exact ? "" : "about ", chance->starts_before);
+  // What follows from another answer need not be proved twice.
+  std::size_t at = 0;
+  for (const auto& [answer, is_implied] :
+       {std::pair(starts_before, precedes == Precedence::must || follows == Precedence::must),
+        std::pair(precedes, precedes != Precedence::must && starts_before == Precedence::cannot),
+        std::pair(follows, follows != Precedence::must && starts_before == Precedence::must)}) {
+    if (answer == Precedence::may) continue;
+    if (!is_implied) text += "\n" + proofs.at(at).text();
+    ++at;
+  }
+  return text;
+}
+
+}  // namespace annals

@@ -1,0 +1,160 @@
+#include "query/proof.hpp"
+
+#include "query/exact_text.hpp"
+#include "query/explanation.hpp"
+#include "query/order.hpp"
+#include "time/instant_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+
+#include <fmt/format.h>
+
+namespace annals::query {
+
+namespace {
+
+/// Clocks anywhere on Earth differ by at most so much: from UTC-12 to UTC+14.
+constexpr ExactUs widest_zones = static_cast<ExactUs>(26) * 3600 * 1'000'000;
+
+std::vector<std::int64_t> ids_of(const store::KnownTimes& known) {
+  std::vector<std::int64_t> ids;
+  for (const auto& event : known.events) ids.push_back(event.id.value());
+  return ids;
+}
+
+std::string_view verb(Point point) {
+  return point == Point::start ? "starts" : "ends";
+}
+
+/// "the start of A comes at most so long after the start of B", from B to A.
+std::string difference_text(const std::string& from, const std::string& to, ExactUs most) {
+  if (most < 0) return fmt::format("{} at least {} before {}", to, at_least_text(-most), from);
+  if (most == 0) return fmt::format("{} no later than {}", to, from);
+  return fmt::format("{} at most {} after {}", to, at_most_text(most), from);
+}
+
+std::string no_later(const std::string& point, ExactUs us, Point which) {
+  // An end is exclusive: what ends at midnight was going on all day.
+  return fmt::format(
+      "{} no later than {}", point,
+      which == Point::start ? by_text(instant_at(us)) : "the end of " + by_text(instant_at(us - 1)));
+}
+
+std::string no_earlier(const std::string& point, ExactUs us) {
+  return fmt::format("{} no earlier than {}", point, from_text(instant_at(us)));
+}
+
+}  // namespace
+
+Prover::Prover(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known,
+               const order::Chronology& chronology)
+    : database_(database),
+      kinds_(kinds),
+      known_(known),
+      chronology_(chronology),
+      briefs_(load_briefs(database, ids_of(known))) {}
+
+const EventBrief& Prover::brief(order::EventNumber event) const {
+  return briefs_.at(known_.events[event].id);
+}
+
+const OrderFact& Prover::fact(order::FactNumber number) {
+  const auto known = facts_.find(number);
+  if (known != facts_.end()) return known->second;
+  return facts_.emplace(number, describe_facts(database_, kinds_, known_, std::array{number}).front())
+      .first->second;
+}
+
+PointOf Prover::point_of(order::Node node) const {
+  if (node == order::Network::zero) return {};
+  return {known_.events[(node - 1) / 2].id, node % 2 == 1 ? Point::start : Point::end};
+}
+
+std::string Prover::named(order::Node node) const {
+  const auto point = point_of(node);
+  return fmt::format("{} {}", briefs_.at(*point.event).label(), verb(point.point));
+}
+
+OrderFact Prover::lasting(order::Node node) const {
+  OrderFact fact;
+  fact.type = OrderFact::Type::lasting;
+  fact.event = briefs_.at(*point_of(node).event);
+  fact.record = fact.event.id;
+  return fact;
+}
+
+ProofStep Prover::step_of(order::ConstraintId id) {
+  const auto& [from, to, most] = chronology_.network().constraint(id);
+  ProofStep step;
+  step.from = point_of(from);
+  step.to = point_of(to);
+  step.most_us = digits(most);
+  const auto rests_on = chronology_.rests_on(id);
+  step.fact = rests_on.empty() ? lasting(from) : fact(rests_on.front());
+  if (rests_on.size() > 1) step.measured = fact(rests_on.back());
+  if (from == order::Network::zero)
+    step.text = no_later(named(to), most, step.to.point);
+  else if (to == order::Network::zero)
+    step.text = no_earlier(named(from), -most);
+  else
+    step.text = difference_text(named(from), named(to), most);
+  return step;
+}
+
+/// Where a chain comes by the calendar, it is told from there to both sides, with what follows for each point
+/// on the way; else as it leads.
+void Prover::tell(Proof& proof, std::span<const order::ConstraintId> chain) const {
+  const auto& network = chronology_.network();
+  const auto dated = std::ranges::find_if(
+      chain, [&](order::ConstraintId id) { return network.constraint(id).from == order::Network::zero; });
+  if (dated == chain.end() && proof.to.event) {
+    proof.reading.resize(chain.size());
+    std::iota(proof.reading.begin(), proof.reading.end(), std::size_t{0});
+    return;
+  }
+  const auto middle = static_cast<std::size_t>(dated - chain.begin());
+  ExactUs latest = 0;
+  for (auto i = middle; i < chain.size(); ++i) {
+    const auto& [from, to, most] = network.constraint(chain[i]);
+    latest += most;
+    if (i > middle) proof.steps[i].so = "so " + no_later(named(to), latest, point_of(to).point);
+    proof.reading.push_back(i);
+  }
+  ExactUs earliest = 0;
+  for (auto i = middle; i-- > 0;) {
+    const auto& [from, to, most] = network.constraint(chain[i]);
+    earliest -= most;
+    if (i + 1 < middle) proof.steps[i].so = "so " + no_earlier(named(from), earliest);
+    proof.reading.push_back(i);
+  }
+}
+
+std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs limit, std::string claim) {
+  const auto& network = chronology_.network();
+  const auto chain = network.shortest_proof(from, to, limit);
+  if (!chain) return std::nullopt;
+  Proof proof;
+  proof.claim = std::move(claim);
+  proof.from = point_of(from);
+  proof.to = point_of(to);
+  ExactUs sum = 0;
+  bool assumes_zone = false;
+  for (const auto id : *chain) {
+    sum += network.constraint(id).most;
+    const auto& step = proof.steps.emplace_back(step_of(id));
+    assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
+                   (step.measured && step.measured->zone_assumed);
+    proof.rests_on_assumed_cause = proof.rests_on_assumed_cause || step.fact.type == OrderFact::Type::cause;
+  }
+  proof.limit_us = digits(limit);
+  proof.sum_us = digits(sum);
+  proof.rests_on_assumed_zone = assumes_zone && limit - sum < widest_zones;
+  proof.conclusion = "so " + difference_text(named(from), named(to), sum);
+  tell(proof, *chain);
+  return proof;
+}
+
+}  // namespace annals::query

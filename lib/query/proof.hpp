@@ -1,0 +1,44 @@
+#pragma once
+
+#include "annals/query/order.hpp"
+#include "order/chronology.hpp"
+#include "sql/database.hpp"
+#include "store/facts.hpp"
+#include "store/kinds.hpp"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace annals::query {
+
+/// Tells in words why points of events must lie as they do.
+class Prover {
+ public:
+  /// All must live as long.
+  Prover(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known,
+         const order::Chronology& chronology);
+
+  /// The shortest proof that `to` comes at most `limit` after `from`; nothing where it need not.
+  std::optional<Proof> prove(order::Node from, order::Node to, ExactUs limit, std::string claim);
+
+  const OrderFact& fact(order::FactNumber number);
+  [[nodiscard]] const EventBrief& brief(order::EventNumber event) const;
+
+ private:
+  [[nodiscard]] PointOf point_of(order::Node node) const;
+  [[nodiscard]] std::string named(order::Node node) const;
+  ProofStep step_of(order::ConstraintId id);
+  void tell(Proof& proof, std::span<const order::ConstraintId> chain) const;
+  OrderFact lasting(order::Node node) const;
+
+  sql::Database& database_;
+  const store::Kinds& kinds_;
+  const store::KnownTimes& known_;
+  const order::Chronology& chronology_;
+  std::map<EventId, EventBrief> briefs_;
+  std::map<order::FactNumber, OrderFact> facts_;
+};
+
+}  // namespace annals::query

@@ -1,0 +1,132 @@
+// annals order, timings: what came first and why, and what dates what.
+
+#include "annals/record/words.hpp"
+#include "commands.hpp"
+#include "json.hpp"
+#include "names.hpp"
+#include "print.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace annals::tools {
+
+namespace {
+
+struct OrderArguments : BaseOptions {
+  std::string a{};
+  std::string b{};
+  bool assume_causes = false;
+};
+
+struct TimingArguments : BaseOptions {
+  std::string key{};
+};
+
+Json words_of(Relations relations) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < allen_count; ++i)
+    if (relations.contains(static_cast<Allen>(i))) list.push_back(name_of(static_cast<Allen>(i)));
+  return list;
+}
+
+Json document_of(const Order& order) {
+  Json json{{"a", json_of(order.a)}, {"b", json_of(order.b)}};
+  json["a"]["known"] = json_of(order.a_bounds);
+  json["b"]["known"] = json_of(order.b_bounds);
+  json["starts_before"] = word(order.starts_before);
+  json["precedes"] = word(order.precedes);
+  json["follows"] = word(order.follows);
+  json["relations"] = words_of(order.relations);
+  if (order.chance)
+    json["chance"] = {{"starts_before", order.chance->starts_before},
+                      {"exact", order.chance->exact},
+                      {"samples", order.chance->samples},
+                      {"assumption", "every way in which all can have been is equally likely"}};
+  auto& proofs = json["proofs"] = Json::array();
+  for (const auto& proof : order.proofs) proofs.push_back(json_of(proof));
+  return json;
+}
+
+int run_order(const OrderArguments& options) {
+  const auto base = options.open_to_read();
+  const auto order = base.order(base.event(options.a).id, base.event(options.b).id,
+                                {.assume_causes = options.assume_causes});
+  if (options.json) {
+    write_out(document(document_of(order)));
+    return fine;
+  }
+  Page page;
+  page.prose(order.text());
+  write_out(page.text());
+  return fine;
+}
+
+int run_timings(const TimingArguments& options) {
+  const auto base = options.open_to_read();
+  const auto timings = options.key.empty() ? base.timings() : base.timings(base.event(options.key).id);
+  if (options.json) {
+    Json list = Json::array();
+    for (const auto& timing : timings) list.push_back(json_of(base, timing));
+    write_out(document(list));
+    return fine;
+  }
+  Page page;
+  Names names(base);
+  if (timings.empty()) page.line({{"No event is dated by another."}});
+  for (const auto& timing : timings) {
+    Spans line{{names.title(timing.event), Tone::strong},
+               {"  " + timing.gap.text() + "  ", Tone::faint},
+               {names.title(timing.anchor), Tone::strong}};
+    if (!timing.words.empty()) line.push_back({"  “" + timing.words + "”"});
+    if (timing.likelihood) line.push_back({"  " + timing.likelihood->text(), Tone::faint});
+    if (timing.standing != Standing::accepted)
+      line.push_back({"  " + std::string(word(timing.standing)), Tone::warning});
+    if (timing.contested) line.push_back({"  contested", Tone::warning});
+    page.line(line);
+    for (const auto& claim : base.claims(timing.id))
+      if (!claim.retracted())
+        page.line({}, 4,
+                  {{"— " + base.attribution(claim.said).text() +
+                        (claim.stance == Stance::disputes ? ", who disputes it" : ""),
+                    Tone::faint}});
+  }
+  write_out(page.text());
+  return fine;
+}
+
+}  // namespace
+
+void add_order(Commands& commands) {
+  {
+    const auto options = std::make_shared<OrderArguments>();
+    auto& command = commands.add("Explain", "order", "Tell which of two events came first, and prove it.",
+                                 options, run_order);
+    command.add_option("BASE", options->base, "The file of the knowledge base")->required();
+    command.add_option("A", options->a, "An event: its key, title or another name")->required();
+    command.add_option("B", options->b, "Another event")->required();
+    command.add_flag("--assume-causes", options->assume_causes,
+                     "Take for granted that no cause started after its effect");
+    add_json(command, options->json);
+    command.footer(
+        R"(What must be so in every way that all can have been is said with the shortest chain of facts that forces it.
+
+Examples
+  annals order kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
+  }
+  const auto options = std::make_shared<TimingArguments>();
+  auto& command =
+      commands.add("Ask", "timings", "List relative dates: which event is dated by which, and who says so.",
+                   options, run_timings);
+  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
+  command.add_option("KEY", options->key, "Only those of this event: its key, title or another name");
+  add_json(command, options->json);
+  command.footer(R"(Examples
+  annals timings kaesong.annals
+  annals timings kaesong.annals kaesong-demolition-2020)");
+}
+
+}  // namespace annals::tools
