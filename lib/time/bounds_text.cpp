@@ -1,13 +1,20 @@
 #include "annals/time/bounds.hpp"
 #include "time/instant_words.hpp"
 
+#include <cstdint>
 #include <string_view>
 
 namespace annals {
 
 namespace {
 
-/// Without what is 0 at its end.
+constexpr std::int64_t second_us = 1'000'000;
+
+bool is_whole_second(Instant instant) {
+  return instant.key() % second_us == 0;
+}
+
+/// Without what is 0 at its end, and the zone where there is no fraction: all is UTC.
 std::string short_text(Instant instant) {
   auto text = iso_text(instant);
   for (const std::string_view zero : {".000000Z", ":00"})
@@ -28,15 +35,21 @@ std::string range_text(Instant earliest, Instant latest) {
 }  // namespace
 
 std::string from_text(Instant earliest) {
-  return earliest.is_bounded() ? short_text(earliest) : "any time";
+  if (!earliest.is_bounded()) return "any time";
+  // What comes after an instant comes a microsecond later, which says less than it costs to read.
+  const auto before = latest_start_before(earliest);
+  return short_text(is_whole_second(before) ? before : earliest);
 }
 
 std::string by_text(Instant latest) {
   if (!latest.is_bounded()) return "any time";
-  const auto after = earliest_end_after(latest);
-  auto text = short_text(after);
-  if (after != latest && text.find('T') == std::string::npos) return iso_text(latest).substr(0, text.size());
-  return short_text(latest);
+  const auto next = earliest_end_after(latest);
+  const auto last = is_whole_second(earliest_end_after(next)) ? next : latest;
+  const auto after = earliest_end_after(last);
+  if (after == last || !is_whole_second(after)) return short_text(last);
+  // The last microsecond of a day stands for the day, and of a second for the second.
+  const auto text = iso_text(last);
+  return text.substr(0, short_text(after).find('T') == std::string::npos ? text.find('T') : text.find('.'));
 }
 
 std::string start_text(const Bounds& bounds) {
@@ -46,8 +59,11 @@ std::string start_text(const Bounds& bounds) {
 
 std::string end_text(const Bounds& bounds) {
   if (bounds.earliest_end == Instant::unbounded_future()) return "not yet";
-  // An end is exclusive: what ends at midnight was going on all day.
-  return range_text(latest_start_before(bounds.earliest_end), latest_start_before(bounds.latest_end));
+  // An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may be
+  // over within that year.
+  const auto first = bounds.earliest_end;
+  const bool is_year = earliest_end_after(first) == first;
+  return range_text(is_year ? first : latest_start_before(first), latest_start_before(bounds.latest_end));
 }
 
 }  // namespace annals

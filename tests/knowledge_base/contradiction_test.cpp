@@ -1,0 +1,126 @@
+// Facts that cannot all hold: none is refused, the contested have no say, and a decision brings the rest
+// back.
+
+#include "knowledge_base/support.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using test::check_refused;
+
+namespace {
+
+/// Two dated talks of which someone says that the later was the first.
+struct Talks : test::Fresh {
+  SourceId paper = base.add(Source{.key = "paper", .title = "The paper"});
+  SourceId book = base.add(Source{.key = "book", .title = "The book"});
+  EventId spring = base.add(
+      Event<>{.key = "spring", .kind = "talk", .title = "Spring talk", .when = "2018-04"}, {.source = paper});
+  EventId autumn = base.add(
+      Event<>{.key = "autumn", .kind = "talk", .title = "Autumn talk", .when = "2018-09"}, {.source = paper});
+  EventId summit = base.add(Event<>{.key = "summit", .kind = "talk", .when = "2019"}, {.source = paper});
+
+  TimingId contradict() { return base.time(autumn, "before", spring, {.source = book, .locator = "p. 9"}); }
+  [[nodiscard]] bool is_contested(EventId event) const { return base.event(event).chronology.contested; }
+};
+
+}  // namespace
+
+TEST_CASE("Facts that cannot all hold are contested, all that are equally strong, and the rest has answers") {
+  Talks talks;
+  const auto timing = talks.contradict();
+  CHECK(talks.base.timing(timing).contested);
+  CHECK(talks.is_contested(talks.spring));
+  CHECK(talks.is_contested(talks.autumn));
+  CHECK_FALSE(talks.is_contested(talks.summit));
+  CHECK(talks.base.order(talks.spring, talks.autumn).starts_before == Precedence::may);
+
+  const auto found = talks.base.contradictions();
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().facts.size() == 3);
+  CHECK(found.front().text() ==
+        "Autumn talk is dated 2018-09 (The paper); Spring talk is dated 2018-04 (The paper); Autumn talk "
+        "before Spring talk (The book, p. 9)");
+  const auto problems = talks.base.check();
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().type == Problem::Type::contradiction);
+  CHECK(problems.front().what.find("The book, p. 9") != std::string::npos);
+}
+
+TEST_CASE("A decision on one of the facts brings the rest back") {
+  Talks talks;
+  const auto timing = talks.contradict();
+  const ClaimId claim(timing.value());
+  const auto dates_count = [&] {
+    return !talks.is_contested(talks.spring) && !talks.is_contested(talks.autumn) &&
+           talks.base.order(talks.spring, talks.autumn).precedes == Precedence::must;
+  };
+  CHECK_FALSE(dates_count());
+  SECTION("a retraction") {
+    talks.base.retract(claim, "misread");
+    CHECK(talks.base.check().empty());
+  }
+  SECTION("a rank") {
+    talks.base.rank(claim, Rank::deprecated, "hearsay");
+    CHECK(talks.base.timing(timing).contested);
+  }
+  SECTION("trust in the other source") {
+    talks.base.vouch(talks.paper, 0.9);
+    CHECK(talks.base.timing(timing).contested);
+  }
+  CHECK(dates_count());
+}
+
+TEST_CASE("A part that cannot lie within its whole is contested with both dates") {
+  Talks talks;
+  const auto year = talks.base.add(Event<>{.key = "year", .kind = "year", .when = "2017"});
+  talks.base.claim(talks.spring, Event<>{.part_of = {year}}, {.source = talks.book});
+  CHECK(talks.is_contested(talks.spring));
+  CHECK(talks.is_contested(year));
+  REQUIRE(talks.base.contradictions().size() == 1);
+  CHECK(talks.base.contradictions().front().text().find("Spring talk is part of year (The book)") !=
+        std::string::npos);
+}
+
+TEST_CASE("A strict transaction keeps nothing of what contradicts, and says what does") {
+  Talks talks;
+  {
+    auto transaction = talks.base.transaction({.strict = true});
+    talks.base.add(Event<>{.key = "fine", .kind = "talk"});
+    const auto timing = talks.contradict();
+    CHECK(transaction.contradictions().size() == 1);
+    check_refused([&] { transaction.commit(); }, ErrorCode::conflict,
+                  {"Autumn talk before Spring talk (The book, p. 9)", "Spring talk is dated 2018-04"});
+    check_refused([&] { static_cast<void>(talks.base.timing(timing)); }, ErrorCode::not_found, {"timing"});
+  }
+  CHECK_FALSE(talks.base.find("fine"));
+  CHECK(talks.base.check().empty());
+}
+
+TEST_CASE("What was contradicted before is not held against a strict transaction") {
+  Talks talks;
+  talks.contradict();
+  auto transaction = talks.base.transaction({.strict = true});
+  talks.base.claim(talks.spring, Event<>{.summary = "Said again"}, {.source = talks.book});
+  talks.base.time(talks.summit, "after", talks.autumn);
+  CHECK(transaction.contradictions().empty());
+  CHECK_NOTHROW(transaction.commit());
+}
+
+TEST_CASE(
+    "A link whose cause must have started after its effect is told with its proof; one that may is not") {
+  Talks talks;
+  const auto wrong = talks.base.link(talks.autumn, causes, talks.spring);
+  talks.base.link(talks.spring, causes, talks.autumn);
+  talks.base.link(talks.spring, responds_to, talks.base.add(Event<>{.key = "loose", .kind = "talk"}));
+  const auto found = talks.base.impossible_links();
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().link == wrong);
+  CHECK(found.front().proof.text() ==
+        "Autumn talk causes Spring talk cannot be:\n"
+        "  Spring talk starts no later than 2018-04-30\n"
+        "    — Spring talk is dated 2018-04 (The paper)\n"
+        "  Autumn talk starts no earlier than 2018-09-01\n"
+        "    — Autumn talk is dated 2018-09 (The paper)\n"
+        "  so Spring talk starts at least 123 days before Autumn talk starts.\n");
+}
