@@ -126,7 +126,7 @@ ClaimCount KnowledgeBase::count_claims(SourceId by) const {
 }
 
 void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) const {
-  base_->read([&](auto& database, const auto& kinds) {
+  base_->read_in_order([&](auto& database, const auto& kinds) {
     for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
                             RecordType::link, RecordType::timing})
       for_each_row(database, kinds, type, [&](const store::Row& row) {
@@ -162,7 +162,7 @@ std::vector<Disagreement> KnowledgeBase::disagreements() const {
 }
 
 std::vector<Expectation> KnowledgeBase::expectations() const {
-  return base_->read([&](auto& database, const auto& kinds) {
+  return base_->read_in_order([&](auto& database, const auto& kinds) {
     // Forecasts, and whatever says how likely an event is that is open yet.
     const auto ids = read_ids(database.query(
         "SELECT e.id FROM event AS e WHERE (e.claims = 0 AND (e.window IS NOT NULL OR (e.outcome = 'open' "
@@ -205,35 +205,35 @@ std::vector<Step> KnowledgeBase::links(EventId event) const {
 }
 
 std::vector<TimingEntry> KnowledgeBase::timings(EventId event) const {
-  return base_->read([&](auto& database, const auto&) {
+  return base_->read_in_order([&](auto& database, const auto&) {
     return store::load_timings(database,
                                timings_where(database, "t.event = $1 OR t.anchor = $1", event.value()));
   });
 }
 
 std::vector<TimingEntry> KnowledgeBase::timings() const {
-  return base_->read([&](auto& database, const auto&) {
+  return base_->read_in_order([&](auto& database, const auto&) {
     return store::load_timings(database, timings_where(database, "true"));
   });
 }
 
 Order KnowledgeBase::order(EventId a, EventId b, const OrderOptions& options) const {
-  return base_->read(
+  return base_->read_in_order(
       [&](auto& database, const auto& kinds) { return query::order_of(database, kinds, a, b, options); });
 }
 
 std::vector<Precedence> KnowledgeBase::starts_before_next(std::span<const EventId> events) const {
-  return base_->read(
+  return base_->read_in_order(
       [&](auto& database, const auto&) { return query::starts_before_next(database, events); });
 }
 
 std::vector<ImpossibleLink> KnowledgeBase::impossible_links() const {
-  return base_->read(
+  return base_->read_in_order(
       [](auto& database, const auto& kinds) { return query::impossible_links(database, kinds); });
 }
 
 std::vector<Contradiction> KnowledgeBase::contradictions() const {
-  return base_->read([](auto& database, const auto& kinds) {
+  return base_->read_in_order([](auto& database, const auto& kinds) {
     std::vector<Contradiction> found;
     const auto contested = read_ids(database.query(
         "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "

@@ -204,7 +204,7 @@ void Base::open_transaction() {
 }
 
 std::vector<Contradiction> Base::contradictions_brought() const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
+  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     std::vector<Contradiction> brought;
     for (const auto& [known, facts] : new_conflicts(database, kinds, contested_before_))
       brought.push_back({query::describe_facts(database, kinds, known, facts)});
@@ -232,7 +232,7 @@ void Base::commit_transaction(bool strict) {
 }
 
 std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
+  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     const auto select =
         query::select_events(database, filter, store::event_columns(), store::find_kind(kinds, filter.kind));
     return store::read_events(database, kinds, query::run(database, select));
@@ -240,19 +240,19 @@ std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {
 }
 
 std::size_t Base::count(const EventFilter& filter) const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
+  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     return query::count_events(database, filter, store::find_kind(kinds, filter.kind));
   });
 }
 
 std::vector<GroupCount> Base::count_by(const EventFilter& filter, Group group) const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
+  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), group);
   });
 }
 
 std::vector<GroupCount> Base::count_by(const EventFilter& filter, std::string_view field) const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
+  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), field);
   });
 }

@@ -95,7 +95,6 @@ class Base final : public EventSource {
   template <class Work>
   auto read(Work&& work) const {
     if (const auto use = use_own_transaction()) {
-      settle();
       const Reading reading(*this, *writer_);
       return work(*writer_, *kinds_of(*writer_));
     }
@@ -103,6 +102,15 @@ class Base final : public EventSource {
     const auto lease = readers_.acquire();
     const Reading reading(*this, *lease);
     return work(*lease, *kinds_of(*lease));
+  }
+
+  /// The same for what shows the order of events: what the transaction of this thread has written is settled
+  /// first.
+  template <class Work>
+  auto read_in_order(Work&& work) const {
+    const auto use = use_own_transaction();
+    if (use) settle();
+    return read(std::forward<Work>(work));
   }
 
   // The transaction that a Transaction stands for. Begun and committed by one thread; abandoned by any.

@@ -185,7 +185,7 @@ void check_order(const KnowledgeBase& base, std::vector<Problem>& problems) {
 std::vector<Problem> KnowledgeBase::check() const {
   std::vector<Problem> problems;
   check_text(*base_, problems);
-  base_->read([&](auto& database, const auto& kinds) {
+  base_->read_in_order([&](auto& database, const auto& kinds) {
     check_file(database, base_->path().string(), problems);
     check_beliefs(*this, database, kinds, problems);
     check_counts(*this, database, problems);

@@ -166,7 +166,7 @@ SourceEntry KnowledgeBase::source(std::string_view name) const {
 }
 
 EventEntry<> KnowledgeBase::read_event(EventId id) const {
-  return base_->read([&](auto& database, const auto& kinds) {
+  return base_->read_in_order([&](auto& database, const auto& kinds) {
     return require(store::load_events(database, kinds, std::array{id.value()}), id);
   });
 }
@@ -191,7 +191,7 @@ std::optional<LinkId> KnowledgeBase::find_link(EventId from, LinkKind kind, Even
 }
 
 TimingEntry KnowledgeBase::timing(TimingId id) const {
-  return base_->read([&](auto& database, const auto&) {
+  return base_->read_in_order([&](auto& database, const auto&) {
     return require(store::load_timings(database, std::array{id.value()}), id);
   });
 }
