@@ -220,9 +220,9 @@ void Base::commit_transaction(bool strict) {
     if (strict)
       if (const auto brought = contradictions_brought(); !brought.empty()) {
         std::string list;
-        for (const auto& one : brought) list += "\n- " + one.text();
+        for (const auto& one : brought) list += (list.empty() ? ": " : ". Nor can these: ") + one.text();
         throw Error(ErrorCode::conflict,
-                    "Nothing of this transaction was kept, as these cannot all hold:" + list);
+                    "Nothing of this transaction was kept, as these cannot all hold" + list + ".");
       }
     commit();
   } catch (...) {

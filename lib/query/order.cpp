@@ -152,7 +152,7 @@ Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, Ev
   order.relations = order::possible_relations(chronology.network(), ends_a, ends_b);
   Answers answers(prover, order);
   const auto claim = [](const EventBrief& one, std::string_view how, const EventBrief& other) {
-    return fmt::format("{} {} {}", one.label(), how, other.label());
+    return fmt::format("“{}” {} “{}”", one.label(), how, other.label());
   };
   order.starts_before =
       answers.precedence(ends_a.start, ends_b.start, 1, claim(order.a, "must start before", order.b),
@@ -223,7 +223,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
     const auto name = store::name_of(database, link).value();
     const auto briefs = load_briefs(database, std::array{name.from.value(), name.to.value()});
     auto proof = prover.prove(a.start, b.start, -1,
-                              fmt::format("{} {} {} cannot be", briefs.at(name.from).label(),
+                              fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
                                           phrase(from_word<LinkKind>(name.kind).value_or(LinkKind::is_about)),
                                           briefs.at(name.to).label()));
     found.push_back({link, std::move(proof).value()});

@@ -14,21 +14,34 @@ std::string voices(const OrderFact& fact) {
   return text;
 }
 
+/// " (Frank Aum, par. 3)".
+std::string by(const OrderFact& fact) {
+  const auto who = voices(fact);
+  return who.empty() ? "" : " (" + who + ")";
+}
+
 std::string in_words(const std::string& words) {
-  return words.empty() ? "" : " “" + words + "”";
+  return words.empty() ? "" : ", “" + words + "”";
+}
+
+std::string quoted(const EventBrief& event) {
+  return "“" + event.label() + "”";
 }
 
 /// What a step rests on, and who says so.
 std::string reason(const ProofStep& step) {
   if (step.fact.type == OrderFact::Type::lasting) return "as every event ends after it starts";
-  auto text = step.fact.text();
+  auto text = step.fact.type == OrderFact::Type::date
+                  ? "its date is " + step.fact.says + in_words(step.fact.words) + by(step.fact)
+                  : step.fact.text();
   if (step.measured) text += ", counted from " + step.measured->says;
   return text;
 }
 
 std::string bounds_text(const Bounds& bounds) {
   if (bounds == Bounds{}) return "at any time";
-  return fmt::format("starts {}; ends {}", start_text(bounds), end_text(bounds));
+  const auto end = end_text(bounds);
+  return fmt::format("starts {}; {}", start_text(bounds), end == "not yet" ? "has not ended" : "ends " + end);
 }
 
 std::string named(const EventBrief& event) {
@@ -38,27 +51,25 @@ std::string named(const EventBrief& event) {
 }  // namespace
 
 std::string OrderFact::text() const {
-  std::string text = event.label();
+  std::string text = quoted(event);
   switch (type) {
     case Type::date:
       text += " is dated " + says;
       break;
     case Type::timing:
-      text += " " + says + " " + other.label();
+      text += " " + says + " " + quoted(other);
       break;
     case Type::part:
-      text += " is part of " + other.label();
+      text += " is part of " + quoted(other);
       break;
     case Type::cause:
-      text += " " + says + " " + other.label() + ", assumed to be in order";
+      text += " " + says + " " + quoted(other) + ", assumed to be in order";
       break;
     case Type::lasting:
       text += " ends after it starts";
       break;
   }
-  text += in_words(words);
-  if (const auto who = voices(*this); !who.empty()) text += " (" + who + ")";
-  return text;
+  return text + in_words(words) + by(*this);
 }
 
 std::string Contradiction::text() const {
@@ -73,7 +84,8 @@ std::string Proof::text() const {
     const auto& step = steps[at];
     text += "  " + step.text + (step.so.empty() ? "" : ", " + step.so) + "\n    — " + reason(step) + "\n";
   }
-  text += "  " + conclusion + ".\n";
+  // One step alone is the conclusion.
+  if (steps.size() > 1) text += "  " + conclusion + ".\n";
   if (rests_on_assumed_zone)
     text += "  This rests on a zone that nobody said: with clocks of another it might not hold.\n";
   if (rests_on_assumed_cause)

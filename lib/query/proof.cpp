@@ -29,14 +29,23 @@ std::string_view verb(Point point) {
   return point == Point::start ? "starts" : "ends";
 }
 
+/// An end that is open is placed after all years, and a start before them: so far off that no length tells
+/// more. Gaps that are added to it lead some way back.
+bool is_beyond_all(ExactUs us) {
+  const auto most = first_us_of(start_of({.year = last_year - 1'000'000}));
+  return us > most || us < -most;
+}
+
 /// "the start of A comes at most so long after the start of B", from B to A.
 std::string difference_text(const std::string& from, const std::string& to, ExactUs most) {
+  if (most < 0 && is_beyond_all(most)) return fmt::format("{} before {}", to, from);
   if (most < 0) return fmt::format("{} at least {} before {}", to, at_least_text(-most), from);
   if (most == 0) return fmt::format("{} no later than {}", to, from);
   return fmt::format("{} at most {} after {}", to, at_most_text(most), from);
 }
 
 std::string no_later(const std::string& point, ExactUs us, Point which) {
+  if (is_beyond_all(us)) return fmt::format("{} before all that is dated", point);
   // An end is exclusive: what ends at midnight was going on all day.
   return fmt::format(
       "{} no later than {}", point,
@@ -44,6 +53,7 @@ std::string no_later(const std::string& point, ExactUs us, Point which) {
 }
 
 std::string no_earlier(const std::string& point, ExactUs us) {
+  if (is_beyond_all(us)) return fmt::format("{} after all that is dated", point);
   return fmt::format("{} no earlier than {}", point, from_text(instant_at(us)));
 }
 
@@ -75,7 +85,7 @@ PointOf Prover::point_of(order::Node node) const {
 
 std::string Prover::named(order::Node node) const {
   const auto point = point_of(node);
-  return fmt::format("{} {}", briefs_.at(*point.event).label(), verb(point.point));
+  return fmt::format("“{}” {}", briefs_.at(*point.event).label(), verb(point.point));
 }
 
 OrderFact Prover::lasting(order::Node node) const {

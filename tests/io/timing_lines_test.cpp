@@ -58,7 +58,7 @@ TEST_CASE("An import tells the contradictions that it brings, and a strict one e
     FAIL("it was entered");
   } catch (const annals::Error& error) {
     CHECK(error.code() == annals::ErrorCode::conflict);
-    CHECK_THAT(error.what(), Contains("autumn before spring"));
+    CHECK_THAT(error.what(), Contains("“autumn” before “spring”"));
   }
   CHECK(base->timings().empty());
   const auto report = base.import(wrong);

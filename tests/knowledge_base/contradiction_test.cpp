@@ -39,8 +39,8 @@ TEST_CASE("Facts that cannot all hold are contested, all that are equally strong
   REQUIRE(found.size() == 1);
   CHECK(found.front().facts.size() == 3);
   CHECK(found.front().text() ==
-        "Autumn talk is dated 2018-09 (The paper); Spring talk is dated 2018-04 (The paper); Autumn talk "
-        "before Spring talk (The book, p. 9)");
+        "“Autumn talk” is dated 2018-09 (The paper); “Spring talk” is dated 2018-04 (The paper); “Autumn "
+        "talk” before “Spring talk” (The book, p. 9)");
   const auto problems = talks.base.check();
   REQUIRE(problems.size() == 1);
   CHECK(problems.front().type == Problem::Type::contradiction);
@@ -78,7 +78,7 @@ TEST_CASE("A part that cannot lie within its whole is contested with both dates"
   CHECK(talks.is_contested(talks.spring));
   CHECK(talks.is_contested(year));
   REQUIRE(talks.base.contradictions().size() == 1);
-  CHECK(talks.base.contradictions().front().text().find("Spring talk is part of year (The book)") !=
+  CHECK(talks.base.contradictions().front().text().find("“Spring talk” is part of “year” (The book)") !=
         std::string::npos);
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("A strict transaction keeps nothing of what contradicts, and says what
     const auto timing = talks.contradict();
     CHECK(transaction.contradictions().size() == 1);
     check_refused([&] { transaction.commit(); }, ErrorCode::conflict,
-                  {"Autumn talk before Spring talk (The book, p. 9)", "Spring talk is dated 2018-04"});
+                  {"“Autumn talk” before “Spring talk” (The book, p. 9)", "“Spring talk” is dated 2018-04"});
     check_refused([&] { static_cast<void>(talks.base.timing(timing)); }, ErrorCode::not_found, {"timing"});
   }
   CHECK_FALSE(talks.base.find("fine"));
@@ -117,10 +117,10 @@ TEST_CASE(
   REQUIRE(found.size() == 1);
   CHECK(found.front().link == wrong);
   CHECK(found.front().proof.text() ==
-        "Autumn talk causes Spring talk cannot be:\n"
-        "  Spring talk starts no later than 2018-04-30\n"
-        "    — Spring talk is dated 2018-04 (The paper)\n"
-        "  Autumn talk starts no earlier than 2018-09-01\n"
-        "    — Autumn talk is dated 2018-09 (The paper)\n"
-        "  so Spring talk starts at least 123 days before Autumn talk starts.\n");
+        "It cannot be that “Autumn talk” causes “Spring talk”:\n"
+        "  “Spring talk” starts no later than 2018-04-30\n"
+        "    — its date is 2018-04 (The paper)\n"
+        "  “Autumn talk” starts no earlier than 2018-09-01\n"
+        "    — its date is 2018-09 (The paper)\n"
+        "  so “Spring talk” starts at least 123 days before “Autumn talk” starts.\n");
 }

@@ -5,6 +5,7 @@
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
+#include "text.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -174,9 +175,10 @@ class Portrait {
     }
     page_.blank();
     row("according to", joined(voices, "; "));
-    page_.line(
-        {}, 2,
-        {{fmt::format("Who says what: annals claims {} {}", options_.base, base_.key(id)), Tone::faint}});
+    page_.line({}, 2,
+               {{fmt::format("Who says what: annals claims {} {}", shell_word(options_.base),
+                             shell_word(base_.key(id))),
+                 Tone::faint}});
   }
 
   const KnowledgeBase& base_;

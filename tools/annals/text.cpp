@@ -121,4 +121,13 @@ std::string_view head_of(std::string_view text, std::size_t most) {
   return text.substr(0, taken);
 }
 
+std::string shell_word(const std::string& argument) {
+  constexpr std::string_view safe =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-";
+  if (!argument.empty() && argument.find_first_not_of(safe) == std::string::npos) return argument;
+  std::string text = "'";
+  for (const char c : argument) text += c == '\'' ? "'\\''" : std::string(1, c);
+  return text + "'";
+}
+
 }  // namespace annals::tools

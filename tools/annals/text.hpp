@@ -21,4 +21,7 @@ std::string printable(std::string_view text);
 /// The longest beginning of the text that takes at most `most` columns, and at least one character.
 std::string_view head_of(std::string_view text, std::size_t most);
 
+/// An argument as a shell takes it: in quotation marks where it needs them.
+std::string shell_word(const std::string& argument);
+
 }  // namespace annals::tools

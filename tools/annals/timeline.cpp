@@ -128,21 +128,11 @@ Spans remarks(Names& names, const EventEntry<>& event, const TimelineOptions& op
   return spans;
 }
 
-/// An argument as a shell takes it.
-std::string quoted(const std::string& argument) {
-  constexpr std::string_view safe =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-";
-  if (!argument.empty() && argument.find_first_not_of(safe) == std::string::npos) return argument;
-  std::string text = "'";
-  for (const char c : argument) text += c == '\'' ? "'\\''" : std::string(1, c);
-  return text + "'";
-}
-
 /// The command that goes on behind the last event seen.
 std::string next_command(const TimelineOptions& options, const std::string& last) {
-  std::string command = "annals timeline " + quoted(options.base);
+  std::string command = "annals timeline " + shell_word(options.base);
   const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) command += std::string(" ") + name + " " + quoted(value);
+    if (!value.empty()) command += std::string(" ") + name + " " + shell_word(value);
   };
   add("--from", options.from);
   add("--to", options.to);
@@ -174,7 +164,8 @@ std::string_view mark(Precedence above_starts_first) {
   }
   return "";
 }
-constexpr auto marks = "› starts after the one above   ~ may have started before it   = starts with it";
+constexpr auto marks =
+    "› starts after the one above   ~ may have started before it   = starts no later than it";
 
 std::vector<Precedence> neighbours(const KnowledgeBase& base, const std::vector<EventEntry<>>& events) {
   std::vector<EventId> ids;
@@ -184,7 +175,7 @@ std::vector<Precedence> neighbours(const KnowledgeBase& base, const std::vector<
 
 void print_events(Page& page, Names& names, const std::vector<EventEntry<>>& events,
                   const TimelineOptions& options) {
-  constexpr std::size_t widest = 23;  // an interval of two days
+  constexpr std::size_t widest = 24;  // a range of days
   const auto order = options.order ? neighbours(names.base(), events) : std::vector<Precedence>();
   const std::size_t margin = options.order ? 2 : 0;
   std::size_t width = 4;
