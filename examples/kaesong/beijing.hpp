@@ -11,7 +11,7 @@ struct Beijing {
 };
 
 inline void add_courtship(const Scene& scene, const Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.kim(5);
 
   base.add(
@@ -80,6 +80,7 @@ inline void add_courtship(const Scene& scene, const Pressure& pressure) {
                                               .place = at.korean_chinese_border,
                                               .with = {{who.north_korea, "acts"}, {who.china, "acts"}}},
                                       said);
+  time(base, closed_border, "after the start of", outbreak, "following the outbreak", said);
   base.link(outbreak, triggers, closed_border, {.mechanism = "the border is tightened after the outbreak"},
             said);
   base.link(closed_border, causes, shrinking_trade, {.mechanism = "less crosses the border"}, said);
@@ -89,7 +90,7 @@ inline void add_courtship(const Scene& scene, const Pressure& pressure) {
 
 inline void add_preoccupation(const Scene& scene, const Past& past, const Pressure& pressure,
                               Beijing& beijing) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.kim(9);
   const auto condition = [&base = base, &who = who, &said](std::string key, std::string title) {
     return base.add(
@@ -152,7 +153,7 @@ inline void add_preoccupation(const Scene& scene, const Past& past, const Pressu
 
 /// How the two great powers stand, and what one of them gives to North Korea.
 inline void add_powers(const Scene& scene, Beijing& beijing) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
 
   auto arguably = article.kim(12);
   arguably.likelihood = Likelihood::worded("arguably");

@@ -13,7 +13,7 @@ struct Pressure {
 
 /// A year of words and deeds against Seoul and Washington, with the demolition as the latest.
 inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
 
   pressure.campaign = base.add(
       Event<>{
@@ -21,9 +21,9 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
           .kind = "campaign",
           .title = "North Korean pressure since Hanoi",
           .summary = "A string of harsh words and acts aimed at Seoul and Washington",
-          .when = When("2019-02~/..").with_words("since the failure of the summit"),
           .with = {{who.north_korea, "acts"}, {who.south_korea, "target"}, {who.united_states, "target"}}},
       article.text(1));
+  time(base, pressure.campaign, "after", past.hanoi, "since the failure of the summit", article.text(1));
   base.claim(pressure.campaign,
              Event<>{.kind = "campaign",
                      .summary = "A pattern of acts by which the North shows its displeasure",
@@ -34,10 +34,11 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
                                          .kind = "escalation",
                                          .title = "North Korea escalates",
                                          .summary = "Tensions are driven up sharply within days",
-                                         .when = When("2020-06").with_words("during the last two weeks"),
                                          .with = {{who.north_korea, "acts"}},
                                          .part_of = {pressure.campaign}},
                                  article.aum(3));
+  time(base, pressure.escalation, "within 2 weeks before", interview, "during the last two weeks",
+       article.aum(3));
   base.claim(pressure.escalation,
              Event<>{.kind = "escalation", .summary = "A new round of acts with several aims and audiences"},
              article.kim(4));
@@ -46,13 +47,13 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
       base.add(Event<Demolition>{.key = "kaesong-demolition-2020",
                                  .title = "North Korea blows up the Kaesong liaison office",
                                  .summary = "The office shared by North and South is destroyed by the North",
-                                 .when = When("2020-06").with_words("this week"),
                                  .place = at.kaesong,
                                  .with = {{who.north_korea, "acts"}},
                                  .names = {{"남북공동연락사무소 폭파", "ko"}},
                                  .part_of = {pressure.campaign},
                                  .details = {.structure = "inter-Korean liaison office"}},
                article.text(1));
+  time(base, pressure.demolition, "within 1 week before", interview, "this week", article.text(1));
   base.claim(pressure.demolition, Event<Demolition>{.details = {.method = "explosives"}}, article.text(2));
   base.claim(pressure.demolition,
              Event<Demolition>{.summary = "A dramatic demonstration on a dramatic symbol",
@@ -78,8 +79,8 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
 
 /// Earlier signs of displeasure with Seoul, as Frank Aum counts them up. That they came after Hanoi is all he
 /// says of when: they bear no date of their own, and stand within the campaign.
-inline void add_earlier_signs(const Scene& scene, Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressure& pressure) {
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(3);
 
   const auto exercises =
@@ -133,11 +134,14 @@ inline void add_earlier_signs(const Scene& scene, Pressure& pressure) {
                                             .with = {{who.north_korea, "acts"}}},
                                     said);
   base.link(threat, is_about, dismantling, {}, said);
+
+  for (const auto sign : {criticism, condemnation, threat})
+    time(base, sign, "after", past.hanoi, "since the summit", said);
 }
 
 /// What drove the North. All voices see frustration; only Frank Aum says with what.
 inline void add_frustration(const Scene& scene, const Past& past, Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
 
   pressure.frustration =
       base.add(Event<Condition>{.key = "north-korean-frustration",
@@ -190,7 +194,7 @@ inline void add_frustration(const Scene& scene, const Past& past, Pressure& pres
 
 /// To Frank Aum the demolition turns up the pressure.
 inline void add_aums_account(const Scene& scene, Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(3);
 
   pressure.on_south_korea = base.add(Event<>{.key = "pressure-on-south-korea",
@@ -215,7 +219,7 @@ inline void add_aums_account(const Scene& scene, Pressure& pressure) {
 /// To Patricia Kim it speaks to several audiences at once, the North's own people among them. She speaks of
 /// the whole round of acts, which the demolition belongs to.
 inline void add_kims_account(const Scene& scene, const Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.kim(4);
 
   const auto little_value =
@@ -266,7 +270,7 @@ inline void add_kims_account(const Scene& scene, const Pressure& pressure) {
 inline Pressure add_demolition(const Scene& scene, const Past& past) {
   Pressure pressure;
   add_campaign(scene, past, pressure);
-  add_earlier_signs(scene, pressure);
+  add_earlier_signs(scene, past, pressure);
   add_frustration(scene, past, pressure);
   add_aums_account(scene, pressure);
   add_kims_account(scene, pressure);

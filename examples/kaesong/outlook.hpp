@@ -8,7 +8,7 @@
 namespace kaesong {
 
 inline void add_lesser_provocations(const Scene& scene, const Past& past, const Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(7);
 
   const auto provocations = base.add(
@@ -65,7 +65,7 @@ inline void add_lesser_provocations(const Scene& scene, const Past& past, const 
 }
 
 inline void add_weapons(const Scene& scene, const Past& past, const Pressure& pressure) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(7);
 
   const auto washingtons_focus =
@@ -119,7 +119,7 @@ inline void add_weapons(const Scene& scene, const Past& past, const Pressure& pr
 
 /// No nuclear or ICBM test soon: there is too much to lose.
 inline void add_restraint(const Scene& scene, const Beijing& beijing) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(8);
 
   const auto provocation = base.add(Event<>{.key = "major-provocation",

@@ -12,7 +12,7 @@ struct Past {
 };
 
 inline void add_old_conflict(const Scene& scene, Past& past) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
 
   past.war = base.add(Event<>{.key = "korean-war",
                               .kind = "war",
@@ -27,6 +27,7 @@ inline void add_old_conflict(const Scene& scene, Past& past) {
                                              .when = When("1953/..").with_words("for 67 years"),
                                              .place = at.peninsula},
                             article.text(1));
+  time(base, past.no_treaty, "after", past.war, "following the war", article.text(1));
   past.nuclear_program = base.add(Event<Condition>{.key = "nuclear-weapons-development",
                                                    .title = "North Korea develops nuclear weapons",
                                                    .summary = "Work on a nuclear arsenal goes on",
@@ -43,7 +44,7 @@ inline void add_old_conflict(const Scene& scene, Past& past) {
 }
 
 inline void add_year_of_diplomacy(const Scene& scene, Past& past) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto both_koreas = [&who = who](std::string role) {
     return std::vector<Participant>{{who.north_korea, role}, {who.south_korea, role}};
   };
@@ -76,22 +77,21 @@ inline void add_year_of_diplomacy(const Scene& scene, Past& past) {
   past.office_built = base.add(Event<>{.key = "liaison-office-construction-2018",
                                        .kind = "construction",
                                        .title = "The two Koreas build a liaison office",
-                                       .when = When("2018~").with_words("just two years ago"),
                                        .place = at.kaesong,
                                        .with = both_koreas("builds")},
                                article.text(2));
+  time(base, past.office_built, "2 years before", interview, "just two years ago", article.text(2));
   base.claim(at.kaesong, Place{.summary = "A city in the North, close to the border"}, article.aum(3));
-  // Counting 21 months back from June 2020 ends in September 2018, give or take: hence the "~".
   past.office_opened = base.add(
       Event<Opening>{.key = "liaison-office-opening-2018",
                      .title = "Inter-Korean liaison office opens",
                      .summary = "North and South open a joint office near their border",
-                     .when = When("2018-09~").with_words("only 21 months ago"),
                      .place = at.kaesong,
                      .with = both_koreas("opens"),
                      .details = {.facility = "inter-Korean liaison office",
                                  .purpose = "talks on joint economic projects and on closer relations"}},
       article.aum(3));
+  time(base, past.office_opened, "21 months before", interview, "only 21 months ago", article.aum(3));
   past.office_symbol =
       base.add(Event<Condition>{.key = "liaison-office-symbol",
                                 .title = "The liaison office stands for cooperation",
@@ -103,7 +103,7 @@ inline void add_year_of_diplomacy(const Scene& scene, Past& past) {
 }
 
 inline void add_summits(const Scene& scene, Past& past) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
 
   past.hanoi = base.add(Event<Summit>{.key = "hanoi-summit-2019",
                                       .title = "Hanoi summit",

@@ -6,7 +6,7 @@
 namespace kaesong {
 
 inline void add_alliance(const Scene& scene) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(11);
   const std::vector<Participant> allies{{who.united_states, "acts"}, {who.south_korea, "acts"}};
 
@@ -29,7 +29,7 @@ inline void add_alliance(const Scene& scene) {
 }
 
 inline void add_thorns_in_the_alliance(const Scene& scene) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.aum(11);
 
   const auto troops =
@@ -61,15 +61,15 @@ inline void add_thorns_in_the_alliance(const Scene& scene) {
   for (const auto quarrel : {cost_sharing, with_japan}) base.link(mending, is_about, quarrel, {}, said);
   const auto advice = base.add(Event<Statement>{.key = "aum-advice-on-alliance",
                                                 .title = "Aum: mend the alliance",
-                                                .when = "2020-06",
                                                 .with = {{who.frank_aum, "speaks"}},
+                                                .part_of = {interview},
                                                 .details = {.form = "interview", .tone = "recommendation"}},
                                said);
   base.link(advice, is_about, mending, {}, said);
 }
 
 inline void add_great_powers(const Scene& scene, const Beijing& beijing) {
-  auto& [base, who, at, article, record] = scene;
+  auto& [base, who, at, article, record, interview] = scene;
   const auto said = article.kim(12);
   const std::vector<Participant> both{{who.united_states, "acts"}, {who.china, "acts"}};
 
@@ -98,8 +98,8 @@ inline void add_great_powers(const Scene& scene, const Beijing& beijing) {
   base.link(cooperation, is_about, beijing.rivalry, {}, said);
   const auto advice = base.add(Event<Statement>{.key = "kim-advice-on-rivalry",
                                                 .title = "Kim: shield Korea from the rivalry",
-                                                .when = "2020-06",
                                                 .with = {{who.patricia_kim, "speaks"}},
+                                                .part_of = {interview},
                                                 .details = {.form = "interview", .tone = "recommendation"}},
                                said);
   base.link(advice, is_about, cooperation, {}, said);

@@ -2,8 +2,8 @@
 
 #include "annals/annals.hpp"
 
-/// Exact dates of what the article names, from the public record: each a claim of its own beside the
-/// article's.
+/// Exact dates of what the article names, from the public record: each a claim of its own beside what the
+/// article says.
 namespace kaesong {
 
 using namespace annals;
@@ -32,6 +32,8 @@ inline void add_public_record(KnowledgeBase& base, SourceId source) {
 
   base.claim(event("panmunjom-declaration-2018"),
              Event<Declaration>{.when = "2018-04-27", .place = panmunjom}, record);
+  base.time(event("liaison-office-construction-2018"), "starts before", event("liaison-office-opening-2018"),
+            record);
   dated("liaison-office-opening-2018", "2018-09-14");
   dated("military-agreement-2018", "2018-09-19");
 

@@ -145,8 +145,27 @@ struct Scene {
   People who;
   Places at;
   Article article;
-  SourceId record;  ///< where exact dates come from
+  SourceId record;    ///< where exact dates come from
+  EventId interview;  ///< what "ago" and "this week" are counted from
 };
+
+/// Dates an event by another, as a voice puts it.
+inline void time(KnowledgeBase& base, EventId event, const Gap& gap, EventId anchor, std::string words,
+                 const Said& said) {
+  base.enter_timing(event, gap, anchor, {.says = {.fields = {{"words", std::move(words)}}}, .said = said});
+}
+
+/// The talk that the article prints. Its month is the owner's to say; the week follows from "this week".
+inline EventId add_interview(KnowledgeBase& base, const People& who, const Article& article) {
+  const auto interview =
+      base.add(Event<Statement>{.key = "analysts-interview-2020",
+                                .title = "Two analysts discuss the demolition",
+                                .with = {{who.patricia_kim, "speaks"}, {who.frank_aum, "speaks"}},
+                                .details = {.form = "interview"}},
+               article.text(1));
+  base.claim(interview, Event<Statement>{.when = "2020-06"}, {});
+  return interview;
+}
 
 /// The owner of the base says what the sources are, and when the article came out: in the week of the
 /// demolition, which was on Tuesday 16 June 2020.
@@ -164,7 +183,7 @@ inline Scene set_scene(KnowledgeBase& base) {
                       .title = "Public record",
                       .summary = "Dates and terms of public events that were reported everywhere at the time",
                       .type = "reference"});
-  base.vouch(record, 0.95);  // an exact date from the record is to win over "21 months ago"
+  base.vouch(record, 0.95);  // an exact date from the record is to win over "in February"
 
   const Article article{usip, who.frank_aum, who.patricia_kim};
   base.claim(usip,
@@ -172,7 +191,7 @@ inline Scene set_scene(KnowledgeBase& base) {
                     .type = "analysis",
                     .author = "Patricia Kim and Frank Aum"},
              article.note());
-  return {base, who, at, article, record};
+  return {base, who, at, article, record, add_interview(base, who, article)};
 }
 
 // The windows of the forecasts begin when the article came out. "Next", which is what the interviewer asks
