@@ -1,9 +1,11 @@
 // The tables of docs/time.md are read from the document and compared with what the library reads.
 
 #include "annals/time/edtf.hpp"
+#include "annals/time/gap.hpp"
 #include "annals/time/phrase.hpp"
 
 #include <fstream>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +20,7 @@ const std::string header_of_dates =
 const std::string header_of_refusals = "| text | why it is no date | byte |";
 const std::string header_of_phrases =
     "| words | EDTF | earliest start | latest start | earliest end | latest end |";
+const std::string header_of_gaps = "| words | gap | of the event | of the anchor | least | most |";
 const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
 struct Row {
@@ -207,6 +210,32 @@ TEST_CASE("Words in the tables of docs/time.md are read as the date with the bou
     REQUIRE(when);
     CHECK(row.cells.at(1) == "`" + when->text() + "`");
     CHECK(rest_of(row, 2) == as_written(when->bounds()));
+  }
+}
+
+/// "less than 22 months".
+std::string as_written(const std::optional<Limit>& limit, const std::string& inclusive,
+                       const std::string& exclusive) {
+  if (!limit) return "—";
+  const auto& [count, unit] = limit->span;
+  auto text = (limit->inclusive ? inclusive : exclusive) + " " + std::to_string(count);
+  if (count != 0) text += " " + std::string(name_of(unit)) + (count == 1 ? "" : "s");
+  return text;
+}
+
+TEST_CASE("Relative dates in the table of docs/time.md are read as the gap that it shows") {
+  const auto rows = rows_below(header_of_gaps);
+  CHECK(rows.size() > 10);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    const auto gap = Gap::parse(row.text);
+    REQUIRE(gap);
+    const auto& limits = *gap;
+    CHECK(rest_of(row, 1) == std::vector<std::string>{"`" + limits.text() + "`",
+                                                      std::string(name_of(limits.point())),
+                                                      std::string(name_of(limits.anchor_point())),
+                                                      as_written(limits.least(), "at least", "more than"),
+                                                      as_written(limits.most(), "at most", "less than")});
   }
 }
 

@@ -28,8 +28,8 @@ TEST_CASE("The example in the documentation is what export writes") {
   const std::string example = fenced(document, "jsonl", 0);
   FreshBase base;
   const auto report = base.import(example);
-  CHECK(report.lines == 16);
-  CHECK(report.records == 10);
+  CHECK(report.lines == 17);
+  CHECK(report.records == 11);
   CHECK(report.claims == 1);
   CHECK(report.known == 0);
   CHECK(base.exported() == example);
@@ -38,7 +38,8 @@ TEST_CASE("The example in the documentation is what export writes") {
 TEST_CASE("The short example in the documentation is complete") {
   FreshBase base("korea");
   base.import(fenced(document, "jsonl", 1));
-  CHECK(keys(base->events()) == std::vector<std::string>{"hanoi-summit-2019", "kaesong-demolition-2020"});
+  CHECK(keys(base->events()) ==
+        std::vector<std::string>{"hanoi-summit-2019", "resort-threat", "kaesong-demolition-2020"});
   CHECK(base->event<Summit>("hanoi-summit-2019").origin == "korea");
   const auto causes = base->causes(base->event("kaesong-demolition-2020").id);
   CHECK_FALSE(causes.steps.empty());
