@@ -5,6 +5,7 @@
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
+#include "relative_dates.hpp"
 
 #include <memory>
 #include <string>
@@ -77,23 +78,7 @@ int run_timings(const TimingArguments& options) {
   Page page;
   Names names(base);
   if (timings.empty()) page.line({{"No event is dated by another."}});
-  for (const auto& timing : timings) {
-    Spans line{{names.title(timing.event), Tone::strong},
-               {"  " + timing.gap.text() + "  ", Tone::faint},
-               {names.title(timing.anchor), Tone::strong}};
-    if (!timing.words.empty()) line.push_back({"  “" + timing.words + "”"});
-    if (timing.likelihood) line.push_back({"  " + timing.likelihood->text(), Tone::faint});
-    if (timing.standing != Standing::accepted)
-      line.push_back({"  " + std::string(word(timing.standing)), Tone::warning});
-    if (timing.contested) line.push_back({"  contested", Tone::warning});
-    page.line(line);
-    for (const auto& claim : base.claims(timing.id))
-      if (!claim.retracted())
-        page.line({}, 4,
-                  {{"— " + base.attribution(claim.said).text() +
-                        (claim.stance == Stance::disputes ? ", who disputes it" : ""),
-                    Tone::faint}});
-  }
+  for (const auto& timing : timings) print_relative_date(page, names, timing);
   write_out(page.text());
   return fine;
 }

@@ -5,6 +5,7 @@
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
+#include "relative_dates.hpp"
 #include "text.hpp"
 
 #include <algorithm>
@@ -124,8 +125,27 @@ class Portrait {
                    Tone::faint}});
   }
 
+  /// What is known of its time beyond its date.
+  void known(const EventEntry<>& event) {
+    const auto text = [](const Bounds& bounds) {
+      const auto end = end_text(bounds);
+      return "starts " + start_text(bounds) + (end == "not yet" ? ", has not ended" : ", ends " + end);
+    };
+    if (event.chronology.contested)
+      row("known", Spans{{"nothing follows from its date, which is contested", Tone::warning}});
+    else if (const auto own = event.when ? event.when->bounds() : Bounds{};
+             text(event.chronology.bounds) != text(own))
+      row("known", text(event.chronology.bounds));
+  }
+
   void around_event(EventId id) {
+    known(base_.event(id));
     for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
+    if (const auto timings = base_.timings(id); !timings.empty()) {
+      page_.blank();
+      page_.line({{"Relative dates", Tone::strong}});
+      for (const auto& timing : timings) print_relative_date(page_, names_, timing, 2);
+    }
     const auto links = base_.links(id);
     if (links.empty()) return;
     page_.blank();
@@ -200,6 +220,8 @@ Json json_of_record(const KnowledgeBase& base, RecordId id) {
       const EventId event(id.value);
       json = json_of(base, base.event(event));
       json["parts"] = keys_of(base, base.events().part_of(event).any_outcome());
+      auto& timings = json["timings"] = Json::array();
+      for (const auto& timing : base.timings(event)) timings.push_back(json_of(base, timing));
       auto& links = json["links"] = Json::array();
       for (const auto& step : base.links(event)) {
         auto link = json_of(step);

@@ -1,0 +1,106 @@
+#include "tools/program.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+using Catch::Contains;
+using Strings = std::vector<std::string>;
+
+namespace {
+
+/// An opening and a threat that have no dates of their own, and an office whose end is open.
+void make_office(const Shell& shell) {
+  shell.write("office.jsonl", R"({"annals":1,"origins":["desk"]}
+{"source":"article","title":"What now?"}
+{"event":"office","kind":"office","title":"The office is used","when":"2018-09/..","said":{"source":"article"}}
+{"event":"summit","kind":"summit","title":"Summit","when":"2019-02-28","said":{"source":"article"}}
+{"event":"demolition","kind":"demolition","title":"Demolition","when":"2020-06-16","said":{"source":"article"}}
+{"event":"opening","kind":"opening","title":"Opening","said":{"source":"article"}}
+{"event":"threat","kind":"threat","title":"Threat","said":{"source":"article"}}
+{"timing":["opening","21 months before","demolition"],"words":"21 months ago","said":{"source":"article","locator":"par. 3"}}
+{"timing":["threat","after","summit"],"said":{"source":"article","locator":"par. 4"}}
+)");
+  REQUIRE(shell("annals import office.annals office.jsonl").status == 0);
+}
+
+}  // namespace
+
+TEST_CASE("annals show has what is known of an event beyond its date, and its relative dates") {
+  const Shell shell;
+  make_office(shell);
+  const auto opening = shell("annals show office.annals opening").out;
+  CHECK_THAT(opening, Contains("known         starts 2018-08-16 to 2018-10-16, ends 2018-08-16 or later"));
+  CHECK_THAT(opening, Contains("Opening  21 months before  Demolition  “21 months ago”\n") &&
+                          Contains("— What now?, par. 3"));
+  CHECK_THAT(shell("annals show office.annals demolition").out,
+             Contains("Opening  21 months before  Demolition") && !Contains("known"));
+  const auto json = shell("annals show office.annals opening --json").json();
+  CHECK(json["timings"].size() == 1);
+  CHECK(json["timings"][0]["gap"] == "21 months before");
+  CHECK(json["known"]["latest_end"].is_null());
+}
+
+TEST_CASE(
+    "annals show has a relative date by its three parts, and suggests a command that a shell can read") {
+  const Shell shell;
+  make_office(shell);
+  const auto shown = shell("annals show office.annals 'opening 21 months before demolition'").out;
+  CHECK_THAT(shown, Contains("words         21 months ago"));
+  CHECK_THAT(shown, Contains("annals claims office.annals 'opening 21 months before demolition'"));
+}
+
+TEST_CASE("annals order gives in JSON what it says, with each step of its proofs and who says it") {
+  const Shell shell;
+  make_office(shell);
+  const auto order = shell("annals order office.annals summit threat --json").json();
+  CHECK(order["a"]["key"] == "summit");
+  CHECK(order["b"]["known"]["earliest_start"] == "2019-02-28T00:00:00.000001Z");
+  CHECK(order["starts_before"] == "must");
+  CHECK(order["precedes"] == "must");
+  CHECK(order["follows"] == "cannot");
+  CHECK(order["relations"].get<Strings>() == Strings{"before", "meets"});
+  REQUIRE(order["proofs"].size() == 3);
+  const auto proof = order["proofs"][1];
+  CHECK(proof["claim"] == "“Summit” must be over before “Threat”");
+  CHECK(proof["from"]["event"] == "threat");
+  CHECK(proof["to"]["point"] == "end");
+  CHECK(proof["sum_us"] == "0");
+  REQUIRE(proof["steps"].size() == 1);
+  CHECK(proof["steps"][0]["fact"]["fact"] == "timing");
+  CHECK(proof["steps"][0]["fact"]["said"][0]["locator"] == "par. 4");
+}
+
+TEST_CASE("A proof of one step is told once, and an end that is open has no year") {
+  const Shell shell;
+  make_office(shell);
+  CHECK_THAT(shell("annals order office.annals summit threat").out,
+             Catch::EndsWith("“Summit” must be over before “Threat”:\n"
+                             "  “Summit” ends no later than “Threat” starts\n"
+                             "    — “Threat” after “Summit” (What now?, par. 4)\n"));
+  const auto open = shell("annals order office.annals office summit").out;
+  CHECK_THAT(open, Contains("starts 2018-09-01 to 2018-09-30; has not ended"));
+  CHECK_THAT(open, Contains("“The office is used” ends after all that is dated\n"));
+  CHECK_THAT(open, Contains("so “Summit” starts before “The office is used” ends."));
+}
+
+TEST_CASE("annals timings lists those of the base, or of an event as what is dated and as anchor") {
+  const Shell shell;
+  make_office(shell);
+  CHECK(shell("annals timings office.annals --json").json().size() == 2);
+  CHECK(shell("annals timings office.annals summit --json").json()[0]["event"] == "threat");
+  CHECK(shell("annals timings office.annals office").out == "No event is dated by another.\n");
+  CHECK(shell("annals timings office.annals nothing").status == 1);
+}
+
+TEST_CASE("annals timeline --order marks what is sure about neighbours") {
+  const Shell shell;
+  make_office(shell);
+  const auto shown = shell("annals timeline office.annals --order").out;
+  CHECK_THAT(shown,
+             Contains("~ 2018-09/..") && Contains("› 2019-02-28  ") && Contains("› 2019-02-28 or later"));
+  const auto json = shell("annals timeline office.annals --order --json").json();
+  CHECK_FALSE(json[0].contains("previous_starts_before"));
+  CHECK(json[2]["previous_starts_before"] == "must");
+}
