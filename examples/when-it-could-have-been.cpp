@@ -7,12 +7,13 @@
 #include "annals/annals.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <charconv>
 #include <cstdio>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -173,6 +174,14 @@ line { stroke: #8c959f; stroke-opacity: 0.4; }
   std::string rows_{};
 };
 
+std::optional<int> year_of(std::string_view text) {
+  int year = 0;
+  const auto* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, year);
+  if (read.ec != std::errc() || read.ptr != end || year < 0 || year > 9999) return std::nullopt;
+  return year;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -180,15 +189,15 @@ int main(int argc, char** argv) try {
     fmt::print(stderr, "usage: when-it-could-have-been BASE [FIRST_YEAR LAST_YEAR]\n");
     return 2;
   }
-  const int first_year = argc == 4 ? std::stoi(argv[2]) : 2017;
-  const int last_year = argc == 4 ? std::stoi(argv[3]) : 2020;
-  if (first_year < 0 || last_year < first_year || last_year > 9999) {
+  const auto first = argc == 4 ? year_of(argv[2]) : std::optional(2017);
+  const auto last = argc == 4 ? year_of(argv[3]) : std::optional(2020);
+  if (!first || !last || *last < *first) {
     fmt::print(stderr,
                "when-it-could-have-been: the years are from 0 to 9999, the first not after the last\n");
     return 2;
   }
   const auto base = KnowledgeBase::open(argv[1], {.mode = OpenOptions::Mode::read_only});
-  Picture picture(first_year, last_year);
+  Picture picture(*first, *last);
   for (const auto& event : base.events()) {
     const bool is_placed = event.when || event.chronology.bounds != Bounds{};
     if (is_placed && picture.shows(event.chronology.bounds)) picture.add(event);
