@@ -5,12 +5,11 @@
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/records.hpp"
-#include "time/zone.hpp"
+#include "store/zones.hpp"
 
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -85,41 +84,6 @@ std::vector<std::int64_t> all_tied(sql::Database& database, std::span<const std:
   return all;
 }
 
-/// The zones of places: their own, or that of the nearest place around them which has one.
-class PlaceZones {
- public:
-  explicit PlaceZones(sql::Database& database) {
-    if (!database.query("SELECT 1 FROM place WHERE zone IS NOT NULL LIMIT 1").next()) return;
-    auto rows =
-        database.query("SELECT id, within, zone FROM place WHERE zone IS NOT NULL OR within IS NOT NULL");
-    while (rows.next())
-      places_[rows.integer(0)] = {rows.optional_integer(1), std::string(rows.optional_text(2).value_or(""))};
-  }
-  /// Empty: none is said.
-  [[nodiscard]] std::string_view of(std::optional<std::int64_t> place) const {
-    for (std::set<std::int64_t> seen; place && seen.insert(*place).second;) {
-      const auto found = places_.find(*place);
-      if (found == places_.end()) break;
-      if (!found->second.zone.empty()) return found->second.zone;
-      place = found->second.within;
-    }
-    return {};
-  }
-
- private:
-  struct Place {
-    std::optional<std::int64_t> within;
-    std::string zone;
-  };
-  std::unordered_map<std::int64_t, Place> places_;
-};
-
-DateZone zone_of(std::string_view event, std::string_view place, std::string_view origin) {
-  for (const auto said : {event, place})
-    if (!said.empty()) return {zone_shift(said).value_or(std::chrono::minutes(0)), false};
-  return {zone_shift(origin).value_or(std::chrono::minutes(0)), true};
-}
-
 /// The events in an order that a copy of the base has too.
 std::vector<KnownTimes::Event> load(sql::Database& database, std::span<const std::int64_t> ids) {
   const PlaceZones zones(database);
@@ -136,8 +100,8 @@ std::vector<KnownTimes::Event> load(sql::Database& database, std::span<const std
     event.id = EventId(rows.integer(0));
     event.date = rows.optional_text(1).value_or(std::string_view());
     event.zone =
-        zone_of(rows.optional_text(2).value_or(std::string_view()), zones.of(rows.optional_integer(3)),
-                rows.optional_text(4).value_or(std::string_view()));
+        date_zone(rows.optional_text(2).value_or(std::string_view()), zones.of(rows.optional_integer(3)),
+                  rows.optional_text(4).value_or(std::string_view()));
     const auto instant = [&](int column) { return Instant::from_key(rows.integer(column)); };
     event.placed = {{instant(5), instant(6), instant(7), instant(8)}, instant(9), rows.integer(10)};
     event.span_class = static_cast<int>(rows.integer(11));

@@ -6,6 +6,7 @@
 #include "sql/database.hpp"
 #include "store/kinds.hpp"
 #include "store/time_columns.hpp"
+#include "store/zones.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,13 +17,6 @@
 /// What a base holds that says when events were: the dates of those that occurred, the timings between them
 /// that are believed without reservation, and that a part lies within its whole.
 namespace annals::store {
-
-/// Where a date gets its zone from. What nobody says is assumed: the zone of the base that the event was
-/// first entered in.
-struct DateZone {
-  std::chrono::minutes shift{};  ///< local time less UTC
-  bool assumed = false;
-};
 
 /// Events, tied to each other directly or by way of others, and the facts about them. Both in an order that a
 /// copy of the base has too.

@@ -310,6 +310,23 @@ TEST_CASE("The oldest format opens, is whole and says what it said") {
     base.each_claim([&](const Claim&) { ++claims; });
     CHECK(claims == 9);
   }
+  // It is as good as a new one.
+  {
+    auto base = KnowledgeBase::open(path);
+    const auto demolition = base.event("demolition").id;
+    const auto timing = base.time(base.event("flood").id, "after", demolition);
+    base.dispute(timing, {});
+    CHECK(base.impossible_links().empty());
+    CHECK(base.check().empty());
+  }
+  const TemporaryDirectory other;
+  test::open_base(other / "new.annals");
+  const auto made = [](const std::filesystem::path& file) {
+    return test::Outside(file).lines(
+        "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'flood%' ORDER BY 1, 2");
+  };
+  CHECK(made(path) == made(other / "new.annals"));
+  CHECK(test::Outside(path).run("DELETE FROM timing").find("annals import") != std::string::npos);
 }
 
 TEST_CASE("Make the fixture of the oldest format", "[.fixture]") {

@@ -166,6 +166,26 @@ TEST_CASE("The view explanation has a row for each claim on a link") {
             "storm | causes | flood | asserts | - | wind | The owner of this base | disputed"});
 }
 
+TEST_CASE("The view relative_date tells what dates what, a row for each who says so") {
+  Rich rich;
+  const auto kim = rich.base.actor("kim").id;
+  const auto timing = rich.base.time(rich.base.event("flood").id, "the day after", rich.storm,
+                                     {.speaker = kim, .locator = "p. 3"});
+  const auto lines = [&] {
+    return test::lines_of(rich.base.path(),
+                          "SELECT event, gap, anchor, words, stance, speaker, locator, standing, contested, "
+                          "event_key, anchor_key FROM relative_date ORDER BY claim");
+  };
+  const std::string first =
+      "It's a \"flood\" | 1 day after | storm | the day after | asserts | Kim | p. 3 | ";
+  CHECK(lines() == std::vector<std::string>{first + "accepted | 0 | flood | storm"});
+  const auto denial = rich.base.dispute(timing, {});
+  CHECK(lines().size() == 2);
+  check_claims(rich.base);
+  rich.base.retract(denial, "");
+  CHECK(lines() == std::vector<std::string>{first + "accepted | 0 | flood | storm"});
+}
+
 TEST_CASE("The view timeline is in order, with the days that bound each event") {
   const Rich rich;
   CHECK(test::lines_of(rich.base.path(),
