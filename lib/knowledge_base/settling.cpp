@@ -19,19 +19,6 @@ order::Strength strength_of(sql::Database& database, const store::Kinds& kinds,
   return strongest;
 }
 
-/// These events, and all that any row ties to them: what a write has just untied is among those.
-std::vector<std::int64_t> with_neighbours(sql::Database& database, std::span<const std::int64_t> events) {
-  const auto in = database.in_list("$1");
-  std::vector<std::int64_t> all(events.begin(), events.end());
-  auto rows = database.query("SELECT anchor FROM timing WHERE event " + in +
-                                 " UNION SELECT event FROM timing WHERE anchor " + in +
-                                 " UNION SELECT whole FROM part WHERE event " + in +
-                                 " UNION SELECT event FROM part WHERE whole " + in,
-                             std::string_view(database.id_list(events)));
-  while (rows.next()) all.push_back(rows.integer(0));
-  return all;
-}
-
 /// Takes the flag from the ties of some events: those that no longer tie are not looked at again.
 void forget_contested_ties(sql::Database& database, std::span<const std::int64_t> events,
                            ContestedBefore& before) {
@@ -76,7 +63,7 @@ order::Contest contest(sql::Database& database, const store::Kinds& kinds, const
 void settle(sql::Database& database, const store::Kinds& kinds, std::span<const std::int64_t> events,
             ContestedBefore& before) {
   forget_contested_ties(database, events, before);
-  for (const auto& known : store::load_known_times(database, with_neighbours(database, events))) {
+  for (const auto& known : store::load_known_times(database, events)) {
     const auto contested = contest(database, kinds, known).contested;
     for (order::FactNumber fact = 0; fact < known.places.size(); ++fact)
       if (known.places[fact].contested != (!contested.empty() && contested[fact]))

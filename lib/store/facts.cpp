@@ -19,54 +19,20 @@ namespace annals::store {
 
 namespace {
 
-/// Whether a row of `event` has a place in the chronology.
-std::string takes_part(std::string_view event) {
-  return fmt::format("({0}.outcome = 'occurred' AND coalesce({0}.standing, 'disputed') = 'disputed')", event);
-}
-
-/// The timings, parts and links that tie events, as far as a condition on the tables t (timing), p (part) and
-/// l (link) leaves them: `type, id, event, gap, other, contested`.
-std::string ties(std::string_view timing, std::string_view part, std::string_view link, Assume assume) {
-  const std::string both = takes_part("a") + " AND " + takes_part("b");
-  const auto believed = [](std::string_view tie) {
-    return fmt::format("coalesce({}.standing, 'disputed') = 'disputed'", tie);
-  };
-  auto sql = fmt::format(
-      "SELECT 1 AS type, t.id AS id, t.event AS event, t.gap AS gap, t.anchor AS other, t.contested AS "
-      "contested "
-      "FROM timing AS t JOIN event AS a ON a.id = t.event JOIN event AS b ON b.id = t.anchor WHERE {0} AND "
-      "t.likelihood_low IS NULL AND t.likelihood_word IS NULL AND {1} AND {2} UNION ALL SELECT 2, NULL, "
-      "p.event, NULL, p.whole, p.contested FROM part AS p JOIN event AS a ON a.id = p.event JOIN event AS b "
-      "ON "
-      "b.id = p.whole WHERE {1} AND {3}",
-      believed("t"), both, timing, part);
-  if (assume == Assume::causes)
-    sql += fmt::format(
-        " UNION ALL SELECT 3, l.id, iif(k.first = 'from', l.from_event, l.to_event), NULL, iif(k.first = "
-        "'from', l.to_event, l.from_event), 0 FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND "
-        "k.first "
-        "IS NOT NULL JOIN event AS a ON a.id = l.from_event JOIN event AS b ON b.id = l.to_event WHERE {} "
-        "AND "
-        "{} AND {}",
-        believed("l"), both, link);
-  return sql;
-}
-
-/// The events that are tied directly to some, by facts in which they take part.
+/// The events that any row ties directly to some, believed or not: what a write has just untied must be
+/// looked at, too. The indexes alone answer this.
 template <class Add>
 void add_tied(sql::Database& database, std::span<const std::int64_t> events, Assume assume, Add&& add) {
   const auto in = " " + database.in_list("$1");
-  const auto list = database.id_list(events);
-  for (const auto& sql : {"SELECT event, other FROM (" +
-                              ties("t.event" + in, "p.event" + in, "l.from_event" + in, assume) + ")",
-                          "SELECT event, other FROM (" +
-                              ties("t.anchor" + in, "p.whole" + in, "l.to_event" + in, assume) + ")"}) {
-    auto rows = database.query(sql, std::string_view(list));
-    while (rows.next()) {
-      add(rows.integer(0));
-      add(rows.integer(1));
-    }
-  }
+  std::string sql = "SELECT anchor FROM timing WHERE event" + in +
+                    " UNION ALL SELECT event FROM timing WHERE anchor" + in +
+                    " UNION ALL SELECT whole FROM part WHERE event" + in +
+                    " UNION ALL SELECT event FROM part WHERE whole" + in;
+  if (assume == Assume::causes)
+    sql += " UNION ALL SELECT to_event FROM link WHERE from_event" + in +
+           " UNION ALL SELECT from_event FROM link WHERE to_event" + in;
+  auto rows = database.query(sql, std::string_view(database.id_list(events)));
+  while (rows.next()) add(rows.integer(0));
 }
 
 /// All events that are tied to some of these, over any number of others, and these.
@@ -90,7 +56,8 @@ std::vector<KnownTimes::Event> load(sql::Database& database, std::span<const std
   std::vector<KnownTimes::Event> events;
   auto rows = database.query(
       "SELECT e.id, e.date, e.zone, e.place, o.zone, e.earliest_start, e.latest_start, e.earliest_end, "
-      "e.latest_end, e.sort_key, e.position, e.span_class, e.contested FROM event AS e JOIN origin AS o ON "
+      "e.latest_end, e.sort_key, e.position, e.span_class, e.contested, e.outcome = 'occurred' AND "
+      "coalesce(e.standing, 'disputed') = 'disputed' FROM event AS e JOIN origin AS o ON "
       "o.id = e.origin "
       "WHERE e.id " +
           database.in_list("$1") + " ORDER BY e.key, o.name",
@@ -106,6 +73,7 @@ std::vector<KnownTimes::Event> load(sql::Database& database, std::span<const std
     event.placed = {{instant(5), instant(6), instant(7), instant(8)}, instant(9), rows.integer(10)};
     event.span_class = static_cast<int>(rows.integer(11));
     event.contested = rows.integer(12) != 0;
+    event.takes_part = rows.integer(13) != 0;
   }
   return events;
 }
@@ -116,25 +84,53 @@ struct Tie {
   std::string gap;
 };
 
-/// The ties among events, by their numbers.
+/// What ties events: `type, id, event, gap, other, contested`. Only what is believed, timings without
+/// reservation.
+std::string ties_sql(const std::string& in, Assume assume) {
+  const auto where = [&](std::string_view tie, std::string_view event) {
+    return fmt::format("WHERE {0}.{1} {2} AND coalesce({0}.standing, 'disputed') = 'disputed'", tie, event,
+                       in);
+  };
+  auto sql =
+      "SELECT 1, t.id, t.event, t.gap, t.anchor, t.contested FROM timing AS t " + where("t", "event") +
+      " AND t.likelihood_low IS NULL AND t.likelihood_word IS NULL UNION ALL SELECT 2, NULL, p.event, NULL, "
+      "p.whole, p.contested FROM part AS p WHERE p.event " +
+      in;
+  if (assume == Assume::causes)
+    sql +=
+        " UNION ALL SELECT 3, l.id, iif(k.first = 'from', l.from_event, l.to_event), NULL, iif(k.first = "
+        "'from', l.to_event, l.from_event), 0 FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND "
+        "k.first IS NOT NULL " +
+        where("l", "from_event");
+  return sql;
+}
+
+/// The ties among events that take part, by their numbers.
 std::vector<Tie> load_ties(sql::Database& database, std::span<const std::int64_t> ids, Assume assume,
+                           const std::vector<KnownTimes::Event>& events,
                            const std::unordered_map<std::int64_t, order::EventNumber>& numbers) {
   std::vector<Tie> found;
-  const auto in = " " + database.in_list("$1");
-  auto rows = database.query(ties("t.event" + in, "p.event" + in, "l.from_event" + in, assume),
-                             std::string_view(database.id_list(ids)));
+  std::map<std::string, Gap, std::less<>> gaps;  // few differ
+  auto rows =
+      database.query(ties_sql(database.in_list("$1"), assume), std::string_view(database.id_list(ids)));
   while (rows.next()) {
+    const auto event = numbers.at(rows.integer(2));
+    const auto other = numbers.at(rows.integer(4));
+    if (!events[event].takes_part || !events[other].takes_part) continue;
     auto& tie = found.emplace_back();
     tie.fact.type = static_cast<order::Fact::Type>(rows.integer(0));
-    tie.fact.event = numbers.at(rows.integer(2));
-    tie.fact.other = numbers.at(rows.integer(4));
+    tie.fact.event = event;
+    tie.fact.other = other;
     tie.place.contested = rows.integer(5) != 0;
     switch (tie.fact.type) {
-      case order::Fact::Type::timing:
+      case order::Fact::Type::timing: {
         tie.place.record = TimingId(rows.integer(1));
         tie.gap = rows.text(3);
-        tie.fact.gap = read_gap(tie.gap);
+        auto gap = gaps.find(tie.gap);
+        if (gap == gaps.end()) gap = gaps.emplace(tie.gap, read_gap(tie.gap)).first;
+        tie.fact.gap = gap->second;
         break;
+      }
       case order::Fact::Type::cause:
         tie.place.record = LinkId(rows.integer(1));
         break;
@@ -213,7 +209,7 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
   std::unordered_map<std::int64_t, order::EventNumber> numbers;
   for (const auto& event : loaded)
     numbers.emplace(event.id.value(), static_cast<order::EventNumber>(numbers.size()));
-  auto ties = load_ties(database, ids, assume, numbers);
+  auto ties = load_ties(database, ids, assume, loaded, numbers);
 
   const auto set_of = sets_of(loaded.size(), ties);
   std::vector<KnownTimes> sets(loaded.empty() ? 0 : std::ranges::max(set_of) + 1);

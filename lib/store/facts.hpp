@@ -29,6 +29,7 @@ struct KnownTimes {
     order::Placed placed{};
     int span_class = 0;
     bool contested = false;
+    bool takes_part = false;  ///< it occurred, and the base believes so: else nothing ties it to others
   };
   /// Which row a fact stands in: a date in that of its event, a timing and a link in their own, a part in
   /// that of its event.
