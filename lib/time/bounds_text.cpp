@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::int64_t second_us = 1'000'000;
 
+/// Else it stands for a whole year.
+bool is_precise(Instant instant) {
+  return earliest_end_after(instant) != instant;
+}
+
 bool is_whole_second(Instant instant) {
   return instant.key() % second_us == 0;
 }
@@ -38,18 +43,22 @@ std::string from_text(Instant earliest) {
   if (!earliest.is_bounded()) return "any time";
   // What comes after an instant comes a microsecond later, which says less than it costs to read.
   const auto before = latest_start_before(earliest);
-  return short_text(is_whole_second(before) ? before : earliest);
+  return short_text(is_precise(before) && is_whole_second(before) ? before : earliest);
 }
 
 std::string by_text(Instant latest) {
   if (!latest.is_bounded()) return "any time";
   const auto next = earliest_end_after(latest);
-  const auto last = is_whole_second(earliest_end_after(next)) ? next : latest;
+  const auto last = is_precise(next) && is_whole_second(earliest_end_after(next)) ? next : latest;
+  auto text = short_text(last);
+  if (!is_precise(last)) return text;
   const auto after = earliest_end_after(last);
-  if (after == last || !is_whole_second(after)) return short_text(last);
+  const auto is_day = [](const std::string& one) { return one.find('T') == std::string::npos; };
+  // At midnight the day has only begun.
+  if (!is_whole_second(after)) return is_day(text) ? text + "T00:00" : text;
   // The last microsecond of a day stands for the day, and of a second for the second.
-  const auto text = iso_text(last);
-  return text.substr(0, short_text(after).find('T') == std::string::npos ? text.find('T') : text.find('.'));
+  text = iso_text(last);
+  return text.substr(0, is_day(short_text(after)) ? text.find('T') : text.find('.'));
 }
 
 std::string start_text(const Bounds& bounds) {
@@ -59,8 +68,8 @@ std::string start_text(const Bounds& bounds) {
 
 std::string end_text(const Bounds& bounds) {
   if (bounds.earliest_end == Instant::unbounded_future()) return "not yet";
-  // An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may be
-  // over within that year.
+  // An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may
+  // be over within that year.
   const auto first = bounds.earliest_end;
   const bool is_year = earliest_end_after(first) == first;
   return range_text(is_year ? first : latest_start_before(first), latest_start_before(bounds.latest_end));
