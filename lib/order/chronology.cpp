@@ -27,8 +27,10 @@ bool is_calendar(const Gap& gap) {
 ExactUs least_us(Instant earliest) {
   return earliest == Instant::unbounded_future() ? last_us_of(last_of_all()) : first_us_of(earliest);
 }
-ExactUs most_us(Instant latest) {
-  return latest == Instant::unbounded_past() ? first_us_of(first_of_all()) : last_us_of(latest);
+ExactUs most_us(Instant latest, Point point) {
+  if (latest == Instant::unbounded_past()) return first_us_of(first_of_all());
+  // Dates end, exclusively, where what comes after them begins: also a year that is known only as a whole.
+  return point == Point::start ? last_us_of(latest) : first_us_of(latest);
 }
 
 }  // namespace
@@ -63,14 +65,15 @@ void Chronology::add(const Fact& fact, std::vector<Constraint>& constraints) {
   const Ends other = ends(fact.other);
   switch (fact.type) {
     case Fact::Type::date: {
-      const auto within = [&](Node node, Instant earliest, Instant latest) {
+      const auto within = [&](Point point, Instant earliest, Instant latest) {
+        const Node node = of(event, point);
         if (earliest != Instant::unbounded_past())
           constraints.push_back({node, Network::zero, -least_us(earliest)});
         if (latest != Instant::unbounded_future())
-          constraints.push_back({Network::zero, node, most_us(latest)});
+          constraints.push_back({Network::zero, node, most_us(latest, point)});
       };
-      within(event.start, fact.bounds.earliest_start, fact.bounds.latest_start);
-      within(event.end, fact.bounds.earliest_end, fact.bounds.latest_end);
+      within(Point::start, fact.bounds.earliest_start, fact.bounds.latest_start);
+      within(Point::end, fact.bounds.earliest_end, fact.bounds.latest_end);
       break;
     }
     case Fact::Type::timing: {
@@ -129,8 +132,10 @@ std::vector<Placed> Chronology::place() const {
     auto& one = placed[event];
     const auto& start = placement[ends(event).start];
     one.bounds = bounds_of(event);
-    if (one.bounds.latest_start == Instant::unbounded_past())
-      one.sort_key = one.bounds.latest_start;
+    // What must start before something that began before all years did so too.
+    if (one.bounds.latest_start == Instant::unbounded_past() ||
+        (start.is_bounded && start.at < first_us_of(first_of_all())))
+      one.sort_key = Instant::unbounded_past();
     else if (start.is_bounded)
       one.sort_key = instant_at(start.at);
   }

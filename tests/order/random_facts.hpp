@@ -1,0 +1,59 @@
+#pragma once
+
+#include "order/chronology.hpp"
+
+#include <cstdint>
+#include <random>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace annals::test {
+
+/// "Event 1 ends 3 microseconds after the start of event 0", to be read where a test fails.
+std::string text_of(const order::Facts& facts);
+std::string text_of(const Bounds& bounds);
+
+order::Fact date(order::EventNumber event, const Bounds& bounds);
+order::Fact date(order::EventNumber event, const std::string& edtf);
+order::Fact timing(order::EventNumber event, const std::string& gap, order::EventNumber anchor);
+order::Fact part(order::EventNumber event, order::EventNumber whole);
+
+/// Microseconds after 1970-01-01T00:00:00Z.
+constexpr Instant at(std::int64_t us) {
+  return Instant::from_key(us);
+}
+
+/// The same facts of the same events under other numbers and in another order.
+struct Shuffled {
+  order::Facts facts{};
+  std::vector<order::EventNumber> event{};  ///< new, by old
+  std::vector<order::FactNumber> fact{};    ///< old, by new
+};
+Shuffled shuffled(const order::Facts& facts, std::mt19937& random);
+
+/// Random facts, always the same for a seed. No event has two dates.
+class RandomFacts {
+ public:
+  explicit RandomFacts(unsigned seed) : random_(seed) {}
+
+  /// A few events within some microseconds of 1970, and gaps of microseconds between them, so that every way
+  /// in which they can have been can be tried. The percentage of events that have a date, and of those how
+  /// many have one on both sides.
+  order::Facts narrow(std::size_t events, int dated, int closed, std::size_t ties);
+  /// Events with and without dates of all kinds, and gaps of all kinds between them.
+  order::Facts wide(std::size_t events, std::size_t ties);
+
+  std::size_t below(std::size_t n) { return random_() % n; }
+  bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+  std::mt19937& generator() { return random_; }
+
+ private:
+  template <class Gaps>
+  void tie(order::Facts& facts, std::size_t ties, const Gaps& gaps);
+  Bounds narrow_date(int closed);
+
+  std::mt19937 random_;
+};
+
+}  // namespace annals::test

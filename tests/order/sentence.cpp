@@ -1,0 +1,185 @@
+#include "order/sentence.hpp"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+namespace annals::test {
+
+namespace {
+
+const std::map<std::string, std::int64_t> fixed_us{
+    {"microsecond", 1},      {"millisecond", 1'000},  {"second", 1'000'000},       {"minute", 60'000'000},
+    {"hour", 3'600'000'000}, {"day", 86'400'000'000}, {"week", 7 * 86'400'000'000}};
+const std::map<std::string, std::int64_t> months_of{
+    {"month", 1}, {"quarter", 3}, {"year", 12}, {"decade", 120}, {"century", 1200}};
+
+std::string unit_of(std::string word) {
+  if (word == "centuries") return "century";
+  if (word.ends_with('s')) word.pop_back();
+  return word;
+}
+
+/// The words, taken from the front.
+class Words {
+ public:
+  explicit Words(const std::string& text) {
+    std::istringstream stream(text);
+    for (std::string word; stream >> word;) words_.push_back(word);
+  }
+  bool take(const std::string& text) {
+    const Words wanted(text);
+    if (wanted.words_.size() > words_.size() ||
+        !std::equal(wanted.words_.begin(), wanted.words_.end(), words_.begin()))
+      return false;
+    words_.erase(words_.begin(), words_.begin() + static_cast<std::ptrdiff_t>(wanted.words_.size()));
+    return true;
+  }
+  std::string next() {
+    if (words_.empty()) throw std::runtime_error("a gap ends too early");
+    auto word = words_.front();
+    words_.erase(words_.begin());
+    return word;
+  }
+  [[nodiscard]] bool empty() const { return words_.empty(); }
+  [[nodiscard]] bool has_number() const {
+    return std::ranges::any_of(words_, [](const std::string& word) { return word.front() <= '9'; });
+  }
+
+ private:
+  std::vector<std::string> words_;
+};
+
+Sentence::Amount take_amount(Words& words, bool inclusive) {
+  const auto count = std::stoll(words.next());
+  return {count, unit_of(words.next()), inclusive};
+}
+
+void take_amounts(Words& words, Sentence& said) {
+  const Sentence::Amount none{0, "microsecond", true};
+  if (words.take("within")) {
+    said.least = none;
+    said.most = take_amount(words, true);
+  } else if (words.take("less than")) {
+    said.least = none;
+    said.most = take_amount(words, false);
+  } else if (words.take("exactly")) {
+    said.least = said.most = take_amount(words, true);
+  } else {
+    const auto count = std::stoll(words.next());
+    if (words.take("to")) {  // 3 to 5 days
+      const auto most = take_amount(words, true);
+      said.least = {count, most.unit, true};
+      said.most = most;
+      return;
+    }
+    const auto unit = unit_of(words.next());
+    if (words.take("to")) {  // 3 days to 2 weeks
+      said.least = {count, unit, true};
+      said.most = take_amount(words, true);
+    } else {
+      said.least = {count - 1, unit, false};
+      said.most = {count + 1, unit, false};
+    }
+  }
+}
+
+/// Where one moves from a day, by the calendar of the standard library.
+std::int64_t days_moved(std::chrono::sys_days from, std::int64_t count) {
+  using namespace std::chrono;
+  year_month_day to = year_month_day(from) + months(static_cast<int>(count));
+  if (!to.ok()) to = to.year() / to.month() / last;
+  return (sys_days(to) - from).count();
+}
+
+}  // namespace
+
+Sentence read_sentence(const std::string& text) {
+  Words words(text);
+  Sentence said;
+  const bool starts = words.take("starts");
+  const bool ends = words.take("ends");
+  const bool has_number = words.has_number();
+  if (words.take("at least") || words.take("more than")) {
+    const bool inclusive = text.find("at least") != std::string::npos;
+    said.least = take_amount(words, inclusive);
+    if (words.take("and less than"))
+      said.most = take_amount(words, false);
+    else if (words.take("and at most"))
+      said.most = take_amount(words, true);
+  } else if (has_number) {
+    take_amounts(words, said);
+  } else if (words.take("at the same time as")) {
+    said.side = "around";
+    said.most = {0, "microsecond", true};
+  }
+  if (words.take("before or after") || words.take("of")) said.side = "around";
+  if (words.take("before")) said.side = "before";
+  if (words.take("after")) said.side = "after";
+  const bool of_start = words.take("the start of") || words.take("the start");
+  const bool of_end = words.take("the end of") || words.take("the end");
+  if (!words.empty() || said.side.empty()) throw std::runtime_error("not read as a gap: " + text);
+  if (said.side == "around") said.least.reset();
+  if (has_number || said.most) {
+    said.of_end = ends;
+    said.of_anchor_end = of_end;
+    return said;
+  }
+  // Plain order.
+  said.of_end = said.side == "before" ? !starts : ends;
+  said.of_anchor_end = said.side == "before" ? of_end : !of_start;
+  const bool touches =
+      said.side == "before" ? said.of_end && !said.of_anchor_end : !said.of_end && said.of_anchor_end;
+  said.least = {0, "microsecond", touches};
+  return said;
+}
+
+bool counts_months(const Sentence& sentence) {
+  const auto counts = [](const std::optional<Sentence::Amount>& amount) {
+    return amount && !fixed_us.contains(amount->unit);
+  };
+  return counts(sentence.least) || counts(sentence.most);
+}
+
+Reach reach_of(const Sentence& sentence, Days first, Days last) {
+  using namespace std::chrono;
+  if (!first || !last) {
+    first = sys_days(2000y / January / 1);
+    last = sys_days(2400y / January / 1);
+  }
+  const auto extreme = [&](const Sentence::Amount& amount, int direction, bool want_most) -> ExactUs {
+    if (const auto us = fixed_us.find(amount.unit); us != fixed_us.end())
+      return static_cast<ExactUs>(amount.count) * us->second * direction;
+    const auto months = amount.count * months_of.at(amount.unit) * direction;
+    constexpr std::int64_t cycle = 4800;  // 400 years, after which the calendar repeats
+    const auto cycles = months / cycle;
+    auto found = days_moved(*first, months % cycle);
+    for (auto day = *first; day <= *last; day += days(1)) {
+      const auto moved = days_moved(day, months % cycle);
+      found = want_most ? std::max(found, moved) : std::min(found, moved);
+    }
+    return (static_cast<ExactUs>(cycles) * 146'097 + found) * 86'400'000'000;
+  };
+  Reach reach;
+  const auto at_least = [&](const std::optional<Sentence::Amount>& amount, int direction) {
+    if (amount) reach.least = extreme(*amount, direction, false) + (amount->inclusive ? 0 : 1);
+  };
+  const auto at_most = [&](const std::optional<Sentence::Amount>& amount, int direction) {
+    if (amount) reach.most = extreme(*amount, direction, true) - (amount->inclusive ? 0 : 1);
+  };
+  if (sentence.side == "before") {
+    at_least(sentence.most, -1);
+    at_most(sentence.least, -1);
+  } else if (sentence.side == "after") {
+    at_least(sentence.least, 1);
+    at_most(sentence.most, 1);
+  } else {
+    at_least(sentence.most, -1);
+    at_most(sentence.most, 1);
+  }
+  return reach;
+}
+
+}  // namespace annals::test
