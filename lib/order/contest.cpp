@@ -75,17 +75,22 @@ class Contesting {
     return any;
   }
 
-  /// Takes each contested fact in again by itself: what it conflicts with beside other contested facts.
+  /// Takes the facts of each conflict in again but one: what they conflict with without that one.
   bool find_more() {
     bool any = false;
-    for (FactNumber fact = 0; fact < contest_.contested.size(); ++fact) {
-      if (!contest_.contested[fact]) continue;
-      contest_.contested[fact] = false;
-      const bool conflicts = find_conflict();
-      contest_.contested[fact] = true;
-      any = (conflicts && leave_out_weakest()) || any;
-    }
+    const auto conflicts = contest_.conflicts;
+    for (const auto& conflict : conflicts)
+      for (const auto without : conflict) any = conflicts_without(conflict, without) || any;
     return any;
+  }
+
+  /// Whether any fact became contested.
+  bool conflicts_without(const std::vector<FactNumber>& conflict, FactNumber without) {
+    const auto contested = contest_.contested;
+    for (const auto fact : conflict) contest_.contested[fact] = fact == without;
+    const bool conflicts = find_conflict();
+    contest_.contested = contested;
+    return conflicts && leave_out_weakest();
   }
 
   const Strength& strength_of(FactNumber fact) {

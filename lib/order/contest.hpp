@@ -24,11 +24,12 @@ struct Contest {
   std::vector<std::vector<FactNumber>> conflicts{};
 };
 
-/// Which facts are contested: of every conflict the weakest, all that are equally weak. What only conflicts
-/// with facts that are contested themselves is contested too, so that no fact profits from the order in which
-/// conflicts are found. A pure function of the facts in their order and of the strengths, which are asked for
-/// only of facts in conflicts. O((n + m) log n) where all can hold, else that for each conflict and each fact
-/// in it.
+/// Which facts are contested: of every conflict found the weakest, all that are equally weak. What cannot
+/// hold with a conflict less one of its facts is contested too, so that of two facts that contradict the same
+/// others neither profits from being found first. Where many conflicts overlap, which of them are found
+/// follows from the order of the facts. A pure function of the facts in their order and of the strengths,
+/// which are asked for only of facts in conflicts. O((n + m) log n) where all can hold, else that for each
+/// conflict and each fact in it.
 Contest contest(const Facts& facts, const std::function<Strength(FactNumber)>& strength);
 
 }  // namespace annals::order
