@@ -54,6 +54,11 @@ order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
   store::refuse_missing(event);
 }
 
+/// Whether a date means other times where clocks differ: not so where it names its zones, or is too far away.
+bool has_local_time(const When& date) {
+  return date.bounds(std::chrono::hours(1)) != date.bounds();
+}
+
 /// The proofs of what must or cannot be between two points: that a comes before b by `least` at least.
 class Answers {
  public:
@@ -107,7 +112,7 @@ std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kind
         const auto minutes = event.zone.shift.count();
         one.zone = fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
                                std::abs(minutes) % 60);
-        one.zone_assumed = event.zone.assumed;
+        one.zone_assumed = event.zone.assumed && has_local_time(event.date);
         break;
       }
       case order::Fact::Type::timing:
@@ -196,7 +201,8 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
     EventId first;
     EventId second;
   };
-  // Only what starts after the other at the latest, or may, can be shown to be impossible.
+  // Only what may start after the other can be shown to. Of one year known only as a whole the keys are
+  // equal.
   std::vector<Suspect> suspects;
   {
     auto rows = database.query(
@@ -205,8 +211,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
         "JOIN event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
         "iif(k.first = 'from', l.to_event, l.from_event) WHERE coalesce(l.standing, 'disputed') = 'disputed' "
         "AND a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' AND b.outcome = "
-        "'occurred' AND coalesce(b.standing, 'disputed') = 'disputed' AND (a.latest_start > "
-        "b.earliest_start) "
+        "'occurred' AND coalesce(b.standing, 'disputed') = 'disputed' AND a.latest_start >= b.earliest_start "
         "ORDER BY l.id");
     while (rows.next())
       suspects.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});

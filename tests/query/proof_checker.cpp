@@ -1,0 +1,336 @@
+#include "query/proof_checker.hpp"
+
+#include "order/sentence.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace annals::test {
+
+namespace {
+
+constexpr ExactUs us_per_day = 86'400'000'000;
+
+/// Days from 1970-01-01 to 1 January of a year, by counting leap days.
+ExactUs days_to(ExactUs year) {
+  const auto floored = [](ExactUs number, int by) { return number / by - (number % by < 0 ? 1 : 0); };
+  const auto leap_days = [&](ExactUs before) {
+    return floored(before - 1, 4) - floored(before - 1, 100) + floored(before - 1, 400);
+  };
+  return 365 * (year - 1970) + leap_days(year) - leap_days(1970);
+}
+
+/// What `iso_text` writes of a bounded instant in a year that is known only as a whole: `Y-170000002`.
+std::optional<std::int64_t> far_year(Instant instant) {
+  const auto text = iso_text(instant);
+  if (text.front() != 'Y' || text.find('T') != std::string::npos) return std::nullopt;
+  return std::stoll(text.substr(1));
+}
+
+ExactUs first_us(Instant instant) {
+  const auto year = far_year(instant);
+  return year ? days_to(*year) * us_per_day : static_cast<ExactUs>(instant.key());
+}
+ExactUs last_us(Instant instant) {
+  const auto year = far_year(instant);
+  return year ? days_to(static_cast<ExactUs>(*year) + 1) * us_per_day - 1
+              : static_cast<ExactUs>(instant.key());
+}
+
+PointOf start_of(EventId event) {
+  return {event, Point::start};
+}
+PointOf end_of(EventId event) {
+  return {event, Point::end};
+}
+
+}  // namespace
+
+Days day_of(const std::optional<ExactUs>& us) {
+  constexpr ExactUs far = us_per_day * 366 * 30'000;
+  if (!us || *us < -far || far < *us) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::microseconds>(
+      std::chrono::microseconds(static_cast<std::int64_t>(*us))));
+}
+
+std::string text_of(ExactUs number) {
+  if (number < 0) return "-" + text_of(-number);
+  const auto last = static_cast<char>('0' + static_cast<int>(number % 10));
+  return (number < 10 ? "" : text_of(number / 10)) + last;
+}
+
+ExactUs number_of(const std::string& digits) {
+  const bool negative = digits.starts_with('-');
+  ExactUs number = 0;
+  if (digits.size() == (negative ? 1 : 0)) throw std::runtime_error("no digits");
+  for (const char digit : digits.substr(negative ? 1 : 0)) {
+    if (digit < '0' || '9' < digit) throw std::runtime_error("not a number: " + digits);
+    number = number * 10 + (digit - '0');
+  }
+  return negative ? -number : number;
+}
+
+std::chrono::minutes minutes_of(const std::string& zone) {
+  const int minutes = std::stoi(zone.substr(1, 2)) * 60 + std::stoi(zone.substr(4, 2));
+  return std::chrono::minutes(zone.front() == '-' ? -minutes : minutes);
+}
+
+First first_of(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::causes:
+    case LinkKind::triggers:
+    case LinkKind::enables:
+    case LinkKind::contributes_to:
+    case LinkKind::prevents:
+      return First::from;
+    case LinkKind::responds_to:
+    case LinkKind::violates:
+    case LinkKind::implements:
+    case LinkKind::supersedes:
+      return First::to;
+    default:
+      return First::neither;
+  }
+}
+
+void ProofChecker::expect(bool is_so, const std::string& fault) {
+  if (!is_so) faults_.push_back(fault);
+}
+
+std::vector<std::string> ProofChecker::faults(const Proof& proof, OrderClaim claim, EventId a, EventId b) {
+  auto faults = faults_but_words(proof);
+  const auto named = [&](EventId event) { return "“" + base_.event(event).label() + "”"; };
+  struct Meaning {
+    const char* words;
+    PointOf from;
+    PointOf to;
+    const char* limit;
+  };
+  const auto meaning = [&]() -> Meaning {
+    switch (claim) {
+      case OrderClaim::must_start_before:
+        return {" must start before ", start_of(b), start_of(a), "-1"};
+      case OrderClaim::cannot_start_before:
+        return {" cannot start before ", start_of(a), start_of(b), "0"};
+      case OrderClaim::must_be_over_before:
+        return {" must be over before ", start_of(b), end_of(a), "0"};
+      case OrderClaim::cannot_be_over_before:
+        return {" cannot be over before ", end_of(a), start_of(b), "-1"};
+    }
+    throw std::logic_error("no such claim");
+  }();
+  const auto add_unless = [&](bool is_so, const char* fault) {
+    if (!is_so) faults.emplace_back(fault);
+  };
+  add_unless(proof.claim == named(a) + meaning.words + named(b), "the claim is another");
+  add_unless(proof.from == meaning.from && proof.to == meaning.to, "the points are not those of the claim");
+  add_unless(proof.limit_us == meaning.limit, "the limit is not that of the claim");
+  return faults;
+}
+
+std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
+  faults_.clear();
+  ExactUs sum = 0;
+  auto at = proof.from;
+  bool assumes_zone = false;
+  bool assumes_cause = false;
+  for (const auto& step : proof.steps) {
+    expect(step.from == at, "a step does not begin where the one before ended");
+    at = step.to;
+    sum += number_of(step.most_us);
+    check_step(step);
+    assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
+                   (step.measured && step.measured->zone_assumed);
+    assumes_cause = assumes_cause || step.fact.type == OrderFact::Type::cause;
+  }
+  expect(at == proof.to, "the steps do not lead to the point of the claim");
+  expect(text_of(sum) == proof.sum_us, "the sum is wrong");
+  const auto slack = number_of(proof.limit_us) - sum;
+  expect(slack >= 0, "the sum is beyond the limit");
+  expect(proof.rests_on_assumed_zone == (assumes_zone && slack < us_per_day + us_per_day / 12),
+         "what is said of assumed zones is wrong");
+  expect(proof.rests_on_assumed_cause == assumes_cause, "what is said of assumed causes is wrong");
+  auto reading = proof.reading;
+  std::ranges::sort(reading);
+  bool reads_all = reading.size() == proof.steps.size();
+  for (std::size_t i = 0; i < reading.size(); ++i) reads_all = reads_all && reading[i] == i;
+  expect(reads_all, "the reading leaves steps out");
+  return faults_;
+}
+
+void ProofChecker::expect_step(const ProofStep& step, const PointOf& from, const PointOf& to, ExactUs most,
+                               const std::string& fault) {
+  expect(step.from == from && step.to == to, fault + ": other points");
+  expect(number_of(step.most_us) == most, fault + ": " + step.most_us + " is not " + text_of(most));
+}
+
+void ProofChecker::check_step(const ProofStep& step) {
+  const auto& fact = step.fact;
+  const auto event = fact.event.id;
+  const auto entry = base_.event(event);
+  expect(entry.outcome == Outcome::occurred && entry.standing != Standing::rejected &&
+             entry.standing != Standing::retracted,
+         "it speaks of an event that has no place in the chronology");
+  expect(!fact.contested, "it rests on a contested fact");
+  check_said(fact);
+  switch (fact.type) {
+    case OrderFact::Type::date:
+      check_date(step);
+      break;
+    case OrderFact::Type::timing:
+      check_timing(step);
+      break;
+    case OrderFact::Type::part: {
+      const auto& wholes = entry.part_of;
+      expect(std::ranges::find(wholes, fact.other.id) != wholes.end(), "no such part");
+      if (step.from.point == Point::start)
+        expect_step(step, start_of(event), start_of(fact.other.id), 0, "a part");
+      else
+        expect_step(step, end_of(fact.other.id), end_of(event), 0, "a part");
+      break;
+    }
+    case OrderFact::Type::cause: {
+      const auto kind = from_word<LinkKind>(fact.says);
+      const auto link = kind ? base_.find_link(event, *kind, fact.other.id) : std::nullopt;
+      expect(link && fact.record == RecordId(*link), "no such link");
+      if (!link) break;
+      const auto standing = base_.link(*link).standing;
+      expect(standing == Standing::accepted || standing == Standing::disputed, "nobody believes in the link");
+      const auto first = first_of(*kind);
+      expect(first != First::neither, "links of this kind say nothing of order");
+      const auto [earlier, later] =
+          first == First::from ? std::pair(event, fact.other.id) : std::pair(fact.other.id, event);
+      expect_step(step, start_of(later), start_of(earlier), 0, "a cause");
+      break;
+    }
+    case OrderFact::Type::lasting:
+      expect_step(step, end_of(event), start_of(event), -1, "an event lasts");
+      break;
+  }
+}
+
+void ProofChecker::check_dated(const OrderFact& fact) {
+  const auto entry = base_.event(fact.event.id);
+  expect(entry.when && entry.when->text() == fact.says, "the event has another date");
+  expect(!entry.chronology.contested, "the date is contested");
+  expect(fact.record == RecordId(fact.event.id), "the date stands in another record");
+  expect(minutes_of(fact.zone) == zone_of(entry), "the date is read in another zone");
+  expect(fact.zone_assumed == assumes_zone(entry), "what is said of the zone of a date is wrong");
+}
+
+void ProofChecker::check_date(const ProofStep& step) {
+  check_dated(step.fact);
+  const bool is_latest = !step.from.event;
+  const auto& point = is_latest ? step.to : step.from;
+  if (point.event != step.fact.event.id) return expect(false, "a date of another event");
+  const auto range = dated(*point.event, point.point);
+  const auto& bound = is_latest ? range.latest : range.earliest;
+  if (!bound) return expect(false, "the date has no such bound");
+  expect_step(step, is_latest ? PointOf{} : point, is_latest ? point : PointOf{},
+              is_latest ? *bound : -*bound, "a date");
+}
+
+void ProofChecker::check_timing(const ProofStep& step) {
+  const auto& fact = step.fact;
+  const auto timings = base_.timings(fact.event.id);
+  const auto timing = std::ranges::find_if(timings, [&](const TimingEntry& one) {
+    return one.event == fact.event.id && one.anchor == fact.other.id && one.gap.text() == fact.says;
+  });
+  if (timing == timings.end()) return expect(false, "no such timing");
+  expect(fact.record == RecordId(timing->id), "the timing is another record");
+  expect(!timing->contested, "the timing is contested");
+  expect(timing->standing != Standing::rejected && timing->standing != Standing::retracted,
+         "nobody believes in the timing");
+  expect(!timing->likelihood, "the timing is only likely");
+  const auto said = read_sentence(fact.says);
+  Days first;
+  Days last;
+  if (counts_months(said)) {
+    const auto anchor = base_.event(fact.other.id);
+    expect(step.measured.has_value() == (anchor.when && !anchor.chronology.contested),
+           "it does not say what it is measured by");
+    if (step.measured) {
+      expect(step.measured->event.id == anchor.id, "it is measured by another event");
+      check_dated(*step.measured);
+      check_said(*step.measured);
+      const auto range = dated(anchor.id, said.of_anchor_end ? Point::end : Point::start);
+      first = day_of(range.earliest);
+      last = day_of(range.latest);
+    }
+  } else {
+    expect(!step.measured, "a fixed length is measured by nothing");
+  }
+  const auto reach = reach_of(said, first, last);
+  const PointOf event{fact.event.id, said.of_end ? Point::end : Point::start};
+  const PointOf anchor{fact.other.id, said.of_anchor_end ? Point::end : Point::start};
+  const bool is_most = step.from == anchor;
+  const auto& bound = is_most ? reach.most : reach.least;
+  if (!bound) return expect(false, "the gap has no such limit");
+  if (is_most)
+    expect_step(step, anchor, event, *bound, "a timing");
+  else
+    expect_step(step, event, anchor, -*bound, "a timing");
+}
+
+void ProofChecker::check_said(const OrderFact& fact) {
+  if (fact.type == OrderFact::Type::lasting) return expect(fact.said.empty(), "nobody says that events last");
+  expect(!fact.said.empty(), "nobody says so");
+  for (const auto& said : fact.said) {
+    const auto claim = base_.claim(said.claim);
+    expect(claim.about == fact.record, "a claim is about another record");
+    expect(claim.stance == Stance::asserts && said.stance == Stance::asserts, "a claim denies it");
+    expect(!claim.retracted(), "a claim is retracted");
+    expect(claim.said.source == said.source_id && base_.source(said.source_id).key == said.source,
+           "the source is another");
+    expect(claim.said.speaker == said.speaker_id && claim.said.locator == said.locator,
+           "the speaker or the place is another");
+    if (fact.type == OrderFact::Type::date) {
+      const auto* when = find(claim.says.fields, "when");
+      expect(when != nullptr && std::get<When>(*when).text() == fact.says, "a claim gives another date");
+    }
+    if (fact.type == OrderFact::Type::part)
+      expect(std::ranges::find(claim.says.part_of, fact.other.id) != claim.says.part_of.end(),
+             "a claim gives another whole");
+  }
+}
+
+std::string ProofChecker::said_zone(const EventEntry<>& event) const {
+  if (!event.zone.empty()) return event.zone;
+  for (auto place = event.place; place;) {
+    const auto entry = base_.place(*place);
+    if (!entry.zone.empty()) return entry.zone;
+    place = entry.within;
+  }
+  return {};
+}
+
+std::chrono::minutes ProofChecker::zone_of(const EventEntry<>& event) const {
+  const auto said = said_zone(event);
+  return said.empty() ? zone_ : minutes_of(said);
+}
+
+bool ProofChecker::assumes_zone(const EventEntry<>& event) const {
+  // A date that names its zones, or has none of any consequence, is the same in all.
+  return said_zone(event).empty() && event.when &&
+         event.when->bounds(std::chrono::minutes(60)) != event.when->bounds(std::chrono::minutes(0));
+}
+
+ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
+  const auto entry = base_.event(event);
+  if (!entry.when) return {};
+  const auto bounds = entry.when->bounds(zone_of(entry));
+  const auto [earliest, latest] = point == Point::start
+                                      ? std::pair(bounds.earliest_start, bounds.latest_start)
+                                      : std::pair(bounds.earliest_end, bounds.latest_end);
+  Range range;
+  // What began before all years, or goes on after them, is at the first or the last that there is.
+  if (earliest != Instant::unbounded_past())
+    range.earliest = last_us(earliest.is_bounded() ? earliest : annals::start_of({last_year, 1, 1}));
+  if (earliest.is_bounded()) range.earliest = first_us(earliest);
+  // An end is exclusive, so that of a whole year is where the next one begins.
+  if (latest.is_bounded()) range.latest = point == Point::start ? last_us(latest) : first_us(latest);
+  if (latest == Instant::unbounded_past()) range.latest = first_us(annals::start_of({first_year, 1, 1}));
+  return range;
+}
+
+}  // namespace annals::test
