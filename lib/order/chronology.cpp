@@ -141,7 +141,10 @@ std::vector<Placed> Chronology::place() const {
   }
   std::vector<EventNumber> in_order(facts_.events);
   std::iota(in_order.begin(), in_order.end(), 0U);
-  const auto start_of = [&](EventNumber event) { return placement[ends(event).start]; };
+  // Where two may have started at once, the one that cannot have started later comes first.
+  const auto start_of = [&](EventNumber event) {
+    return std::pair(placement[ends(event).start], placed[event].bounds.latest_start);
+  };
   std::ranges::sort(in_order, [&](EventNumber a, EventNumber b) {
     return std::pair(placed[a].sort_key, start_of(a)) < std::pair(placed[b].sort_key, start_of(b));
   });
