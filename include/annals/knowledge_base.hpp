@@ -286,7 +286,7 @@ class ANNALS_EXPORT KnowledgeBase {
   /// What is known of the order of two events, and why: what must, may or cannot have come first, and what
   /// the one can be to the other. Sound and complete for dates, timings and parts within wholes; `must` and
   /// `cannot` come with the shortest chain of facts that forces them. O((n + m) log n) in the events that
-  /// anything ties to the two, and in what ties them.
+  /// anything ties to the two, and in what ties them. Throws `Error` where one event is given twice.
   [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
   /// Of each of these events but the last: whether it starts before the next.
   [[nodiscard]] std::vector<Precedence> starts_before_next(std::span<const EventId> events) const;

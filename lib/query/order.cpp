@@ -138,6 +138,8 @@ std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kind
 
 Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, EventId b,
                const OrderOptions& options) {
+  if (a == b)
+    throw Error(ErrorCode::invalid_argument, "An order is that of two events, and one was given twice.");
   const auto known = load(database, std::array{a.value(), b.value()},
                           options.assume_causes ? store::Assume::causes : store::Assume::nothing);
   const auto first = number_of(known, a);

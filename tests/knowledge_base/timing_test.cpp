@@ -129,6 +129,14 @@ TEST_CASE("Events that nothing dates stand in the timeline where the timings put
         std::vector{Precedence::must, Precedence::must, Precedence::may, Precedence::must});
 }
 
+TEST_CASE("An event has no order to itself, nor to one that is not there") {
+  Korea korea;
+  check_refused([&] { static_cast<void>(korea.base.order(korea.opening, korea.opening)); },
+                ErrorCode::invalid_argument, {"two events", "twice"});
+  check_refused([&] { static_cast<void>(korea.base.order(korea.opening, EventId(99))); },
+                ErrorCode::not_found, {"99"});
+}
+
 TEST_CASE("Within a transaction its reads see the order that its writes make") {
   Korea korea;
   auto transaction = korea.base.transaction();

@@ -4,6 +4,7 @@
 #include "order/brute_force.hpp"
 #include "order/random_facts.hpp"
 #include "order/sentence.hpp"
+#include "rounds.hpp"
 #include "time/edtf_cases.hpp"
 
 #include <algorithm>
@@ -92,7 +93,7 @@ TEST_CASE("An event of an odd date has its bounds too") {
 
 TEST_CASE("Bounds are those of all ways in which facts hold, and conflicts are where none is") {
   std::array<int, 2> seen{};
-  for (unsigned seed = 0; seed < 6'000; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(6'000U); ++seed) {
     RandomFacts random(seed);
     const auto events = 2 + random.below(seed % 20 == 0 ? 4 : 2);
     const auto facts = random.narrow(events, 100, 100, 1 + random.below(2 * events));
@@ -106,8 +107,8 @@ TEST_CASE("Bounds are those of all ways in which facts hold, and conflicts are w
     for (EventNumber event = 0; event < facts.events; ++event)
       REQUIRE(test::text_of(found[event].bounds) == test::text_of(expected.bounds()->at(event)));
   }
-  CHECK(seen[0] > 500);
-  CHECK(seen[1] > 500);
+  CHECK(seen[0] > test::rounds(500));
+  CHECK(seen[1] > test::rounds(500));
 }
 
 // A bound comes from a date, at most 8, and what leads from there over the three other points, by 4 at most

@@ -1,6 +1,7 @@
 #include "order/contest.hpp"
 
 #include "order/random_facts.hpp"
+#include "rounds.hpp"
 
 #include <algorithm>
 #include <array>
@@ -137,7 +138,7 @@ TEST_CASE(
     "Conflicts are smallest sets, their weakest are contested and nothing else, and the rest can hold") {
   int conflicts = 0;
   int shared = 0;
-  for (unsigned seed = 0; seed < 1'500; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(1'500U); ++seed) {
     RandomFacts random(seed);
     const auto facts = seed % 2 == 0 ? random.narrow(4, 70, 50, 8) : random.wide(6, 10);
     std::vector<int> ranks;
@@ -173,8 +174,8 @@ TEST_CASE(
     conflicts += static_cast<int>(sorted.size());
     shared += sorted.size() > 1 ? 1 : 0;
   }
-  CHECK(conflicts > 500);
-  CHECK(shared > 100);
+  CHECK(conflicts > test::rounds(500));
+  CHECK(shared > test::rounds(100));
 }
 
 TEST_CASE("Which facts are contested follows from them, whatever order they come in") {

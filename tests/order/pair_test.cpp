@@ -1,5 +1,7 @@
 #include "order/pair.hpp"
 
+#include "rounds.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bitset>
@@ -231,7 +233,7 @@ struct Counts {
 
 TEST_CASE("What two events can be to each other is what trying every placement finds") {
   Counts counts;
-  for (unsigned seed = 0; seed < 100'000; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(100'000U); ++seed) {
     INFO("seed " << seed);
     Trial trial(seed);
     if (seed % 5 == 0)
@@ -242,10 +244,10 @@ TEST_CASE("What two events can be to each other is what trying every placement f
     counts.count(trial);
   }
   for (const auto* each : {&counts.starts, &counts.whole})
-    for (const int count : *each) CHECK(count > 1000);
+    for (const int count : *each) CHECK(count > test::rounds(1000));
   for (std::size_t number = 1; number <= allen_count; ++number) {
     INFO(number << " relations");
-    if (number != 12) CHECK(counts.relations[number] > 100);
+    if (number != 12) CHECK(counts.relations[number] > test::rounds(100));
   }
 }
 

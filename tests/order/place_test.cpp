@@ -3,6 +3,7 @@
 #include "annals/time/when.hpp"
 #include "order/chronology.hpp"
 #include "order/random_facts.hpp"
+#include "rounds.hpp"
 
 #include <string>
 #include <utility>
@@ -70,7 +71,7 @@ TEST_CASE("An event without an earliest start is sorted by the latest that its e
 }
 
 TEST_CASE("Of two events the one that must start first comes first") {
-  for (unsigned seed = 0; seed < 3'000; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(3'000U); ++seed) {
     RandomFacts random(seed);
     auto facts = seed % 2 == 0 ? random.narrow(6, 40, 50, 6) : random.wide(8, 9);
     make_consistent(facts);
@@ -107,7 +108,7 @@ TEST_CASE("Within a year that is known only as a whole the order is that of what
 }
 
 TEST_CASE("Places follow from the facts, whatever the numbers and the order of facts and events") {
-  for (unsigned seed = 0; seed < 1'000; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(1'000U); ++seed) {
     RandomFacts random(seed);
     auto facts = seed % 2 == 0 ? random.narrow(5, 50, 50, 6) : random.wide(8, 9);
     make_consistent(facts);
