@@ -6,8 +6,8 @@
 
 namespace annals {
 
-/// An instant of UTC as people say it: what is meant is then or later, or then or earlier. A day stands for its
-/// first microsecond or for its last one, a second likewise; one microsecond more or less is not told:
+/// An instant of UTC as people say it: what is meant is then or later, or then or earlier. A day stands for
+/// its first microsecond or for its last one, a second likewise; one microsecond more or less is not told:
 /// "2018-09-14", else "2018-09-14T05:30".
 std::string from_text(Instant earliest);
 std::string by_text(Instant latest);
