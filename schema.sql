@@ -145,7 +145,8 @@ CREATE TABLE event (
   latest_end     INTEGER NOT NULL,
   sort_key       INTEGER NOT NULL,  -- earliest start; where unbounded, just before what must follow, or latest
                                     -- start; where that is unbounded too, the greatest integer
-  position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key, by what is known
+  position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key: microseconds from it to the latest
+                                    -- start; where it tells less than is known, whatever must start first
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
   contested      INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: its date cannot hold with what else is
                                     -- known, so nothing follows from it

@@ -113,7 +113,7 @@ bool check_dates(sql::Database& database, std::vector<Problem>& problems) {
 
 void check_placed(const KnowledgeBase& base, sql::Database& database, const store::Kinds& kinds,
                   const store::KnownTimes& known, std::vector<Problem>& problems) {
-  const auto contested = detail::contest(database, kinds, known).contested;
+  const auto contested = detail::contest(database, kinds, known).flags(known.facts);
   const auto placed = order::Chronology(known.facts, contested).place();
   for (std::size_t event = 0; event < placed.size(); ++event)
     if (placed[event] != known.events[event].placed ||

@@ -64,7 +64,7 @@ void settle(sql::Database& database, const store::Kinds& kinds, std::span<const 
             ContestedBefore& before) {
   forget_contested_ties(database, events, before);
   for (const auto& known : store::load_known_times(database, events)) {
-    const auto contested = contest(database, kinds, known).contested;
+    const auto contested = contest(database, kinds, known).flags(known.facts);
     for (order::FactNumber fact = 0; fact < known.places.size(); ++fact)
       if (known.places[fact].contested != (!contested.empty() && contested[fact]))
         before.try_emplace(key_of(known, fact), known.places[fact].contested);

@@ -3,6 +3,8 @@
 #include "time/gap_range.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <numeric>
 
 namespace annals::order {
@@ -16,13 +18,6 @@ Instant last_of_all() {
   return start_of({last_year, 1, 1});
 }
 
-bool is_calendar(const Gap& gap) {
-  const auto by_calendar = [](const std::optional<Limit>& limit) {
-    return limit && !is_fixed(limit->span.unit);
-  };
-  return by_calendar(gap.least()) || by_calendar(gap.most());
-}
-
 /// The furthest of the points that a bound lets be; those that it puts beyond all years are there.
 ExactUs least_us(Instant earliest) {
   return earliest == Instant::unbounded_future() ? last_us_of(last_of_all()) : first_us_of(earliest);
@@ -33,79 +28,257 @@ ExactUs most_us(Instant latest, Point point) {
   return point == Point::start ? last_us_of(latest) : first_us_of(latest);
 }
 
+Node node_of(EventNumber event, Point point) {
+  const auto ends = Chronology::ends(event);
+  return point == Point::start ? ends.start : ends.end;
+}
+EventNumber event_of(Node node) {
+  return (node - 1) / 2;
+}
+
+void add_date(std::vector<Reason>& reasons, const Fact& date, FactNumber number) {
+  const auto within = [&](Point point, Instant earliest, Instant latest) {
+    const Node node = node_of(date.event, point);
+    if (earliest != Instant::unbounded_past())
+      reasons.push_back({{node, Network::zero, -least_us(earliest)}, number});
+    if (latest != Instant::unbounded_future())
+      reasons.push_back({{Network::zero, node, most_us(latest, point)}, number});
+  };
+  within(Point::start, date.bounds.earliest_start, date.bounds.latest_start);
+  within(Point::end, date.bounds.earliest_end, date.bounds.latest_end);
+}
+
+/// What a gap leaves between its points where the anchor is within these bounds.
+void add_gap(std::vector<Reason>& reasons, const Fact& timing, const Bounds& anchor, FactNumber number,
+             std::optional<FactNumber> date) {
+  const auto& gap = *timing.gap;
+  const auto [least, most] = gap.anchor_point() == Point::start
+                                 ? annals::range_of(gap, anchor.earliest_start, anchor.latest_start)
+                                 : annals::range_of(gap, anchor.earliest_end, anchor.latest_end);
+  const Node from = node_of(timing.other, gap.anchor_point());
+  const Node to = node_of(timing.event, gap.point());
+  if (most) reasons.push_back({{from, to, *most}, number, date});
+  if (least) reasons.push_back({{to, from, -*least}, number, date});
+}
+
+std::int64_t capped(ExactUs us) {
+  constexpr ExactUs most = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(std::clamp(us, -most, most));
+}
+
+/// Where a start lies among those of its sort key.
+ExactUs offset_of(Instant sort_key, const Placement& start, Instant latest) {
+  // Undated: before the last of those that it is tied to, which lasts a microsecond.
+  if (!start.is_bounded) return start.at + 1;
+  if (sort_key == Instant::unbounded_past()) return start.at - first_us_of(first_of_all());
+  const auto first = first_us_of(sort_key);
+  // Within a year known only as a whole.
+  if (first != last_us_of(sort_key) || start.at != first) return start.at - first;
+  return latest == Instant::unbounded_future() ? std::numeric_limits<std::int64_t>::max()
+                                               : capped(last_us_of(latest) - first);
+}
+
+Instant sort_key_of(const Placement& start, Instant latest_start) {
+  // What must start before something that began before all years did so too.
+  if (latest_start == Instant::unbounded_past() ||
+      (start.is_bounded && start.at < first_us_of(first_of_all())))
+    return Instant::unbounded_past();
+  return start.is_bounded ? instant_at(start.at) : Instant::unbounded_future();
+}
+
 }  // namespace
 
-Chronology::Chronology(const Facts& facts, const std::vector<bool>& left_out)
-    : facts_(facts), date_of_(facts.events) {
-  const auto is_in = [&](FactNumber fact) { return left_out.empty() || !left_out[fact]; };
-  for (FactNumber number = 0; number < facts.facts.size(); ++number) {
-    const auto& fact = facts.facts[number];
-    if (fact.type == Fact::Type::date && is_in(number)) date_of_[fact.event] = number;
+Placed place_alone(const Bounds& date) {
+  Placement start{};
+  if (date.earliest_start != Instant::unbounded_past()) {
+    start = {true, least_us(date.earliest_start)};
+  } else {
+    // As late as its own end at its earliest lets it.
+    const auto is_before = [&](ExactUs at) {
+      if (!start.is_bounded || at < start.at) start = {true, at};
+    };
+    if (date.latest_start != Instant::unbounded_future()) is_before(most_us(date.latest_start, Point::start));
+    if (date.earliest_end != Instant::unbounded_past()) is_before(least_us(date.earliest_end) - 1);
+    if (!start.is_bounded) start.at = -1;
   }
-  std::vector<Constraint> constraints;
-  for (EventNumber event = 0; event < facts.events; ++event) {
-    const Ends ends{network_.add_node(), network_.add_node()};
-    constraints.push_back({ends.end, ends.start, -1});
+  const auto sort_key = sort_key_of(start, date.latest_start);
+  return {date, sort_key, capped(offset_of(sort_key, start, date.latest_start))};
+}
+
+Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
+  for (EventNumber event = 0; event < facts.events; ++event) add_event();
+  facts_.facts.reserve(facts.facts.size());
+  std::vector<FactNumber> held;
+  for (auto& fact : facts.facts) {
+    const auto number = add(std::move(fact));
+    if (left_out.empty() || !left_out[number]) held.push_back(number);
   }
-  fact_of_.resize(constraints.size());
-  for (FactNumber number = 0; number < facts.facts.size(); ++number)
-    if (is_in(number)) {
-      add(facts.facts[number], constraints);
-      fact_of_.resize(constraints.size(), number);
-    }
-  for (const auto constraint : network_.add_all(constraints))
+  for (const auto constraint : hold_at_once(held))
     for (const auto fact : rests_on(constraint)) conflict_.push_back(fact);
   std::ranges::sort(conflict_);
   conflict_.erase(std::unique(conflict_.begin(), conflict_.end()), conflict_.end());
 }
 
-void Chronology::add(const Fact& fact, std::vector<Constraint>& constraints) {
-  const auto of = [](Ends ends, Point point) { return point == Point::start ? ends.start : ends.end; };
+EventNumber Chronology::add_event() {
+  network_.add_node();
+  network_.add_node();
+  facts_of_.emplace_back();
+  date_of_.emplace_back();
+  return facts_.events++;
+}
+
+FactNumber Chronology::add(Fact fact) {
+  const auto number = static_cast<FactNumber>(facts_.facts.size());
+  facts_of_[fact.event].push_back(number);
+  if (fact.type == Fact::Type::date)
+    date_of_[fact.event] = number;
+  else
+    facts_of_[fact.other].push_back(number);
+  facts_.facts.push_back(std::move(fact));
+  state_.push_back(State::aside);
+  aside_.push_back(number);
+  return number;
+}
+
+void Chronology::drop(FactNumber number) {
+  release(number);
+  const auto& fact = facts_.facts[number];
+  std::erase(facts_of_[fact.event], number);
+  if (fact.type == Fact::Type::date)
+    date_of_[fact.event].reset();
+  else
+    std::erase(facts_of_[fact.other], number);
+  state_[number] = State::gone;
+}
+
+bool Chronology::is_calendar(FactNumber number) const {
+  const auto& gap = facts_.facts[number].gap;
+  const auto by_calendar = [](const std::optional<Limit>& limit) {
+    return limit && !is_fixed(limit->span.unit);
+  };
+  return gap && (by_calendar(gap->least()) || by_calendar(gap->most()));
+}
+
+std::vector<Reason> Chronology::reasons(FactNumber number) const {
+  const auto& fact = facts_.facts[number];
   const Ends event = ends(fact.event);
   const Ends other = ends(fact.other);
+  std::vector<Reason> reasons;
   switch (fact.type) {
-    case Fact::Type::date: {
-      const auto within = [&](Point point, Instant earliest, Instant latest) {
-        const Node node = of(event, point);
-        if (earliest != Instant::unbounded_past())
-          constraints.push_back({node, Network::zero, -least_us(earliest)});
-        if (latest != Instant::unbounded_future())
-          constraints.push_back({Network::zero, node, most_us(latest, point)});
-      };
-      within(Point::start, fact.bounds.earliest_start, fact.bounds.latest_start);
-      within(Point::end, fact.bounds.earliest_end, fact.bounds.latest_end);
+    case Fact::Type::date:
+      add_date(reasons, fact, number);
+      for (const auto timing : facts_of_[fact.event])
+        if (facts_.facts[timing].other == fact.event && is_calendar(timing))
+          add_gap(reasons, facts_.facts[timing], fact.bounds, timing, number);
       break;
-    }
-    case Fact::Type::timing: {
-      const auto& gap = *fact.gap;
-      Bounds anchor;
-      if (const auto date = date_of_[fact.other]) anchor = facts_.facts[*date].bounds;
-      const auto [least, most] = gap.anchor_point() == Point::start
-                                     ? annals::range_of(gap, anchor.earliest_start, anchor.latest_start)
-                                     : annals::range_of(gap, anchor.earliest_end, anchor.latest_end);
-      const Node from = of(other, gap.anchor_point());
-      const Node to = of(event, gap.point());
-      if (most) constraints.push_back({from, to, *most});
-      if (least) constraints.push_back({to, from, -*least});
+    case Fact::Type::timing:
+      // What says more first, so that proofs tell that.
+      if (const auto date = date_of_[fact.other]; date && is_calendar(number))
+        add_gap(reasons, fact, facts_.facts[*date].bounds, number, date);
+      add_gap(reasons, fact, {}, number, {});
       break;
-    }
     case Fact::Type::part:
-      constraints.push_back({event.start, other.start, 0});
-      constraints.push_back({other.end, event.end, 0});
+      reasons.push_back({{event.start, other.start, 0}, number});
+      reasons.push_back({{other.end, event.end, 0}, number});
       break;
     case Fact::Type::cause:
-      constraints.push_back({other.start, event.start, 0});
+      reasons.push_back({{other.start, event.start, 0}, number});
       break;
+  }
+  return reasons;
+}
+
+bool Chronology::can_follow(const Reason& reason) const {
+  return holds(*reason.fact) && (!reason.date || holds(*reason.date));
+}
+
+/// All facts, or none: then constraints that cannot all hold, a circle of which none can be left out.
+std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> facts) {
+  const auto first = reasons_.size();
+  for (auto event = lasting_; event < facts_.events; ++event)
+    reasons_.push_back({{ends(event).end, ends(event).start, -1}, {}, {}});
+  for (const auto fact : facts) {
+    state_[fact] = State::held;
+    for (const auto& reason : reasons(fact))
+      if (can_follow(reason)) reasons_.push_back(reason);
+  }
+  std::vector<Constraint> constraints;
+  for (auto i = first; i < reasons_.size(); ++i) constraints.push_back(reasons_[i].constraint);
+  auto conflict = network_.add_all(constraints);
+  if (conflict.empty())
+    lasting_ = facts_.events;
+  else
+    for (const auto fact : facts) state_[fact] = State::aside;
+  return conflict;
+}
+
+void Chronology::add_lasting() {
+  for (; lasting_ < facts_.events; ++lasting_) {
+    const Constraint lasts{ends(lasting_).end, ends(lasting_).start, -1};
+    network_.add(lasts);
+    reasons_.push_back({lasts, {}, {}});
   }
 }
 
+std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
+  if (holds(fact)) return {};
+  add_lasting();
+  state_[fact] = State::held;
+  std::vector<ConstraintId> added;
+  for (const auto& reason : reasons(fact)) {
+    if (!can_follow(reason)) continue;
+    const auto id = static_cast<ConstraintId>(reasons_.size());
+    reasons_.push_back(reason);
+    auto conflict = network_.add(reason.constraint);
+    if (conflict.empty()) {
+      added.push_back(id);
+      continue;
+    }
+    state_[fact] = State::aside;
+    for (const auto one : added) network_.remove(one);
+    return conflict;
+  }
+  return {};
+}
+
+const std::vector<FactNumber>& Chronology::aside() {
+  std::erase_if(aside_, [&](FactNumber fact) { return state_[fact] != State::aside; });
+  std::ranges::sort(aside_);
+  aside_.erase(std::unique(aside_.begin(), aside_.end()), aside_.end());
+  return aside_;
+}
+
+void Chronology::hold_each(std::span<const FactNumber> facts) {
+  constexpr std::size_t few = 8;
+  if (facts.size() > few && !hold_at_once(facts).empty()) {
+    const auto half = facts.size() / 2;
+    hold_each(facts.first(half));
+    hold_each(facts.subspan(half));
+  } else if (facts.size() <= few) {
+    for (const auto fact : facts) hold(fact);
+  }
+}
+
+void Chronology::release(FactNumber fact) {
+  if (!holds(fact)) return;
+  state_[fact] = State::aside;
+  aside_.push_back(fact);
+  const auto of_event = ends(facts_.facts[fact].event);
+  std::vector<ConstraintId> its;
+  for (const auto node : {of_event.start, of_event.end})
+    for (const auto id : network_.constraints_of(node))
+      if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
+  std::ranges::sort(its);  // both points may be of this event
+  its.erase(std::unique(its.begin(), its.end()), its.end());
+  for (const auto id : its) network_.remove(id);
+}
+
 std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
-  const auto number = fact_of_[constraint];
-  if (!number) return {};
-  const auto& fact = facts_.facts[*number];
-  if (fact.type == Fact::Type::timing && is_calendar(*fact.gap))
-    if (const auto date = date_of_[fact.other]) return {*number, *date};
-  return {*number};
+  const auto& [_, fact, date] = reasons_[constraint];
+  std::vector<FactNumber> facts;
+  for (const auto& one : {fact, date})
+    if (one) facts.push_back(*one);
+  return facts;
 }
 
 Bounds Chronology::bounds_of(EventNumber event) const {
@@ -116,7 +289,7 @@ Bounds Chronology::bounds_of(EventNumber event) const {
   if (start.latest) bounds.latest_start = instant_at(*start.latest);
   if (end.earliest) bounds.earliest_end = instant_at(*end.earliest);
   if (end.latest) bounds.latest_end = instant_at(*end.latest);
-  if (const auto date = date_of_[event]) {
+  if (const auto date = date_of_[event]; date && holds(*date)) {
     // What began before all years, or goes on after them, is not within one of them.
     const auto& dated = facts_.facts[*date].bounds;
     if (dated.latest_start == Instant::unbounded_past()) bounds.latest_start = dated.latest_start;
@@ -125,36 +298,81 @@ Bounds Chronology::bounds_of(EventNumber event) const {
   return bounds;
 }
 
+Chronology::Place Chronology::place_of(EventNumber event, const Placement& start) const {
+  Place place;
+  place.placed.bounds = bounds_of(event);
+  const auto latest = place.placed.bounds.latest_start;
+  place.placed.sort_key = sort_key_of(start, latest);
+  place.offset = offset_of(place.placed.sort_key, start, latest);
+  place.placed.position = capped(place.offset);
+  return place;
+}
+
 std::vector<Placed> Chronology::place() const {
   const auto placement = network_.placement();
-  std::vector<Placed> placed(facts_.events);
-  for (EventNumber event = 0; event < facts_.events; ++event) {
-    auto& one = placed[event];
-    const auto& start = placement[ends(event).start];
-    one.bounds = bounds_of(event);
-    // What must start before something that began before all years did so too.
-    if (one.bounds.latest_start == Instant::unbounded_past() ||
-        (start.is_bounded && start.at < first_us_of(first_of_all())))
-      one.sort_key = Instant::unbounded_past();
-    else if (start.is_bounded)
-      one.sort_key = instant_at(start.at);
-  }
-  std::vector<EventNumber> in_order(facts_.events);
-  std::iota(in_order.begin(), in_order.end(), 0U);
-  // Where two may have started at once, the one that cannot have started later comes first.
-  const auto start_of = [&](EventNumber event) {
-    return std::pair(placement[ends(event).start], placed[event].bounds.latest_start);
-  };
-  std::ranges::sort(in_order, [&](EventNumber a, EventNumber b) {
-    return std::pair(placed[a].sort_key, start_of(a)) < std::pair(placed[b].sort_key, start_of(b));
-  });
-  for (std::size_t i = 1; i < in_order.size(); ++i) {
-    auto& one = placed[in_order[i]];
-    const auto& before = placed[in_order[i - 1]];
-    if (one.sort_key == before.sort_key)
-      one.position = before.position + (start_of(in_order[i]) == start_of(in_order[i - 1]) ? 0 : 1);
-  }
+  std::vector<Place> places;
+  for (EventNumber event = 0; event < facts_.events; ++event)
+    places.push_back(place_of(event, placement[ends(event).start]));
+  rank(places);
+  std::vector<Placed> placed;
+  for (const auto& place : places) placed.push_back(place.placed);
   return placed;
+}
+
+/// Where something lies too far off for a column to tell, all of the same sort key that are tied to it are
+/// counted instead.
+void Chronology::rank(std::vector<Place>& places) const {
+  if (std::ranges::all_of(places, &Place::is_told)) return;
+  std::vector<EventNumber> up(places.size());
+  std::iota(up.begin(), up.end(), 0U);
+  const auto root = [&](EventNumber at) {
+    while (up[at] != at) at = up[at] = up[up[at]];
+    return at;
+  };
+  for (FactNumber fact = 0; fact < facts_.facts.size(); ++fact)
+    if (holds(fact) && facts_.facts[fact].type != Fact::Type::date)
+      up[root(facts_.facts[fact].event)] = root(facts_.facts[fact].other);
+  std::map<std::pair<EventNumber, Instant>, std::vector<EventNumber>> groups;
+  for (EventNumber event = 0; event < places.size(); ++event)
+    groups[{root(event), places[event].placed.sort_key}].push_back(event);
+  const auto offset = [&](EventNumber event) { return places[event].offset; };
+  for (auto& [key, events] : groups) {
+    if (std::ranges::all_of(events, [&](EventNumber event) { return places[event].is_told(); })) continue;
+    std::ranges::sort(events, {}, offset);
+    std::int64_t rank = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      if (i > 0 && offset(events[i]) != offset(events[i - 1])) ++rank;
+      places[events[i]].placed.position = rank;
+    }
+  }
+}
+
+std::vector<std::pair<EventNumber, Placed>> Chronology::take_moved() {
+  add_lasting();
+  std::vector<EventNumber> events;
+  if (!network_.keeps_placement()) {
+    network_.keep_placement();
+    events.resize(facts_.events);
+    std::iota(events.begin(), events.end(), 0U);
+  }
+  for (const auto node : network_.take_moved())
+    if (node != Network::zero && (events.empty() || events.back() != event_of(node)))
+      events.push_back(event_of(node));
+  std::vector<std::pair<EventNumber, Placed>> moved;
+  const bool were_ranked = !ranked_.empty();
+  for (const auto event : events) {
+    const auto place = place_of(event, network_.place(ends(event).start));
+    if (place.is_told())
+      ranked_.erase(event);
+    else
+      ranked_.insert(event);
+    moved.emplace_back(event, place.placed);
+  }
+  if (ranked_.empty() && !were_ranked) return moved;
+  moved.clear();
+  const auto placed = place();
+  for (EventNumber event = 0; event < facts_.events; ++event) moved.emplace_back(event, placed[event]);
+  return moved;
 }
 
 }  // namespace annals::order

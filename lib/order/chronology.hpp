@@ -5,10 +5,11 @@
 #include "order/network.hpp"
 #include "order/pair.hpp"
 
-#include <compare>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace annals::order {
@@ -45,35 +46,92 @@ struct Placed {
   friend bool operator==(const Placed&, const Placed&) = default;
 };
 
+/// A constraint, and what it follows from: one fact, or two that are held together.
+struct Reason {
+  Constraint constraint{};
+  std::optional<FactNumber> fact{};  ///< nothing: that an event lasts
+  std::optional<FactNumber> date{};  ///< of the anchor, where `fact` is a gap of months
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+/// The place of an event in time that nothing ties to others, by its date.
+Placed place_alone(const Bounds& date);
+
 /// What follows from facts: a simple temporal network over the starts and the ends of events. An event lasts
 /// at least a microsecond. A gap of months or longer is the range of days that it has wherever within its own
-/// date the anchor lies.
+/// date the anchor lies, or anywhere in the calendar where that date is not held. Facts come and go, and may
+/// be there without being held.
 class Chronology {
  public:
-  /// The facts must live as long. Those with a flag in `left_out` are not there.
-  explicit Chronology(const Facts& facts, const std::vector<bool>& left_out = {});
+  /// Holds all facts but those with a flag in `left_out`, or none, where they cannot all hold.
+  explicit Chronology(Facts facts = {}, const std::vector<bool>& left_out = {});
 
-  /// Facts that cannot all hold, in their order; empty: all can, and the rest of the class has answers.
+  /// What cannot hold of the facts that this was made with, in their order; empty: they are held.
   [[nodiscard]] const std::vector<FactNumber>& conflict() const { return conflict_; }
+
+  EventNumber add_event();
+  /// A fact that is not held yet. An event has one date at a time.
+  FactNumber add(Fact fact);
+  /// Releases a fact and forgets it; its number is not given again.
+  void drop(FactNumber fact);
+  /// Holds a fact too. Where it cannot hold with those that are, it is not, and the answer is a smallest
+  /// circle of constraints that cannot; empty: fine.
+  std::vector<ConstraintId> hold(FactNumber fact);
+  /// One after the other those that can hold, but faster: O((n + m) log n), for each that cannot log m times.
+  void hold_each(std::span<const FactNumber> facts);
+  void release(FactNumber fact);
+  [[nodiscard]] bool holds(FactNumber fact) const { return state_[fact] == State::held; }
+  /// Those that are there and not held, in order.
+  [[nodiscard]] const std::vector<FactNumber>& aside();
+
+  [[nodiscard]] const Facts& facts() const { return facts_; }
+  [[nodiscard]] bool has(FactNumber fact) const { return state_[fact] != State::gone; }
+  /// Those that name an event, in no order.
+  [[nodiscard]] const std::vector<FactNumber>& facts_of(EventNumber event) const { return facts_of_[event]; }
+  [[nodiscard]] std::optional<FactNumber> date_of(EventNumber event) const { return date_of_[event]; }
+  /// What a fact says of points, alone or with the date of an anchor, be these held or not.
+  [[nodiscard]] std::vector<Reason> reasons(FactNumber fact) const;
 
   [[nodiscard]] const Network& network() const { return network_; }
   [[nodiscard]] static Ends ends(EventNumber event) { return {1 + 2 * event, 2 + 2 * event}; }
-  /// The facts that a constraint of the network rests on: none for "an event lasts"; for a gap of months also
-  /// the date of its anchor.
+  [[nodiscard]] const Reason& reason(ConstraintId constraint) const { return reasons_[constraint]; }
+  /// The facts of that reason.
   [[nodiscard]] std::vector<FactNumber> rests_on(ConstraintId constraint) const;
 
   /// For each event. The order of sort keys and positions is a linear extension: of two events the one that
-  /// must start before the other comes first. O((n + m) log n).
+  /// must start before the other comes first. Of those that may start at once the one that cannot start later
+  /// does. O((n + m) log n).
   [[nodiscard]] std::vector<Placed> place() const;
 
- private:
-  void add(const Fact& fact, std::vector<Constraint>& constraints);
-  [[nodiscard]] Bounds bounds_of(EventNumber event) const;
+  /// The events that may have moved since this was last called, at first all, and where they are. From then
+  /// on a change costs only where events move.
+  std::vector<std::pair<EventNumber, Placed>> take_moved();
 
-  const Facts& facts_;
-  Network network_;
+ private:
+  enum class State : std::uint8_t { aside, held, gone };
+
+  std::vector<ConstraintId> hold_at_once(std::span<const FactNumber> facts);
+  [[nodiscard]] bool can_follow(const Reason& reason) const;
+  [[nodiscard]] bool is_calendar(FactNumber fact) const;
+  void add_lasting();
+  [[nodiscard]] Bounds bounds_of(EventNumber event) const;
+  struct Place {
+    Placed placed{};
+    ExactUs offset = 0;  ///< of the start among those of its sort key
+    [[nodiscard]] bool is_told() const { return offset == placed.position; }
+  };
+  [[nodiscard]] Place place_of(EventNumber event, const Placement& start) const;
+  void rank(std::vector<Place>& places) const;
+
+  Facts facts_;
+  std::vector<State> state_;                        ///< by fact
+  std::vector<FactNumber> aside_;                   ///< and perhaps some that no longer are
+  std::vector<std::vector<FactNumber>> facts_of_;   ///< by event
   std::vector<std::optional<FactNumber>> date_of_;  ///< by event
-  std::vector<std::optional<FactNumber>> fact_of_;  ///< by constraint
+  Network network_;
+  std::vector<Reason> reasons_;   ///< by constraint
+  EventNumber lasting_ = 0;       ///< events whose duration the network knows
+  std::set<EventNumber> ranked_;  ///< those that only a rank can put in order
   std::vector<FactNumber> conflict_;
 };
 

@@ -1,14 +1,28 @@
 #include "order/contest.hpp"
 
+#include "order/circle.hpp"
+
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <map>
+#include <optional>
+#include <set>
 
 namespace annals::order {
 
 namespace {
 
+using Numbers = std::vector<FactNumber>;
+using Step = Steps::Step;
+
+void make_unique(Numbers& numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 /// Whether some facts alone cannot all hold: on the few events that they speak of.
-bool can_hold(const Facts& facts, const std::vector<FactNumber>& some) {
+bool can_hold(const Facts& facts, const Numbers& some) {
   std::map<EventNumber, EventNumber> numbers;
   const auto number = [&](EventNumber event) {
     return numbers.try_emplace(event, static_cast<EventNumber>(numbers.size())).first->second;
@@ -17,15 +31,15 @@ bool can_hold(const Facts& facts, const std::vector<FactNumber>& some) {
   for (const auto one : some) {
     auto fact = facts.facts[one];
     fact.event = number(fact.event);
-    if (fact.type != Fact::Type::date) fact.other = number(fact.other);
+    fact.other = fact.type == Fact::Type::date ? fact.event : number(fact.other);
     few.facts.push_back(std::move(fact));
   }
   few.events = static_cast<EventNumber>(numbers.size());
-  return Chronology(few).conflict().empty();
+  return Chronology(std::move(few)).conflict().empty();
 }
 
 /// Leaves out what the conflict does not need.
-void make_minimal(const Facts& facts, std::vector<FactNumber>& conflict) {
+void make_minimal(const Facts& facts, Numbers& conflict) {
   for (std::size_t i = 0; i < conflict.size();) {
     auto rest = conflict;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
@@ -38,78 +52,147 @@ void make_minimal(const Facts& facts, std::vector<FactNumber>& conflict) {
 
 class Contesting {
  public:
-  Contesting(const Facts& facts, const std::function<Strength(FactNumber)>& strength)
-      : facts_(facts), strength_(strength), contest_{std::vector<bool>(facts.facts.size()), {}} {}
+  Contesting(Chronology& chronology, const StrengthOf& strength)
+      : chronology_(chronology), strength_(strength) {}
 
   Contest run() && {
-    while (find_conflict()) leave_out_weakest();
-    if (contest_.conflicts.empty()) return {};
-    while (find_more()) {
-    }
+    while (hold_rest()) contest_shortest();
+    contest_.contested.assign(contested_.begin(), contested_.end());
     return std::move(contest_);
   }
 
  private:
-  /// Notes a conflict among the facts that are not contested.
-  bool find_conflict() {
-    auto conflict = Chronology(facts_, contest_.contested).conflict();
-    if (conflict.empty()) return false;
-    make_minimal(facts_, conflict);
-    if (std::ranges::find(contest_.conflicts, conflict) == contest_.conflicts.end())
-      contest_.conflicts.push_back(conflict);
-    last_ = std::move(conflict);
-    return true;
+  /// Holds what can be held of what is not contested. Whether that leaves something.
+  bool hold_rest() {
+    rest_.clear();
+    for (const auto fact : chronology_.aside())
+      if (!contested_.contains(fact)) rest_.push_back(fact);
+    chronology_.hold_each(rest_);
+    std::erase_if(rest_, [&](FactNumber fact) { return chronology_.holds(fact); });
+    return !rest_.empty();
   }
 
-  /// Whether any fact became contested.
-  bool leave_out_weakest() {
-    std::vector<Strength> strengths;
-    for (const auto fact : last_) strengths.push_back(strength_of(fact));
-    const auto weakest = *std::ranges::min_element(strengths);
-    bool any = false;
-    for (std::size_t i = 0; i < last_.size(); ++i) {
-      if (strengths[i] != weakest || contest_.contested[last_[i]]) continue;
-      contest_.contested[last_[i]] = true;
-      any = true;
+  /// Every circle that cannot hold leads over a fact that is left. Of those with the fewest steps the weakest
+  /// facts become contested.
+  void contest_shortest() {
+    const auto more = steps_of_rest();
+    const Steps all(chronology_, more);
+    auto fewest = steps_of_some_circle();
+    std::vector<Step> first;
+    for (const auto& step : more) {
+      const auto length = ShortestCircles(all, step, fewest).length();
+      if (!length) continue;
+      if (*length < fewest) first.clear();
+      fewest = *length;
+      first.push_back(step);
     }
-    return any;
+    std::vector<Step> steps;
+    for (const auto& one : first)
+      for (const auto& step : ShortestCircles(all, one, fewest).all())
+        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
+    contest_weakest(steps, fewest);
   }
 
-  /// Takes the facts of each conflict in again but one: what they conflict with without that one.
-  bool find_more() {
-    bool any = false;
-    const auto conflicts = contest_.conflicts;
-    for (const auto& conflict : conflicts)
-      for (const auto without : conflict) any = conflicts_without(conflict, without) || any;
-    return any;
+  /// What the facts that are left say, alone or with what is held.
+  std::vector<Step> steps_of_rest() const {
+    const auto is_there = [&](FactNumber fact) {
+      return chronology_.holds(fact) || std::ranges::binary_search(rest_, fact);
+    };
+    std::vector<Step> steps;
+    for (const auto fact : rest_)
+      for (const auto& step : chronology_.reasons(fact)) {
+        const bool is_told_twice = step.date && *step.fact != fact && !chronology_.holds(*step.fact);
+        if (is_there(*step.fact) && (!step.date || is_there(*step.date)) && !is_told_twice)
+          steps.push_back(step);
+      }
+    return steps;
   }
 
-  /// Whether any fact became contested.
-  bool conflicts_without(const std::vector<FactNumber>& conflict, FactNumber without) {
-    const auto contested = contest_.contested;
-    for (const auto fact : conflict) contest_.contested[fact] = fact == without;
-    const bool conflicts = find_conflict();
-    contest_.contested = contested;
-    return conflicts && leave_out_weakest();
+  /// A bound for the fewest.
+  std::size_t steps_of_some_circle() {
+    auto fewest = std::numeric_limits<std::size_t>::max();
+    for (const auto fact : rest_) {
+      const auto circle = chronology_.hold(fact);
+      std::size_t steps = 0;
+      for (const auto id : circle) steps += chronology_.rests_on(id).size();
+      fewest = std::min(fewest, steps);
+    }
+    return fewest;
   }
 
-  const Strength& strength_of(FactNumber fact) {
+  /// A fact is the weakest of a circle where one is left when all that is weaker is left out.
+  void contest_weakest(const std::vector<Step>& steps, std::size_t length) {
+    std::set<Strength> strengths;
+    for (const auto& step : steps) strengths.insert(strength_of(step));
+    for (const auto& strength : strengths) {
+      std::vector<Step> strong;
+      std::ranges::copy_if(steps, std::back_inserter(strong),
+                           [&](const Step& step) { return strength_of(step) >= strength; });
+      const Steps graph(strong);
+      for (const auto& step : strong) {
+        if (strength_of(step) != strength || is_contested(step, strength)) continue;
+        const ShortestCircles circles(graph, step, length);
+        if (circles.length()) contest_circle(circles.one(), strength);
+      }
+    }
+    for (const auto fact : contested_) chronology_.release(fact);
+  }
+
+  void contest_circle(const std::vector<Step>& circle, const Strength& weakest) {
+    Numbers conflict;
+    for (const auto& step : circle)
+      for (const auto& fact : {step.fact, step.date})
+        if (fact) conflict.push_back(*fact);
+    make_unique(conflict);
+    for (const auto fact : conflict)
+      if (strength_of(fact) == weakest) contested_.insert(fact);
+    make_minimal(chronology_.facts(), conflict);
+    if (std::ranges::find(contest_.conflicts, conflict) == contest_.conflicts.end())
+      contest_.conflicts.push_back(std::move(conflict));
+  }
+
+  bool is_contested(const Step& step, const Strength& strength) {
+    return std::ranges::all_of(std::array{step.fact, step.date}, [&](const std::optional<FactNumber>& fact) {
+      return !fact || strength_of(*fact) != strength || contested_.contains(*fact);
+    });
+  }
+
+  /// That of the weaker where a step rests on two facts.
+  Strength strength_of(const Step& step) {
+    const auto strength = strength_of(*step.fact);
+    return step.date ? std::min(strength, strength_of(*step.date)) : strength;
+  }
+  Strength strength_of(FactNumber fact) {
     const auto known = strengths_.find(fact);
     return known != strengths_.end() ? known->second
                                      : strengths_.emplace(fact, strength_(fact)).first->second;
   }
 
-  const Facts& facts_;
-  const std::function<Strength(FactNumber)>& strength_;
+  Chronology& chronology_;
+  const StrengthOf& strength_;
   Contest contest_;
+  std::set<FactNumber> contested_;
   std::map<FactNumber, Strength> strengths_;
-  std::vector<FactNumber> last_;  ///< the conflict found last
+  Numbers rest_;  ///< in order: neither held nor contested
 };
 
 }  // namespace
 
-Contest contest(const Facts& facts, const std::function<Strength(FactNumber)>& strength) {
-  return Contesting(facts, strength).run();
+std::vector<bool> Contest::flags(const Facts& facts) const {
+  if (contested.empty()) return {};
+  std::vector<bool> flags(facts.facts.size());
+  for (const auto fact : contested) flags[fact] = true;
+  return flags;
+}
+
+Contest contest(Chronology& chronology, const StrengthOf& strength) {
+  return Contesting(chronology, strength).run();
+}
+
+Contest contest(const Facts& facts, const StrengthOf& strength) {
+  Chronology chronology(facts);
+  if (chronology.conflict().empty()) return {};
+  return contest(chronology, strength);
 }
 
 }  // namespace annals::order

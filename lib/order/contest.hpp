@@ -16,20 +16,28 @@ struct Strength {
   double reliability = 0;
   friend auto operator<=>(const Strength&, const Strength&) = default;
 };
+using StrengthOf = std::function<Strength(FactNumber)>;
 
 /// Facts that cannot all hold.
 struct Contest {
-  std::vector<bool> contested{};  ///< by fact; those that are not can all hold. Empty: none is
+  std::vector<FactNumber> contested{};  ///< in order; those that are not can all hold
   /// Each a smallest set that cannot hold: without any one of its facts the rest can. In the order of facts.
+  /// They name all that is contested, but for what a circle passes without need, where facts meet in it twice.
   std::vector<std::vector<FactNumber>> conflicts{};
+
+  /// By fact; empty: none is.
+  [[nodiscard]] std::vector<bool> flags(const Facts& facts) const;
 };
 
-/// Which facts are contested: of every conflict found the weakest, all that are equally weak. What cannot
-/// hold with a conflict less one of its facts is contested too, so that of two facts that contradict the same
-/// others neither profits from being found first. Where many conflicts overlap, which of them are found
-/// follows from the order of the facts. A pure function of the facts in their order and of the strengths,
-/// which are asked for only of facts in conflicts. O((n + m) log n) where all can hold, else that for each
-/// conflict and each fact in it.
-Contest contest(const Facts& facts, const std::function<Strength(FactNumber)>& strength);
+/// Which facts are contested: of all conflicts of the fewest steps the weakest, all that are equally weak; of
+/// what is left then likewise, until it can all hold. A step is what one fact says of two points, and a
+/// conflict is a circle of steps. It follows from the facts and their strengths alone, whatever their order,
+/// numbers, and which of them were held before. The chronology holds from then on those that are not
+/// contested. Strengths are asked for only of facts in conflicts. O(1) for each fact that is not held yet and
+/// can be, apart from what moves, where all can hold; else for each conflict O(s (n + m)) in its steps.
+Contest contest(Chronology& chronology, const StrengthOf& strength);
+
+/// The same of facts that no chronology holds yet.
+Contest contest(const Facts& facts, const StrengthOf& strength);
 
 }  // namespace annals::order

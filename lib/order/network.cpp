@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <queue>
+#include <span>
 #include <utility>
 
 namespace annals::order {
@@ -11,6 +12,9 @@ namespace {
 
 constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
 
+/// Later than anything that is dated; what nothing dates is placed before this.
+constexpr ExactUs after_all = static_cast<ExactUs>(1) << 125;
+
 /// Points by what they wait for, least first.
 using Waiting = std::pair<ExactUs, Node>;
 using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
@@ -18,6 +22,7 @@ using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>
 }  // namespace
 
 Network::Network() {
+  before_zero_.direction = Direction::backward;
   add_node();
   after_zero_.least[zero] = before_zero_.least[zero] = 0;
 }
@@ -32,7 +37,13 @@ Node Network::add_node() {
     distances->least.emplace_back();
     distances->by.push_back(none);
   }
-  return static_cast<Node>(value_.size() - 1);
+  const auto node = static_cast<Node>(value_.size() - 1);
+  if (places_) {
+    places_->least.emplace_back(after_all);
+    places_->by.push_back(none);
+    moved_.push_back(node);
+  }
+  return node;
 }
 
 std::vector<ConstraintId> Network::add(const Constraint& constraint) {
@@ -40,9 +51,16 @@ std::vector<ConstraintId> Network::add(const Constraint& constraint) {
   constraints_.push_back(constraint);
   if (auto conflict = repair(id); !conflict.empty()) return conflict;
   link(id);
-  tighten(after_zero_, Direction::forward, id);
-  tighten(before_zero_, Direction::backward, id);
+  tighten_from(id);
   return {};
+}
+
+void Network::tighten_from(ConstraintId first_added) {
+  tighten(after_zero_, first_added);
+  tighten(before_zero_, first_added);
+  if (!places_) return;
+  tighten(*places_, first_added);
+  follow_earliest();
 }
 
 void Network::link(ConstraintId id) {
@@ -111,8 +129,7 @@ std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constrain
     value_ = values;
     return conflict;
   }
-  tighten(after_zero_, Direction::forward, first);
-  tighten(before_zero_, Direction::backward, first);
+  tighten_from(first);
   return {};
 }
 
@@ -188,12 +205,26 @@ std::vector<ConstraintId> Network::find_circle(const std::vector<ConstraintId>& 
   return {};
 }
 
+Network::Distances Network::empty(Direction direction, Distances::From from) const {
+  return {direction,
+          from,
+          std::vector<std::optional<ExactUs>>(value_.size()),
+          std::vector<ConstraintId>(value_.size(), none),
+          {}};
+}
+
+/// Where a point is whatever leads to it.
+std::optional<ExactUs> Network::own(const Distances& distances, Node node) const {
+  if (distances.from == Distances::From::earliest) return range(node).earliest.value_or(after_all);
+  return node == zero ? std::optional<ExactUs>(0) : std::nullopt;
+}
+
 /// Carries on what has become less at some points: Dijkstra's algorithm with the slack that the solution
 /// leaves in each constraint, which is never negative.
-void Network::improve(Distances& distances, Direction direction, const std::vector<Node>& from) const {
+void Network::improve(Distances& distances, const std::vector<Node>& from) const {
   const auto slack_to = [&](Node node) {
     const ExactUs value = value_[node];
-    return *distances.least[node] + (direction == Direction::forward ? -value : value);
+    return *distances.least[node] + (distances.direction == Direction::forward ? -value : value);
   };
   Queue queue;
   for (const auto node : from) queue.emplace(slack_to(node), node);
@@ -201,8 +232,9 @@ void Network::improve(Distances& distances, Direction direction, const std::vect
     const auto [slack, node] = queue.top();
     queue.pop();
     if (slack != slack_to(node)) continue;
+    if (places_) distances.changed.push_back(node);
     const ExactUs here = *distances.least[node];
-    for (const auto& [most, there, id] : next(node, direction)) {
+    for (const auto& [most, there, id] : next(node, distances.direction)) {
       const ExactUs sum = here + most;
       auto& least = distances.least[there];
       if (least && *least <= sum) continue;
@@ -213,45 +245,53 @@ void Network::improve(Distances& distances, Direction direction, const std::vect
   }
 }
 
-void Network::tighten(Distances& distances, Direction direction, ConstraintId first_added) const {
+void Network::tighten(Distances& distances, ConstraintId first_added) const {
   std::vector<Node> nearer;
   for (auto id = first_added; id < constraints_.size(); ++id) {
-    const auto& near = distances.least[tail(id, direction)];
+    const auto& near = distances.least[tail(id, distances.direction)];
     if (!near) continue;
     const ExactUs sum = *near + constraints_[id].most;
-    const Node there = head(id, direction);
+    const Node there = head(id, distances.direction);
     auto& least = distances.least[there];
     if (least && *least <= sum) continue;
     least = sum;
     distances.by[there] = id;
     nearer.push_back(there);
   }
-  if (!nearer.empty()) improve(distances, direction, nearer);
+  if (!nearer.empty()) improve(distances, nearer);
 }
 
 void Network::remove(ConstraintId id) {
   unlink(id);
-  loosen(after_zero_, Direction::forward, id);
-  loosen(before_zero_, Direction::backward, id);
+  loosen(after_zero_, id);
+  loosen(before_zero_, id);
+  if (!places_) return;
+  loosen(*places_, id);
+  follow_earliest();
 }
 
-/// Forgets what followed from the removed constraint and finds it anew from what did not.
-void Network::loosen(Distances& distances, Direction direction, ConstraintId removed) const {
-  const Node first = head(removed, direction);
-  if (distances.by[first] != removed) return;
-  std::vector<Node> lost{first};
-  distances.by[first] = none;
-  distances.least[first].reset();
+void Network::loosen(Distances& distances, ConstraintId removed) const {
+  const Node first = head(removed, distances.direction);
+  if (distances.by[first] == removed) lose(distances, {first});
+}
+
+/// Forgets what some points have, and what followed from it, and finds it anew from what did not.
+void Network::lose(Distances& distances, std::vector<Node> lost) const {
+  const auto forget = [&](Node node) {
+    distances.by[node] = none;
+    distances.least[node].reset();
+  };
+  for (const auto node : lost) forget(node);
   for (std::size_t i = 0; i < lost.size(); ++i)
-    for (const auto& [most, there, id] : next(lost[i], direction)) {
+    for (const auto& [most, there, id] : next(lost[i], distances.direction)) {
       if (distances.by[there] != id) continue;
-      distances.by[there] = none;
-      distances.least[there].reset();
+      forget(there);
       lost.push_back(there);
     }
   std::vector<Node> found;
   for (const auto node : lost) {
-    for (const auto& [most, near, id] : previous(node, direction)) {
+    distances.least[node] = own(distances, node);
+    for (const auto& [most, near, id] : previous(node, distances.direction)) {
       if (!distances.least[near]) continue;
       const ExactUs sum = *distances.least[near] + most;
       if (distances.least[node] && *distances.least[node] <= sum) continue;
@@ -260,7 +300,32 @@ void Network::loosen(Distances& distances, Direction direction, ConstraintId rem
     }
     if (distances.least[node]) found.push_back(node);
   }
-  improve(distances, direction, found);
+  if (places_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
+  improve(distances, found);
+}
+
+/// Lets the kept placement follow the earliest times that have changed.
+void Network::follow_earliest() {
+  std::vector<Node> lost;
+  std::vector<Node> nearer;
+  std::ranges::sort(before_zero_.changed);
+  const auto end = std::unique(before_zero_.changed.begin(), before_zero_.changed.end());
+  for (const auto node : std::span(before_zero_.changed.begin(), end)) {
+    const auto at = own(*places_, node);
+    if (*at < *places_->least[node]) {
+      places_->least[node] = at;
+      places_->by[node] = none;
+      nearer.push_back(node);
+    } else if (places_->by[node] == none && *at != *places_->least[node]) {
+      lost.push_back(node);
+    }
+  }
+  improve(*places_, nearer);
+  lose(*places_, lost);
+  for (auto* distances : {&after_zero_, &before_zero_, &*places_}) {
+    moved_.insert(moved_.end(), distances->changed.begin(), distances->changed.end());
+    distances->changed.clear();
+  }
 }
 
 std::vector<ConstraintId> Network::constraints_of(Node node) const {
@@ -278,41 +343,56 @@ Range Network::range(Node node) const {
   return range;
 }
 
-std::vector<Placement> Network::placement() const {
-  const auto empty = [&] {
-    return Distances{std::vector<std::optional<ExactUs>>(value_.size()),
-                     std::vector<ConstraintId>(value_.size(), none)};
-  };
-  Distances dated = empty();
+/// How late each point can be where all that have an earliest time are at theirs. These lie there as they
+/// can: earliest times are a solution.
+Network::Distances Network::latest_by_earliest() const {
+  auto places = empty(Direction::forward, Distances::From::earliest);
   std::vector<Node> from;
-  for (Node node = 0; node < value_.size(); ++node)
-    if (const auto earliest = range(node).earliest) {
-      dated.least[node] = earliest;
-      from.push_back(node);
-    }
-  improve(dated, Direction::forward, from);
-
-  constexpr ExactUs before_all = -(static_cast<ExactUs>(1) << 120);  // nothing undated leads back to these
-  Distances undated = empty();
-  from.clear();
   for (Node node = 0; node < value_.size(); ++node) {
-    undated.least[node] = dated.least[node] ? before_all : 0;
-    if (!dated.least[node]) from.push_back(node);
+    places.least[node] = own(places, node);
+    if (range(node).earliest) continue;
+    from.push_back(node);
+    for (const auto& [most, near, id] : previous(node, Direction::forward)) {
+      const auto earliest = range(near).earliest;
+      if (!earliest || *earliest + most >= *places.least[node]) continue;
+      places.least[node] = *earliest + most;
+      places.by[node] = id;
+    }
   }
-  improve(undated, Direction::forward, from);
+  improve(places, from);
+  return places;
+}
 
+Placement Network::placement_at(ExactUs at) {
+  return at < after_all / 2 ? Placement{true, at} : Placement{false, at - after_all};
+}
+
+std::vector<Placement> Network::placement() const {
+  const auto places = latest_by_earliest();
   std::vector<Placement> placement;
   placement.reserve(value_.size());
-  for (Node node = 0; node < value_.size(); ++node)
-    placement.push_back({dated.least[node].has_value(), dated.least[node].value_or(*undated.least[node])});
+  for (const auto& at : places.least) placement.push_back(placement_at(*at));
   return placement;
 }
 
+void Network::keep_placement() {
+  places_ = latest_by_earliest();
+}
+
+Placement Network::place(Node node) const {
+  return placement_at(*places_->least[node]);
+}
+
+std::vector<Node> Network::take_moved() {
+  std::ranges::sort(moved_);
+  moved_.erase(std::unique(moved_.begin(), moved_.end()), moved_.end());
+  return std::exchange(moved_, {});
+}
+
 Network::Distances Network::distances_from(Node node, Direction direction) const {
-  Distances distances{std::vector<std::optional<ExactUs>>(value_.size()),
-                      std::vector<ConstraintId>(value_.size(), none)};
+  auto distances = empty(direction, Distances::From::point);
   distances.least[node] = 0;
-  improve(distances, direction, {node});
+  improve(distances, {node});
   return distances;
 }
 

@@ -19,6 +19,7 @@ struct Constraint {
   Node from = 0;
   Node to = 0;
   ExactUs most = 0;
+  friend bool operator==(const Constraint&, const Constraint&) = default;
 };
 
 /// When a point can be. Absent: nothing bounds it.
@@ -64,6 +65,15 @@ class Network {
 
   [[nodiscard]] const Constraint& constraint(ConstraintId id) const { return constraints_[id]; }
 
+  /// A constraint as one of its points sees it, whole, so that a walk stays in one place of memory.
+  struct Arc {
+    ExactUs most;
+    Node other;
+    ConstraintId id;
+  };
+  /// The constraints from a point and to it, in no order.
+  [[nodiscard]] const std::vector<Arc>& leaving(Node node) const { return out_[node]; }
+  [[nodiscard]] const std::vector<Arc>& reaching(Node node) const { return in_[node]; }
   /// The constraints on a point, in no order. O(their number).
   [[nodiscard]] std::vector<ConstraintId> constraints_of(Node node) const;
 
@@ -74,6 +84,14 @@ class Network {
   /// earliest; those that have none are as late as these allow; those that nothing dates at all are among
   /// themselves as late as they can be. O((n + m) log n).
   [[nodiscard]] std::vector<Placement> placement() const;
+
+  /// From here on the solution is kept up to date too, and the points that move are noted.
+  void keep_placement();
+  [[nodiscard]] bool keeps_placement() const { return places_.has_value(); }
+  /// The place of a point in the solution that is kept. O(1).
+  [[nodiscard]] Placement place(Node node) const;
+  /// The points whose range or place may have changed since this was last called, or since they are kept.
+  std::vector<Node> take_moved();
 
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
@@ -89,18 +107,18 @@ class Network {
  private:
   enum class Direction { forward, backward };
 
-  /// The least sums of constraints from a point to all others, or from all others to it, along a tree of the
-  /// constraints that give them.
+  /// The least sums of constraints from where some points are to all others, or from all others to these,
+  /// along trees of the constraints that give them.
   struct Distances {
-    std::vector<std::optional<ExactUs>> least;
-    std::vector<ConstraintId> by;  ///< the constraint next to the point
-  };
-
-  /// A constraint as one of its points sees it, whole, so that a walk stays in one place of memory.
-  struct Arc {
-    ExactUs most;
-    Node other;
-    ConstraintId id;
+    enum class From {
+      point,     ///< one alone
+      earliest,  ///< each where it is at its earliest, or after all time
+    };
+    Direction direction = Direction::forward;
+    From from = From::point;
+    std::vector<std::optional<ExactUs>> least{};
+    std::vector<ConstraintId> by{};  ///< the constraint next to the point; none: it begins there
+    std::vector<Node> changed{};     ///< noted while the placement is kept
   };
 
   [[nodiscard]] const std::vector<Arc>& next(Node node, Direction direction) const {
@@ -116,6 +134,7 @@ class Network {
     return direction == Direction::forward ? constraints_[id].from : constraints_[id].to;
   }
 
+  void tighten_from(ConstraintId first_added);
   void link(ConstraintId id);
   void unlink(ConstraintId id);
   std::vector<ConstraintId> repair(ConstraintId added);
@@ -123,10 +142,16 @@ class Network {
   void place_new_nodes(ConstraintId first_added);
   [[nodiscard]] std::vector<ConstraintId> circle(Node at, const std::vector<ConstraintId>& by) const;
   [[nodiscard]] std::vector<ConstraintId> find_circle(const std::vector<ConstraintId>& by) const;
-  void improve(Distances& distances, Direction direction, const std::vector<Node>& from) const;
-  void tighten(Distances& distances, Direction direction, ConstraintId first_added) const;
-  void loosen(Distances& distances, Direction direction, ConstraintId removed) const;
+  [[nodiscard]] Distances empty(Direction direction, Distances::From from) const;
+  [[nodiscard]] std::optional<ExactUs> own(const Distances& distances, Node node) const;
+  void improve(Distances& distances, const std::vector<Node>& from) const;
+  void tighten(Distances& distances, ConstraintId first_added) const;
+  void loosen(Distances& distances, ConstraintId removed) const;
+  void lose(Distances& distances, std::vector<Node> lost) const;
+  void follow_earliest();
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
+  [[nodiscard]] Distances latest_by_earliest() const;
+  [[nodiscard]] static Placement placement_at(ExactUs at);
 
   std::vector<Constraint> constraints_;
   std::vector<std::vector<Arc>> out_;
@@ -136,6 +161,8 @@ class Network {
   std::vector<std::optional<ExactUs>> fall_;  ///< likewise
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
+  std::optional<Distances> places_;           ///< the placement, where it is kept
+  std::vector<Node> moved_;
 };
 
 }  // namespace annals::order

@@ -34,8 +34,7 @@ std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& o
   const auto contest = order::contest(held, [&](order::FactNumber fact) {
     return order::Strength{held.facts[fact].type == order::Fact::Type::cause ? 0 : 1, 0};
   });
-  for (std::size_t i = 0; i < contest.contested.size(); ++i)
-    if (contest.contested[i]) out[places[i]] = true;
+  for (const auto fact : contest.contested) out[places[fact]] = true;
   return out;
 }
 

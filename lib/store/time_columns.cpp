@@ -5,15 +5,6 @@
 
 namespace annals::store {
 
-namespace {
-
-Instant sort_key_of(const Bounds& bounds) {
-  if (bounds.earliest_start != Instant::unbounded_past()) return bounds.earliest_start;
-  return bounds.latest_start;
-}
-
-}  // namespace
-
 int span_class_of(const Bounds& bounds) {
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return 64;
   return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(bounds.latest_end.key()) -
@@ -23,7 +14,7 @@ int span_class_of(const Bounds& bounds) {
 TimeColumns time_columns(const Fields& fields) {
   const auto* when = find(fields, "when");
   const auto bounds = when != nullptr ? std::get<When>(*when).bounds() : Bounds{};
-  return {bounds, sort_key_of(bounds), span_class_of(bounds)};
+  return {order::place_alone(bounds), span_class_of(bounds)};
 }
 
 }  // namespace annals::store

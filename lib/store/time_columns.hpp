@@ -2,14 +2,14 @@
 
 #include "annals/record/field.hpp"
 #include "annals/time/bounds.hpp"
+#include "order/chronology.hpp"
 
 namespace annals::store {
 
 /// What an event's date alone puts into its row, in UTC: all there is to say of an event in no zone that
 /// nothing ties to others. The rest is for `settle`.
 struct TimeColumns {
-  Bounds bounds{};
-  Instant sort_key{};
+  order::Placed placed{};
   int span_class = 0;
 };
 TimeColumns time_columns(const Fields& fields);

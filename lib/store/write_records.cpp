@@ -32,7 +32,7 @@ TableSql table_sql_of(RecordType type) {
     identity = std::string("id, ") + tie.from + ", " + tie.kind + ", " + tie.to;
   }
   std::string columns = "standing, claims, " + std::string(claim_columns) + ", " + core_columns(type);
-  if (type == RecordType::event) columns += ", sort_key, span_class";
+  if (type == RecordType::event) columns += ", sort_key, position, span_class";
   const std::string table(table_of(type));
   const auto fixed = count_columns(identity);
   const auto written = count_columns(columns);
@@ -48,7 +48,7 @@ const TableSql& sql_of(RecordType type) {
   return all[static_cast<std::size_t>(type)];
 }
 
-void add_date(Parameters& parameters, const Says& says) {
+void add_date(Parameters& parameters, const Says& says, const Bounds& bounds) {
   const auto* when = find(says.fields, "when");
   if (when == nullptr) {
     parameters.add_null();
@@ -57,7 +57,6 @@ void add_date(Parameters& parameters, const Says& says) {
     parameters.add(std::string_view(std::get<When>(*when).text()));
     parameters.add(std::string_view(std::get<When>(*when).words()));
   }
-  const auto bounds = time_columns(says.fields).bounds;
   parameters.add(bounds.earliest_start.key());
   parameters.add(bounds.latest_start.key());
   parameters.add(bounds.earliest_end.key());
@@ -69,18 +68,19 @@ void add_written(Parameters& parameters, const Row& row) {
   parameters.add(static_cast<std::int64_t>(row.claims));
   parameters.add_claim(row.likelihood, row.said);
   const bool is_event = row.id.type == RecordType::event;
+  const auto columns = is_event ? time_columns(row.says.fields) : TimeColumns();
   for (const auto& field : core_fields(row.id.type)) {
     const auto* value = find(row.says.fields, field.name);
     if (is_event && field.name == "when")
-      add_date(parameters, row.says);
+      add_date(parameters, row.says, columns.placed.bounds);
     else if (is_event && field.name == "outcome" && value == nullptr)
       parameters.add(word(Outcome::open));  // nobody's word on it stands
     else
       parameters.add(value);
   }
   if (!is_event) return;
-  const auto columns = time_columns(row.says.fields);
-  parameters.add(columns.sort_key.key());
+  parameters.add(columns.placed.sort_key.key());
+  parameters.add(columns.placed.position);
   parameters.add(static_cast<std::int64_t>(columns.span_class));
 }
 

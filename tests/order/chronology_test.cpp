@@ -30,6 +30,14 @@ Placed placed_alone(const When& when) {
   return chronology.place().at(0);
 }
 
+/// The short way to the place of an event that nothing ties to others leads there too.
+void check_alone(const When& when, const Placed& placed) {
+  const auto alone = place_alone(when.bounds());
+  CHECK(iso_text(alone.sort_key) == iso_text(placed.sort_key));
+  CHECK(alone.position == placed.position);
+  CHECK(alone == placed);
+}
+
 std::vector<Placed> placed(const Facts& facts) {
   const Chronology chronology(facts);
   REQUIRE(chronology.conflict().empty());
@@ -45,7 +53,7 @@ TEST_CASE("An event that nothing ties to others has the bounds of its date") {
     const When when(one.input);
     const auto placed = placed_alone(when);
     CHECK(test::text_of(placed.bounds) == test::text_of(when.bounds()));
-    CHECK(placed.position == 0);
+    check_alone(when, placed);
   }
 }
 
@@ -88,6 +96,7 @@ TEST_CASE("An event of an odd date has its bounds too") {
     INFO(text);
     const When when(text);
     CHECK(test::text_of(placed_alone(when).bounds) == test::text_of(when.bounds()));
+    check_alone(when, placed_alone(when));
   }
 }
 
@@ -239,6 +248,7 @@ TEST_CASE("A gap of months says where it rests on the date of its anchor") {
       2, {date(0, "2019-01-30"), timing(1, "exactly 1 month after", 0), timing(1, "within 5 weeks of", 0)}};
   const Chronology chronology(facts);
   std::vector<std::vector<FactNumber>> rests;
-  for (ConstraintId id = 0; id < 10; ++id) rests.push_back(chronology.rests_on(id));
-  CHECK(rests == std::vector<std::vector<FactNumber>>{{}, {}, {0}, {0}, {0}, {0}, {1, 0}, {1, 0}, {2}, {2}});
+  for (ConstraintId id = 0; id < 12; ++id) rests.push_back(chronology.rests_on(id));
+  CHECK(rests ==
+        std::vector<std::vector<FactNumber>>{{}, {}, {0}, {0}, {0}, {0}, {1, 0}, {1, 0}, {1}, {1}, {2}, {2}});
 }

@@ -97,10 +97,20 @@ bool is_chain(const Network& network, const std::vector<ConstraintId>& chain, No
 class Both {
  public:
   explicit Both(unsigned seed) : random_(seed), nodes_(2 + below(5)), twin_(nodes_) {
+    while (network_.nodes() < nodes_ / 2) network_.add_node();
+    network_.keep_placement();
+    for (Node at = 0; at < network_.nodes(); ++at) seen_.push_back(see(at));
     while (network_.nodes() < nodes_) network_.add_node();
+    seen_.resize(nodes_);
+    note_moved();
   }
 
   void change() {
+    change_one();
+    note_moved();
+  }
+
+  void change_one() {
     if (!twin_.kept().empty() && below(4) == 0) {
       auto one = twin_.kept().begin();
       std::advance(one, below(twin_.kept().size()));
@@ -123,6 +133,10 @@ class Both {
 
   void check() const {
     check_ranges(network_);
+    check_placement(network_.placement());
+    std::vector<Placement> kept;
+    for (Node at = 0; at < nodes_; ++at) kept.push_back(network_.place(at));
+    check_placement(kept);
     const auto closed = twin_.closed();
     for (Node from = 0; from < nodes_; ++from)
       for (Node to = 0; to < nodes_; ++to)
@@ -155,6 +169,40 @@ class Both {
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
   Node node() { return static_cast<Node>(below(nodes_)); }
+
+  /// Where a point was when it was last said to have moved.
+  struct Seen {
+    Range range{};
+    Placement place{};
+    bool operator==(const Seen&) const = default;
+  };
+  Seen see(Node at) const { return {network_.range(at), network_.place(at)}; }
+
+  void note_moved() {
+    for (const auto at : network_.take_moved()) seen_[at] = see(at);
+    for (Node at = 0; at < nodes_; ++at) {
+      const bool as_seen = seen_[at] == see(at);
+      REQUIRE(as_seen);
+    }
+  }
+
+  /// What is dated lies where the earliest times of all others let it; the rest among themselves.
+  void check_placement(const std::vector<Placement>& found) const {
+    const auto closed = twin_.closed();
+    for (Node at = 0; at < nodes_; ++at) {
+      std::optional<ExactUs> dated;
+      ExactUs undated = 0;
+      for (Node near = 0; near < nodes_; ++near) {
+        const auto& most = closed[near][at];
+        if (!most) continue;
+        undated = std::min(undated, *most);
+        if (const auto earliest = range_of(closed, near).earliest)
+          if (!dated || *earliest + *most < *dated) dated = *earliest + *most;
+      }
+      const bool as_expected = found[at] == Placement{dated.has_value(), dated.value_or(undated)};
+      REQUIRE(as_expected);
+    }
+  }
 
   void check_ranges(const Network& network) const {
     const auto closed = twin_.closed();
@@ -193,6 +241,7 @@ class Both {
   Network network_;
   Twin twin_;
   ConstraintId next_ = 0;
+  std::vector<Seen> seen_;
 };
 
 }  // namespace

@@ -67,7 +67,10 @@ struct Chronology {
   /// The timeline's order: the earliest start; where that is unbounded, just before what must follow, or the
   /// latest start; unbounded future where nothing is known.
   Instant sort_key = Instant::unbounded_future();
-  std::int64_t position = 0;  ///< orders events of one sort key, by what is known
+  /// Orders events of one sort key: the microseconds to the latest start, so that an event of a day comes
+  /// before one of some time in the year that begins with it. Where the key tells less than is known, in
+  /// years known only as a whole and where nothing is dated, what must start first.
+  std::int64_t position = 0;
   /// Its date cannot hold with what else is known, so nothing follows from it: see `KnowledgeBase::check`.
   bool contested = false;
 };
