@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <random>
+#include <utility>
 
 namespace annals::detail {
 
@@ -34,11 +35,11 @@ Instant now(const OpenOptions& options) {
 /// Works out the places of all events anew.
 void settle_all(sql::Database& database) {
   store::KindCache kinds;
-  std::vector<std::int64_t> events;
+  Unsettled all;
   auto rows = database.query("SELECT id FROM event");
-  while (rows.next()) events.push_back(rows.integer(0));
+  while (rows.next()) all.events.push_back(rows.integer(0));
   ContestedBefore before;
-  settle(database, *kinds.current(database), events, before);
+  Settler().settle(database, *kinds.current(database), all, before);
 }
 
 /// Looks at the format of the base in a file; its errors name the file.
@@ -129,10 +130,8 @@ bool Base::Writing::has_zones() {
 
 void Base::settle() const {
   if (unsettled_.empty()) return;
-  std::ranges::sort(unsettled_);
-  unsettled_.erase(std::unique(unsettled_.begin(), unsettled_.end()), unsettled_.end());
-  detail::settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
-  unsettled_.clear();
+  settler_.settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+  unsettled_ = {};
 }
 
 Instant Base::now() const {
@@ -161,9 +160,11 @@ void Base::begin() {
     writing_kinds_.reset();
     seen_.clear();
     has_zones_.reset();
-    unsettled_.clear();
+    unsettled_ = {};
     contested_before_.clear();
     next_id_ = store::next_id(*writer_);
+    if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))
+      settler_.forget();
   } catch (...) {
     abandon();
     throw;
@@ -174,6 +175,7 @@ void Base::begin() {
 void Base::commit() {
   settle();
   writer_->commit();
+  settler_.keep();
   end_turn();
 }
 
@@ -184,6 +186,7 @@ void Base::abandon() noexcept {
   } catch (
       const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
   }
+  if (settler_.is_ahead()) settler_.forget();
   kinds_.forget();
   writing_kinds_.reset();
   known_.clear();

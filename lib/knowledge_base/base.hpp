@@ -58,7 +58,14 @@ class Base final : public EventSource {
     /// What the record just written is: it need not be asked for.
     void exists_now(RecordId id) { base_.seen_.insert(id); }
     /// The event may have moved in time: its place is worked out before anyone reads it.
-    void touch(EventId event) { base_.unsettled_.push_back(event.value()); }
+    void touch(EventId event) { base_.unsettled_.events.push_back(event.value()); }
+    void touch(TimingId timing, EventId event, EventId anchor) {
+      base_.unsettled_.timings.push_back(timing.value());
+      touch_tied(event);
+      touch_tied(anchor);
+    }
+    /// The event is, or was, tied to what has changed.
+    void touch_tied(EventId event) { base_.unsettled_.tied.push_back(event.value()); }
     /// Whether dates are read in any zone but UTC.
     bool has_zones();
     void zones_changed() { base_.has_zones_.reset(); }
@@ -200,8 +207,10 @@ class Base final : public EventSource {
   std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
   std::set<Describe> known_;                           // described since the base was opened
   std::optional<bool> has_zones_{};                    // of the open transaction
-  mutable std::vector<std::int64_t> unsettled_;        // events, in the open transaction
+  mutable Unsettled unsettled_{};                      // in the open transaction
   mutable ContestedBefore contested_before_;           // the open transaction
+  mutable Settler settler_{};                          // what it keeps is of the state below
+  std::int64_t state_ = 0;                             // of the file, as others have left it
 };
 
 }  // namespace annals::detail

@@ -21,10 +21,9 @@ namespace {
 void touch(detail::Base::Writing& writing, const store::Row& row) {
   if (row.id.type == RecordType::event) {
     writing.touch(EventId(row.id.value));
-    for (const auto whole : row.says.part_of) writing.touch(whole);
+    for (const auto whole : row.says.part_of) writing.touch_tied(whole);
   } else if (row.id.type == RecordType::timing) {
-    writing.touch(row.from);
-    writing.touch(row.to);
+    writing.touch(TimingId(row.id.value), row.from, row.to);
   }
 }
 

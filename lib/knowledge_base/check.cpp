@@ -10,6 +10,7 @@
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/time_columns.hpp"
 
 #include <string>
 #include <unordered_set>

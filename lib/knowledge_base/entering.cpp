@@ -123,8 +123,7 @@ std::string about_row(Writing& writing, const store::Row& row) {
 /// A new event that nothing ties to others is where its date puts it, unless that is read in a zone.
 void place_in_time(Writing& writing, const store::Row& row) {
   if (row.id.type == RecordType::timing) {
-    writing.touch(row.from);
-    writing.touch(row.to);
+    writing.touch(TimingId(row.id.value), row.from, row.to);
   } else if (row.id.type == RecordType::place) {
     if (find(row.says.fields, "zone") != nullptr) writing.zones_changed();
   } else if (row.id.type == RecordType::event) {
@@ -331,7 +330,7 @@ void vouch(Base& base, SourceId source, std::optional<double> reliability) {
     auto rows = writing.database.query(
         "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
         "SELECT event FROM part WHERE contested = 1");
-    while (rows.next()) writing.touch(EventId(rows.integer(0)));
+    while (rows.next()) writing.touch_tied(EventId(rows.integer(0)));
   });
 }
 

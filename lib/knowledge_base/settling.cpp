@@ -1,53 +1,35 @@
 #include "knowledge_base/settling.hpp"
 
 #include "store/believe.hpp"
+#include "store/binding.hpp"
 #include "store/records.hpp"
+#include "store/surroundings.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <set>
+#include <unordered_set>
+#include <utility>
 
 namespace annals::detail {
 
 namespace {
 
-order::Strength strength_of(sql::Database& database, const store::Kinds& kinds,
-                            const store::KnownTimes& known, order::FactNumber fact) {
+/// Of constraints and what led to them; a larger chronology is not worth its memory between transactions.
+constexpr std::size_t most_kept = 4'000'000;
+
+void make_unique(auto& numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+order::Strength strength_of(sql::Database& database, const store::Kinds& kinds, order::Fact::Type fact,
+                            RecordId record, EventId other) {
   order::Strength strongest;
-  for (const auto& claim : store::claims_on(database, kinds, known, fact))
+  for (const auto& claim : store::claims_on(database, kinds, fact, record, other))
     strongest = std::max(strongest, {static_cast<int>(claim.rank()),
                                      store::reliability_of(database, claim.said.source.value())});
   return strongest;
 }
-
-/// Takes the flag from the ties of some events: those that no longer tie are not looked at again.
-void forget_contested_ties(sql::Database& database, std::span<const std::int64_t> events,
-                           ContestedBefore& before) {
-  const auto in = database.in_list("$1");
-  const auto list = database.id_list(events);
-  const auto of = [&](const std::string& table, const std::string& other) {
-    return table + " WHERE contested = 1 AND (event " + in + " OR " + other + " " + in + ")";
-  };
-  bool any = false;
-  {
-    auto rows = database.query("SELECT id, NULL FROM " + of("timing", "anchor") +
-                                   " UNION ALL SELECT event, whole FROM " + of("part", "whole"),
-                               std::string_view(list));
-    while (rows.next()) {
-      any = true;
-      const bool is_part = !rows.is_null(1);
-      before.try_emplace({is_part ? RecordId(EventId(rows.integer(0))) : RecordId(TimingId(rows.integer(0))),
-                          is_part ? rows.integer(1) : 0},
-                         true);
-    }
-  }
-  if (!any) return;
-  for (const auto& [table, other] : {std::pair("timing", "anchor"), std::pair("part", "whole")})
-    database.run("UPDATE " + std::string(table) + " SET contested = 0 WHERE contested = 1 AND (event " + in +
-                     " OR " + other + " " + in + ")",
-                 std::string_view(list));
-}
-
-}  // namespace
 
 FactKey key_of(const store::KnownTimes& known, order::FactNumber fact) {
   const auto& one = known.facts.facts[fact];
@@ -55,21 +37,180 @@ FactKey key_of(const store::KnownTimes& known, order::FactNumber fact) {
           one.type == order::Fact::Type::part ? known.events[one.other].id.value() : 0};
 }
 
-order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known) {
-  return order::contest(known.facts,
-                        [&](order::FactNumber fact) { return strength_of(database, kinds, known, fact); });
+FactKey key_of(const store::TimeTie& tie) {
+  return {tie.record, tie.type == order::Fact::Type::part ? tie.other.value() : 0};
 }
 
-void settle(sql::Database& database, const store::Kinds& kinds, std::span<const std::int64_t> events,
-            ContestedBefore& before) {
-  forget_contested_ties(database, events, before);
-  for (const auto& known : store::load_known_times(database, events)) {
-    const auto contested = contest(database, kinds, known).flags(known.facts);
-    for (order::FactNumber fact = 0; fact < known.places.size(); ++fact)
-      if (known.places[fact].contested != (!contested.empty() && contested[fact]))
-        before.try_emplace(key_of(known, fact), known.places[fact].contested);
-    store::write_placed(database, known, order::Chronology(known.facts, contested).place(), contested);
+}  // namespace
+
+order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known) {
+  return order::contest(known.facts, [&](order::FactNumber number) {
+    const auto& fact = known.facts.facts[number];
+    return strength_of(database, kinds, fact.type, known.places[number].record, known.events[fact.other].id);
+  });
+}
+
+void Settler::settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
+                     ContestedBefore& before) {
+  is_ahead_ = true;
+  looked_at_.clear();
+  auto to_read = unsettled.events;
+  std::ranges::copy_if(unsettled.tied, std::back_inserter(to_read),
+                       [&](std::int64_t event) { return !is_known(event); });
+  make_unique(to_read);
+  auto read = store::load_surroundings(database, to_read, store::Assume::nothing,
+                                       [&](std::int64_t event) { return is_known(event); });
+  std::ranges::move(store::load_timing_ties(database, unsettled.timings), std::back_inserter(read.ties));
+  take_events(database, read, before);
+  take_ties(database, read.ties, unsettled, before);
+  take_contest(database,
+               order::contest(chronology_,
+                              [&](order::FactNumber number) {
+                                const auto& fact = chronology_.facts().facts[number];
+                                return strength_of(database, kinds, fact.type, places_[number].record,
+                                                   events_[fact.other].id);
+                              }),
+               before);
+  for (const auto& [event, placed] : chronology_.take_moved())
+    store::write_placed(database, events_[event], placed);
+}
+
+void Settler::keep() {
+  is_ahead_ = false;
+  if (chronology_.network().constraints() > most_kept) forget();
+}
+
+void Settler::take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before) {
+  std::unordered_set<std::int64_t> tied;
+  for (const auto& tie : read.ties)
+    if (tie.is_believed) tied.insert({tie.event.value(), tie.other.value()});
+  for (auto event : read.events) {
+    if (event.date.empty() && event.contested) {
+      before.try_emplace({event.id, 0}, true);
+      store::write_contested(database, order::Fact::Type::date, event.id, event.id, false);
+      event.contested = false;
+    }
+    if (const auto known = numbers_.find(event.id.value()); known != numbers_.end()) {
+      events_[known->second] = event;
+      chronology_.look_at(known->second);
+      take_date(known->second);
+    } else if (tied.contains(event.id.value())) {
+      add(event);
+    } else {
+      store::write_placed(database, event,
+                          order::place_alone(event.date.empty() ? Bounds() : event.bounds()));
+    }
   }
+}
+
+void Settler::add(const store::TimedEvent& event) {
+  const auto number = chronology_.add_event();
+  numbers_.emplace(event.id.value(), number);
+  events_.push_back(event);
+  take_date(number);
+}
+
+/// Makes the fact that an event has a date be that of its row.
+void Settler::take_date(order::EventNumber number) {
+  const auto& event = events_[number];
+  const auto known = chronology_.date_of(number);
+  const auto bounds = event.date.empty() ? Bounds() : event.bounds();
+  if (known && (event.date.empty() || bounds != chronology_.facts().facts[*known].bounds)) {
+    chronology_.drop(*known);
+  } else if (known) {
+    places_[*known].contested = event.contested;
+    looked_at_.push_back(*known);
+    return;
+  }
+  if (event.date.empty()) return;
+  add_fact({order::Fact::Type::date, number, number, bounds, {}}, {event.id, event.contested});
+}
+
+void Settler::add_fact(order::Fact fact, store::KnownTimes::Place place) {
+  looked_at_.push_back(chronology_.add(std::move(fact)));
+  places_.push_back(place);
+}
+
+FactKey Settler::key_of(order::FactNumber number) const {
+  const auto& fact = chronology_.facts().facts[number];
+  return {places_[number].record, fact.type == order::Fact::Type::part ? events_[fact.other].id.value() : 0};
+}
+
+bool Settler::takes_part(EventId event) const {
+  const auto number = numbers_.find(event.value());
+  return number != numbers_.end() && events_[number->second].takes_part;
+}
+
+/// The timings and parts that were known of some events.
+std::map<FactKey, order::FactNumber> Settler::ties_of(std::span<const std::int64_t> events) const {
+  std::map<FactKey, order::FactNumber> ties;
+  for (const auto id : events)
+    if (const auto event = numbers_.find(id); event != numbers_.end())
+      for (const auto fact : chronology_.facts_of(event->second))
+        if (chronology_.facts().facts[fact].type != order::Fact::Type::date) ties.emplace(key_of(fact), fact);
+  return ties;
+}
+
+/// The fact that a tie is known as.
+std::optional<order::FactNumber> Settler::find(const store::TimeTie& tie) const {
+  const auto event = numbers_.find(tie.event.value());
+  const auto other = numbers_.find(tie.other.value());
+  if (event == numbers_.end() || other == numbers_.end()) return std::nullopt;
+  const auto& of_event = chronology_.facts_of(event->second);
+  const auto& of_other = chronology_.facts_of(other->second);
+  const auto& fewer = of_event.size() < of_other.size() ? of_event : of_other;
+  const auto found = std::ranges::find(fewer, detail::key_of(tie), [&](auto fact) { return key_of(fact); });
+  return found == fewer.end() ? std::nullopt : std::optional(*found);
+}
+
+void Settler::take_ties(sql::Database& database, const std::vector<store::TimeTie>& ties,
+                        const Unsettled& unsettled, ContestedBefore& before) {
+  auto gone = ties_of(unsettled.events);
+  std::set<FactKey> seen;
+  for (const auto& tie : ties) {
+    const auto key = detail::key_of(tie);
+    if (!seen.insert(key).second) continue;
+    const auto known = find(tie);
+    gone.erase(key);
+    if (tie.is_believed && takes_part(tie.event) && takes_part(tie.other)) {
+      take_tie(tie, known);
+      continue;
+    }
+    if (known) chronology_.drop(*known);
+    if (!tie.contested) continue;
+    before.try_emplace(key, true);
+    store::write_contested(database, tie.type, tie.record, tie.other, false);
+  }
+  for (const auto& [key, fact] : gone) chronology_.drop(fact);
+}
+
+/// Makes a tie the fact that its row says.
+void Settler::take_tie(const store::TimeTie& tie, std::optional<order::FactNumber> known) {
+  if (known) {
+    places_[*known].contested = tie.contested;
+    looked_at_.push_back(*known);
+    return;
+  }
+  order::Fact fact{tie.type, numbers_.at(tie.event.value()), numbers_.at(tie.other.value()), {}, {}};
+  if (tie.type == order::Fact::Type::timing) fact.gap = store::read_gap(tie.gap);
+  add_fact(std::move(fact), {tie.record, tie.contested});
+}
+
+void Settler::take_contest(sql::Database& database, const order::Contest& contest, ContestedBefore& before) {
+  looked_at_.insert(looked_at_.end(), contested_.begin(), contested_.end());
+  looked_at_.insert(looked_at_.end(), contest.contested.begin(), contest.contested.end());
+  make_unique(looked_at_);
+  for (const auto number : looked_at_) {
+    if (!chronology_.has(number)) continue;
+    const bool is_contested = std::ranges::binary_search(contest.contested, number);
+    auto& place = places_[number];
+    if (place.contested == is_contested) continue;
+    const auto& fact = chronology_.facts().facts[number];
+    before.try_emplace(key_of(number), place.contested);
+    store::write_contested(database, fact.type, place.record, events_[fact.other].id, is_contested);
+    place.contested = is_contested;
+  }
+  contested_ = contest.contested;
 }
 
 std::vector<NewConflict> new_conflicts(sql::Database& database, const store::Kinds& kinds,

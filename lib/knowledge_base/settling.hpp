@@ -9,11 +9,13 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 /// Keeping the chronology: after a write, the places in time of all events that it may have moved, and which
-/// facts are contested, are worked out anew from the facts alone.
+/// facts are contested, are worked out from the facts alone.
 namespace annals::detail {
 
 /// A fact as its row names it: a date by its event, a timing by itself, a part by the event and its whole.
@@ -22,7 +24,6 @@ struct FactKey {
   std::int64_t whole = 0;
   friend auto operator<=>(const FactKey&, const FactKey&) = default;
 };
-FactKey key_of(const store::KnownTimes& known, order::FactNumber fact);
 
 /// Which facts cannot hold with which others, by the claims on them.
 order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known);
@@ -30,9 +31,54 @@ order::Contest contest(sql::Database& database, const store::Kinds& kinds, const
 /// Whether facts were contested before a transaction; of those where that has changed.
 using ContestedBefore = std::map<FactKey, bool>;
 
-/// Writes the places of these events, and of all that are or have just been tied to them.
-void settle(sql::Database& database, const store::Kinds& kinds, std::span<const std::int64_t> events,
-            ContestedBefore& before);
+/// What a transaction has written that may have moved events in time.
+struct Unsettled {
+  std::vector<std::int64_t> events{};   ///< their rows
+  std::vector<std::int64_t> timings{};  ///< their rows
+  std::vector<std::int64_t> tied{};     ///< ends of timings, and wholes, that are or were tied to something
+
+  [[nodiscard]] bool empty() const { return events.empty() && timings.empty() && tied.empty(); }
+};
+
+/// The chronology of the events that are tied to others, as far as its writer has met them. It is kept
+/// between transactions, so that a write reads the rows that it changed, and costs only where something
+/// moves. What it keeps is what the rows say, for as long as nobody else writes to them.
+class Settler {
+ public:
+  /// Writes the places of what is unsettled, and of all that is or has just been tied to it.
+  void settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
+              ContestedBefore& before);
+
+  /// What has been settled since the last of these calls is in the base from now on.
+  void keep();
+  /// It is not, or the base may have been changed otherwise.
+  void forget() { *this = Settler(); }
+  [[nodiscard]] bool is_ahead() const { return is_ahead_; }
+
+ private:
+  void add(const store::TimedEvent& event);
+  void take_date(order::EventNumber event);
+  void add_fact(order::Fact fact, store::KnownTimes::Place place);
+  void take_tie(const store::TimeTie& tie, std::optional<order::FactNumber> known);
+  [[nodiscard]] FactKey key_of(order::FactNumber fact) const;
+  [[nodiscard]] std::map<FactKey, order::FactNumber> ties_of(std::span<const std::int64_t> events) const;
+  [[nodiscard]] std::optional<order::FactNumber> find(const store::TimeTie& tie) const;
+  [[nodiscard]] bool is_known(std::int64_t event) const { return numbers_.contains(event); }
+  [[nodiscard]] bool takes_part(EventId event) const;
+
+  void take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before);
+  void take_ties(sql::Database& database, const std::vector<store::TimeTie>& ties, const Unsettled& unsettled,
+                 ContestedBefore& before);
+  void take_contest(sql::Database& database, const order::Contest& contest, ContestedBefore& before);
+
+  order::Chronology chronology_;
+  std::unordered_map<std::int64_t, order::EventNumber> numbers_;
+  std::vector<store::TimedEvent> events_;         // by number
+  std::vector<store::KnownTimes::Place> places_;  // by fact
+  std::vector<order::FactNumber> contested_;
+  std::vector<order::FactNumber> looked_at_;  // their rows were read in this settling
+  bool is_ahead_ = false;
+};
 
 /// Conflicts that were not there before: with a fact that has become contested.
 struct NewConflict {

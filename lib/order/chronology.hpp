@@ -106,6 +106,8 @@ class Chronology {
   /// The events that may have moved since this was last called, at first all, and where they are. From then
   /// on a change costs only where events move.
   std::vector<std::pair<EventNumber, Placed>> take_moved();
+  /// Notes an event as one that may have moved.
+  void look_at(EventNumber event) { network_.look_at(ends(event).start); }
 
  private:
   enum class State : std::uint8_t { aside, held, gone };

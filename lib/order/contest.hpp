@@ -22,7 +22,8 @@ using StrengthOf = std::function<Strength(FactNumber)>;
 struct Contest {
   std::vector<FactNumber> contested{};  ///< in order; those that are not can all hold
   /// Each a smallest set that cannot hold: without any one of its facts the rest can. In the order of facts.
-  /// They name all that is contested, but for what a circle passes without need, where facts meet in it twice.
+  /// They name all that is contested, but for what a circle passes without need, where facts meet in it
+  /// twice.
   std::vector<std::vector<FactNumber>> conflicts{};
 
   /// By fact; empty: none is.

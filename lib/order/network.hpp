@@ -63,6 +63,8 @@ class Network {
   /// Takes a constraint out, once; what followed from it is forgotten. O((n + m) log n).
   void remove(ConstraintId id);
 
+  /// The number of all that were ever added.
+  [[nodiscard]] std::size_t constraints() const { return constraints_.size(); }
   [[nodiscard]] const Constraint& constraint(ConstraintId id) const { return constraints_[id]; }
 
   /// A constraint as one of its points sees it, whole, so that a walk stays in one place of memory.
@@ -92,6 +94,8 @@ class Network {
   [[nodiscard]] Placement place(Node node) const;
   /// The points whose range or place may have changed since this was last called, or since they are kept.
   std::vector<Node> take_moved();
+  /// Notes a point as one that may have moved.
+  void look_at(Node node) { moved_.push_back(node); }
 
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).

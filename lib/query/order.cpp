@@ -126,7 +126,8 @@ std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kind
       case order::Fact::Type::part:
         break;
     }
-    for (const auto& claim : store::claims_on(database, kinds, known, number)) {
+    for (const auto& claim : store::claims_on(database, kinds, fact.type, known.places[number].record,
+                                              known.events[fact.other].id)) {
       auto& said = one.said.emplace_back(attribute(database, claim.said));
       said.claim = claim.id;
       said.stance = claim.stance;

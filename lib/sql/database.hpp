@@ -56,6 +56,9 @@ class Database {
   /// Does nothing when no transaction is open, as after a failure that made the engine roll back by itself.
   virtual void rollback() = 0;
   virtual bool in_transaction() const = 0;
+  /// A number that is another one as soon as any other connection has committed a change; its own do not
+  /// count.
+  virtual std::int64_t changes_by_others() = 0;
 
   // What differs between engines.
 

@@ -2,7 +2,7 @@
 
 #include "time/zone.hpp"
 
-#include <set>
+#include <utility>
 
 namespace annals::store {
 
@@ -12,22 +12,19 @@ DateZone date_zone(std::string_view event, std::string_view place, std::string_v
   return {zone_shift(origin).value_or(std::chrono::minutes(0)), true};
 }
 
-PlaceZones::PlaceZones(sql::Database& database) {
-  if (!database.query("SELECT 1 FROM place WHERE zone IS NOT NULL LIMIT 1").next()) return;
-  auto rows =
-      database.query("SELECT id, within, zone FROM place WHERE zone IS NOT NULL OR within IS NOT NULL");
-  while (rows.next())
-    places_[rows.integer(0)] = {rows.optional_integer(1), std::string(rows.optional_text(2).value_or(""))};
-}
-
-std::string_view PlaceZones::of(std::optional<std::int64_t> place) const {
-  for (std::set<std::int64_t> seen; place && seen.insert(*place).second;) {
-    const auto found = places_.find(*place);
-    if (found == places_.end()) break;
-    if (!found->second.zone.empty()) return found->second.zone;
-    place = found->second.within;
+const std::string& PlaceZones::of(std::optional<std::int64_t> place) {
+  static const std::string none;
+  if (!place) return none;
+  const auto [known, is_new] = zones_.try_emplace(*place);  // empty meanwhile: a place may lie within itself
+  if (!is_new) return known->second;
+  std::string zone;
+  std::optional<std::int64_t> within;
+  if (auto rows = database_.query("SELECT zone, within FROM place WHERE id = $1", *place); rows.next()) {
+    zone = rows.optional_text(0).value_or(std::string_view());
+    within = rows.optional_integer(1);
   }
-  return {};
+  if (zone.empty()) zone = of(within);
+  return zones_[*place] = std::move(zone);
 }
 
 }  // namespace annals::store

@@ -21,19 +21,17 @@ struct DateZone {
 /// The event's own, else that of its place, else of its origin; each may be empty.
 DateZone date_zone(std::string_view event, std::string_view place, std::string_view origin);
 
-/// The zones of places: their own, or that of the nearest place around them which has one.
+/// The zones of places: their own, or that of the nearest place around them which has one. Reads each place
+/// once, when it is asked for.
 class PlaceZones {
  public:
-  explicit PlaceZones(sql::Database& database);
+  explicit PlaceZones(sql::Database& database) : database_(database) {}
   /// Empty: none is said.
-  [[nodiscard]] std::string_view of(std::optional<std::int64_t> place) const;
+  const std::string& of(std::optional<std::int64_t> place);
 
  private:
-  struct Place {
-    std::optional<std::int64_t> within;
-    std::string zone;
-  };
-  std::unordered_map<std::int64_t, Place> places_;
+  sql::Database& database_;
+  std::unordered_map<std::int64_t, std::string> zones_;
 };
 
 }  // namespace annals::store

@@ -154,6 +154,12 @@ void Connection::rollback() {
   if (in_transaction()) run("ROLLBACK");
 }
 
+std::int64_t Connection::changes_by_others() {
+  auto rows = query("PRAGMA data_version");
+  rows.next();
+  return rows.integer(0);
+}
+
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_.get()) == 0;
 }

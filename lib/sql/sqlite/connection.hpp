@@ -43,6 +43,7 @@ class Connection final : public Database {
   void begin_read() override;
   void commit() override;
   void rollback() override;
+  std::int64_t changes_by_others() override;
   bool in_transaction() const override;
 
   std::string id_list(std::span<const std::int64_t> ids) const override;

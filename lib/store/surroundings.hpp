@@ -1,0 +1,68 @@
+#pragma once
+
+#include "annals/record/id.hpp"
+#include "order/chronology.hpp"
+#include "sql/database.hpp"
+#include "store/zones.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// The rows that say when events were: their own, and those of what ties them to others.
+namespace annals::store {
+
+/// Whether the causes of believed links are taken not to start after their effects.
+enum class Assume { nothing, causes };
+
+/// An event, as far as its row says when it was.
+struct TimedEvent {
+  EventId id{};
+  std::string date{};  ///< EDTF; empty: undated
+  DateZone zone{};
+  // As the row has it.
+  order::Placed placed{};
+  int span_class = 0;
+  bool contested = false;
+  bool takes_part = false;  ///< it occurred, and the base believes so: else nothing ties it to others
+
+  /// Of its date, in its zone.
+  [[nodiscard]] Bounds bounds() const;
+};
+
+/// A timing between two events, a part and its whole, or a link, whose cause is `event`.
+struct TimeTie {
+  order::Fact::Type type{};
+  RecordId record{};  ///< of a part: its event
+  EventId event{};
+  EventId other{};
+  std::string gap{};  ///< of a timing
+  bool contested = false;
+  bool is_believed = false;  ///< without reservation
+};
+
+struct Surroundings {
+  std::vector<TimedEvent> events{};  ///< in an order that a copy of the base has too
+  std::vector<TimeTie> ties{};       ///< of these events, with each other and with others
+};
+
+/// Some events, and all that are tied to them over any number of others, but nothing beyond those that are
+/// known, nor these; believed or not, as what a write has just untied must be looked at, too. O(events and
+/// ties read).
+Surroundings load_surroundings(sql::Database& database, std::span<const std::int64_t> events, Assume assume,
+                               const std::function<bool(std::int64_t)>& is_known = {});
+
+/// Some timings.
+std::vector<TimeTie> load_timing_ties(sql::Database& database, std::span<const std::int64_t> ids);
+
+/// Writes where an event is, if the row has it elsewhere.
+void write_placed(sql::Database& database, TimedEvent& event, const order::Placed& placed);
+
+/// Writes whether a date, a timing or a part is contested; `other` is the whole of a part.
+void write_contested(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
+                     bool contested);
+
+}  // namespace annals::store
