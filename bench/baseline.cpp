@@ -59,7 +59,7 @@ void BareDatabase::execute(const std::string& sql) {
 
 BareTables::BareTables(const std::filesystem::path& base) {
   BareDatabase from(base);
-  for (const std::string name : {"source", "actor", "event", "participant", "link"}) {
+  for (const std::string name : {"source", "actor", "event", "participant", "link", "timing"}) {
     auto& table = tables_.emplace_back();
     table.name = name;
     for (auto& cell : read_table(from.handle(), name, table.columns))

@@ -1,11 +1,12 @@
 // Measures the library against what the same costs by hand, in one run: what counts is the ratio.
-// `annals_bench [EVENTS]`; `annals_bench dates` measures only the reading of dates.
+// `annals_bench [EVENTS]`; `annals_bench dates`, `network` or `settling` measures only that part.
 
 #include "annals/knowledge_base.hpp"
 #include "baseline.hpp"
 #include "dates.hpp"
 #include "measure.hpp"
 #include "network.hpp"
+#include "settling.hpp"
 #include "workload.hpp"
 
 #include <cstdlib>
@@ -73,10 +74,11 @@ int main(int argc, char** argv) {
   const std::string_view part = argc > 1 ? argv[1] : "";
   if (part == "dates") return measure_dates(), 0;
   if (part == "network") return measure_network(), 0;
+  if (part == "settling") return measure_settling(Folder().path("")), 0;
   const std::size_t count =
       argc > 1 ? static_cast<std::size_t>(std::strtoull(argv[1], nullptr, 10)) : 100'000;
   if (count < 1000) {
-    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates; annals_bench network\n");
+    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates, network or settling\n");
     return 2;
   }
   const Folder folder;
@@ -129,4 +131,6 @@ int main(int argc, char** argv) {
   measure_dates();
   fmt::print("\n");
   measure_network();
+  fmt::print("\n");
+  measure_settling(folder.path(""));
 }

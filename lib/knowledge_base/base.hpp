@@ -64,6 +64,8 @@ class Base final : public EventSource {
       touch_tied(event);
       touch_tied(anchor);
     }
+    /// Facts may be stronger or weaker than they were.
+    void strengths_changed() { base_.unsettled_.strengths = true; }
     /// The event is, or was, tied to what has changed.
     void touch_tied(EventId event) { base_.unsettled_.tied.push_back(event.value()); }
     /// Whether dates are read in any zone but UTC.

@@ -327,6 +327,7 @@ void vouch(Base& base, SourceId source, std::optional<double> reliability) {
     writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
     believe_what_rests_on(writing, source);
     // How far sources are trusted decides between facts that cannot all hold.
+    writing.strengths_changed();
     auto rows = writing.database.query(
         "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
         "SELECT event FROM part WHERE contested = 1");

@@ -54,6 +54,7 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
                      ContestedBefore& before) {
   is_ahead_ = true;
   looked_at_.clear();
+  is_contest_open_ = false;
   auto to_read = unsettled.events;
   std::ranges::copy_if(unsettled.tied, std::back_inserter(to_read),
                        [&](std::int64_t event) { return !is_known(event); });
@@ -63,14 +64,9 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
   std::ranges::move(store::load_timing_ties(database, unsettled.timings), std::back_inserter(read.ties));
   take_events(database, read, before);
   take_ties(database, read.ties, unsettled, before);
-  take_contest(database,
-               order::contest(chronology_,
-                              [&](order::FactNumber number) {
-                                const auto& fact = chronology_.facts().facts[number];
-                                return strength_of(database, kinds, fact.type, places_[number].record,
-                                                   events_[fact.other].id);
-                              }),
-               before);
+  make_unique(looked_at_);
+  contest_anew(database, kinds, unsettled.strengths);
+  write_flags(database, before);
   for (const auto& [event, placed] : chronology_.take_moved())
     store::write_placed(database, events_[event], placed);
 }
@@ -116,7 +112,7 @@ void Settler::take_date(order::EventNumber number) {
   const auto known = chronology_.date_of(number);
   const auto bounds = event.date.empty() ? Bounds() : event.bounds();
   if (known && (event.date.empty() || bounds != chronology_.facts().facts[*known].bounds)) {
-    chronology_.drop(*known);
+    drop(*known);
   } else if (known) {
     places_[*known].contested = event.contested;
     looked_at_.push_back(*known);
@@ -124,6 +120,11 @@ void Settler::take_date(order::EventNumber number) {
   }
   if (event.date.empty()) return;
   add_fact({order::Fact::Type::date, number, number, bounds, {}}, {event.id, event.contested});
+}
+
+void Settler::drop(order::FactNumber fact) {
+  is_contest_open_ = is_contest_open_ || order::bear_on(contest_, chronology_, std::span(&fact, 1));
+  chronology_.drop(fact);
 }
 
 void Settler::add_fact(order::Fact fact, store::KnownTimes::Place place) {
@@ -176,12 +177,12 @@ void Settler::take_ties(sql::Database& database, const std::vector<store::TimeTi
       take_tie(tie, known);
       continue;
     }
-    if (known) chronology_.drop(*known);
+    if (known) drop(*known);
     if (!tie.contested) continue;
     before.try_emplace(key, true);
     store::write_contested(database, tie.type, tie.record, tie.other, false);
   }
-  for (const auto& [key, fact] : gone) chronology_.drop(fact);
+  for (const auto& [key, fact] : gone) drop(fact);
 }
 
 /// Makes a tie the fact that its row says.
@@ -196,13 +197,32 @@ void Settler::take_tie(const store::TimeTie& tie, std::optional<order::FactNumbe
   add_fact(std::move(fact), {tie.record, tie.contested});
 }
 
-void Settler::take_contest(sql::Database& database, const order::Contest& contest, ContestedBefore& before) {
-  looked_at_.insert(looked_at_.end(), contested_.begin(), contested_.end());
-  looked_at_.insert(looked_at_.end(), contest.contested.begin(), contest.contested.end());
+/// Works out what is contested, if that may have changed.
+void Settler::contest_anew(sql::Database& database, const store::Kinds& kinds, bool strengths_changed) {
+  const auto is_contested = [&](order::FactNumber fact) {
+    return std::ranges::binary_search(contest_.contested, fact);
+  };
+  const bool may_stay = !contest_.contested.empty() && !is_contest_open_ && !strengths_changed &&
+                        std::ranges::none_of(looked_at_, is_contested);
+  if (may_stay) {
+    chronology_.hold_each(looked_at_);
+    if (chronology_.aside() == contest_.contested && !order::bear_on(contest_, chronology_, looked_at_))
+      return;
+  }
+  looked_at_.insert(looked_at_.end(), contest_.contested.begin(), contest_.contested.end());
+  contest_ = order::contest(chronology_, [&](order::FactNumber number) {
+    const auto& fact = chronology_.facts().facts[number];
+    return strength_of(database, kinds, fact.type, places_[number].record, events_[fact.other].id);
+  });
+  looked_at_.insert(looked_at_.end(), contest_.contested.begin(), contest_.contested.end());
+}
+
+/// Makes the rows that were looked at say whether they are contested.
+void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
   make_unique(looked_at_);
   for (const auto number : looked_at_) {
     if (!chronology_.has(number)) continue;
-    const bool is_contested = std::ranges::binary_search(contest.contested, number);
+    const bool is_contested = std::ranges::binary_search(contest_.contested, number);
     auto& place = places_[number];
     if (place.contested == is_contested) continue;
     const auto& fact = chronology_.facts().facts[number];
@@ -210,7 +230,6 @@ void Settler::take_contest(sql::Database& database, const order::Contest& contes
     store::write_contested(database, fact.type, place.record, events_[fact.other].id, is_contested);
     place.contested = is_contested;
   }
-  contested_ = contest.contested;
 }
 
 std::vector<NewConflict> new_conflicts(sql::Database& database, const store::Kinds& kinds,

@@ -36,8 +36,9 @@ struct Unsettled {
   std::vector<std::int64_t> events{};   ///< their rows
   std::vector<std::int64_t> timings{};  ///< their rows
   std::vector<std::int64_t> tied{};     ///< ends of timings, and wholes, that are or were tied to something
+  bool strengths = false;               ///< of facts anywhere
 
-  [[nodiscard]] bool empty() const { return events.empty() && timings.empty() && tied.empty(); }
+  [[nodiscard]] bool empty() const { return events.empty() && timings.empty() && tied.empty() && !strengths; }
 };
 
 /// The chronology of the events that are tied to others, as far as its writer has met them. It is kept
@@ -58,6 +59,8 @@ class Settler {
  private:
   void add(const store::TimedEvent& event);
   void take_date(order::EventNumber event);
+  void contest_anew(sql::Database& database, const store::Kinds& kinds, bool strengths_changed);
+  void drop(order::FactNumber fact);
   void add_fact(order::Fact fact, store::KnownTimes::Place place);
   void take_tie(const store::TimeTie& tie, std::optional<order::FactNumber> known);
   [[nodiscard]] FactKey key_of(order::FactNumber fact) const;
@@ -69,14 +72,16 @@ class Settler {
   void take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before);
   void take_ties(sql::Database& database, const std::vector<store::TimeTie>& ties, const Unsettled& unsettled,
                  ContestedBefore& before);
-  void take_contest(sql::Database& database, const order::Contest& contest, ContestedBefore& before);
+  void write_flags(sql::Database& database, ContestedBefore& before);
 
   order::Chronology chronology_;
   std::unordered_map<std::int64_t, order::EventNumber> numbers_;
   std::vector<store::TimedEvent> events_;         // by number
   std::vector<store::KnownTimes::Place> places_;  // by fact
-  std::vector<order::FactNumber> contested_;
-  std::vector<order::FactNumber> looked_at_;  // their rows were read in this settling
+  order::Contest contest_;
+  // In this settling:
+  std::vector<order::FactNumber> looked_at_;  // their rows were read
+  bool is_contest_open_ = false;              // something that bore on it is gone
   bool is_ahead_ = false;
 };
 

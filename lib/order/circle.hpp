@@ -17,7 +17,7 @@ class Steps {
  public:
   using Step = Reason;
 
-  /// What a chronology holds, and more beside it. It must live as long and stay as it is.
+  /// What a chronology holds, and more beside it. The chronology must live as long and stay as it is.
   Steps(const Chronology& held, std::span<const Reason> more);
   /// These alone, with the durations of the events that they name.
   explicit Steps(std::span<const Step> steps);

@@ -50,6 +50,23 @@ void make_minimal(const Facts& facts, Numbers& conflict) {
   }
 }
 
+/// What some facts say, alone or together, with what is held, or with what is beside it; all in order.
+std::vector<Step> steps_beside(const Chronology& held, const Numbers& beside,
+                               std::span<const FactNumber> some) {
+  const auto is_there = [&](FactNumber fact) {
+    return held.holds(fact) || std::ranges::binary_search(beside, fact);
+  };
+  std::vector<Step> steps;
+  for (const auto fact : some)
+    for (const auto& step : held.reasons(fact)) {
+      const bool is_told_twice =
+          step.date && *step.fact != fact && std::ranges::binary_search(some, *step.fact);
+      if (is_there(*step.fact) && (!step.date || is_there(*step.date)) && !is_told_twice)
+        steps.push_back(step);
+    }
+  return steps;
+}
+
 class Contesting {
  public:
   Contesting(Chronology& chronology, const StrengthOf& strength)
@@ -75,7 +92,7 @@ class Contesting {
   /// Every circle that cannot hold leads over a fact that is left. Of those with the fewest steps the weakest
   /// facts become contested.
   void contest_shortest() {
-    const auto more = steps_of_rest();
+    const auto more = steps_beside(chronology_, rest_, rest_);
     const Steps all(chronology_, more);
     auto fewest = steps_of_some_circle();
     std::vector<Step> first;
@@ -90,22 +107,8 @@ class Contesting {
     for (const auto& one : first)
       for (const auto& step : ShortestCircles(all, one, fewest).all())
         if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
+    contest_.most_steps = std::max(contest_.most_steps, fewest);
     contest_weakest(steps, fewest);
-  }
-
-  /// What the facts that are left say, alone or with what is held.
-  std::vector<Step> steps_of_rest() const {
-    const auto is_there = [&](FactNumber fact) {
-      return chronology_.holds(fact) || std::ranges::binary_search(rest_, fact);
-    };
-    std::vector<Step> steps;
-    for (const auto fact : rest_)
-      for (const auto& step : chronology_.reasons(fact)) {
-        const bool is_told_twice = step.date && *step.fact != fact && !chronology_.holds(*step.fact);
-        if (is_there(*step.fact) && (!step.date || is_there(*step.date)) && !is_told_twice)
-          steps.push_back(step);
-      }
-    return steps;
   }
 
   /// A bound for the fewest.
@@ -187,6 +190,19 @@ std::vector<bool> Contest::flags(const Facts& facts) const {
 
 Contest contest(Chronology& chronology, const StrengthOf& strength) {
   return Contesting(chronology, strength).run();
+}
+
+bool bear_on(const Contest& before, const Chronology& chronology, std::span<const FactNumber> facts) {
+  const auto& contested = before.contested;
+  if (contested.empty()) return false;
+  const Steps all(chronology, steps_beside(chronology, contested, contested));
+  return std::ranges::any_of(facts, [&](FactNumber fact) {
+    return std::ranges::binary_search(contested, fact) ||
+           std::ranges::any_of(steps_beside(chronology, contested, std::span(&fact, 1)),
+                               [&](const Step& step) {
+                                 return ShortestCircles(all, step, before.most_steps).length().has_value();
+                               });
+  });
 }
 
 Contest contest(const Facts& facts, const StrengthOf& strength) {

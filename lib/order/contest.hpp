@@ -3,7 +3,9 @@
 #include "order/chronology.hpp"
 
 #include <compare>
+#include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace annals::order {
@@ -25,6 +27,7 @@ struct Contest {
   /// They name all that is contested, but for what a circle passes without need, where facts meet in it
   /// twice.
   std::vector<std::vector<FactNumber>> conflicts{};
+  std::size_t most_steps = 0;  ///< of the circles that decided
 
   /// By fact; empty: none is.
   [[nodiscard]] std::vector<bool> flags(const Facts& facts) const;
@@ -37,6 +40,12 @@ struct Contest {
 /// contested. Strengths are asked for only of facts in conflicts. O(1) for each fact that is not held yet and
 /// can be, apart from what moves, where all can hold; else for each conflict O(s (n + m)) in its steps.
 Contest contest(Chronology& chronology, const StrengthOf& strength);
+
+/// Whether what is contested may be otherwise because of some facts: new ones that are held, those that will
+/// be dropped, those of another strength. False: no circle that could have decided passes them. Between two
+/// contests, with all that the first had in the chronology. O(s (n + m)) for each fact at most, and where
+/// little leads from it far less.
+bool bear_on(const Contest& before, const Chronology& chronology, std::span<const FactNumber> facts);
 
 /// The same of facts that no chronology holds yet.
 Contest contest(const Facts& facts, const StrengthOf& strength);

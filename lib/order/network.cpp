@@ -1,19 +1,12 @@
 #include "order/network.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <queue>
-#include <span>
 #include <utility>
 
 namespace annals::order {
 
 namespace {
-
-constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
-
-/// Later than anything that is dated; what nothing dates is placed before this.
-constexpr ExactUs after_all = static_cast<ExactUs>(1) << 125;
 
 /// Points by what they wait for, least first.
 using Waiting = std::pair<ExactUs, Node>;
@@ -59,8 +52,9 @@ void Network::tighten_from(ConstraintId first_added) {
   tighten(after_zero_, first_added);
   tighten(before_zero_, first_added);
   if (!places_) return;
+  follow_earliest();  // first: what has not risen yet seems too early for the new
   tighten(*places_, first_added);
-  follow_earliest();
+  note_moved();
 }
 
 void Network::link(ConstraintId id) {
@@ -205,62 +199,6 @@ std::vector<ConstraintId> Network::find_circle(const std::vector<ConstraintId>& 
   return {};
 }
 
-Network::Distances Network::empty(Direction direction, Distances::From from) const {
-  return {direction,
-          from,
-          std::vector<std::optional<ExactUs>>(value_.size()),
-          std::vector<ConstraintId>(value_.size(), none),
-          {}};
-}
-
-/// Where a point is whatever leads to it.
-std::optional<ExactUs> Network::own(const Distances& distances, Node node) const {
-  if (distances.from == Distances::From::earliest) return range(node).earliest.value_or(after_all);
-  return node == zero ? std::optional<ExactUs>(0) : std::nullopt;
-}
-
-/// Carries on what has become less at some points: Dijkstra's algorithm with the slack that the solution
-/// leaves in each constraint, which is never negative.
-void Network::improve(Distances& distances, const std::vector<Node>& from) const {
-  const auto slack_to = [&](Node node) {
-    const ExactUs value = value_[node];
-    return *distances.least[node] + (distances.direction == Direction::forward ? -value : value);
-  };
-  Queue queue;
-  for (const auto node : from) queue.emplace(slack_to(node), node);
-  while (!queue.empty()) {
-    const auto [slack, node] = queue.top();
-    queue.pop();
-    if (slack != slack_to(node)) continue;
-    if (places_) distances.changed.push_back(node);
-    const ExactUs here = *distances.least[node];
-    for (const auto& [most, there, id] : next(node, distances.direction)) {
-      const ExactUs sum = here + most;
-      auto& least = distances.least[there];
-      if (least && *least <= sum) continue;
-      least = sum;
-      distances.by[there] = id;
-      queue.emplace(slack_to(there), there);
-    }
-  }
-}
-
-void Network::tighten(Distances& distances, ConstraintId first_added) const {
-  std::vector<Node> nearer;
-  for (auto id = first_added; id < constraints_.size(); ++id) {
-    const auto& near = distances.least[tail(id, distances.direction)];
-    if (!near) continue;
-    const ExactUs sum = *near + constraints_[id].most;
-    const Node there = head(id, distances.direction);
-    auto& least = distances.least[there];
-    if (least && *least <= sum) continue;
-    least = sum;
-    distances.by[there] = id;
-    nearer.push_back(there);
-  }
-  if (!nearer.empty()) improve(distances, nearer);
-}
-
 void Network::remove(ConstraintId id) {
   unlink(id);
   loosen(after_zero_, id);
@@ -268,176 +206,14 @@ void Network::remove(ConstraintId id) {
   if (!places_) return;
   loosen(*places_, id);
   follow_earliest();
+  note_moved();
 }
-
-void Network::loosen(Distances& distances, ConstraintId removed) const {
-  const Node first = head(removed, distances.direction);
-  if (distances.by[first] == removed) lose(distances, {first});
-}
-
-/// Forgets what some points have, and what followed from it, and finds it anew from what did not.
-void Network::lose(Distances& distances, std::vector<Node> lost) const {
-  const auto forget = [&](Node node) {
-    distances.by[node] = none;
-    distances.least[node].reset();
-  };
-  for (const auto node : lost) forget(node);
-  for (std::size_t i = 0; i < lost.size(); ++i)
-    for (const auto& [most, there, id] : next(lost[i], distances.direction)) {
-      if (distances.by[there] != id) continue;
-      forget(there);
-      lost.push_back(there);
-    }
-  std::vector<Node> found;
-  for (const auto node : lost) {
-    distances.least[node] = own(distances, node);
-    for (const auto& [most, near, id] : previous(node, distances.direction)) {
-      if (!distances.least[near]) continue;
-      const ExactUs sum = *distances.least[near] + most;
-      if (distances.least[node] && *distances.least[node] <= sum) continue;
-      distances.least[node] = sum;
-      distances.by[node] = id;
-    }
-    if (distances.least[node]) found.push_back(node);
-  }
-  if (places_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
-  improve(distances, found);
-}
-
-/// Lets the kept placement follow the earliest times that have changed.
-void Network::follow_earliest() {
-  std::vector<Node> lost;
-  std::vector<Node> nearer;
-  std::ranges::sort(before_zero_.changed);
-  const auto end = std::unique(before_zero_.changed.begin(), before_zero_.changed.end());
-  for (const auto node : std::span(before_zero_.changed.begin(), end)) {
-    const auto at = own(*places_, node);
-    if (*at < *places_->least[node]) {
-      places_->least[node] = at;
-      places_->by[node] = none;
-      nearer.push_back(node);
-    } else if (places_->by[node] == none && *at != *places_->least[node]) {
-      lost.push_back(node);
-    }
-  }
-  improve(*places_, nearer);
-  lose(*places_, lost);
-  for (auto* distances : {&after_zero_, &before_zero_, &*places_}) {
-    moved_.insert(moved_.end(), distances->changed.begin(), distances->changed.end());
-    distances->changed.clear();
-  }
-}
-
 std::vector<ConstraintId> Network::constraints_of(Node node) const {
   std::vector<ConstraintId> ids;
   for (const auto& arc : out_[node]) ids.push_back(arc.id);
   for (const auto& arc : in_[node])
     if (arc.other != node) ids.push_back(arc.id);  // one on the point alone is in both
   return ids;
-}
-
-Range Network::range(Node node) const {
-  Range range;
-  if (const auto& most = before_zero_.least[node]) range.earliest = -*most;
-  range.latest = after_zero_.least[node];
-  return range;
-}
-
-/// How late each point can be where all that have an earliest time are at theirs. These lie there as they
-/// can: earliest times are a solution.
-Network::Distances Network::latest_by_earliest() const {
-  auto places = empty(Direction::forward, Distances::From::earliest);
-  std::vector<Node> from;
-  for (Node node = 0; node < value_.size(); ++node) {
-    places.least[node] = own(places, node);
-    if (range(node).earliest) continue;
-    from.push_back(node);
-    for (const auto& [most, near, id] : previous(node, Direction::forward)) {
-      const auto earliest = range(near).earliest;
-      if (!earliest || *earliest + most >= *places.least[node]) continue;
-      places.least[node] = *earliest + most;
-      places.by[node] = id;
-    }
-  }
-  improve(places, from);
-  return places;
-}
-
-Placement Network::placement_at(ExactUs at) {
-  return at < after_all / 2 ? Placement{true, at} : Placement{false, at - after_all};
-}
-
-std::vector<Placement> Network::placement() const {
-  const auto places = latest_by_earliest();
-  std::vector<Placement> placement;
-  placement.reserve(value_.size());
-  for (const auto& at : places.least) placement.push_back(placement_at(*at));
-  return placement;
-}
-
-void Network::keep_placement() {
-  places_ = latest_by_earliest();
-}
-
-Placement Network::place(Node node) const {
-  return placement_at(*places_->least[node]);
-}
-
-std::vector<Node> Network::take_moved() {
-  std::ranges::sort(moved_);
-  moved_.erase(std::unique(moved_.begin(), moved_.end()), moved_.end());
-  return std::exchange(moved_, {});
-}
-
-Network::Distances Network::distances_from(Node node, Direction direction) const {
-  auto distances = empty(direction, Distances::From::point);
-  distances.least[node] = 0;
-  improve(distances, {node});
-  return distances;
-}
-
-std::optional<ExactUs> Network::most_between(Node from, Node to) const {
-  return most_from(from)[to];
-}
-
-std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {
-  return distances_from(from, Direction::forward).least;
-}
-
-std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node to, ExactUs limit) const {
-  // Only what can still reach the limit is worth a step.
-  const auto rest = distances_from(to, Direction::backward).least;
-  if (!rest[from] || *rest[from] > limit) return std::nullopt;
-
-  struct Step {
-    ConstraintId by;
-    std::size_t before;
-    Node node;
-    ExactUs sum;
-  };
-  std::vector<Step> steps{{none, 0, from, 0}};
-  std::vector<std::optional<ExactUs>> least(value_.size());
-  least[from] = 0;
-  const auto chain_to = [&](std::size_t step) {
-    std::vector<ConstraintId> chain;
-    for (; steps[step].by != none; step = steps[step].before) chain.push_back(steps[step].by);
-    std::ranges::reverse(chain);
-    return chain;
-  };
-  if (from == to && limit >= 0) return std::vector<ConstraintId>{};
-  // Breadth first by the number of constraints: the first sum within the limit has the fewest.
-  for (std::size_t at = 0; at < steps.size(); ++at) {
-    const auto [by, before, node, sum] = steps[at];
-    for (const auto& [most, there, id] : out_[node]) {
-      const ExactUs through = sum + most;
-      if (!rest[there] || through + *rest[there] > limit) continue;
-      if (least[there] && *least[there] <= through) continue;
-      least[there] = through;
-      steps.push_back({id, at, there, through});
-      if (there == to && through <= limit) return chain_to(steps.size() - 1);
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace annals::order

@@ -3,6 +3,7 @@
 #include "time/exact_us.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -109,6 +110,10 @@ class Network {
                                                                         ExactUs limit) const;
 
  private:
+  static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
+  /// Later than anything that is dated; what nothing dates is placed before this.
+  static constexpr ExactUs after_all = static_cast<ExactUs>(1) << 125;
+
   enum class Direction { forward, backward };
 
   /// The least sums of constraints from where some points are to all others, or from all others to these,
@@ -153,6 +158,7 @@ class Network {
   void loosen(Distances& distances, ConstraintId removed) const;
   void lose(Distances& distances, std::vector<Node> lost) const;
   void follow_earliest();
+  void note_moved();
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
   [[nodiscard]] Distances latest_by_earliest() const;
   [[nodiscard]] static Placement placement_at(ExactUs at);

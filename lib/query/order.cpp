@@ -53,6 +53,13 @@ order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
   store::refuse_missing(event);
 }
 
+std::unordered_map<std::int64_t, order::Ends> ends_by_id(const store::KnownTimes& known) {
+  std::unordered_map<std::int64_t, order::Ends> ends;
+  for (const auto& event : known.events)
+    ends.emplace(event.id.value(), order::Chronology::ends(static_cast<order::EventNumber>(ends.size())));
+  return ends;
+}
+
 /// Whether a date means other times where clocks differ: not so where it names its zones, or is too far away.
 bool has_local_time(const When& date) {
   return date.bounds(std::chrono::hours(1)) != date.bounds();
@@ -184,13 +191,11 @@ std::vector<Precedence> starts_before_next(sql::Database& database, std::span<co
   const auto known = load(database, ids, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
   if (!chronology.conflict().empty()) refuse_unsettled();
-  std::unordered_map<std::int64_t, order::EventNumber> numbers;
-  for (const auto& event : known.events)
-    numbers.emplace(event.id.value(), static_cast<order::EventNumber>(numbers.size()));
+  const auto by_id = ends_by_id(known);
   const auto ends_of = [&](std::int64_t id) {
-    const auto number = numbers.find(id);
-    if (number == numbers.end()) store::refuse_missing(EventId(id));
-    return order::Chronology::ends(number->second);
+    const auto ends = by_id.find(id);
+    if (ends == by_id.end()) store::refuse_missing(EventId(id));
+    return ends->second;
   };
   for (std::size_t i = 1; i < ids.size(); ++i)
     found.push_back(order::starts_before(chronology.network(), ends_of(ids[i - 1]), ends_of(ids[i])));
@@ -219,20 +224,27 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
       suspects.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});
   }
   std::vector<ImpossibleLink> found;
+  if (suspects.empty()) return found;
+  std::vector<std::int64_t> events;
+  for (const auto& suspect : suspects)
+    for (const auto event : {suspect.first, suspect.second}) events.push_back(event.value());
+  const auto known = load(database, events, store::Assume::nothing);
+  const order::Chronology chronology(known.facts, left_out(known, {}));
+  if (!chronology.conflict().empty()) refuse_unsettled();
+  const auto ends_of = ends_by_id(known);
+  std::optional<Prover> prover;  // reads all titles
   for (const auto& [link, first, second] : suspects) {
-    const auto known = load(database, std::array{first.value(), second.value()}, store::Assume::nothing);
-    const order::Chronology chronology(known.facts, left_out(known, {}));
-    if (!chronology.conflict().empty()) refuse_unsettled();
-    const auto a = order::Chronology::ends(number_of(known, first));
-    const auto b = order::Chronology::ends(number_of(known, second));
+    const auto a = ends_of.at(first.value());
+    const auto b = ends_of.at(second.value());
     if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
-    Prover prover(database, kinds, known, chronology);
     const auto name = store::name_of(database, link).value();
     const auto briefs = load_briefs(database, std::array{name.from.value(), name.to.value()});
-    auto proof = prover.prove(a.start, b.start, -1,
-                              fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
-                                          phrase(from_word<LinkKind>(name.kind).value_or(LinkKind::is_about)),
-                                          briefs.at(name.to).label()));
+    if (!prover) prover.emplace(database, kinds, known, chronology);
+    auto proof =
+        prover->prove(a.start, b.start, -1,
+                      fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
+                                  phrase(from_word<LinkKind>(name.kind).value_or(LinkKind::is_about)),
+                                  briefs.at(name.to).label()));
     found.push_back({link, std::move(proof).value()});
   }
   return found;

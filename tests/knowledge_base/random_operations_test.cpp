@@ -67,6 +67,7 @@ void run(KnowledgeBase& base, RandomOperations& operations) {
     {
       auto transaction = base.transaction();
       for (int i = operations.number(5); i >= 0; --i, ++step) operations.act();
+      if (operations.chance(50)) static_cast<void>(base.events().count());  // settles what was written
       if (keep) transaction.commit();
     }
     if (keep) continue;

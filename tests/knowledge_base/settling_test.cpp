@@ -261,3 +261,53 @@ TEST_CASE("Two relative dates that contradict the same dates are both contested"
   CHECK(times.contradictions().size() == 2);
   for (const auto& timing : times.base.timings()) CHECK(timing.contested);
 }
+
+TEST_CASE("What another connection writes moves what depends on it, too") {
+  Times times;
+  const auto anchor = times.add("anchor", "2018-04-27");
+  const auto middle = times.timed("middle", "exactly 1 day after", anchor);
+  auto other = test::open_base(times.folder / "fresh.annals");
+  other.claim(anchor, Event<>{.when = When("2018-05-01")}, {});
+  other.rank(other.claims(anchor).front().id, Rank::deprecated, "");
+  const auto last = times.timed("last", "exactly 1 day after", middle);
+  CHECK(times.start(last) == "2018-05-03T00:00:00.000000Z 2018-05-03T23:59:59.999999Z");
+  other.time(last, "before", anchor);
+  CHECK(times.contradictions().size() == 1);
+  times.base.claim(anchor, Event<>{.outcome = Outcome::void_}, {});
+  CHECK(times.start(last) == ".. ..");
+  CHECK(times.base.check().empty());
+}
+
+TEST_CASE("A transaction that was left moves nothing, even if its order was asked for") {
+  Times times;
+  const auto anchor = times.add("anchor", "2018-04-27");
+  const auto middle = times.timed("middle", "exactly 1 day after", anchor);
+  {
+    auto transaction = times.base.transaction();
+    times.base.time(middle, "before", anchor);
+    CHECK(times.contradictions().size() == 1);
+  }
+  const auto last = times.timed("last", "exactly 1 day after", middle);
+  CHECK(times.start(last) == "2018-04-29T00:00:00.000000Z 2018-04-29T23:59:59.999999Z");
+  CHECK(times.base.check().empty());
+}
+
+TEST_CASE("Sets that are tied together, untied and tied again are placed as if nothing had been before") {
+  Times times;
+  const auto a = times.add("a", "2018-04-27");
+  const auto b = times.timed("b", "exactly 1 day after", a);
+  const auto c = times.add("c");
+  const auto d = times.timed("d", "exactly 1 day after", c);
+  CHECK(times.start(d) == ".. ..");
+  const auto tie = times.base.time(c, "exactly 1 day after", b);
+  CHECK(times.start(d) == "2018-04-30T00:00:00.000000Z 2018-04-30T23:59:59.999999Z");
+  const auto claim = times.base.claims(tie).front().id;
+  times.base.rank(claim, Rank::deprecated, "");
+  CHECK(times.start(d) == "2018-04-30T00:00:00.000000Z 2018-04-30T23:59:59.999999Z");
+  times.base.retract(claim, "wrong");
+  CHECK(times.start(d) == ".. ..");
+  const auto whole = times.add("whole", "2019");
+  times.base.claim(c, Event<>{.part_of = {whole}}, {});
+  CHECK(times.start(d) == "2019-01-02T00:00:00.000000Z 2020-01-01T23:59:59.999999Z");
+  CHECK(times.base.check().empty());
+}

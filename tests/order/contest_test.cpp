@@ -326,6 +326,52 @@ TEST_CASE("What was held before has no say in what is contested, and places foll
   CHECK(changed > test::rounds(1'000));
 }
 
+TEST_CASE("What bears on no contest leaves it as it is, whether it comes or goes") {
+  int left = 0;
+  for (unsigned seed = 0; seed < test::rounds(6'000U); ++seed) {
+    RandomFacts random(seed);
+    const auto all = seed % 2 == 0 ? random.narrow(6, 70, 50, 9) : random.wide(8, 11);
+    const auto ranks = random_ranks(random, all.facts.size(), seed % 3 + 1);
+    INFO("seed " << seed << test::text_of(all));
+    // Some facts come, some go, and the others stay; numbers in the chronology are those of `all`.
+    Numbers coming;
+    Numbers going;
+    for (FactNumber fact = 0; fact < all.facts.size(); ++fact) {
+      if (random.chance(15))
+        coming.push_back(fact);
+      else if (random.chance(15))
+        going.push_back(fact);
+    }
+    Chronology kept;
+    for (EventNumber event = 0; event < all.events; ++event) kept.add_event();
+    std::vector<int> rank_of;
+    const auto add = [&](FactNumber fact) {
+      rank_of.push_back(ranks[fact]);
+      return kept.add(all.facts[fact]);
+    };
+    const auto strength = [&](FactNumber fact) { return Strength{rank_of[fact], 0.5}; };
+    Numbers to_drop;
+    for (FactNumber fact = 0; fact < all.facts.size(); ++fact) {
+      if (std::ranges::find(coming, fact) != coming.end()) continue;
+      const auto number = add(fact);
+      if (std::ranges::find(going, fact) != going.end()) to_drop.push_back(number);
+    }
+    const auto before = contest(kept, strength);
+    bool bears = before.contested.empty();
+    for (const auto fact : to_drop) {
+      bears = bears || bear_on(before, kept, std::span(&fact, 1));
+      kept.drop(fact);
+    }
+    Numbers added;
+    for (const auto fact : coming) added.push_back(add(fact));
+    kept.hold_each(added);
+    if (bears || kept.aside() != before.contested || bear_on(before, kept, added)) continue;
+    ++left;
+    REQUIRE(contest(kept, strength).contested == before.contested);
+  }
+  CHECK(left > test::rounds(200));
+}
+
 TEST_CASE("Without any member of the only conflict the others hold again") {
   int tried = 0;
   for (unsigned seed = 0; seed < 500; ++seed) {
