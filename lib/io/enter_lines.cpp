@@ -1,9 +1,11 @@
 #include "io/enter_lines.hpp"
 
+#include "annals/time/phrase.hpp"
 #include "io/description.hpp"
 #include "io/same_claim.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 
 namespace annals::io {
@@ -36,6 +38,7 @@ void Entering::enter(std::uint32_t index) {
     using Id = std::remove_reference_t<decltype(id)>;
     id = Id(meant(static_cast<std::uint32_t>(id.value())).value);
   });
+  count_back(line);
   at({file_, line.number, word(line.type), line.key}, [&] {
     if (only_vouches(line)) {
       ++report_.known;
@@ -48,6 +51,26 @@ void Entering::enter(std::uint32_t index) {
     if (line.reliability) vouch(SourceId(record.id.value), *line.reliability);
   });
   line.claim = {};  // what is entered need not be kept
+}
+
+/// Dates such as "21 months ago" by when that was said.
+void Entering::count_back(Line& line) {
+  if (line.counted.empty()) return;
+  const Location location{file_, line.number, word(line.type), line.key};
+  const auto& [source, published] = std::tie(line.claim.said.source, line.claim.said.published);
+  const auto said = published || !source ? published : base_.source(*source).published;
+  for (const auto& [field, words] : line.counted) {
+    if (!said)
+      location.refuse(field,
+                      in_quotes(words) +
+                          " counts back from when it was said: give that as published, of what is said "
+                          "or of its source, or write the date beside the words, as edtf");
+    const auto date = read_date_phrase(words, *said);
+    if (!date)
+      location.refuse(field, in_quotes(words) + " is no date: " + date.error().reason +
+                                 "; write what they mean beside them, as edtf");
+    line.claim.says.fields.push_back({field, *date});
+  }
 }
 
 RecordId Entering::enter_first(const Line& line, const FileRecord& record) {

@@ -40,6 +40,7 @@ class Entering {
     std::size_t lines_left = 0;
   };
 
+  void count_back(Line& line);
   RecordId enter_first(const Line& line, const FileRecord& record);
   void say_more(Line& line, std::uint32_t number, const FileRecord& record);
   void judge(ClaimId claim, std::vector<Verdict> held, const std::vector<Verdict>& wanted);

@@ -47,6 +47,12 @@ struct TieEnds {
   std::uint32_t to = 0;
 };
 
+/// Words that count back from when they were said, which is known when the line is entered.
+struct CountedDate {
+  std::string field{};
+  std::string words{};
+};
+
 /// One line that claims. The ids in `claim` are numbers of mentions until the line is entered.
 struct Line {
   std::size_t number = 0;  ///< in the file, from 1
@@ -56,6 +62,7 @@ struct Line {
   std::string kind{};    ///< of an event
   TieEnds ends{};        ///< of a tie
   Claim claim{};
+  std::vector<CountedDate> counted{};
   bool has_said = false;
   std::optional<double> reliability{};  ///< of a source
   std::vector<std::uint32_t> mentions{};

@@ -175,7 +175,11 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   const auto read = [&](const std::vector<FieldDescription>& fields) {
     for (const auto& field : fields) {
       Json value = members.take(field.name);
-      if (!value.is_null())
+      if (value.is_null()) continue;
+      auto words = field.type == FieldType::date ? words_counting_back(value) : std::nullopt;
+      if (words)
+        line.counted.push_back({field.name, *std::move(words)});
+      else
         line.claim.says.fields.push_back({field.name, read_value(field, value, line, location)});
     }
   };

@@ -92,6 +92,13 @@ bool boolean_of(const Json& value, std::string_view field, const Location& locat
   return value.get<bool>();
 }
 
+std::optional<std::string> words_counting_back(const Json& value) {
+  if (!value.is_object() || value.size() != 1 || !value.contains("words")) return std::nullopt;
+  const auto& words = value["words"];
+  if (!words.is_string() || !counts_back(words.get_ref<const std::string&>())) return std::nullopt;
+  return words.get<std::string>();
+}
+
 When date_of(Json& value, std::string_view field, const Location& location) {
   if (value.is_string()) return edtf_of(text_of(value, field, location), field, location);
   if (!value.is_object())

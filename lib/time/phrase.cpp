@@ -1,5 +1,6 @@
 #include "annals/time/phrase.hpp"
 
+#include "time/phrase/ago.hpp"
 #include "time/phrase/reader.hpp"
 #include "time/phrase/refused.hpp"
 
@@ -16,6 +17,19 @@ Parsed<When> read_date_phrase(std::string_view phrase) {
     const auto when = When::parse(text);
     if (!when) phrase::refuse(0, "EDTF cannot say this: as \"" + text + "\", " + when.error().reason);
     return when->with_words(std::string(phrase));
+  } catch (const phrase::Refused& refused) {
+    return {refused.error, phrase};
+  }
+}
+
+bool counts_back(std::string_view phrase) {
+  return phrase::ends_with_ago(phrase) && !read_date_phrase(phrase);
+}
+
+Parsed<When> read_date_phrase(std::string_view phrase, const When& said) {
+  if (!counts_back(phrase)) return read_date_phrase(phrase);
+  try {
+    return When(phrase::days_ago(phrase, said)).with_words(std::string(phrase));
   } catch (const phrase::Refused& refused) {
     return {refused.error, phrase};
   }

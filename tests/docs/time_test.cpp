@@ -258,7 +258,7 @@ TEST_CASE("What docs/time.md calls no date is refused for the reason and at the 
     }
   };
   check(header_of_refusals, parse_edtf);
-  check(header_of_refused_phrases, read_date_phrase);
+  check(header_of_refused_phrases, [](const std::string& phrase) { return read_date_phrase(phrase); });
 }
 
 }  // namespace

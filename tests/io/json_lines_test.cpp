@@ -85,6 +85,31 @@ TEST_CASE("Words alone are read as the date that they say, and exported beside i
   CHECK(base.import(text).claims == 0);
 }
 
+TEST_CASE("Words that count back do so from when they were said: by the claim, else by its source") {
+  FreshBase base;
+  base.import(R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"said":{"source":"article"}}
+{"event":"b","kind":"opening","when":{"words":"a week ago"},"said":{"source":"article","published":"2020-07-01"}}
+{"event":"b","when":{"words":"exactly 1 day ago"},"said":{"source":"article"}}
+{"source":"article","title":"An article","published":"2020-06-17"})");
+  CHECK(base->event("a").when == When("[2018-08-17..2018-10-17]").with_words("21 months ago"));
+  CHECK(base->event("b").when == When("[2020-06-17..2020-07-01]").with_words("a week ago"));
+  CHECK(base->claims(base->event("b").id).size() == 2);
+  const auto exported = base.exported();
+  FreshBase again;
+  again.import(exported);
+  CHECK(again.exported() == exported);
+
+  FreshBase empty;
+  CHECK(empty.refusal(R"({"event":"a","kind":"talk","when":{"words":"a week ago"}})") ==
+        "in.jsonl:1: event \"a\", field \"when\": \"a week ago\" counts back from when it was said: "
+        "give that as "
+        "published, of what is said or of its source, or write the date beside the words, as edtf");
+  CHECK_THAT(
+      empty.refusal(R"({"event":"a","kind":"talk","when":{"words":"long ago"},"said":{"published":"2020"}})"),
+      Catch::Contains("field \"when\": \"long ago\" is no date"));
+  CHECK(empty->events().count() == 0);
+}
+
 TEST_CASE("Importing the same file again changes nothing") {
   for (const std::size_t example : {0U, 1U}) {
     const std::string text = fenced(document, "jsonl", example);

@@ -170,6 +170,46 @@ TEST_CASE("Whatever stands in a phrase, it is read as EDTF or refused") {
   CHECK(accepted > 1'000);
 }
 
+TEST_CASE("Ago counts back from when it was said, as a gap before it, in whole days rounded outwards") {
+  const auto read_at = [](const std::string& said, const std::string& phrase) {
+    const auto when = read_date_phrase(phrase, When(said));
+    if (when) CHECK(when->words() == phrase);
+    return when ? when->text() : "refused: " + when.error().reason;
+  };
+  CHECK(read_at("2020-06-17", "21 months ago") == "[2018-08-17..2018-10-17]");
+  CHECK(read_at("2020-06-17", "About TWO years  ago ") == "[2017-06-17..2019-06-17]");
+  CHECK(read_at("2020-06-17", "two weeks ago") == "[2020-05-27..2020-06-10]");
+  CHECK(read_at("2020-06-17", "exactly 1 day ago") == "2020-06-16");
+  CHECK(read_at("2020-06-17", "3 to 5 days ago") == "[2020-06-12..2020-06-14]");
+  CHECK(read_at("2020-06-17", "less than 2 weeks ago") == "[2020-06-03..2020-06-17]");
+  CHECK(read_at("2020-06-17", "at least 3 days ago") == "[..2020-06-14]");
+  CHECK(read_at("2020-06-17T09:00:00+09:00", "exactly 3 hours ago") == "2020-06-16");
+  CHECK(read_at("2020-06", "exactly 1 month ago") == "[2020-05-01..2020-05-30]");
+  CHECK(read_at("0003-05-01", "exactly 4 years ago") == "-0001-05-01");
+}
+
+TEST_CASE("What does not count back is read the same, whenever it was said") {
+  for (const auto* phrase : {"170 million years ago", "early 2018", "2018-04"}) {
+    CHECK_FALSE(counts_back(phrase));
+    CHECK(*read_date_phrase(phrase, When("2020")) == *read_date_phrase(phrase));
+  }
+  CHECK(counts_back("21 months ago"));
+  CHECK_FALSE(counts_back("long before"));
+  CHECK_FALSE(read_date_phrase("yesterday", When("2020-06-17")));
+}
+
+TEST_CASE("What counts back from nowhere, or by no length, is refused with the reason") {
+  const auto reason = [](const std::string& said, const std::string& phrase) {
+    return read_date_phrase(phrase, When(said)).error().reason;
+  };
+  CHECK_THAT(reason("2020", "some years ago"), Catch::Contains("a number is expected"));
+  CHECK_THAT(reason("2020", "ends 3 days ago"), Catch::Contains("how long ago"));
+  CHECK_THAT(reason("2020", "long ago"), Catch::Contains("long"));
+  CHECK_THAT(reason("/2020", "3 days ago"), Catch::Contains("when it was said is not known"));
+  CHECK_THAT(reason("2020", "99999 years ago"), Catch::Contains("write the year"));
+  CHECK_THAT(reason("2020", "ago"), Catch::Contains("when it was said"));
+}
+
 TEST_CASE("What is no text is refused") {
   CHECK_FALSE(read_date_phrase(std::string_view("1950\0", 5)));
   CHECK_FALSE(read_date_phrase("\xFF\xFE"));

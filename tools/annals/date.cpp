@@ -9,6 +9,7 @@
 
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,7 @@ namespace {
 
 struct DateOptions {
   std::string text{};
+  std::string said{};
   bool words = false;
   bool json = false;
 };
@@ -57,13 +59,17 @@ Json answer(const std::string& input, const Parsed<When>& when) {
   return json;
 }
 
+Parsed<When> read(const std::string& text, const std::optional<When>& said) {
+  return said ? read_date_phrase(text, *said) : read_date_phrase(text);
+}
+
 /// What machines get: EDTF is the question, unless they ask for words too.
 struct Answer {
   Json json{};
   bool was_read = false;
 };
-Answer answer_to(const std::string& input, bool words) {
-  const auto when = words ? read_date_phrase(input) : When::parse(input);
+Answer answer_to(const std::string& input, bool words, const std::optional<When>& said) {
+  const auto when = words ? read(input, said) : When::parse(input);
   auto json = answer(input, when);
   if (words) json["edtf"] = when ? Json(when->text()) : Json(nullptr);
   return {std::move(json), static_cast<bool>(when)};
@@ -88,10 +94,12 @@ Spans range(Instant first, Instant last, EndState state) {
   return spans;
 }
 
-int explain(const std::string& text) {
-  const auto when = read_date_phrase(text);
+int explain(const std::string& text, const std::optional<When>& said) {
+  const auto when = read(text, said);
   if (!when) {
-    complain(why_no_date(text) + ".");
+    auto why = said ? "\"" + text + "\" is no date: " + sentence(when.error()) : why_no_date(text);
+    if (!said && counts_back(text)) why += ", or say when that was, by --said DATE";
+    complain(why + ".");
     return answer_is_error;
   }
   Page page;
@@ -111,13 +119,13 @@ int explain(const std::string& text) {
   return fine;
 }
 
-int each_line(bool words) {
+int each_line(bool words, const std::optional<When>& said) {
   std::ios::sync_with_stdio(false);  // so that what has been read ahead is known
   int status = fine;
   std::string text;
   while (std::getline(std::cin, text)) {
     if (text.ends_with('\r')) text.pop_back();
-    const auto [json, was_read] = answer_to(text, words);
+    const auto [json, was_read] = answer_to(text, words, said);
     if (!was_read) status = answer_is_error;
     // Who sends one line at a time gets each answer at once.
     write_out(json_line(json), std::cin.rdbuf()->in_avail() <= 0);
@@ -127,9 +135,12 @@ int each_line(bool words) {
 }
 
 int run(const DateOptions& options) {
-  if (options.text == "-") return each_line(options.words);
-  if (!options.json) return explain(options.text);
-  const auto [json, was_read] = answer_to(options.text, options.words);
+  std::optional<When> said;
+  if (!options.said.empty()) said = date_given("--said", options.said);
+  const bool words = options.words || said;
+  if (options.text == "-") return each_line(words, said);
+  if (!options.json) return explain(options.text, said);
+  const auto [json, was_read] = answer_to(options.text, words, said);
   write_out(json_line(json));
   return was_read ? fine : answer_is_error;
 }
@@ -145,12 +156,15 @@ void add_date(Commands& commands) {
                   "A date: EDTF (ISO 8601-2), or words; - reads one a line and answers in JSON Lines")
       ->required();
   command.add_flag("--words", options->words, "In JSON, too, read words where it is not EDTF");
+  command.add_option("--said", options->said, "When it was said, to count back from: \"two weeks ago\"")
+      ->type_name("DATE");
   add_json(command, options->json);
   command.footer(R"(The start and the end of what is dated so lie within the ranges given; ends are exclusive.
 
 Examples
   annals date 2018-04
   annals date 'early 2018'
+  annals date '21 months ago' --said 2020-06-17
   annals date '2019-02-27/2019-02-28' --json
   annals date - < dates.txt)");
 }
