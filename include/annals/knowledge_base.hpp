@@ -100,7 +100,7 @@ class ANNALS_EXPORT Transaction {
   /// contradicts where it is strict, and then keeps nothing.
   void commit();
   /// What its writes have brought into contradiction so far: every set of facts that cannot all hold, and of
-  /// which one was not contested when it began.
+  /// which one is new or was not contested when it began.
   [[nodiscard]] std::vector<Contradiction> contradictions() const;
 
  private:

@@ -59,7 +59,7 @@ void Entering::count_back(Line& line) {
   const Location location{file_, line.number, word(line.type), line.key};
   const auto& [source, published] = std::tie(line.claim.said.source, line.claim.said.published);
   const auto said = published || !source ? published : base_.source(*source).published;
-  for (const auto& [field, words] : line.counted) {
+  for (const auto& [place, field, words] : line.counted) {
     if (!said)
       location.refuse(field,
                       in_quotes(words) +
@@ -69,7 +69,8 @@ void Entering::count_back(Line& line) {
     if (!date)
       location.refuse(field, in_quotes(words) + " is no date: " + date.error().reason +
                                  "; write what they mean beside them, as edtf");
-    line.claim.says.fields.push_back({field, *date});
+    auto& fields = line.claim.says.fields;
+    fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(place), {field, *date});
   }
 }
 

@@ -49,6 +49,7 @@ struct TieEnds {
 
 /// Words that count back from when they were said, which is known when the line is entered.
 struct CountedDate {
+  std::size_t place = 0;  ///< among the fields
   std::string field{};
   std::string words{};
 };

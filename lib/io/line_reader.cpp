@@ -178,7 +178,8 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
       if (value.is_null()) continue;
       auto words = field.type == FieldType::date ? words_counting_back(value) : std::nullopt;
       if (words)
-        line.counted.push_back({field.name, *std::move(words)});
+        line.counted.push_back(
+            {line.claim.says.fields.size() + line.counted.size(), field.name, *std::move(words)});
       else
         line.claim.says.fields.push_back({field.name, read_value(field, value, line, location)});
     }

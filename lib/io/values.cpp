@@ -34,7 +34,13 @@ double probability_of(const Json& value, std::string_view field, const Location&
 
 When edtf_of(std::string_view text, std::string_view field, const Location& location) {
   const auto date = When::parse(text);
-  if (!date) refuse_date(text, date.error(), "write EDTF such as 2019-02-28", field, location);
+  if (!date) {
+    const bool is_phrase = counts_back(text) || read_date_phrase(text);
+    refuse_date(text, date.error(),
+                is_phrase ? "it is words: write {\"words\":" + Json(text).dump() + "}"
+                          : "write EDTF such as 2019-02-28",
+                field, location);
+  }
   return *date;
 }
 

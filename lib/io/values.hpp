@@ -26,7 +26,8 @@ std::int64_t integer_of(const Json& value, std::string_view field, const Locatio
 /// An integer too, where a double holds it exactly.
 double number_of(const Json& value, std::string_view field, const Location& location);
 bool boolean_of(const Json& value, std::string_view field, const Location& location);
-/// The words of `{"words":"21 months ago"}`, which count back from when they were said; nothing: another date.
+/// The words of `{"words":"21 months ago"}`, which count back from when they were said; nothing: another
+/// date.
 std::optional<std::string> words_counting_back(const Json& value);
 /// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`, or `{"words":"early 2018"}`.
 When date_of(Json& value, std::string_view field, const Location& location);

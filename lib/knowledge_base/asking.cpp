@@ -235,12 +235,9 @@ std::vector<ImpossibleLink> KnowledgeBase::impossible_links() const {
 std::vector<Contradiction> KnowledgeBase::contradictions() const {
   return base_->read_in_order([](auto& database, const auto& kinds) {
     std::vector<Contradiction> found;
-    const auto contested = read_ids(database.query(
-        "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
-        "SELECT event FROM part WHERE contested = 1"));
-    for (const auto& known : store::load_known_times(database, contested))
+    for (const auto& known : store::load_known_times(database, store::events_in_contests(database)))
       for (const auto& facts : detail::contest(database, kinds, known).conflicts)
-        found.push_back({query::describe_facts(database, kinds, known, facts)});
+        found.push_back(query::describe_contradiction(database, kinds, known, facts));
     return found;
   });
 }

@@ -130,7 +130,12 @@ bool Base::Writing::has_zones() {
 
 void Base::settle() const {
   if (unsettled_.empty()) return;
-  settler_.settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+  try {
+    settler_.settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+  } catch (...) {
+    settler_.forget();  // it has taken some of the rows, and not the rest
+    throw;
+  }
   unsettled_ = {};
 }
 
@@ -175,7 +180,7 @@ void Base::begin() {
 void Base::commit() {
   settle();
   writer_->commit();
-  settler_.keep();
+  settler_.committed();
   end_turn();
 }
 
@@ -186,7 +191,7 @@ void Base::abandon() noexcept {
   } catch (
       const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
   }
-  if (settler_.is_ahead()) settler_.forget();
+  if (settler_.has_uncommitted()) settler_.forget();
   kinds_.forget();
   writing_kinds_.reset();
   known_.clear();
@@ -210,7 +215,7 @@ std::vector<Contradiction> Base::contradictions_brought() const {
   return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     std::vector<Contradiction> brought;
     for (const auto& [known, facts] : new_conflicts(database, kinds, contested_before_))
-      brought.push_back({query::describe_facts(database, kinds, known, facts)});
+      brought.push_back(query::describe_contradiction(database, kinds, known, facts));
     return brought;
   });
 }

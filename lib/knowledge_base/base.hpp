@@ -64,6 +64,10 @@ class Base final : public EventSource {
       touch_tied(event);
       touch_tied(anchor);
     }
+    /// A fact that this transaction brings: a timing, the date of an event, or that it is part of a whole.
+    void fact_is_new(RecordId record, std::int64_t whole = 0) {
+      base_.contested_before_[{record, whole}] = false;
+    }
     /// Facts may be stronger or weaker than they were.
     void strengths_changed() { base_.unsettled_.strengths = true; }
     /// The event is, or was, tied to what has changed.

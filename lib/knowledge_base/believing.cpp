@@ -2,6 +2,10 @@
 
 #include "store/believe.hpp"
 #include "store/claims.hpp"
+#include "store/surroundings.hpp"
+
+#include <algorithm>
+#include <initializer_list>
 
 namespace annals {
 
@@ -36,13 +40,12 @@ void touch_events_at(detail::Base::Writing& writing, PlaceId place) {
   while (rows.next()) writing.touch(EventId(rows.integer(0)));
 }
 
-bool says_another_zone(const Says& a, const Says& b) {
-  const auto differs = [&](std::string_view field) {
+bool differ_in(const Says& a, const Says& b, std::initializer_list<std::string_view> fields) {
+  return std::ranges::any_of(fields, [&](std::string_view field) {
     const auto* one = find(a.fields, field);
     const auto* other = find(b.fields, field);
     return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
-  };
-  return differs("zone") || differs("within");
+  });
 }
 
 }  // namespace
@@ -61,7 +64,17 @@ void believe_anew(detail::Base::Writing& writing, RecordId id) {
   take_belief(row, store::believe(writing.database, writing.kinds(), row, claims));
   store::update_row(writing.database, writing.kinds(), row);
   touch(writing, row);
-  if (id.type == RecordType::place && says_another_zone(before, row.says)) {
+  // Another date is another fact, which nobody has contested yet.
+  if (id.type == RecordType::event) {
+    if (differ_in(before, row.says, {"when", "zone", "place"})) {
+      writing.fact_is_new(id);
+      store::write_contested(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
+    }
+    for (const auto whole : row.says.part_of)
+      if (std::ranges::find(before.part_of, whole) == before.part_of.end())
+        writing.fact_is_new(id, whole.value());
+  }
+  if (id.type == RecordType::place && differ_in(before, row.says, {"zone", "within"})) {
     writing.zones_changed();
     touch_events_at(writing, PlaceId(id.value));
   }

@@ -7,6 +7,7 @@
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/surroundings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -124,11 +125,13 @@ std::string about_row(Writing& writing, const store::Row& row) {
 void place_in_time(Writing& writing, const store::Row& row) {
   if (row.id.type == RecordType::timing) {
     writing.touch(TimingId(row.id.value), row.from, row.to);
+    writing.fact_is_new(row.id);
   } else if (row.id.type == RecordType::place) {
     if (find(row.says.fields, "zone") != nullptr) writing.zones_changed();
   } else if (row.id.type == RecordType::event) {
     if (!row.says.part_of.empty() || find(row.says.fields, "zone") != nullptr || writing.has_zones())
       writing.touch(EventId(row.id.value));
+    for (const auto whole : row.says.part_of) writing.fact_is_new(row.id, whole.value());
   }
 }
 
@@ -328,10 +331,7 @@ void vouch(Base& base, SourceId source, std::optional<double> reliability) {
     believe_what_rests_on(writing, source);
     // How far sources are trusted decides between facts that cannot all hold.
     writing.strengths_changed();
-    auto rows = writing.database.query(
-        "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
-        "SELECT event FROM part WHERE contested = 1");
-    while (rows.next()) writing.touch_tied(EventId(rows.integer(0)));
+    for (const auto event : store::events_in_contests(writing.database)) writing.touch_tied(EventId(event));
   });
 }
 

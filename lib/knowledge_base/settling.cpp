@@ -52,7 +52,7 @@ order::Contest contest(sql::Database& database, const store::Kinds& kinds, const
 
 void Settler::settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
                      ContestedBefore& before) {
-  is_ahead_ = true;
+  has_uncommitted_ = true;
   looked_at_.clear();
   is_contest_open_ = false;
   auto to_read = unsettled.events;
@@ -71,8 +71,8 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
     store::write_placed(database, events_[event], placed);
 }
 
-void Settler::keep() {
-  is_ahead_ = false;
+void Settler::committed() {
+  has_uncommitted_ = false;
   if (chronology_.network().constraints() > most_kept) forget();
 }
 
@@ -81,7 +81,8 @@ void Settler::take_events(sql::Database& database, const store::Surroundings& re
   for (const auto& tie : read.ties)
     if (tie.is_believed) tied.insert({tie.event.value(), tie.other.value()});
   for (auto event : read.events) {
-    if (event.date.empty() && event.contested) {
+    const bool is_alone = !is_known(event.id.value()) && !tied.contains(event.id.value());
+    if (event.contested && (event.date.empty() || is_alone)) {
       before.try_emplace({event.id, 0}, true);
       store::write_contested(database, order::Fact::Type::date, event.id, event.id, false);
       event.contested = false;
@@ -234,20 +235,13 @@ void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
 
 std::vector<NewConflict> new_conflicts(sql::Database& database, const store::Kinds& kinds,
                                        const ContestedBefore& before) {
-  std::vector<std::int64_t> events;
-  for (const auto& [key, contested] : before) {
-    if (contested) continue;
-    if (key.record.type == RecordType::timing)
-      events.push_back(store::require_row(database, kinds, key.record).from.value());
-    else
-      events.push_back(key.record.value);
-  }
   std::vector<NewConflict> found;
-  for (auto& known : store::load_known_times(database, events))
+  if (std::ranges::all_of(before, [](const auto& fact) { return fact.second; })) return found;
+  for (auto& known : store::load_known_times(database, store::events_in_contests(database)))
     for (auto& facts : contest(database, kinds, known).conflicts) {
       const bool is_new = std::ranges::any_of(facts, [&](order::FactNumber fact) {
         const auto was = before.find(key_of(known, fact));
-        return known.places[fact].contested && was != before.end() && !was->second;
+        return was != before.end() && !was->second;
       });
       if (is_new) found.push_back({known, std::move(facts)});
     }

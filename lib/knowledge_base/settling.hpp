@@ -28,7 +28,8 @@ struct FactKey {
 /// Which facts cannot hold with which others, by the claims on them.
 order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known);
 
-/// Whether facts were contested before a transaction; of those where that has changed.
+/// Whether facts were contested before a transaction: of those that it brought, which were not, and of those
+/// where that has changed.
 using ContestedBefore = std::map<FactKey, bool>;
 
 /// What a transaction has written that may have moved events in time.
@@ -50,11 +51,12 @@ class Settler {
   void settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
               ContestedBefore& before);
 
-  /// What has been settled since the last of these calls is in the base from now on.
-  void keep();
+  /// What has been settled since the last of these calls is in the base from now on. Forgets what is too much
+  /// to keep.
+  void committed();
   /// It is not, or the base may have been changed otherwise.
   void forget() { *this = Settler(); }
-  [[nodiscard]] bool is_ahead() const { return is_ahead_; }
+  [[nodiscard]] bool has_uncommitted() const { return has_uncommitted_; }
 
  private:
   void add(const store::TimedEvent& event);
@@ -80,12 +82,12 @@ class Settler {
   std::vector<store::KnownTimes::Place> places_;  // by fact
   order::Contest contest_;
   // In this settling:
-  std::vector<order::FactNumber> looked_at_;  // their rows were read
+  std::vector<order::FactNumber> looked_at_;  // whose flags are to be compared
   bool is_contest_open_ = false;              // something that bore on it is gone
-  bool is_ahead_ = false;
+  bool has_uncommitted_ = false;
 };
 
-/// Conflicts that were not there before: with a fact that has become contested.
+/// Conflicts that were not there before: with a fact that is new or has become contested.
 struct NewConflict {
   store::KnownTimes known;
   std::vector<order::FactNumber> facts;

@@ -135,6 +135,7 @@ std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> f
     reasons_.push_back({{ends(event).end, ends(event).start, -1}, {}, {}});
   for (const auto fact : facts) {
     state_[fact] = State::held;
+    look_at_date(fact);
     for (const auto& reason : reasons(fact))
       if (can_follow(reason)) reasons_.push_back(reason);
   }
@@ -146,6 +147,12 @@ std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> f
   else
     for (const auto fact : facts) state_[fact] = State::aside;
   return conflict;
+}
+
+/// Whether a date that goes on beyond all years is held shows in the bounds, even if the network has them of
+/// another fact too.
+void Chronology::look_at_date(FactNumber fact) {
+  if (facts_.facts[fact].type == Fact::Type::date) look_at(facts_.facts[fact].event);
 }
 
 void Chronology::add_lasting() {
@@ -160,6 +167,7 @@ std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
   if (holds(fact)) return {};
   add_lasting();
   state_[fact] = State::held;
+  look_at_date(fact);
   std::vector<ConstraintId> added;
   for (const auto& reason : reasons(fact)) {
     if (!can_follow(reason)) continue;
@@ -185,6 +193,11 @@ const std::vector<FactNumber>& Chronology::aside() {
 }
 
 void Chronology::hold_each(std::span<const FactNumber> facts) {
+  if (std::ranges::any_of(facts, [&](FactNumber fact) { return holds(fact); })) {
+    std::vector<FactNumber> rest;
+    std::ranges::copy_if(facts, std::back_inserter(rest), [&](FactNumber fact) { return !holds(fact); });
+    return hold_each(rest);
+  }
   constexpr std::size_t few = 8;
   if (facts.size() > few && !hold_at_once(facts).empty()) {
     const auto half = facts.size() / 2;
@@ -199,6 +212,7 @@ void Chronology::release(FactNumber fact) {
   if (!holds(fact)) return;
   state_[fact] = State::aside;
   aside_.push_back(fact);
+  look_at_date(fact);
   const auto of_event = ends(facts_.facts[fact].event);
   std::vector<ConstraintId> its;
   for (const auto node : {of_event.start, of_event.end})

@@ -78,6 +78,7 @@ class Chronology {
   /// circle of constraints that cannot; empty: fine.
   std::vector<ConstraintId> hold(FactNumber fact);
   /// One after the other those that can hold, but faster: O((n + m) log n), for each that cannot log m times.
+  /// Those that are held stay so.
   void hold_each(std::span<const FactNumber> facts);
   void release(FactNumber fact);
   [[nodiscard]] bool holds(FactNumber fact) const { return state_[fact] == State::held; }
@@ -115,6 +116,7 @@ class Chronology {
   std::vector<ConstraintId> hold_at_once(std::span<const FactNumber> facts);
   [[nodiscard]] bool can_follow(const Reason& reason) const;
   [[nodiscard]] bool is_calendar(FactNumber fact) const;
+  void look_at_date(FactNumber fact);
   void add_lasting();
   [[nodiscard]] Bounds bounds_of(EventNumber event) const;
   struct Place {

@@ -42,6 +42,7 @@ Node Network::add_node() {
 std::vector<ConstraintId> Network::add(const Constraint& constraint) {
   const auto id = static_cast<ConstraintId>(constraints_.size());
   constraints_.push_back(constraint);
+  if (auto conflict = out_of_range(id); !conflict.empty()) return conflict;
   if (auto conflict = repair(id); !conflict.empty()) return conflict;
   link(id);
   tighten_from(id);
@@ -55,6 +56,31 @@ void Network::tighten_from(ConstraintId first_added) {
   follow_earliest();  // first: what has not risen yet seems too early for the new
   tighten(*places_, first_added);
   note_moved();
+}
+
+/// A circle over the calendar that the new constraint closes, from the ranges of its points: without any
+/// search. Where the ways between them and the calendar meet before it, the circle is closed there.
+std::vector<ConstraintId> Network::out_of_range(ConstraintId added) const {
+  const auto& [from, to, most] = constraints_[added];
+  const auto& after = after_zero_.least[from];
+  const auto& before = before_zero_.least[to];
+  if (!after || !before || *before + *after + most >= 0) return {};
+  std::vector<Node> way;  // back from `from`
+  for (Node node = from;; node = constraints_[after_zero_.by[node]].from) {
+    way.push_back(node);
+    if (node == zero) break;
+  }
+  std::vector<ConstraintId> conflict{added};
+  auto met = way.end();
+  for (Node node = to; (met = std::ranges::find(way, node)) == way.end();) {
+    const auto next = before_zero_.by[node];
+    conflict.push_back(next);
+    node = constraints_[next].to;
+  }
+  const auto rest = conflict.size();
+  for (auto node = way.begin(); node != met; ++node) conflict.push_back(after_zero_.by[*node]);
+  std::reverse(conflict.begin() + static_cast<std::ptrdiff_t>(rest), conflict.end());
+  return conflict;
 }
 
 void Network::link(ConstraintId id) {
@@ -119,7 +145,11 @@ std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constrain
   place_new_nodes(first);
   for (auto id = first; id < constraints_.size(); ++id) link(id);
   if (auto conflict = solve(first); !conflict.empty()) {
-    for (auto id = first; id < constraints_.size(); ++id) unlink(id);
+    // They are the last of each point, the latest last.
+    for (auto id = static_cast<ConstraintId>(constraints_.size()); id-- > first;) {
+      out_[constraints_[id].from].pop_back();
+      in_[constraints_[id].to].pop_back();
+    }
     value_ = values;
     return conflict;
   }

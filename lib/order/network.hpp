@@ -146,6 +146,7 @@ class Network {
   void tighten_from(ConstraintId first_added);
   void link(ConstraintId id);
   void unlink(ConstraintId id);
+  [[nodiscard]] std::vector<ConstraintId> out_of_range(ConstraintId added) const;
   std::vector<ConstraintId> repair(ConstraintId added);
   std::vector<ConstraintId> solve(ConstraintId first_added);
   void place_new_nodes(ConstraintId first_added);

@@ -229,7 +229,7 @@ std::map<EventId, EventBrief> briefs_of(sql::Database& database, std::span<const
 std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids) {
   std::map<EventId, EventBrief> briefs;
   auto rows = database.query(
-      "SELECT id, key, title, kind, date, outcome FROM event WHERE id " + database.in_list("$1"),
+      "SELECT id, key, title, kind, date, outcome, standing FROM event WHERE id " + database.in_list("$1"),
       std::string_view(database.id_list(ids)));
   while (rows.next()) {
     EventBrief brief{EventId(rows.integer(0)),
@@ -237,7 +237,9 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
                      std::string(rows.optional_text(2).value_or("")),
                      std::string(rows.text(3)),
                      std::string(rows.optional_text(4).value_or("")),
-                     from_word<Outcome>(rows.text(5)).value_or(Outcome::open)};
+                     from_word<Outcome>(rows.text(5)).value_or(Outcome::open),
+                     from_word<Standing>(rows.optional_text(6).value_or(word(Standing::accepted)))
+                         .value_or(Standing::disputed)};
     briefs.emplace(brief.id, std::move(brief));
   }
   return briefs;

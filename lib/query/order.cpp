@@ -9,6 +9,7 @@
 #include "store/identity.hpp"
 #include "store/records.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <unordered_map>
@@ -141,6 +142,35 @@ std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kind
     }
   }
   return described;
+}
+
+namespace {
+
+/// Whether facts can all hold where the dates of which nobody said the zone have another, all the same.
+bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::FactNumber> facts) {
+  const auto is_assumed = [&](const order::Fact& fact) {
+    return fact.type == order::Fact::Type::date && known.events[fact.event].zone.assumed;
+  };
+  order::Facts few{known.facts.events, {}};
+  for (const auto number : facts) few.facts.push_back(known.facts.facts[number]);
+  if (std::ranges::none_of(few.facts, is_assumed)) return false;
+  constexpr int westmost = -12;
+  constexpr int eastmost = 14;
+  for (int hours = westmost; hours <= eastmost; ++hours) {
+    for (auto& fact : few.facts)
+      if (is_assumed(fact))
+        fact.bounds = When(known.events[fact.event].date).bounds(std::chrono::hours(hours));
+    if (order::Chronology(few).conflict().empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Contradiction describe_contradiction(sql::Database& database, const store::Kinds& kinds,
+                                     const store::KnownTimes& known,
+                                     std::span<const order::FactNumber> facts) {
+  return {describe_facts(database, kinds, known, facts), can_hold_elsewhere(known, facts)};
 }
 
 Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, EventId b,

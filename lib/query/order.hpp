@@ -22,6 +22,11 @@ std::vector<Precedence> starts_before_next(sql::Database& database, std::span<co
 std::vector<ImpossibleLink> impossible_links(sql::Database& database, const store::Kinds& kinds);
 
 /// Facts in words, with who says them.
+/// Facts that cannot all hold.
+Contradiction describe_contradiction(sql::Database& database, const store::Kinds& kinds,
+                                     const store::KnownTimes& known,
+                                     std::span<const order::FactNumber> facts);
+
 std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kinds& kinds,
                                       const store::KnownTimes& known,
                                       std::span<const order::FactNumber> facts);

@@ -44,8 +44,24 @@ std::string bounds_text(const Bounds& bounds) {
   return fmt::format("starts {}; {}", start_text(bounds), end == "not yet" ? "has not ended" : "ends " + end);
 }
 
+/// What may be is not told as certain, however likely it is.
+std::string probability_text(const Chance& chance) {
+  if (chance.starts_before > 0.99) return "more than 0.99";
+  if (chance.starts_before < 0.01) return "less than 0.01";
+  return fmt::format("{}{:.2f}", chance.exact ? "" : "about ", chance.starts_before);
+}
+
 std::string named(const EventBrief& event) {
   return event.label() + (event.when.empty() ? " (undated)" : " (" + event.when + ")");
+}
+
+/// Of an event that takes no part in the order of events.
+std::string doubt(const EventBrief& event) {
+  if (event.standing == Standing::rejected || event.standing == Standing::retracted)
+    return fmt::format("  It is {}: only its own date counts, if it was at all.\n", word(event.standing));
+  return event.outcome == Outcome::occurred
+             ? ""
+             : "  It is not known to have occurred: only its own date counts, if it does.\n";
 }
 
 }  // namespace
@@ -75,7 +91,7 @@ std::string OrderFact::text() const {
 std::string Contradiction::text() const {
   std::string text;
   for (const auto& fact : facts) text += (text.empty() ? "" : "; ") + fact.text();
-  return text;
+  return text + (rests_on_assumed_zone ? " — in a zone that nobody said; by other clocks they might" : "");
 }
 
 std::string Proof::text() const {
@@ -94,11 +110,12 @@ std::string Proof::text() const {
 }
 
 std::string Order::text() const {
-  auto text = fmt::format("{}\n  {}\n{}\n  {}\n\nThe first is to the second: {}.\n", named(a),
-                          bounds_text(a_bounds), named(b), bounds_text(b_bounds), relations.text());
+  auto text = fmt::format("{}\n  {}\n{}{}\n  {}\n{}\nThe first is to the second: {}.\n", named(a),
+                          bounds_text(a_bounds), doubt(a), named(b), bounds_text(b_bounds), doubt(b),
+                          relations.text());
   if (chance && starts_before == Precedence::may)
-    text += fmt::format("It starts first with a probability of {}{:.2f}, if all ways are equally likely.\n",
-                        chance->exact ? "" : "about ", chance->starts_before);
+    text += fmt::format("It starts first with a probability of {}, if all ways are equally likely.\n",
+                        probability_text(*chance));
   // What follows from another answer need not be proved twice.
   std::size_t at = 0;
   for (const auto& [answer, is_implied] :

@@ -6,10 +6,13 @@
 #include "store/binding.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/zones.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace annals::store {
@@ -162,7 +165,7 @@ EventEntry<> read_event(const sql::Rows& rows) {
                                            rows.optional_text(column + 1).value_or(std::string_view())));
   column += 2;
   const auto instant = [&] { return Instant::from_key(rows.integer(column++)); };
-  auto& [bounds, sort_key, position, contested] = event.chronology;
+  auto& [bounds, sort_key, position, zone, contested] = event.chronology;
   for (auto* bound : {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
     *bound = instant();
   if (const auto place = rows.optional_integer(column++)) event.place = PlaceId(*place);
@@ -173,6 +176,20 @@ EventEntry<> read_event(const sql::Rows& rows) {
   position = rows.integer(column++);
   contested = rows.integer(column++) != 0;
   return event;
+}
+
+void attach_zones(sql::Database& database, std::vector<EventEntry<>>& events) {
+  std::map<std::string, std::string, std::less<>> origins;
+  for (auto rows = database.query("SELECT name, zone FROM origin WHERE zone IS NOT NULL"); rows.next();)
+    origins.emplace(rows.text(0), rows.text(1));
+  PlaceZones places(database);
+  for (auto& event : events) {
+    const auto place = event.place ? std::optional(event.place->value()) : std::nullopt;
+    const auto origin = origins.find(event.origin);
+    event.chronology.zone =
+        date_zone(event.zone, places.of(place), origin == origins.end() ? std::string_view() : origin->second)
+            .shift;
+  }
 }
 
 void attach_details(sql::Database& database, const KindDescription& kind, std::span<const std::int64_t> ids,
@@ -314,6 +331,7 @@ std::string_view event_columns() {
 std::vector<EventEntry<>> read_events(sql::Database& database, const Kinds& kinds, sql::Rows rows) {
   std::vector<EventEntry<>> events;
   while (rows.next()) events.push_back(read_event(rows));
+  attach_zones(database, events);
   attach_hanging(database, kinds, events);
   return events;
 }

@@ -139,6 +139,15 @@ std::vector<TimeTie> load_timing_ties(sql::Database& database, std::span<const s
   return load_ties(database, timings_sql("t.id " + database.in_list("$1")), ids);
 }
 
+std::vector<std::int64_t> events_in_contests(sql::Database& database) {
+  std::vector<std::int64_t> events;
+  auto rows = database.query(
+      "SELECT id FROM event WHERE contested = 1 UNION SELECT event FROM timing WHERE contested = 1 UNION "
+      "SELECT event FROM part WHERE contested = 1");
+  while (rows.next()) events.push_back(rows.integer(0));
+  return events;
+}
+
 void write_placed(sql::Database& database, TimedEvent& event, const order::Placed& placed) {
   const auto span_class = span_class_of(placed.bounds);
   if (placed == event.placed && span_class == event.span_class) return;

@@ -58,6 +58,9 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
 /// Some timings.
 std::vector<TimeTie> load_timing_ties(sql::Database& database, std::span<const std::int64_t> ids);
 
+/// Events with a date, a timing to an anchor, or a part in a whole that is contested.
+std::vector<std::int64_t> events_in_contests(sql::Database& database);
+
 /// Writes where an event is, if the row has it elsewhere.
 void write_placed(sql::Database& database, TimedEvent& event, const order::Placed& placed);
 

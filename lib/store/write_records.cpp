@@ -124,7 +124,8 @@ void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) 
       database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", id, one.actor.value(),
                    one.role);
     for (const auto whole : row.says.part_of)
-      database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", id, whole.value());
+      database.run("INSERT INTO part (event, whole) VALUES ($1, $2) ON CONFLICT DO NOTHING", id,
+                   whole.value());
   }
   for (const auto& name : row.says.names)
     database.run("INSERT INTO name (record, text, language) VALUES ($1, $2, $3)", id, name.text,
@@ -132,7 +133,8 @@ void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) 
   database.add_text(id, text_of(row.says, "title"), text_of(row.says, "summary"), names_text(row.says.names));
 }
 
-void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) {
+/// But for what the new row has too and is settled of it.
+void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old, const Row& row) {
   if (is_tie(old.id.type)) return;
   const auto id = old.id.value;
   database.remove_text(id, text_of(old.says, "title"), text_of(old.says, "summary"),
@@ -140,7 +142,10 @@ void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old) 
   database.run("DELETE FROM name WHERE record = $1", id);
   if (old.id.type != RecordType::event) return;
   database.run("DELETE FROM participant WHERE event = $1", id);
-  database.run("DELETE FROM part WHERE event = $1", id);
+  std::vector<std::int64_t> wholes;
+  for (const auto whole : row.says.part_of) wholes.push_back(whole.value());
+  database.run("DELETE FROM part WHERE event = $1 AND NOT whole " + database.in_list("$2"), id,
+               std::string_view(database.id_list(wholes)));
   const auto* kind = find_kind(kinds, old.kind);
   if (kind != nullptr && !kind->fields.empty())
     database.run("DELETE FROM " + sql::quoted_name(kind->name) + " WHERE event = $1", id);
@@ -168,7 +173,7 @@ void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
 void update_row(sql::Database& database, const Kinds& kinds, const Row& row) {
   const auto old = load_row(database, kinds, row.id);
   if (!old) refuse_missing(row.id);
-  erase_hanging(database, kinds, *old);
+  erase_hanging(database, kinds, *old, row);
   Parameters parameters;
   parameters.add(row.id.value);
   add_written(parameters, row);

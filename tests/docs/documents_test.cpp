@@ -1,4 +1,5 @@
 #include "docs/document.hpp"
+#include "paths.hpp"
 #include "temporary_directory.hpp"
 
 #include <cstdio>

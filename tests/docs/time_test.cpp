@@ -3,6 +3,7 @@
 #include "annals/time/edtf.hpp"
 #include "annals/time/gap.hpp"
 #include "annals/time/phrase.hpp"
+#include "paths.hpp"
 
 #include <fstream>
 #include <optional>

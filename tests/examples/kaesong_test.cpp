@@ -1,5 +1,6 @@
 #include "annals/annals.hpp"
 #include "examples/program.hpp"
+#include "paths.hpp"
 #include "temporary_directory.hpp"
 
 #include <algorithm>

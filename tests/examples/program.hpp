@@ -1,5 +1,7 @@
 #pragma once
 
+#include "paths.hpp"
+
 #include <array>
 #include <cstdio>
 #include <filesystem>

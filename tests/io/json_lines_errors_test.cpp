@@ -1,4 +1,5 @@
 #include "io/support.hpp"
+#include "paths.hpp"
 
 #include <string>
 
@@ -84,7 +85,7 @@ TEST_CASE("Each bad line is refused with its reason, and then nothing of the fil
       {R"({"event":"a","kind":"talk","when":{"words":7}})",
        "field \"when\": a text is wanted, not the number"},
       {R"({"event":"a","kind":"talk","when":{"edtf":"early 2018","words":"early 2018"}})", "is no date"},
-      {R"({"event":"a","kind":"talk","when":"early 2018"})", "write EDTF such as 2019-02-28"},
+      {R"({"event":"a","kind":"talk","when":"early 2018"})", R"(it is words: write {"words":"early 2018"})"},
       {R"({"event":"a","kind":"talk","when":{}})", "field \"when\": a text is wanted, not nothing"},
       {R"({"event":"a","kind":"talk","when":2019})", "field \"when\": a date as text"},
       {R"({"place":"a","latitude":91})", "latitude"},

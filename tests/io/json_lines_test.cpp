@@ -2,6 +2,7 @@
 
 #include "annals/record/kinds.hpp"
 #include "io/support.hpp"
+#include "paths.hpp"
 
 #include <algorithm>
 #include <string>
@@ -98,6 +99,10 @@ TEST_CASE("Words that count back do so from when they were said: by the claim, e
   FreshBase again;
   again.import(exported);
   CHECK(again.exported() == exported);
+  const auto twice = base.import(
+      R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"outcome":"occurred","said":{"source":"article"}})");
+  CHECK(twice.claims == 0);
+  CHECK(twice.known == 1);
 
   FreshBase empty;
   CHECK(empty.refusal(R"({"event":"a","kind":"talk","when":{"words":"a week ago"}})") ==

@@ -3,6 +3,7 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/dump.hpp"
 #include "knowledge_base/support.hpp"
+#include "paths.hpp"
 #include "sql/signal.hpp"
 #include "sql/support.hpp"
 #include "store/outside.hpp"

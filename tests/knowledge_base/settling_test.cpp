@@ -311,3 +311,59 @@ TEST_CASE("Sets that are tied together, untied and tied again are placed as if n
   CHECK(times.start(d) == "2019-01-02T00:00:00.000000Z 2020-01-01T23:59:59.999999Z");
   CHECK(times.base.check().empty());
 }
+
+TEST_CASE("A date is contested no longer when what it contradicted is gone, even in a base just opened") {
+  Times times;
+  const auto x = times.add("x", "2001");
+  const auto y = times.add("y", "2000");
+  const auto whole = times.add("whole", "1990");
+  times.base.claim(y, Event<>{.part_of = {whole}}, {});
+  const auto tie = times.base.time(x, "before", y);
+  CHECK(times.contradictions().size() == 2);
+  auto again = test::open_base(times.folder / "fresh.annals");
+  again.retract(again.claims(tie).front().id, "wrong");
+  CHECK_FALSE(again.event(x).chronology.contested);
+  CHECK(again.check().size() == 1);
+  auto once_more = test::open_base(times.folder / "fresh.annals");
+  for (const auto& claim : once_more.claims(y))
+    if (!claim.says.part_of.empty()) once_more.retract(claim.id, "wrong");
+  CHECK(once_more.check().empty());
+}
+
+TEST_CASE("A beginning before all years is known for as long as the date that says so is held") {
+  for (const auto* date : {"../2000", "2000/.."}) {
+    INFO(date);
+    Times times;
+    const auto weak = times.base.add(Source{.key = "weak", .title = "A weak source"});
+    times.base.vouch(weak, 0.1);
+    const auto b = times.add("b", date);
+    const auto c = times.add("c", "2010");
+    const auto a = times.base.add(Event<>{.key = "a", .kind = "meeting", .when = date}, {.source = weak});
+    times.base.time(a, "at the same time as", b);
+    times.base.time(a, "ends at the same time as the end of", b);
+    times.base.time(
+        a, std::string(date).starts_with("..") ? "ends after the start of" : "ends before the end of", c);
+    CHECK(times.base.event(a).chronology.contested);
+    for (const auto& problem : times.base.check()) CHECK(problem.type != Problem::Type::damage);
+  }
+}
+
+TEST_CASE("A strict transaction refuses what is new in it, and only that") {
+  Times times;
+  const auto x = times.add("x", "2001");
+  const auto y = times.add("y", "2000");
+  const auto whole = times.add("whole", "1990");
+  times.base.claim(y, Event<>{.part_of = {whole}}, {});
+  times.base.time(x, "before", y);
+  {
+    auto transaction = times.base.transaction({.strict = true});
+    times.base.claim(y, Event<>{.title = "A title"}, {});
+    CHECK(transaction.contradictions().empty());
+    transaction.commit();
+  }
+  auto transaction = times.base.transaction({.strict = true});
+  const auto said = times.base.claim(x, Event<>{.when = When("2005")}, {});
+  times.base.rank(said, Rank::preferred, "sure");
+  CHECK(transaction.contradictions().size() == 1);
+  test::check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"2005"});
+}

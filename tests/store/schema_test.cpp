@@ -3,6 +3,7 @@
 #include "annals/record/kinds.hpp"
 #include "annals/record/link.hpp"
 #include "knowledge_base/support.hpp"
+#include "paths.hpp"
 #include "store/built_in.hpp"
 #include "store/outside.hpp"
 

@@ -1,5 +1,7 @@
 #include "structure/includes.hpp"
 
+#include "paths.hpp"
+
 #include <fstream>
 
 #include <catch2/catch.hpp>

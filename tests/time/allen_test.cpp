@@ -1,5 +1,7 @@
 #include "annals/time/allen.hpp"
 
+#include "paths.hpp"
+
 #include <fstream>
 #include <map>
 #include <random>

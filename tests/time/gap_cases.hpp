@@ -1,5 +1,7 @@
 #pragma once
 
+#include "paths.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <string>

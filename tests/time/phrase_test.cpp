@@ -1,5 +1,7 @@
 #include "annals/time/phrase.hpp"
 
+#include "paths.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <random>
@@ -208,6 +210,7 @@ TEST_CASE("What counts back from nowhere, or by no length, is refused with the r
   CHECK_THAT(reason("/2020", "3 days ago"), Catch::Contains("when it was said is not known"));
   CHECK_THAT(reason("2020", "99999 years ago"), Catch::Contains("write the year"));
   CHECK_THAT(reason("2020", "ago"), Catch::Contains("when it was said"));
+  CHECK_THAT(reason("2019-03-15", "30 days to 1 month ago"), Catch::Contains("no such time"));
 }
 
 TEST_CASE("What is no text is refused") {

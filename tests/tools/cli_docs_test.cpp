@@ -1,3 +1,4 @@
+#include "paths.hpp"
 #include "tools/program.hpp"
 
 #include <regex>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/knowledge_base.hpp"
+#include "paths.hpp"
 #include "temporary_directory.hpp"
 
 #include <filesystem>

@@ -1,4 +1,5 @@
 #include "annals/version.hpp"
+#include "paths.hpp"
 #include "tools/program.hpp"
 
 #include <catch2/catch.hpp>

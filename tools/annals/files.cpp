@@ -145,7 +145,10 @@ int run_import(const ImportingOptions& options) {
        {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"), Tone::faint}});
   for (const auto& contradiction : report.contradictions) {
     page.line({{"These cannot all hold:", Tone::warning}});
-    for (const auto& fact : contradiction.facts) page.line({{"  -"}}, 4, {{fact.text()}});
+    for (const auto& fact : contradiction.facts)
+      page.line({{"  -"}}, 4, {{fact.text()}, {fact.contested ? "  ← contested" : "", Tone::warning}});
+    if (contradiction.rests_on_assumed_zone)
+      page.line({}, 2, {{"This rests on a zone that nobody said: by other clocks they might."}});
   }
   write_out(page.text());
   return fine;

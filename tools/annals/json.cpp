@@ -170,6 +170,7 @@ Json json_of(const KnowledgeBase& base, const EventEntry<>& event) {
   put(json, "title", event.title);
   put(json, "summary", event.summary);
   put(json, "when", event.when);
+  if (event.when) json["when"].update(json_of(event.when->bounds(event.chronology.zone)));
   json["known"] = json_of(event.chronology);
   if (event.place) json["place"] = base.key(*event.place);
   put(json, "zone", event.zone);

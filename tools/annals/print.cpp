@@ -141,7 +141,8 @@ void Page::line(const Spans& label, std::size_t indent, const Spans& text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& word = words[i];
     // Words without a space between them stay together.
-    std::size_t together = columns(word.text);
+    std::size_t left = columns(word.text);
+    std::size_t together = left;
     for (std::size_t next = i + 1; next < words.size() && words[next].spaces == 0; ++next)
       together += columns(words[next].text);
     if (!fresh && word.spaces > 0 && at + word.spaces + together > width) {
@@ -151,16 +152,17 @@ void Page::line(const Spans& label, std::size_t indent, const Spans& text) {
       at += word.spaces;
     }
     std::string_view rest = word.text;
-    while (at + columns(rest) > width && columns(rest) > 1) {
+    while (at + left > width && left > 1) {
       if (at >= width) start_line(true);
       const auto head = head_of(rest, width - at);
       if (head.size() == rest.size()) break;
       put(head, word.tone);
       rest.remove_prefix(head.size());
+      left -= columns(head);
       start_line(true);
     }
     put(rest, word.tone);
-    at += columns(rest);
+    at += left;
     fresh = false;
   }
   text_ += '\n';

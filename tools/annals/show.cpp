@@ -2,6 +2,7 @@
 
 #include "annals/record/words.hpp"
 #include "commands.hpp"
+#include "dates.hpp"
 #include "json.hpp"
 #include "names.hpp"
 #include "print.hpp"
@@ -133,9 +134,8 @@ class Portrait {
     };
     if (event.chronology.contested)
       row("known", Spans{{"nothing follows from its date, which is contested", Tone::warning}});
-    else if (const auto own = event.when ? event.when->bounds() : Bounds{};
-             text(event.chronology.bounds) != text(own))
-      row("known", text(event.chronology.bounds));
+    else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event)))
+      row("known", text(known));
   }
 
   void around_event(EventId id) {

@@ -36,6 +36,7 @@ struct TimelineOptions : BaseOptions {
   std::string outcome{};
   std::string text{};
   std::optional<std::size_t> limit{};
+  bool rejected = false;
   bool descending = false;
   std::string after{};
   bool keys = false;
@@ -81,6 +82,7 @@ EventQuery<> query_of(const KnowledgeBase& base, const TimelineOptions& options)
   if (!options.place.empty()) query = query.in(base.place(options.place).id);
   if (options.outcome == "any") query = query.any_outcome();
   if (const auto outcome = from_word<Outcome>(options.outcome)) query = query.outcome(*outcome);
+  if (options.rejected) query = query.with_rejected();
   if (!options.text.empty()) query = query.matching(options.text);
   if (options.descending) query = query.descending();
   if (!options.after.empty()) query = query.after(base.event(options.after).cursor());
@@ -94,13 +96,13 @@ bool is_placed(const EventEntry<>& event) {
 /// When it was: its date, or what else is known of its start.
 std::string date_text(const EventEntry<>& event) {
   if (event.when) return event.when->text();
-  return is_placed(event) ? start_text(event.chronology.bounds) : std::string();
+  return is_placed(event) ? start_text(known_bounds(event)) : std::string();
 }
 
 /// What is known of a dated event beyond its date.
 std::string known_text(const EventEntry<>& event) {
-  const auto start = start_text(event.chronology.bounds);
-  return !event.when || start == start_text(event.when->bounds()) ? "" : "starts " + start;
+  const auto start = start_text(known_bounds(event));
+  return !event.when || start == start_text(own_bounds(event)) ? "" : "starts " + start;
 }
 
 Tone tone_of(const EventEntry<>& event) {
@@ -143,6 +145,7 @@ std::string next_command(const TimelineOptions& options, const std::string& last
   add("--role", options.role);
   add("--place", options.place);
   if (options.outcome != "occurred") add("--outcome", options.outcome);
+  if (options.rejected) command += " --rejected";
   add("--text", options.text);
   if (options.limit) add("--limit", std::to_string(*options.limit));
   if (options.descending) command += " --descending";
@@ -165,7 +168,7 @@ std::string_view mark(Precedence above_starts_first) {
   return "";
 }
 constexpr auto marks =
-    "› starts after the one above   ~ may have started before it   = starts no later than it";
+    "› starts after the one above   ~ may start after it, or not   = starts no later than it";
 
 std::vector<Precedence> neighbours(const KnowledgeBase& base, const std::vector<EventEntry<>>& events) {
   std::vector<EventId> ids;
@@ -265,6 +268,7 @@ void add_timeline(Commands& commands) {
   text_option("--outcome", options->outcome, "O", "occurred, open, not_occurred, void, or any")
       ->default_str("occurred")
       ->check(CLI::IsMember({"occurred", "open", "not_occurred", "void", "any"}));
+  command.add_flag("--rejected", options->rejected, "Also events that the base does not believe in");
   text_option("--text", options->text, "WORDS", "Only events with all these words, or words that begin so");
   command.add_option("--limit", options->limit, "At most so many events (default: 100; with --json all)")
       ->type_name("N")

@@ -39,6 +39,7 @@ struct EventBrief {
   std::string kind{};
   std::string when{};  ///< EDTF as given; empty: undated
   Outcome outcome = Outcome::occurred;
+  Standing standing = Standing::accepted;
 
   [[nodiscard]] const std::string& label() const { return title.empty() ? key : title; }
 };

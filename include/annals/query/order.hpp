@@ -42,6 +42,8 @@ struct OrderFact {
 /// Facts that cannot all hold; without any one of them the rest can.
 struct Contradiction {
   std::vector<OrderFact> facts{};
+  /// A date of it is read in a zone that nobody said, and with clocks of another zone all might hold.
+  bool rests_on_assumed_zone = false;
   /// The facts, joined: "… ; … ; …".
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };

@@ -52,9 +52,11 @@ std::string days_ago(std::string_view text, const When& said) {
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_start.is_bounded())
     refuse(text.size() - ago.size(), "when it was said is not known: \"" + said.text() + "\"");
   const auto [least, most] = range_of(*gap, bounds.earliest_start, bounds.latest_start);
+  const auto latest = last_us_of(bounds.latest_start) + most.value_or(0);
+  if (least && first_us_of(bounds.earliest_start) + *least > latest) refuse(0, "there is no such time");
   std::optional<std::string> first;
   if (least) first = day_text(first_us_of(bounds.earliest_start) + *least);
-  const auto last = day_text(last_us_of(bounds.latest_start) + most.value_or(0));
+  const auto last = day_text(latest);
   return first == last ? last : "[" + first.value_or("") + ".." + last + "]";
 }
 
