@@ -214,8 +214,9 @@ void Base::open_transaction() {
 std::vector<Contradiction> Base::contradictions_brought() const {
   return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
     std::vector<Contradiction> brought;
-    for (const auto& [known, facts] : new_conflicts(database, kinds, contested_before_))
-      brought.push_back(query::describe_contradiction(database, kinds, known, facts));
+    for (const auto& [known, conflicts] : new_conflicts(database, kinds, contested_before_))
+      for (const auto& facts : conflicts)
+        brought.push_back(query::describe_contradiction(database, kinds, known, facts));
     return brought;
   });
 }

@@ -233,18 +233,19 @@ void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
   }
 }
 
-std::vector<NewConflict> new_conflicts(sql::Database& database, const store::Kinds& kinds,
-                                       const ContestedBefore& before) {
-  std::vector<NewConflict> found;
+std::vector<NewConflicts> new_conflicts(sql::Database& database, const store::Kinds& kinds,
+                                        const ContestedBefore& before) {
+  std::vector<NewConflicts> found;
   if (std::ranges::all_of(before, [](const auto& fact) { return fact.second; })) return found;
-  for (auto& known : store::load_known_times(database, store::events_in_contests(database)))
-    for (auto& facts : contest(database, kinds, known).conflicts) {
-      const bool is_new = std::ranges::any_of(facts, [&](order::FactNumber fact) {
-        const auto was = before.find(key_of(known, fact));
-        return was != before.end() && !was->second;
-      });
-      if (is_new) found.push_back({known, std::move(facts)});
-    }
+  for (auto& known : store::load_known_times(database, store::events_in_contests(database))) {
+    auto conflicts = contest(database, kinds, known).conflicts;
+    const auto is_new = [&](order::FactNumber fact) {
+      const auto was = before.find(key_of(known, fact));
+      return was != before.end() && !was->second;
+    };
+    std::erase_if(conflicts, [&](const auto& facts) { return std::ranges::none_of(facts, is_new); });
+    if (!conflicts.empty()) found.push_back({std::move(known), std::move(conflicts)});
+  }
   return found;
 }
 

@@ -88,11 +88,11 @@ class Settler {
 };
 
 /// Conflicts that were not there before: with a fact that is new or has become contested.
-struct NewConflict {
+struct NewConflicts {
   store::KnownTimes known;
-  std::vector<order::FactNumber> facts;
+  std::vector<std::vector<order::FactNumber>> conflicts;
 };
-std::vector<NewConflict> new_conflicts(sql::Database& database, const store::Kinds& kinds,
-                                       const ContestedBefore& before);
+std::vector<NewConflicts> new_conflicts(sql::Database& database, const store::Kinds& kinds,
+                                        const ContestedBefore& before);
 
 }  // namespace annals::detail

@@ -43,8 +43,8 @@ Contest contest(Chronology& chronology, const StrengthOf& strength);
 
 /// Whether what is contested may be otherwise because of some facts: new ones that are held, those that will
 /// be dropped, those of another strength. False: no circle that could have decided passes them. Asked of each
-/// fact before it is dropped, and of new ones when those are gone of which it was true of none. O(s (n + m)) for each fact at most, and where
-/// little leads from it far less.
+/// fact before it is dropped, and then of new ones. O(s (n + m)) for each fact at most, and where little
+/// leads from it far less.
 bool bear_on(const Contest& before, const Chronology& chronology, std::span<const FactNumber> facts);
 
 /// The same of facts that no chronology holds yet.

@@ -2,6 +2,7 @@
 
 #include "knowledge_base/support.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -122,4 +123,22 @@ TEST_CASE("A gap of months that is counted from a date in an assumed zone rests 
   CHECK(step.measured->zone == "+00:00");
   CHECK(step.measured->zone_assumed);
   CHECK_FALSE(order.proofs.front().rests_on_assumed_zone);  // 28 days are more than clocks differ
+}
+
+TEST_CASE("A contradiction that another zone than the assumed one would resolve says so, and no other does") {
+  InZone in("");
+  const auto town = in.base.add(Place{.key = "town", .zone = "+01:00"});
+  const auto crisis = in.add("crisis", "1914-06-28/1914-08");
+  const auto night = in.add("night", "1914-06-28T00:30:00", {.place = town, .part_of = {crisis}});
+  CHECK(in.base.event(night).chronology.zone == std::chrono::hours(1));
+  const auto found = in.base.contradictions();
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().rests_on_assumed_zone);
+  CHECK_THAT(found.front().text(), Catch::EndsWith("in a zone that nobody said; by other clocks they might"));
+
+  InZone all("");
+  const auto second = all.add("second", "2019-01-31");
+  all.base.time(second, "after", all.add("first", "2019-02-01"));
+  REQUIRE(all.base.contradictions().size() == 1);
+  CHECK_FALSE(all.base.contradictions().front().rests_on_assumed_zone);
 }

@@ -104,3 +104,46 @@ TEST_CASE("annals timeline --order marks what is sure about neighbours") {
   CHECK_FALSE(json[0].contains("previous_starts_before"));
   CHECK(json[2]["previous_starts_before"] == "must");
 }
+
+TEST_CASE("Dates of events are told by the clock of their zone, and in JSON in UTC by it") {
+  const Shell shell;
+  shell.write("war.jsonl", R"({"place":"vienna","title":"Vienna","zone":"+01:00"}
+{"event":"war","kind":"declaration","title":"War","when":"1914-07-28","place":"vienna"}
+{"event":"reply","kind":"statement","title":"Reply","when":"1914-07","place":"vienna"}
+{"timing":["reply","before","war"]}
+)");
+  REQUIRE(shell("annals import war.annals war.jsonl").status == 0);
+  const auto timeline = shell("annals timeline war.annals").out;
+  CHECK_THAT(timeline, Contains("1914-07-28  War  (declaration, Vienna)\n"));
+  CHECK_THAT(timeline, Contains("1914-07     Reply  (statement, Vienna, starts 1914-07-01 to 1914-07-28"));
+  CHECK_THAT(shell("annals show war.annals war").out, !Contains("known"));
+  const auto json = shell("annals show war.annals war --json").json();
+  CHECK(json["when"]["earliest_start"] == "1914-07-27T23:00:00.000000Z");
+  CHECK(json["when"]["earliest_start"] == json["known"]["earliest_start"]);
+}
+
+TEST_CASE("What the base does not believe in is shown where it is asked for, and takes no part in an order") {
+  const Shell shell;
+  shell.write("battle.jsonl", R"({"source":"a","title":"A"}
+{"source":"b","title":"B","reliability":0.9}
+{"event":"battle","kind":"battle","title":"Battle","when":"1922","said":{"source":"a"}}
+{"event":"battle","stance":"disputes","said":{"source":"b"}}
+{"event":"talk","kind":"talk","title":"Talk","when":"1923"}
+)");
+  REQUIRE(shell("annals import battle.annals battle.jsonl").status == 0);
+  CHECK_THAT(shell("annals timeline battle.annals").out, !Contains("Battle"));
+  CHECK_THAT(shell("annals timeline battle.annals --rejected").out,
+             Contains("1922  Battle  (battle, rejected)"));
+  CHECK_THAT(shell("annals order battle.annals battle talk").out,
+             Contains("It is rejected: only its own date counts, if it was at all."));
+}
+
+TEST_CASE("What may be is never told as certain, however likely it is") {
+  const Shell shell;
+  shell.write("likely.jsonl", R"({"event":"a","kind":"x","title":"A","when":"2018-01-01/2018-12"}
+{"event":"b","kind":"x","title":"B","when":"2018"}
+)");
+  REQUIRE(shell("annals import likely.annals likely.jsonl").status == 0);
+  CHECK_THAT(shell("annals order likely.annals a b").out, Contains("with a probability of more than 0.99,"));
+  CHECK_THAT(shell("annals order likely.annals b a").out, Contains("with a probability of less than 0.01,"));
+}
