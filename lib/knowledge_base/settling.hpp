@@ -60,12 +60,12 @@ class Settler {
 
  private:
   void add(const store::TimedEvent& event);
-  void take_date(order::EventNumber event);
+  void take_date(order::EventNumber number);
   void contest_anew(sql::Database& database, const store::Kinds& kinds, bool strengths_changed);
   void drop(order::FactNumber fact);
   void add_fact(order::Fact fact, store::KnownTimes::Place place);
   void take_tie(const store::TimeTie& tie, std::optional<order::FactNumber> known);
-  [[nodiscard]] FactKey key_of(order::FactNumber fact) const;
+  [[nodiscard]] FactKey key_of(order::FactNumber number) const;
   [[nodiscard]] std::map<FactKey, order::FactNumber> ties_of(std::span<const std::int64_t> events) const;
   [[nodiscard]] std::optional<order::FactNumber> find(const store::TimeTie& tie) const;
   [[nodiscard]] bool is_known(std::int64_t event) const { return numbers_.contains(event); }

@@ -73,7 +73,7 @@ class Chronology {
   /// A fact that is not held yet. An event has one date at a time.
   FactNumber add(Fact fact);
   /// Releases a fact and forgets it; its number is not given again.
-  void drop(FactNumber fact);
+  void drop(FactNumber number);
   /// Holds a fact too. Where it cannot hold with those that are, it is not, and the answer is a smallest
   /// circle of constraints that cannot; empty: fine.
   std::vector<ConstraintId> hold(FactNumber fact);
@@ -91,7 +91,7 @@ class Chronology {
   [[nodiscard]] const std::vector<FactNumber>& facts_of(EventNumber event) const { return facts_of_[event]; }
   [[nodiscard]] std::optional<FactNumber> date_of(EventNumber event) const { return date_of_[event]; }
   /// What a fact says of points, alone or with the date of an anchor, be these held or not.
-  [[nodiscard]] std::vector<Reason> reasons(FactNumber fact) const;
+  [[nodiscard]] std::vector<Reason> reasons(FactNumber number) const;
 
   [[nodiscard]] const Network& network() const { return network_; }
   [[nodiscard]] static Ends ends(EventNumber event) { return {1 + 2 * event, 2 + 2 * event}; }
@@ -115,7 +115,7 @@ class Chronology {
 
   std::vector<ConstraintId> hold_at_once(std::span<const FactNumber> facts);
   [[nodiscard]] bool can_follow(const Reason& reason) const;
-  [[nodiscard]] bool is_calendar(FactNumber fact) const;
+  [[nodiscard]] bool is_calendar(FactNumber number) const;
   void look_at_date(FactNumber fact);
   void add_lasting();
   [[nodiscard]] Bounds bounds_of(EventNumber event) const;

@@ -95,6 +95,7 @@ std::vector<Placed> Chronology::place() const {
     places.push_back(place_of(event, placement[ends(event).start]));
   rank(places);
   std::vector<Placed> placed;
+  placed.reserve(places.size());
   for (const auto& place : places) placed.push_back(place.placed);
   return placed;
 }

@@ -163,7 +163,7 @@ void write_placed(sql::Database& database, TimedEvent& event, const order::Place
 
 void write_contested(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
                      bool contested) {
-  const auto flag = std::int64_t{contested};
+  const std::int64_t flag = contested ? 1 : 0;
   if (type == order::Fact::Type::date)
     database.run("UPDATE event SET contested = $2 WHERE id = $1", record.value, flag);
   else if (type == order::Fact::Type::timing)
