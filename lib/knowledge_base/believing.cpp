@@ -54,10 +54,6 @@ void believe_anew(detail::Base::Writing& writing, RecordId id) {
   auto row = *store::load_row(writing.database, writing.kinds(), id);
   const auto before = row.says;
   touch(writing, row);
-  const bool is_source = id.type == RecordType::source;
-  const auto published_before = is_source && find(row.says.fields, "published") != nullptr
-                                    ? std::optional(*find(row.says.fields, "published"))
-                                    : std::nullopt;
   row.claims = 1;  // they stand apart, whatever the row says yet
   const auto claims = store::claims_of(writing.database, writing.kinds(), row);
   row.claims = claims.size();
@@ -78,9 +74,7 @@ void believe_anew(detail::Base::Writing& writing, RecordId id) {
     writing.zones_changed();
     touch_events_at(writing, PlaceId(id.value));
   }
-  if (!is_source) return;
-  const auto* published = find(row.says.fields, "published");
-  if (published_before != (published != nullptr ? std::optional(*published) : std::nullopt))
+  if (id.type == RecordType::source && differ_in(before, row.says, {"published"}))
     believe_what_rests_on(writing, SourceId(id.value));
 }
 

@@ -1,5 +1,6 @@
 #include "knowledge_base/settling.hpp"
 
+#include "order/unique.hpp"
 #include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/records.hpp"
@@ -16,11 +17,6 @@ namespace {
 
 /// Of constraints and what led to them; a larger chronology is not worth its memory between transactions.
 constexpr std::size_t most_kept = 4'000'000;
-
-void make_unique(auto& numbers) {
-  std::ranges::sort(numbers);
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
 
 order::Strength strength_of(sql::Database& database, const store::Kinds& kinds, order::Fact::Type fact,
                             RecordId record, EventId other) {
@@ -58,13 +54,13 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
   auto to_read = unsettled.events;
   std::ranges::copy_if(unsettled.tied, std::back_inserter(to_read),
                        [&](std::int64_t event) { return !is_known(event); });
-  make_unique(to_read);
+  order::make_unique(to_read);
   auto read = store::load_surroundings(database, to_read, store::Assume::nothing,
                                        [&](std::int64_t event) { return is_known(event); });
   std::ranges::move(store::load_timing_ties(database, unsettled.timings), std::back_inserter(read.ties));
   take_events(database, read, before);
   take_ties(database, read.ties, unsettled, before);
-  make_unique(looked_at_);
+  order::make_unique(looked_at_);
   contest_anew(database, kinds, unsettled.strengths);
   write_flags(database, before);
   for (const auto& [event, placed] : chronology_.take_moved())
@@ -220,7 +216,7 @@ void Settler::contest_anew(sql::Database& database, const store::Kinds& kinds, b
 
 /// Makes the rows that were looked at say whether they are contested.
 void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
-  make_unique(looked_at_);
+  order::make_unique(looked_at_);
   for (const auto number : looked_at_) {
     if (!chronology_.has(number)) continue;
     const bool is_contested = std::ranges::binary_search(contest_.contested, number);

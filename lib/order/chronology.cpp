@@ -1,9 +1,11 @@
 #include "order/chronology.hpp"
 
 #include "order/bound_us.hpp"
+#include "order/unique.hpp"
 #include "time/gap_range.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace annals::order {
@@ -14,6 +16,7 @@ Node node_of(EventNumber event, Point point) {
   const auto ends = Chronology::ends(event);
   return point == Point::start ? ends.start : ends.end;
 }
+
 void add_date(std::vector<Reason>& reasons, const Fact& date, FactNumber number) {
   const auto within = [&](Point point, Instant earliest, Instant latest) {
     const Node node = node_of(date.event, point);
@@ -41,6 +44,21 @@ void add_gap(std::vector<Reason>& reasons, const Fact& timing, const Bounds& anc
 
 }  // namespace
 
+Facts alone(const Facts& facts, std::span<const FactNumber> some) {
+  std::map<EventNumber, EventNumber> numbers;
+  const auto number = [&](EventNumber event) {
+    return numbers.try_emplace(event, static_cast<EventNumber>(numbers.size())).first->second;
+  };
+  Facts few;
+  for (const auto one : some) {
+    auto& fact = few.facts.emplace_back(facts.facts[one]);
+    fact.event = number(fact.event);
+    fact.other = fact.type == Fact::Type::date ? fact.event : number(fact.other);
+  }
+  few.events = static_cast<EventNumber>(numbers.size());
+  return few;
+}
+
 Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
   for (EventNumber event = 0; event < facts.events; ++event) add_event();
   facts_.facts.reserve(facts.facts.size());
@@ -51,8 +69,7 @@ Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
   }
   for (const auto constraint : hold_at_once(held))
     for (const auto fact : rests_on(constraint)) conflict_.push_back(fact);
-  std::ranges::sort(conflict_);
-  conflict_.erase(std::unique(conflict_.begin(), conflict_.end()), conflict_.end());
+  make_unique(conflict_);
 }
 
 EventNumber Chronology::add_event() {
@@ -187,8 +204,7 @@ std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
 
 const std::vector<FactNumber>& Chronology::aside() {
   std::erase_if(aside_, [&](FactNumber fact) { return state_[fact] != State::aside; });
-  std::ranges::sort(aside_);
-  aside_.erase(std::unique(aside_.begin(), aside_.end()), aside_.end());
+  make_unique(aside_);
   return aside_;
 }
 
@@ -218,8 +234,7 @@ void Chronology::release(FactNumber fact) {
   for (const auto node : {of_event.start, of_event.end})
     for (const auto id : network_.constraints_of(node))
       if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
-  std::ranges::sort(its);  // both points may be of this event
-  its.erase(std::unique(its.begin(), its.end()), its.end());
+  make_unique(its);  // both points may be of this event
   for (const auto id : its) network_.remove(id);
 }
 

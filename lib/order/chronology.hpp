@@ -38,6 +38,9 @@ struct Facts {
   std::vector<Fact> facts{};
 };
 
+/// Some facts by themselves, on the few events that they speak of, numbered anew.
+Facts alone(const Facts& facts, std::span<const FactNumber> some);
+
 /// When an event was by all that is known, and its place in the order.
 struct Placed {
   Bounds bounds{};

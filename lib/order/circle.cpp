@@ -1,5 +1,7 @@
 #include "order/circle.hpp"
 
+#include "order/unique.hpp"
+
 #include <algorithm>
 
 namespace annals::order {
@@ -41,8 +43,7 @@ Steps::Steps(std::span<const Step> steps) {
     for (const auto node : {step.constraint.from, step.constraint.to})
       if (node != Network::zero) starts.push_back(is_start(node) ? node : node - 1);
   }
-  std::ranges::sort(starts);
-  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  make_unique(starts);
   for (const auto start : starts) add(lasting(start));
 }
 

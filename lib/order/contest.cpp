@@ -1,6 +1,7 @@
 #include "order/contest.hpp"
 
 #include "order/circle.hpp"
+#include "order/unique.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,34 +17,12 @@ namespace {
 using Numbers = std::vector<FactNumber>;
 using Step = Steps::Step;
 
-void make_unique(Numbers& numbers) {
-  std::ranges::sort(numbers);
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-}
-
-/// Whether some facts alone cannot all hold: on the few events that they speak of.
-bool can_hold(const Facts& facts, const Numbers& some) {
-  std::map<EventNumber, EventNumber> numbers;
-  const auto number = [&](EventNumber event) {
-    return numbers.try_emplace(event, static_cast<EventNumber>(numbers.size())).first->second;
-  };
-  Facts few;
-  for (const auto one : some) {
-    auto fact = facts.facts[one];
-    fact.event = number(fact.event);
-    fact.other = fact.type == Fact::Type::date ? fact.event : number(fact.other);
-    few.facts.push_back(std::move(fact));
-  }
-  few.events = static_cast<EventNumber>(numbers.size());
-  return Chronology(std::move(few)).conflict().empty();
-}
-
 /// Leaves out what the conflict does not need.
 void make_minimal(const Facts& facts, Numbers& conflict) {
   for (std::size_t i = 0; i < conflict.size();) {
     auto rest = conflict;
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-    if (can_hold(facts, rest))
+    if (Chronology(alone(facts, rest)).conflict().empty())
       ++i;
     else
       conflict = std::move(rest);

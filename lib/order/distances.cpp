@@ -4,18 +4,9 @@
 #include "order/network.hpp"
 
 #include <algorithm>
-#include <queue>
 #include <utility>
 
 namespace annals::order {
-
-namespace {
-
-/// Points by what they wait for, least first.
-using Waiting = std::pair<ExactUs, Node>;
-using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
-
-}  // namespace
 
 Network::Distances Network::empty(Direction direction, Distances::From from) const {
   return {direction,

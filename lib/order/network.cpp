@@ -1,18 +1,9 @@
 #include "order/network.hpp"
 
 #include <algorithm>
-#include <queue>
 #include <utility>
 
 namespace annals::order {
-
-namespace {
-
-/// Points by what they wait for, least first.
-using Waiting = std::pair<ExactUs, Node>;
-using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
-
-}  // namespace
 
 Network::Network() {
   before_zero_.direction = Direction::backward;
@@ -238,6 +229,7 @@ void Network::remove(ConstraintId id) {
   follow_earliest();
   note_moved();
 }
+
 std::vector<ConstraintId> Network::constraints_of(Node node) const {
   std::vector<ConstraintId> ids;
   for (const auto& arc : out_[node]) ids.push_back(arc.id);

@@ -3,9 +3,12 @@
 #include "time/exact_us.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <queue>
 #include <span>
+#include <utility>
 #include <vector>
 
 /// A simple temporal network (R. Dechter, I. Meiri, J. Pearl, "Temporal Constraint Networks", Artificial
@@ -113,6 +116,10 @@ class Network {
   static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
   /// Later than anything that is dated; what nothing dates is placed before this.
   static constexpr ExactUs after_all = static_cast<ExactUs>(1) << 125;
+
+  /// Points by what they wait for, least first.
+  using Waiting = std::pair<ExactUs, Node>;
+  using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
 
   enum class Direction { forward, backward };
 

@@ -1,9 +1,8 @@
 // One solution of a network, to order its points by, and which of them have moved.
 
 #include "order/network.hpp"
+#include "order/unique.hpp"
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
 namespace annals::order {
@@ -12,9 +11,8 @@ namespace annals::order {
 void Network::follow_earliest() {
   std::vector<Node> lost;
   std::vector<Node> nearer;
-  std::ranges::sort(before_zero_.changed);
-  const auto end = std::unique(before_zero_.changed.begin(), before_zero_.changed.end());
-  for (const auto node : std::span(before_zero_.changed.begin(), end)) {
+  make_unique(before_zero_.changed);
+  for (const auto node : before_zero_.changed) {
     const auto at = own(*places_, node);
     if (*at < *places_->least[node]) {
       places_->least[node] = at;
@@ -76,8 +74,7 @@ Placement Network::place(Node node) const {
 }
 
 std::vector<Node> Network::take_moved() {
-  std::ranges::sort(moved_);
-  moved_.erase(std::unique(moved_.begin(), moved_.end()), moved_.end());
+  make_unique(moved_);
   return std::exchange(moved_, {});
 }
 

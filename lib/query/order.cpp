@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -149,34 +149,26 @@ namespace {
 
 /// Whether facts can all hold where the dates of which nobody said the zone have another, all the same.
 bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::FactNumber> facts) {
-  std::map<order::EventNumber, order::EventNumber> numbers;
-  order::Facts few;
-  std::vector<const When*> elsewhere;  // by fact; null: where it is
-  std::vector<When> dates;
-  dates.reserve(facts.size());
-  const auto number_of = [&](order::EventNumber event) {
-    return numbers.try_emplace(event, static_cast<order::EventNumber>(numbers.size())).first->second;
-  };
+  auto few = order::alone(known.facts, facts);
+  std::vector<std::optional<When>> moving(facts.size());  // by fact: its date, where that moves
   bool any_fixed = false;
-  for (const auto number : facts) {
-    auto& fact = few.facts.emplace_back(known.facts.facts[number]);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const auto& fact = known.facts.facts[facts[i]];
+    if (fact.type != order::Fact::Type::date) continue;
     const auto& event = known.events[fact.event];
-    const bool is_date = fact.type == order::Fact::Type::date;
-    const auto* date = is_date ? &dates.emplace_back(event.date) : nullptr;
-    const bool moves = is_date && event.zone.assumed && has_local_time(*date);
-    any_fixed = any_fixed || (is_date && !moves);
-    elsewhere.push_back(moves ? date : nullptr);
-    fact.event = number_of(fact.event);
-    fact.other = is_date ? fact.event : number_of(fact.other);
+    const When date(event.date);
+    if (event.zone.assumed && has_local_time(date))
+      moving[i] = date;
+    else
+      any_fixed = true;
   }
-  few.events = static_cast<order::EventNumber>(numbers.size());
   // What moves together contradicts itself everywhere.
   if (!any_fixed) return false;
   constexpr int westmost = -12;
   constexpr int eastmost = 14;
   for (int hours = westmost; hours <= eastmost; ++hours) {
-    for (std::size_t i = 0; i < elsewhere.size(); ++i)
-      if (elsewhere[i] != nullptr) few.facts[i].bounds = elsewhere[i]->bounds(std::chrono::hours(hours));
+    for (std::size_t i = 0; i < moving.size(); ++i)
+      if (moving[i]) few.facts[i].bounds = moving[i]->bounds(std::chrono::hours(hours));
     if (order::Chronology(few).conflict().empty()) return true;
   }
   return false;

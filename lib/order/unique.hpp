@@ -1,0 +1,15 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+namespace annals::order {
+
+/// Sorts numbers and leaves each in once.
+template <class Number>
+void make_unique(std::vector<Number>& numbers) {
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+}  // namespace annals::order
