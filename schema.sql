@@ -1,10 +1,21 @@
--- Annals, format 2: one file is one knowledge base of events, and this is all of its structure.
+-- Annals, format 1: one file is one knowledge base of events, and this is all of its structure.
 --
 -- Read it with any `sqlite3`. Begin with the views at the end: timeline, relative_date, explanation, claim, saying,
 -- disagreement, expectation. Write with the `annals` program or library only: they keep beliefs, order and the text index true
 -- to the claims. The triggers at the very end refuse every other write.
 --
 -- The file's application_id is 0x416E6E6C ("Annl"), its user_version the number of this format.
+
+
+-- The file -----------------------------------------------------------------------------------------------------
+
+-- This base, in one row: a number that no other has, and how often it was written to. By them the library knows, as it
+-- reads or writes, that the file and the log beside it are still those that belong together. The first table, so that it
+-- lies on page 2 of the file.
+CREATE TABLE base (
+  number INTEGER PRIMARY KEY,
+  writes INTEGER NOT NULL
+) STRICT;
 
 
 -- Words --------------------------------------------------------------------------------------------------------
@@ -651,6 +662,9 @@ CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator,
 -- A write from outside the library would make answers silently wrong. INSERT OR REPLACE fires no DELETE trigger, so all
 -- three are needed.
 -- generated: guards
+CREATE TRIGGER "base_insert" BEFORE INSERT ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "base_update" BEFORE UPDATE ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "base_delete" BEFORE DELETE ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_insert" BEFORE INSERT ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_update" BEFORE UPDATE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_delete" BEFORE DELETE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -738,4 +752,4 @@ CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT 
 -- end of guards
 
 PRAGMA application_id = 0x416E6E6C;
-PRAGMA user_version = 2;
+PRAGMA user_version = 1;

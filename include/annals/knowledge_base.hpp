@@ -38,6 +38,14 @@ struct KindOfEvent {
 }  // namespace detail
 
 /// How `KnowledgeBase::open` opens a file.
+/// What a cut of the power, or a crash of the operating system, can take of the commits that were
+/// acknowledged. A crash of the program takes none, and the base is whole after each.
+enum class Durability {
+  full,    ///< none: a commit waits until the disk has it
+  normal,  ///< the latest, all since the log was last moved into the file; some ten times faster where each
+           ///< write commits
+};
+
 struct OpenOptions {
   enum class Mode { create, existing, read_only };
   Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
@@ -45,7 +53,11 @@ struct OpenOptions {
   std::string zone{};        ///< of a base that is made: that of dates which name none, "+09:00"; empty: UTC
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
-  std::chrono::milliseconds busy_timeout{5000};  ///< how long a write waits for one of another process
+  /// How long a write waits for those of other threads and processes, which have their turns in the order in
+  /// which they asked; then it throws `Error` (busy). A read waits so long where 16 others of this base are
+  /// under way.
+  std::chrono::milliseconds busy_timeout{5000};
+  Durability durability = Durability::full;
 };
 
 /// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.

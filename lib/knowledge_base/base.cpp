@@ -32,55 +32,57 @@ Instant now(const OpenOptions& options) {
   return instant;
 }
 
-/// Works out the places of all events anew.
-void settle_all(sql::Database& database) {
-  store::KindCache kinds;
-  Unsettled all;
-  auto rows = database.query("SELECT id FROM event");
-  while (rows.next()) all.events.push_back(rows.integer(0));
-  ContestedBefore before;
-  Settler().settle(database, *kinds.current(database), all, before);
+sql::OpenOptions file_options(const OpenOptions& options) {
+  return {.busy_timeout = options.busy_timeout,
+          .durable = options.durability == Durability::full,
+          .application_id = store::application_id};
 }
 
-/// Looks at the format of the base in a file; its errors name the file.
-void open_format(sql::Database& database, const std::filesystem::path& path, bool may_write) {
+/// A connection to a file that is a base of this format.
+std::unique_ptr<sql::Database> open_base(const std::filesystem::path& path, const OpenOptions& options,
+                                         bool writes) {
+  auto database =
+      sql::open_file(path, writes ? sql::Access::read_write : sql::Access::read_only, file_options(options));
   try {
-    store::open_format(database, may_write, [&] { settle_all(database); });
+    store::open_format(*database, writes);
   } catch (const Error& error) {
     throw Error(error.code(), "Cannot open " + path.string() + ". " + error.what());
   }
+  return database;
 }
 
-/// The connection that writes, on a file that is a base of this format; made where that is asked for.
-std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
-  if (options.mode == OpenOptions::Mode::read_only) return nullptr;
+/// Makes the base where that is asked for and there is none.
+void make_base(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.mode != OpenOptions::Mode::create) return;
   if (!options.origin.empty()) check_key(options.origin);
   check_zone(options.zone, "The zone of the base");
-  const bool create = options.mode == OpenOptions::Mode::create;
-  auto database = sql::open_file(path, create ? sql::Access::create : sql::Access::read_write,
-                                 {.busy_timeout = options.busy_timeout});
-  if (create && store::is_empty(*database))
-    store::create(*database, options.origin.empty() ? random_origin() : options.origin, options.zone,
-                  now(options));
-  open_format(*database, path, true);
-  return database;
+  sql::make_file(
+      path,
+      [&](sql::Database& database) {
+        store::create(database, options.origin.empty() ? random_origin() : options.origin, options.zone,
+                      now(options));
+      },
+      file_options(options));
+}
+
+std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.mode == OpenOptions::Mode::read_only) return nullptr;
+  make_base(path, options);
+  return open_base(path, options, true);
 }
 
 }  // namespace
 
 namespace {
 thread_local const void* innermost_reading = nullptr;
-}
+constexpr std::size_t readers_at_once = 16;
+}  // namespace
 
 Base::Base(std::filesystem::path path, OpenOptions options)
     : path_(std::move(path)),
       options_(std::move(options)),
       writer_(open_writer(path_, options_)),
-      readers_([file = path_, wait = options_.busy_timeout] {
-        auto database = sql::open_file(file, sql::Access::read_only, {.busy_timeout = wait});
-        open_format(*database, file, false);
-        return database;
-      }) {
+      readers_([this] { return open_base(path_, options_, false); }, readers_at_once, options_.busy_timeout) {
   const auto first = readers_.acquire();  // what cannot be read is said now
 }
 
@@ -148,6 +150,11 @@ void Base::require_no_visit() const {
     throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
 }
 
+void Base::refuse_disturbed() const {
+  throw Error(ErrorCode::busy,
+              "Somebody wrote to " + path_.string() + " while it was being read; read it again.");
+}
+
 std::unique_lock<std::recursive_mutex> Base::use_own_transaction() const {
   if (!in_transaction()) return {};
   std::unique_lock use(use_);
@@ -156,10 +163,13 @@ std::unique_lock<std::recursive_mutex> Base::use_own_transaction() const {
 }
 
 void Base::begin() {
-  if (writer_ == nullptr)
+  if (!writes())
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
-  write_turn_.take();
+  if (!write_turn_.take(options_.busy_timeout))
+    throw Error(ErrorCode::busy, "Cannot write to " + path_.string() +
+                                     ": another thread is writing and has not ended; try again in a moment.");
   try {
+    if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
     writer_->begin();
     spoiled_ = false;
     writing_kinds_.reset();
@@ -186,10 +196,9 @@ void Base::commit() {
 
 void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
-  try {
-    writer_->rollback();
-  } catch (
-      const std::exception&) {  // the engine has rolled back by itself, or will when the file is next opened
+  if (writer_ != nullptr && !writer_->rollback()) {
+    writer_.reset();  // which gives back its locks; opened anew by the next to write
+    settler_.forget();
   }
   if (settler_.has_uncommitted()) settler_.forget();
   kinds_.forget();

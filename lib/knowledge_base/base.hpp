@@ -112,9 +112,22 @@ class Base final : public EventSource {
       return work(*writer_, *kinds_of(*writer_));
     }
     if (auto* database = reading_on_this_thread()) return work(*database, *kinds_of(*database));
-    const auto lease = readers_.acquire();
-    const Reading reading(*this, *lease);
-    return work(*lease, *kinds_of(*lease));
+    for (;;) {
+      const auto lease = readers_.acquire();
+      const Reading reading(*this, *lease);
+      try {
+        if constexpr (std::is_void_v<std::invoke_result_t<Work, sql::Database&, const store::Kinds&>>) {
+          work(*lease, *kinds_of(*lease));
+          if (!lease->is_current()) refuse_disturbed();  // its effects cannot be taken back
+          return;
+        } else {
+          auto result = work(*lease, *kinds_of(*lease));
+          if (lease->is_current()) return result;
+        }
+      } catch (const Error&) {
+        if (lease->is_current()) throw;
+      }
+    }
   }
 
   /// The same for what shows the order of events: what the transaction of this thread has written is settled
@@ -138,7 +151,7 @@ class Base final : public EventSource {
   /// When what is entered now is recorded. Throws `Error` (invalid_argument) where the clock gives no
   /// instant.
   [[nodiscard]] Instant now() const;
-  [[nodiscard]] bool writes() const { return writer_ != nullptr; }
+  [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
   [[nodiscard]] std::vector<EventEntry<>> fetch(const EventFilter& filter) const override;
@@ -184,6 +197,8 @@ class Base final : public EventSource {
     std::size_t operator()(RecordId id) const noexcept { return std::hash<std::int64_t>()(id.value); }
   };
 
+  /// Throws for what was read while somebody wrote to a file that is read without locks.
+  [[noreturn]] void refuse_disturbed() const;
   /// Keeps the transaction of this thread open for as long as it is held; empty where there is none.
   [[nodiscard]] std::unique_lock<std::recursive_mutex> use_own_transaction() const;
   /// Throws where this thread is in the middle of a read: what is visited must not change.
@@ -200,7 +215,7 @@ class Base final : public EventSource {
 
   std::filesystem::path path_;
   OpenOptions options_;
-  std::unique_ptr<sql::Database> writer_;  // null: opened for reading only
+  std::unique_ptr<sql::Database> writer_;  // null: opened for reading only, or to be opened anew
   mutable sql::Pool readers_;              // closed before the writer, which tidies up
   mutable store::KindCache kinds_;
 

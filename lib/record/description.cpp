@@ -32,13 +32,13 @@ constexpr std::string_view reserved_fields[] = {
 /// Tables, views and indexes of the schema, and those that later formats will need: a kind that had such a
 /// name would stand in their way.
 constexpr std::string_view reserved_kinds[] = {
-    "origin",   "kind",         "kind_field",  "link_kind",   "source",    "actor",       "place",
-    "event",    "participant",  "part",        "name",        "link",      "claim_entry", "claim_field",
-    "verdict",  "search",       "searchable",  "detail",      "timeline",  "explanation", "claim",
-    "saying",   "disagreement", "expectation", "claim_value", "bound",     "bounds",      "chronology",
-    "conflict", "order",        "position",    "precedence",  "proof",     "timing",      "zone",
-    "unit",     "belief",       "record",      "tombstone",   "migration", "setting",     "alias",
-    "tag",      "passage",      "attachment"};
+    "base",        "origin",   "kind",         "kind_field",  "link_kind",   "source",    "actor",
+    "place",       "event",    "participant",  "part",        "name",        "link",      "claim_entry",
+    "claim_field", "verdict",  "search",       "searchable",  "detail",      "timeline",  "explanation",
+    "claim",       "saying",   "disagreement", "expectation", "claim_value", "bound",     "bounds",
+    "chronology",  "conflict", "order",        "position",    "precedence",  "proof",     "timing",
+    "zone",        "unit",     "belief",       "record",      "tombstone",   "migration", "setting",
+    "alias",       "tag",      "passage",      "attachment"};
 
 bool is_identifier(std::string_view name) {
   if (name.empty() || name.size() > 63 || !(name[0] >= 'a' && name[0] <= 'z')) return false;

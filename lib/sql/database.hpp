@@ -54,7 +54,11 @@ class Database {
   virtual void begin_read() = 0;
   virtual void commit() = 0;
   /// Does nothing when no transaction is open, as after a failure that made the engine roll back by itself.
-  virtual void rollback() = 0;
+  /// False when it fails: then close the connection, which lets go of its locks, and open another.
+  virtual bool rollback() noexcept = 0;
+  /// False once a connection that takes no locks may have read what somebody was writing, or has missed what
+  /// somebody has written: what it gave since its transaction began counts for nothing; open another.
+  virtual bool is_current() = 0;
   virtual bool in_transaction() const = 0;
   /// A number that is another one as soon as any other connection has committed a change; its own do not
   /// count.

@@ -1,11 +1,15 @@
 #include "sql/pool.hpp"
 
+#include "annals/error.hpp"
+
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace annals::sql {
 
-Pool::Pool(Open open, std::size_t limit) : open_(std::move(open)), limit_(std::max<std::size_t>(limit, 1)) {
+Pool::Pool(Open open, std::size_t limit, std::chrono::milliseconds longest_wait)
+    : open_(std::move(open)), limit_(std::max<std::size_t>(limit, 1)), longest_wait_(longest_wait) {
   idle_.reserve(limit_);  // so that giving back cannot fail
 }
 
@@ -25,13 +29,19 @@ Lease Pool::acquire() {
 std::unique_ptr<Database> Pool::take() {
   {
     std::unique_lock lock(mutex_);
-    returned_.wait(lock, [this] { return !idle_.empty() || made_ < limit_; });
+    if (!returned_.wait_for(lock, longest_wait_, [this] { return !idle_.empty() || made_ < limit_; }))
+      throw Error(ErrorCode::busy,
+                  "Cannot read: " + std::to_string(limit_) +
+                      " others are reading in this process, and none has ended; try again in a "
+                      "moment.");
     if (!idle_.empty()) {
       auto connection = std::move(idle_.back());
       idle_.pop_back();
-      return connection;
+      if (connection->is_current()) return connection;
+      connection.reset();  // its place is taken by the one that is opened below
+    } else {
+      ++made_;
     }
-    ++made_;
   }
   try {
     return open_();  // outside the lock: opening reads the file
@@ -62,9 +72,7 @@ Lease::Lease(Pool& pool, std::unique_ptr<Database> connection)
 
 Lease::~Lease() {
   if (!connection_) return;
-  try {
-    connection_->rollback();
-  } catch (...) {
+  if (!connection_->rollback()) {
     connection_.reset();
     pool_->forget();
     return;

@@ -2,6 +2,7 @@
 
 #include "sql/database.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -20,11 +21,12 @@ class Pool {
  public:
   using Open = std::function<std::unique_ptr<Database>()>;
 
-  /// `open` gives a new connection and is called on demand, up to `limit` times.
-  explicit Pool(Open open, std::size_t limit = 16);
+  /// `open` gives a new connection and is called on demand, for up to `limit` at once.
+  explicit Pool(Open open, std::size_t limit = 16,
+                std::chrono::milliseconds longest_wait = std::chrono::seconds(5));
 
-  /// A connection in a read transaction. Waits when `limit` leases are out: a thread that holds a lease
-  /// must not wait for another.
+  /// A connection in a read transaction. Waits when `limit` leases are out; throws `busy` when that takes
+  /// longer than the longest wait.
   Lease acquire();
 
  private:
@@ -36,6 +38,7 @@ class Pool {
 
   const Open open_;
   const std::size_t limit_;
+  const std::chrono::milliseconds longest_wait_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Database>> idle_;

@@ -2,62 +2,16 @@
 
 #include "annals/error.hpp"
 #include "sql/quoted.hpp"
+#include "store/built_in.hpp"
 
-#include <array>
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <random>
 
 namespace annals::store {
 
 namespace {
-
-constexpr std::array<Migration, 1> steps_since_format_1{{{2, "relative dates, zones and a known order", R"sql(
-ALTER TABLE origin ADD COLUMN zone TEXT;
-ALTER TABLE place ADD COLUMN zone TEXT;
-ALTER TABLE event ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE event ADD COLUMN contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1));
-ALTER TABLE event ADD COLUMN zone TEXT;
-ALTER TABLE part ADD COLUMN contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1));
-ALTER TABLE link_kind ADD COLUMN first TEXT CHECK (first IN ('from', 'to'));
-UPDATE link_kind SET first = 'from' WHERE name IN ('causes', 'triggers', 'enables', 'contributes_to', 'prevents');
-UPDATE link_kind SET first = 'to' WHERE name IN ('responds_to', 'violates', 'implements', 'supersedes');
-
-DROP INDEX event_by_time;
-DROP INDEX event_by_kind;
-CREATE INDEX event_by_time ON event (sort_key, position);
-CREATE INDEX event_by_kind ON event (kind, sort_key, position);
-CREATE INDEX event_contested ON event (id) WHERE contested = 1;
-
-CREATE TABLE timing (
-  id        INTEGER PRIMARY KEY,
-  event     INTEGER NOT NULL REFERENCES event,
-  gap       TEXT NOT NULL,
-  anchor    INTEGER NOT NULL REFERENCES event,
-  words     TEXT,
-  contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
-  UNIQUE (event, gap, anchor)
-) STRICT;
-CREATE INDEX timing_by_anchor ON timing (anchor, event);
-
-CREATE TABLE claim_entry_2 (
-  id          INTEGER PRIMARY KEY,
-  record      INTEGER NOT NULL,
-  record_type TEXT NOT NULL CHECK (record_type IN ('event', 'actor', 'place', 'source', 'link', 'timing')),
-  stance      TEXT NOT NULL CHECK (stance IN ('asserts', 'disputes')),
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT
-) STRICT;
-INSERT INTO claim_entry_2 SELECT * FROM claim_entry;
-DROP TABLE claim_entry;
-ALTER TABLE claim_entry_2 RENAME TO claim_entry;
-CREATE INDEX claim_entry_by_record ON claim_entry (record);
-CREATE INDEX claim_entry_by_source ON claim_entry (source);
-)sql"}}};
 
 std::int32_t newest_format(std::span<const Migration> steps) {
   return steps.empty() ? 1 : steps.back().to;
@@ -91,6 +45,12 @@ std::map<std::string, std::string_view> statements(std::string_view create) {
   return found;
 }
 
+/// A number that no other base has.
+std::int64_t random_number() {
+  std::random_device random;
+  return static_cast<std::int64_t>((std::uint64_t{random()} << 32 | random()) >> 2);
+}
+
 /// The view `detail` describes the kinds of each base, and changes only with those.
 constexpr std::string_view of_the_kinds = "detail";
 
@@ -112,6 +72,66 @@ void make_views_and_guards(sql::Database& database) {
       database.script(sql);
 }
 
+/// All that schema.sql makes of a sort, but the tables and the view that change with the kinds of a base.
+const std::map<std::string, std::string_view>& fixed_texts() {
+  static const auto texts = [] {
+    std::map<std::string, std::string_view> all;
+    for (const auto* create : {"CREATE TABLE ", "CREATE VIRTUAL TABLE ", "CREATE VIEW ", "CREATE INDEX "})
+      all.merge(statements(create));
+    for (const auto& kind : built_in_kinds()) all.erase(kind.name);
+    all.erase(std::string(of_the_kinds));
+    for (auto& [name, text] : all) text.remove_suffix(1);  // the engine keeps no semicolon
+    return all;
+  }();
+  return texts;
+}
+
+std::string names_list(const std::map<std::string, std::string_view>& texts) {
+  std::string list;
+  for (const auto& [name, text] : texts) list += (list.empty() ? "[\"" : ",\"") + name + "\"";
+  return list + "]";
+}
+
+[[noreturn]] void refuse_schema(std::string_view name, std::string_view why) {
+  throw Error(ErrorCode::corrupt,
+              "In its schema \"" + std::string(name) + "\" " + std::string(why) +
+                  "; restore the file from a copy, or export it with the program that made it so.");
+}
+
+/// What the engine would run for us, in reading or in writing, must be ours: a view, a generated column or an
+/// expression in the place of a column can be made to take for ever, or to give whatever it likes.
+void check_schema(sql::Database& database) {
+  const auto& fixed = fixed_texts();
+  std::size_t found = 0;
+  {
+    auto rows = database.query("SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL");
+    while (rows.next()) {
+      const auto text = fixed.find(std::string(rows.text(0)));
+      if (text == fixed.end()) continue;
+      if (rows.text(2) != text->second) refuse_schema(rows.text(0), "is not what Annals makes");
+      if (rows.text(1) != "index") ++found;
+    }
+  }
+  const auto missing =
+      std::ranges::count_if(fixed, [](const auto& one) { return !one.second.starts_with("CREATE INDEX"); });
+  if (found != static_cast<std::size_t>(missing)) refuse_schema("sqlite_schema", "lacks a table or a view");
+  auto odd = database.query(
+      R"(SELECT s.name FROM sqlite_schema AS s WHERE s.type <> 'trigger'
+           AND (s.name IN (SELECT kind FROM kind_field) OR s.name LIKE 'search\_%' ESCAPE '\')
+           AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%'
+                OR EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0))
+         UNION ALL
+         SELECT s.name FROM sqlite_schema AS s WHERE s.type = 'index' AND sql IS NOT NULL
+           AND (tbl_name IN (SELECT kind FROM kind_field) OR tbl_name IN (SELECT value FROM json_each($1)))
+           AND s.name NOT IN (SELECT value FROM json_each($1))
+           AND (sql LIKE '% WHERE %' OR EXISTS (SELECT 1 FROM pragma_index_xinfo(s.name) WHERE cid = -2))
+         LIMIT 1)",
+      names_list(fixed));
+  if (odd.next())
+    refuse_schema(odd.text(0),
+                  "is a view, a virtual table or an expression where a table or a column should be");
+}
+
 void take_step(sql::Database& database, const Migration& step) {
   try {
     database.script(step.sql);
@@ -125,20 +145,16 @@ void take_step(sql::Database& database, const Migration& step) {
 }  // namespace
 
 std::span<const Migration> migrations() {
-  return steps_since_format_1;
-}
-
-bool is_empty(sql::Database& database) {
-  return !database.query("SELECT 1 FROM sqlite_schema LIMIT 1").next();
+  return {};
 }
 
 void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now) {
   database.begin();
   try {
-    if (!is_empty(database)) return database.rollback();  // another process was first
     database.script(schema_sql());
     database.set_application_id(application_id);
     database.set_format_version(format);
+    database.run("INSERT INTO base (number, writes) VALUES ($1, 0)", random_number());
     database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, origin,
                  zone.empty() ? std::optional<std::string_view>() : std::string_view(zone));
     database.run(
@@ -153,25 +169,24 @@ void create(sql::Database& database, const std::string& origin, const std::strin
   }
 }
 
-void open_format(sql::Database& database, bool may_write, const std::function<void()>& then,
-                 std::span<const Migration> steps) {
-  if (database.application_id() != application_id)
-    throw Error(ErrorCode::not_a_base, "This file is a database of another program, not a base of Annals.");
+void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps) {
   const auto newest = newest_format(steps);
   const auto version = known_format(database, newest);
-  if (version == newest) return;
+  if (version == newest) {
+    if (steps.empty()) check_schema(database);
+    return;
+  }
   if (!may_write)
     throw Error(ErrorCode::read_only, "This base has the older format " + std::to_string(version) +
                                           ": open it once for writing to bring it up to date.");
   database.begin();
   try {
     const auto latest = known_format(database, newest);  // another process may have been first
-    if (latest == newest) return database.rollback();
+    if (latest == newest) return static_cast<void>(database.rollback());
     drop_views(database);
     for (const auto& step : steps)
       if (step.to > latest) take_step(database, step);
     make_views_and_guards(database);
-    if (then) then();
     database.commit();
   } catch (...) {
     database.rollback();

@@ -4,7 +4,6 @@
 #include "sql/database.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,15 +14,14 @@ namespace annals::store {
 std::string_view schema_sql();
 
 inline constexpr std::int32_t application_id = 0x416E6E6C;  // "Annl"
-inline constexpr std::int32_t format = 2;
+inline constexpr std::int32_t format = 1;
 
 /// The row of `origin` that is this base.
 inline constexpr std::int64_t own_origin = 1;
 /// The row of `source` that is the base's owner.
 inline constexpr std::int64_t self_source = 1;
 
-/// Makes the tables of an empty database, in one transaction: a base without records but its owner. Does
-/// nothing where another process has made them meanwhile.
+/// Makes the tables of an empty database, in one transaction: a base without records but its owner.
 /// Dates that name no zone are read by clocks of this one; empty: UTC.
 void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now);
 
@@ -35,17 +33,13 @@ struct Migration {
   std::string_view sql;
 };
 
-/// The steps from format 1 to this one, in order.
+/// The steps from format 1 to this one, in order. There are none yet.
 std::span<const Migration> migrations();
 
-/// Throws `Error`: not_a_base where the database is another program's, newer_format where this program is too
-/// old. An older format is brought to that of the last step, in one transaction, where `may_write`; else it
-/// throws read_only. A step that fails is named, and leaves the format as it was. `then` ends the
-/// transaction's work where there was a step to take.
-void open_format(sql::Database& database, bool may_write, const std::function<void()>& then = {},
-                 std::span<const Migration> steps = migrations());
-
-/// Whether the database has no table at all.
-bool is_empty(sql::Database& database);
+/// Throws `Error`: newer_format where this program is too old, corrupt where something in the schema is not
+/// what it is in schema.sql: another kind of thing under the name, or another text. An older format is
+/// brought to that of the last step, in one transaction, where `may_write`; else it throws read_only. A step
+/// that fails is named, and leaves the format as it was.
+void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps = migrations());
 
 }  // namespace annals::store

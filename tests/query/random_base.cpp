@@ -1,6 +1,6 @@
 #include "query/random_base.hpp"
 
-#include "sql/open.hpp"
+#include "sql/support.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
@@ -37,7 +37,7 @@ std::int64_t sort_key(const Bounds& bounds) {
 }  // namespace
 
 std::unique_ptr<sql::Database> empty_base(const TemporaryDirectory& folder) {
-  auto database = sql::open_file(folder / "random.annals", sql::Access::create);
+  auto database = sql::test::open_or_make(folder / "random.annals");
   database->begin();  // one write to the disk instead of one for each table
   database->script(store::schema_sql());
   database->script(R"(

@@ -17,7 +17,7 @@ namespace {
 
 struct Base {
   TemporaryDirectory folder;
-  std::unique_ptr<Database> owner = open_file(folder / "test.annals", Access::create);
+  std::unique_ptr<Database> owner = open_or_make(folder / "test.annals");
   Database& database = *owner;
 };
 

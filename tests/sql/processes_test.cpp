@@ -100,7 +100,7 @@ TEST_CASE("a base whose making was killed half-way can be made again") {
   const auto path = folder / "base.annals";
   const Signal half_way;
   const pid_t writer = in_child([&] {
-    const auto database = open_file(path, Access::create);
+    const auto database = open_or_make(path);
     database->begin();
     database->script("CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT) STRICT");
     half_way.give();

@@ -43,9 +43,15 @@ inline std::int64_t count(Database& database, std::string_view table) {
   return rows.integer(0);
 }
 
+/// A file of the engine, made where there is none.
+inline std::unique_ptr<Database> open_or_make(const std::filesystem::path& path) {
+  make_file(path, [](Database&) {});
+  return open_file(path, Access::read_write);
+}
+
 /// A file with a table `item(id, name)` of `rows` rows, closed again.
 inline void make_base(const std::filesystem::path& path, int rows = 3) {
-  const auto database = open_file(path, Access::create);
+  const auto database = open_or_make(path);
   database->begin();
   database->script("CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT) STRICT");
   for (int i = 1; i <= rows; ++i) {

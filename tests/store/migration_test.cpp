@@ -41,10 +41,10 @@ bool has_notes(sql::Database& database) {
 TEST_CASE("An older base is brought to the newest format by the steps that it lacks") {
   const Old old;
   const auto database = old.open();
-  store::open_format(*database, true, {}, std::span(steps).first(1));
+  store::open_format(*database, true, std::span(steps).first(1));
   CHECK(database->format_version() == store::format + 1);
-  store::open_format(*database, true, {}, steps);
-  store::open_format(*database, true, {}, steps);
+  store::open_format(*database, true, steps);
+  store::open_format(*database, true, steps);
   CHECK(database->format_version() == store::format + 2);
   CHECK(sql::test::count(*database, "note") == 1);
   check_refused([&] { store::open_format(*database, true); }, ErrorCode::newer_format,
@@ -53,7 +53,7 @@ TEST_CASE("An older base is brought to the newest format by the steps that it la
 
 TEST_CASE("An older base that may only be read says what would help") {
   const Old old;
-  check_refused([&] { store::open_format(*old.open(sql::Access::read_only), false, {}, steps); },
+  check_refused([&] { store::open_format(*old.open(sql::Access::read_only), false, steps); },
                 ErrorCode::read_only,
                 {"format " + std::to_string(store::format), "open it once for writing"});
 }
@@ -63,7 +63,7 @@ TEST_CASE("A step that fails is named, and leaves the base in its format") {
   const auto database = old.open();
   const std::array broken{
       steps[0], store::Migration{store::format + 2, "a slip", "ALTER TABLE event ADD COLUMN key TEXT;"}};
-  check_refused([&] { store::open_format(*database, true, {}, broken); }, ErrorCode::storage,
+  check_refused([&] { store::open_format(*database, true, broken); }, ErrorCode::storage,
                 {"format " + std::to_string(store::format + 2), "a slip", "duplicate column"});
   CHECK(database->format_version() == store::format);
   CHECK_FALSE(database->in_transaction());
@@ -77,7 +77,7 @@ TEST_CASE("Two that bring one base to the newest format take each step once") {
   std::string said;
   std::thread second([&] {
     try {
-      store::open_format(*old.open(), true, {}, steps);  // reads the old format, and waits for the lock
+      store::open_format(*old.open(), true, steps);  // reads the old format, and waits for the lock
     } catch (const std::exception& error) {
       said = error.what();
     }

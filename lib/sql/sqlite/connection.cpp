@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <system_error>
+#include <thread>
 #include <utility>
 
 #include <sqlite3.h>
@@ -24,11 +24,6 @@ struct ResetAtEnd {
   ~ResetAtEnd() { statement.reset(); }
 };
 
-std::filesystem::file_time_type write_time(const std::filesystem::path& path) {
-  std::error_code error;
-  return std::filesystem::last_write_time(path, error);
-}
-
 std::int32_t header_number(Database& database, std::string_view sql) {
   Rows rows = database.query(sql);
   rows.next();
@@ -41,29 +36,41 @@ void CloseConnection::operator()(sqlite3* connection) const noexcept {
   sqlite3_close_v2(connection);  // waits for rows that are still being read
 }
 
-Snapshot::Snapshot(std::filesystem::path path) : path_(std::move(path)), written_(write_time(path_)) {}
-
-void Snapshot::require_unchanged() const {
-  if (write_time(path_) == written_ && !has_log(path_)) return;
-  throw Error(ErrorCode::busy,
-              "Cannot go on reading " + path_.string() +
-                  ": someone has written to it while it was open in a place that is read-only "
-                  "here; open it again.");
+Connection::Connection(Handle handle, Opening opening)
+    : handle_(std::move(handle)),
+      opening_(std::move(opening)),
+      keep_log_at_begin_(opening_.writes),
+      budget_(std::make_shared<StepBudget>(handle_.get())),
+      rollback_(handle_.get(), budget_, "ROLLBACK") {
+  sqlite3_busy_handler(handle_.get(), wait_a_little, this);
 }
 
-Connection::Connection(Handle handle, bool writes, std::optional<Snapshot> snapshot)
-    : handle_(std::move(handle)), keep_log_at_begin_(writes), snapshot_(std::move(snapshot)) {}
+/// Whoever waits is the first in line, so it asks each millisecond; the engine's own pauses grow to 100.
+int Connection::wait_a_little(void* connection, int times) {
+  constexpr std::chrono::milliseconds pause(1);
+  if (times * pause >= static_cast<Connection*>(connection)->opening_.options.busy_timeout) return 0;
+  std::this_thread::sleep_for(pause);
+  return 1;
+}
+
+Connection::~Connection() {
+  // The last connection to close moves the log into the file and removes it: not where they are no longer the
+  // same.
+  if (knows_files_ && why_other_file())
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
 
 std::shared_ptr<Statement> Connection::idle_statement(std::string_view sql) {
   auto found = statements_.find(sql);
   if (found == statements_.end()) {
-    auto statement = std::make_shared<Statement>(handle_.get(), sql);
+    auto statement = std::make_shared<Statement>(handle_.get(), budget_, sql);
     if (statements_.size() >= kept_statements) drop_oldest_statement();
     found = statements_.emplace(sql, Kept{std::move(statement)}).first;
   }
   found->second.last_use = ++uses_;
   // Rows that are being read share their statement.
-  if (found->second.statement.use_count() > 1) return std::make_shared<Statement>(handle_.get(), sql);
+  if (found->second.statement.use_count() > 1)
+    return std::make_shared<Statement>(handle_.get(), budget_, sql);
   return found->second.statement;
 }
 
@@ -100,6 +107,7 @@ void Connection::script(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
     const char* rest = nullptr;
     int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, &rest);
+    budget_->start();
     while (statement != nullptr && (code == SQLITE_OK || code == SQLITE_ROW)) code = sqlite3_step(statement);
     const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> owner(statement, sqlite3_finalize);
     if (code != SQLITE_OK && code != SQLITE_DONE) fail(handle_.get(), code, run_phrase(sql));
@@ -130,12 +138,25 @@ void Connection::keep_log() {
 void Connection::begin() {
   require_transaction("begin a transaction", false);
   keep_log();
-  run("BEGIN IMMEDIATE");
+  const auto until = Clock::now() + opening_.options.busy_timeout;
+  if (!line_.reach_front(opening_.file.path.native() + "-wal", until))
+    fail(handle_.get(), SQLITE_BUSY, "begin a transaction");
+  try {
+    run("BEGIN IMMEDIATE");
+  } catch (...) {
+    line_.leave();
+    throw;
+  }
+  line_.leave();
+  require_same_file();
+  changes_before_ = sqlite3_total_changes64(handle_.get());
 }
 
 void Connection::begin_read() {
   require_transaction("begin a transaction", false);
-  if (snapshot_) snapshot_->require_unchanged();
+  if (!is_current())
+    throw Error(ErrorCode::busy, "Cannot go on reading " + opening_.file.path.string() +
+                                     ": someone has written to it since it was opened; open it again.");
   run("BEGIN DEFERRED");
   try {
     run("SELECT 1 FROM sqlite_schema LIMIT 1");  // the first read fixes the state that is seen
@@ -143,15 +164,73 @@ void Connection::begin_read() {
     rollback();
     throw;
   }
+  require_same_file();
 }
 
 void Connection::commit() {
   require_transaction("commit", true);
+  if (opening_.options.application_id && sqlite3_total_changes64(handle_.get()) != changes_before_)
+    run("UPDATE base SET writes = writes + 1");
   run("COMMIT");
 }
 
-void Connection::rollback() {
-  if (in_transaction()) run("ROLLBACK");
+bool Connection::rollback() noexcept {
+  if (!in_transaction()) return true;
+  sqlite3_step(rollback_.handle());
+  rollback_.reset();
+  return !in_transaction();
+}
+
+bool Connection::is_current() {
+  return !opening_.immutable ||
+         (Seen::at(opening_.file.path) == opening_.seen && !has_log(opening_.file.path));
+}
+
+void Connection::require_same_file() {
+  try {
+    const auto why = why_other_file();
+    if (!why) return;
+    throw Error(ErrorCode::storage, "Cannot go on with " + opening_.file.path.string() + ": the file " +
+                                        *why + " while it was open; open it again.");
+  } catch (...) {
+    rollback();
+    throw;
+  }
+}
+
+std::optional<std::string> Connection::why_other_file() {
+  const auto& path = opening_.file.path.native();
+  const std::array<Seen, 3> files{Seen::at(path), Seen::at(path + "-wal"), Seen::at(path + "-shm")};
+  if (!knows_files_) {
+    // The engine knows whether the name still stands for the file that it has opened.
+    int moved = 0;
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0) return "was replaced, moved or deleted";
+    files_ = files;
+    knows_files_ = true;
+  }
+  if (!files[0].there) return "was moved or deleted";
+  if (!files[0].same_file(files_[0])) return "was replaced by another";
+  // A file that is read without locks has neither log nor index, whoever makes them meanwhile.
+  if (!opening_.immutable)
+    for (const std::size_t beside : {1, 2}) {
+      if (!files_[beside].there) files_[beside] = files[beside];  // with the first write
+      if (!files[beside].same_file(files_[beside]))
+        return "lost its log, which was moved, replaced or deleted,";
+    }
+  budget_->set_size(files[0].size + files[1].size);
+  if (opening_.options.application_id && is_overwritten()) return "was overwritten by another";
+  return std::nullopt;
+}
+
+bool Connection::is_overwritten() {
+  const auto before = std::exchange(in_file_, mark_in_file(handle_.get()));
+  if (!in_file_) return true;
+  if (before && (in_file_->number != before->number || in_file_->writes < before->writes)) return true;
+  if (!in_transaction()) return false;
+  auto rows = query("SELECT number, writes FROM base");
+  // In the file is what was last moved there from the log, never more than the latest.
+  return !rows.next() || rows.integer(0) != in_file_->number || rows.integer(1) < in_file_->writes;
 }
 
 std::int64_t Connection::changes_by_others() {

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "sql/database.hpp"
+#include "sql/sqlite/file.hpp"
 #include "sql/sqlite/statement.hpp"
+#include "sql/sqlite/step_budget.hpp"
+#include "sql/sqlite/waiting_line.hpp"
 
-#include <filesystem>
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,16 +20,13 @@ struct CloseConnection {
 };
 using Handle = std::unique_ptr<sqlite3, CloseConnection>;
 
-/// What a connection that sees no locks (immutable) watches instead.
-class Snapshot {
- public:
-  explicit Snapshot(std::filesystem::path path);
-  /// Throws `busy` when the file has changed since.
-  void require_unchanged() const;
-
- private:
-  std::filesystem::path path_;
-  std::filesystem::file_time_type written_;
+/// How a connection is bound to its file.
+struct Opening {
+  File file{};
+  bool writes = false;
+  bool immutable = false;  ///< takes no locks: it reads a file that nobody writes
+  Seen seen{};             ///< the file as it was before an immutable connection read it
+  OpenOptions options{};
 };
 
 class Connection final : public Database {
@@ -33,7 +34,8 @@ class Connection final : public Database {
   using Database::query;
   using Database::run;
 
-  Connection(Handle handle, bool writes, std::optional<Snapshot> snapshot);
+  Connection(Handle handle, Opening opening);
+  ~Connection() override;
 
   Rows query(std::string_view sql, std::span<const Value> values) override;
   std::int64_t run(std::string_view sql, std::span<const Value> values) override;
@@ -42,7 +44,8 @@ class Connection final : public Database {
   void begin() override;
   void begin_read() override;
   void commit() override;
-  void rollback() override;
+  bool rollback() noexcept override;
+  bool is_current() override;
   std::int64_t changes_by_others() override;
   bool in_transaction() const override;
 
@@ -75,14 +78,31 @@ class Connection final : public Database {
   /// A statement that nobody is using: the one kept for this text, or a fresh one.
   std::shared_ptr<Statement> idle_statement(std::string_view sql);
   void drop_oldest_statement();
+  static int wait_a_little(void* connection, int times);
   void keep_log();
   void require_transaction(std::string_view doing, bool open) const;
+  /// In a transaction: throws where the file that the connection has open is not, or not as the engine takes
+  /// it to be, the one that has its name.
+  void require_same_file();
+  /// Why it is not; nothing where it is.
+  std::optional<std::string> why_other_file();
+  bool is_overwritten();
 
   Handle handle_;
+  const Opening opening_;
   bool keep_log_at_begin_;
-  std::optional<Snapshot> snapshot_;
+  std::array<Seen, 3> files_{};  // the base, its log and the log's index
+  bool knows_files_ = false;
+  std::optional<Mark> in_file_{};    // as last read there: its number stays, its writes only grow
+  std::int64_t changes_before_ = 0;  // of the connection, when the transaction began
+  WaitingLine line_;
+  std::shared_ptr<StepBudget> budget_;
+  Statement rollback_;  // prepared beforehand, so that rolling back takes no memory
   std::unordered_map<std::string, Kept, Hash, std::equal_to<>> statements_;
   std::uint64_t uses_ = 0;
 };
+
+/// A connection that is set up, on a file that has been looked at.
+std::unique_ptr<Connection> open_connection(Opening opening);
 
 }  // namespace annals::sql::sqlite

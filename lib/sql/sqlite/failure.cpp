@@ -2,6 +2,8 @@
 
 #include "annals/error.hpp"
 
+#include <cerrno>
+
 #include <sqlite3.h>
 
 namespace annals::sql::sqlite {
@@ -13,6 +15,29 @@ struct Class {
   const char* advice;
 };
 
+/// What the operating system has against it, for those reasons that a person can act on.
+const char* advice_of_system(int error) {
+  switch (error) {
+    case ENOSPC:
+      return "the disk is full; make room and try again";
+    case EDQUOT:
+      return "the quota of this user on the disk is used up; make room and try again";
+    case EFBIG:
+      return "the file may not grow beyond a limit of its size (ulimit -f, or the file system's); raise it "
+             "and try again";
+    case EROFS:
+      return "the place is read-only; open a copy in a place that can be written";
+    case EACCES:
+    case EPERM:
+      return "the permissions of the file or of its folder do not allow it";
+    case EMFILE:
+    case ENFILE:
+      return "too many files are open; close some and try again";
+    default:
+      return nullptr;
+  }
+}
+
 Class classify(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
@@ -23,6 +48,13 @@ Class classify(int code) {
     case SQLITE_NOTADB:
       return {ErrorCode::not_a_base, "the file is encrypted, or not a database"};
     case SQLITE_READONLY:
+      if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY)
+        return {
+            ErrorCode::read_only,
+            "a writer was stopped half-way, and only one who may write can bring the file back to its last "
+            "commit; open it once for writing"};
+      if (code == SQLITE_READONLY_DBMOVED)
+        return {ErrorCode::storage, "the file no longer has this name; open it again"};
       return {ErrorCode::read_only,
               "it is open for reading only; open a copy in a place that can be written"};
     case SQLITE_FULL:
@@ -33,6 +65,10 @@ Class classify(int code) {
       return {ErrorCode::storage, "reading or writing the file failed; check the disk"};
     case SQLITE_NOMEM:
       return {ErrorCode::storage, "there is not enough memory"};
+    case SQLITE_INTERRUPT:
+      return {ErrorCode::corrupt,
+              "it takes more steps than the work on a file of this size can; the file is damaged or not as "
+              "Annals makes it"};
     case SQLITE_TOOBIG:
     case SQLITE_MISMATCH:
     case SQLITE_RANGE:
@@ -51,13 +87,17 @@ Class classify(int code) {
 }  // namespace
 
 void fail(sqlite3* connection, int code, const std::string& doing) {
-  const Class found = classify(code);
+  Class found = classify(code);
+  const int failed = connection == nullptr ? 0 : sqlite3_system_errno(connection);
+  const int primary = code & 0xff;
+  if (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL)
+    if (const char* advice = advice_of_system(failed)) found.advice = advice;
   // Some codes (an I/O error at a lock, say) leave no message of their own behind.
-  const bool has_message = (sqlite3_errcode(connection) & 0xff) == (code & 0xff);
+  const bool has_message = (sqlite3_errcode(connection) & 0xff) == primary;
   std::string message = "Cannot " + doing;
-  if (const char* file = sqlite3_db_filename(connection, "main"); file != nullptr && *file != '\0') {
-    message += std::string(" in ") + file;
-  }
+  // A connection for which there was no memory has no name.
+  const char* file = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+  if (file != nullptr && *file != '\0') message += std::string(" in ") + file;
   message += std::string(": ") + found.advice + " (" +
              (has_message ? sqlite3_errmsg(connection) : sqlite3_errstr(code)) + ").";
   throw Error(found.code, message);

@@ -2,15 +2,19 @@
 
 #include "annals/error.hpp"
 #include "sql/sqlite/connection.hpp"
+#include "sql/sqlite/failure.hpp"
+#include "sql/sqlite/leftovers.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <chrono>
 #include <cstdint>
 #include <fcntl.h>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -30,9 +34,7 @@ struct Header {
   std::size_t read = 0;
 
   std::uint32_t number(std::size_t offset, std::size_t size) const {
-    std::uint32_t result = 0;
-    for (std::size_t i = 0; i < size; ++i) result = result << 8 | bytes.at(offset + i);
-    return result;
+    return static_cast<std::uint32_t>(big_endian(bytes, offset, size));
   }
   bool has_magic() const {
     for (std::size_t i = 0; i < magic.size(); ++i) {
@@ -47,6 +49,7 @@ struct Header {
   bool page_size_is_valid() const { return page_size() >= 512 && std::has_single_bit(page_size()); }
   /// Old writers leave a stale count; the two counters agree only when it was written with the rest.
   std::uint64_t page_count() const { return number(24, 4) == number(92, 4) ? number(28, 4) : 0; }
+  std::int32_t application_id() const { return static_cast<std::int32_t>(number(68, 4)); }
   bool write_ahead() const { return bytes.at(18) == 2 && bytes.at(19) == 2; }
 };
 
@@ -70,7 +73,7 @@ fs::path real_path(const fs::path& path) {
   return absolute;
 }
 
-File new_file(const fs::path& path) {
+File empty_file(const fs::path& path) {
   std::error_code error;
   const fs::path folder = path.parent_path();
   if (!fs::is_directory(folder, error)) {
@@ -79,27 +82,50 @@ File new_file(const fs::path& path) {
   if (!can_write(folder)) {
     refuse(ErrorCode::read_only, path, "its folder cannot be written; check the permissions");
   }
-  return {.path = path, .writable = true, .write_ahead = false};
+  return {.path = path, .writable = true, .empty = true, .seen = Seen::at(path)};
+}
+
+/// Opens a file by the engine, which then has not yet looked at what lies beside it.
+Handle open_raw(const fs::path& path) {
+  sqlite3* opened = nullptr;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  Handle handle(opened);
+  if (code != SQLITE_OK) fail(opened, code, "open the file");
+  return handle;
+}
+
+sqlite3_file* file_of(sqlite3* connection) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  return file != nullptr && file->pMethods != nullptr ? file : nullptr;
 }
 
 /// Reads through the engine: when a process closes any descriptor of a file, POSIX drops all the locks that
 /// it holds on that file, also those of open bases, and only the engine knows when it may
 /// (https://sqlite.org/howtocorrupt.html, 2.2).
-Header read_header(const fs::path& path) {
-  sqlite3* opened = nullptr;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-  const Handle handle(opened);
-  sqlite3_file* file = nullptr;
-  if (code == SQLITE_OK) sqlite3_file_control(opened, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+Header read_header(sqlite3* connection, const fs::path& path) {
+  sqlite3_file* file = file_of(connection);
   sqlite3_int64 size = 0;
-  if (file == nullptr || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+  if (file == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
     refuse(ErrorCode::storage, path, "it cannot be read; check the permissions");
   Header header;
   header.read = std::min(static_cast<std::size_t>(size), header_size);
-  file->pMethods->xRead(file, header.bytes.data(), static_cast<int>(header_size),
-                        0);  // a short read leaves zeros
+  const int code = file->pMethods->xRead(file, header.bytes.data(), static_cast<int>(header_size), 0);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)  // a short read leaves zeros
+    refuse(ErrorCode::storage, path, "it cannot be read; check the disk");
   return header;
+}
+
+/// Whether a database's first page lists no table.
+bool has_no_table(sqlite3* connection, const Header& header) {
+  std::array<unsigned char, 8> schema{};
+  if (!header.has_magic() ||
+      file_of(connection)->pMethods->xRead(file_of(connection), schema.data(), schema.size(), header_size) !=
+          SQLITE_OK)
+    return false;
+  constexpr unsigned char table_leaf = 13;
+  return schema[0] == table_leaf && big_endian(schema, 3, 2) == 0;
 }
 
 void require_whole(const fs::path& path, const Header& header, bool had_log) {
@@ -117,6 +143,44 @@ void require_whole(const fs::path& path, const Header& header, bool had_log) {
   }
 }
 
+/// Whether another connection is in the midst of a write for which it keeps a journal: its own affair.
+bool is_being_written(sqlite3* raw) {
+  sqlite3_file* file = file_of(raw);
+  int reserved = 0;
+  return file != nullptr && file->pMethods->xCheckReservedLock(file, &reserved) == SQLITE_OK && reserved != 0;
+}
+
+std::optional<std::string> foreign_leftover(const fs::path& path, sqlite3* raw,
+                                            std::optional<std::int32_t> application_id) {
+  const auto mark = application_id ? mark_in_file(raw) : std::nullopt;
+  if (application_id && !mark) return "its page 2 does not hold the table \"base\"; restore it from a copy";
+  const fs::path journal = path.native() + "-journal";
+  const fs::path log = path.native() + "-wal";
+  const auto say = [](const fs::path& leftover, const std::string& why) {
+    return "the file " + leftover.filename().string() + " beside it " + why +
+           "; move it away, or restore both from one copy";
+  };
+  if (!is_being_written(raw))
+    if (const auto why = foreign_journal(journal, mark ? std::optional(mark->number) : std::nullopt))
+      return say(journal, *why);
+  if (mark)
+    if (const auto why = foreign_log(log, *mark, static_cast<std::uint32_t>(*application_id)))
+      return say(log, *why);
+  return std::nullopt;
+}
+
+/// Throws where the engine would take for the file's own what is not. Others may be writing meanwhile, so
+/// that file and log are of two moments: only what stays so is refused.
+void require_own_leftovers(const fs::path& path, sqlite3* raw, std::optional<std::int32_t> application_id) {
+  constexpr int tries = 20;
+  for (int i = 1;; ++i) {
+    const auto why = foreign_leftover(path, raw, application_id);
+    if (!why) return;
+    if (i == tries) refuse(ErrorCode::corrupt, path, *why);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
 }  // namespace
 
 bool has_log(const fs::path& path) {
@@ -128,12 +192,12 @@ bool has_log(const fs::path& path) {
   return false;
 }
 
-File inspect(const fs::path& given, Access access) {
+File inspect(const fs::path& given, Access access, const OpenOptions& options, bool may_be_empty) {
   const fs::path path = real_path(given);
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
-    if (access == Access::create) return new_file(path);
+    if (may_be_empty) return empty_file(path);
     refuse(ErrorCode::not_found, path, "there is no such file; check the name");
   }
   if (fs::is_directory(status)) refuse(ErrorCode::not_a_base, path, "it is a folder; name a file in it");
@@ -142,15 +206,21 @@ File inspect(const fs::path& given, Access access) {
   }
 
   const bool had_log = has_log(path);
-  const Header header = read_header(path);
-  if (header.read == 0) {
-    if (access == Access::create) return new_file(path);
-    refuse(ErrorCode::not_a_base, path, "the file is empty; create a base in it first");
+  const Handle raw = open_raw(path);
+  const Header header = read_header(raw.get(), path);
+  if (header.read == 0 || (options.application_id && has_no_table(raw.get(), header) && !had_log)) {
+    if (may_be_empty) return empty_file(path);
+    refuse(ErrorCode::not_a_base, path,
+           "the file is empty, as one is that was cut off while being made; make a base of this name to "
+           "complete it");
   }
   if (!header.has_magic()) {
     refuse(ErrorCode::not_a_base, path, "it is another kind of file, or encrypted; it was left as it is");
   }
   require_whole(path, header, had_log);
+  if (options.application_id && !may_be_empty && header.application_id() != *options.application_id)
+    refuse(ErrorCode::not_a_base, path, "it is a database of another program, not a base of Annals");
+  require_own_leftovers(path, raw.get(), may_be_empty ? std::nullopt : options.application_id);
 
   const bool writable = can_write(path) && can_write(path.parent_path());
   if (!writable && access != Access::read_only) {
@@ -158,6 +228,30 @@ File inspect(const fs::path& given, Access access) {
            "the file or its folder cannot be written; open it for reading, or copy it elsewhere");
   }
   return {.path = path, .writable = writable, .write_ahead = header.write_ahead()};
+}
+
+std::optional<Mark> mark_in_file(sqlite3* connection) {
+  sqlite3_file* file = file_of(connection);
+  std::array<unsigned char, 65536> page{};
+  if (file == nullptr || file->pMethods->xRead(file, page.data(), header_size, 0) != SQLITE_OK)
+    return std::nullopt;
+  Header header;
+  std::copy_n(page.begin(), header_size, header.bytes.begin());
+  const auto size = header.page_size();
+  if (!header.page_size_is_valid()) return std::nullopt;
+  const auto at = static_cast<sqlite3_int64>((page_of_mark - 1) * size);
+  if (file->pMethods->xRead(file, page.data(), static_cast<int>(size), at) != SQLITE_OK) return std::nullopt;
+  return read_mark(std::span(page).first(size));
+}
+
+Seen Seen::at(const std::string& path) {
+  struct stat found {};
+  if (stat(path.c_str(), &found) != 0) return {};
+  return {.there = true,
+          .device = found.st_dev,
+          .inode = found.st_ino,
+          .size = static_cast<std::uint64_t>(found.st_size),
+          .written_ns = found.st_mtim.tv_sec * std::int64_t{1000000000} + found.st_mtim.tv_nsec};
 }
 
 }  // namespace annals::sql::sqlite

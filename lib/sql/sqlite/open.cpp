@@ -5,8 +5,10 @@
 #include "sql/sqlite/file.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <string>
+#include <thread>
 
 #include <sqlite3.h>
 
@@ -14,14 +16,14 @@ namespace annals::sql {
 
 namespace {
 
-using sqlite::File;
 using sqlite::Handle;
+using sqlite::Opening;
+using sqlite::Seen;
 
 /// How the engine is to open a file.
 struct Way {
   std::string name;
   int flags = 0;
-  bool immutable = false;
 };
 
 std::string immutable_uri(const std::filesystem::path& path) {
@@ -38,22 +40,42 @@ std::string immutable_uri(const std::filesystem::path& path) {
   return uri + "?immutable=1";
 }
 
-Way choose_way(const File& file, Access access) {
-  if (access == Access::create) return {file.path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
-  // A reader that may write tidies up the files that reading makes beside the base; query_only binds it.
-  if (file.writable) return {file.path, SQLITE_OPEN_READWRITE};
-  // Even reading needs the log's index beside the file, unless there is no log and we promise that none
-  // comes.
-  if (file.write_ahead && !sqlite::has_log(file.path)) {
-    return {immutable_uri(file.path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, true};
+/// Beside a file that somebody may be writing, or was writing when it stopped, lie its log and the log's
+/// index.
+bool is_quiet(const std::string& path) {
+  return !sqlite::has_log(path) && !(Seen::at(path + "-wal").there && Seen::at(path + "-shm").there);
+}
+
+/// The file as it is, at a time after which any write to it shows: the clock of file systems ticks slowly.
+Seen see_settled(const std::string& path) {
+  constexpr std::int64_t tick_ns = 20'000'000;
+  for (;;) {
+    const Seen seen = Seen::at(path);
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const auto age = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count() - seen.written_ns;
+    if (age < 0 || age > tick_ns) return seen;
+    std::this_thread::sleep_for(std::chrono::nanoseconds(tick_ns - age));
   }
-  return {file.path, SQLITE_OPEN_READONLY};
+}
+
+Way choose_way(Opening& opening) {
+  const auto& path = opening.file.path;
+  if (opening.writes) return {path, SQLITE_OPEN_READWRITE};
+  // Even reading needs the log's index beside the file, and would make both: unless we promise that the file
+  // stays as it is, and look whether it has.
+  opening.immutable = opening.file.write_ahead && is_quiet(path);
+  if (!opening.immutable) return {path, SQLITE_OPEN_READONLY};
+  opening.seen = see_settled(path);
+  return {immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI};
 }
 
 void set_option(sqlite3* connection, int option, int value) {
   const int code = sqlite3_db_config(connection, option, value, nullptr);
   if (code != SQLITE_OK) sqlite::fail(connection, code, "set up the connection");
 }
+
+/// The bytes of the longest text or row: room for the ids of a few million records in one parameter.
+constexpr int longest_value = 100'000'000;
 
 /// The file may come from anyone: nothing in its schema may reach beyond the file or do harm within it.
 void protect(sqlite3* connection) {
@@ -68,6 +90,7 @@ void protect(sqlite3* connection) {
   // A misspelt column in double quotes must be an error and not a text.
   set_option(connection, SQLITE_DBCONFIG_DQS_DML, 0);
   set_option(connection, SQLITE_DBCONFIG_DQS_DDL, 0);
+  sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, longest_value);
 }
 
 void execute(sqlite3* connection, const char* sql) {
@@ -77,7 +100,6 @@ void execute(sqlite3* connection, const char* sql) {
 
 /// No memory mapping: a file that is cut short while it is open would crash the process.
 constexpr const char* settings = R"(
-  PRAGMA synchronous = NORMAL;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -32768;
   PRAGMA journal_size_limit = 67108864;
@@ -86,28 +108,29 @@ constexpr const char* settings = R"(
 
 }  // namespace
 
-std::unique_ptr<Database> open_file(const std::filesystem::path& path, Access access, OpenOptions options) {
-  const File file = sqlite::inspect(path, access);
-  const Way way = choose_way(file, access);
-  std::optional<sqlite::Snapshot> snapshot;
-  if (way.immutable) snapshot.emplace(file.path);
-
+std::unique_ptr<sqlite::Connection> sqlite::open_connection(Opening opening) {
+  const Way way = choose_way(opening);
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(way.name.c_str(), &opened,
                                    way.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   Handle handle(opened);  // also after a failure, which it describes
-  if (code != SQLITE_OK) sqlite::fail(opened, code, "open the database");
-
-  constexpr std::chrono::milliseconds::rep longest = std::numeric_limits<int>::max();
-  const auto wait_ms = std::clamp<std::chrono::milliseconds::rep>(options.busy_timeout.count(), 0, longest);
-  sqlite3_busy_timeout(opened, static_cast<int>(wait_ms));
+  if (code != SQLITE_OK) fail(opened, code, "open the database");
+  const bool writes = opening.writes;
+  const bool durable = opening.options.durable;
+  auto connection = std::make_unique<Connection>(std::move(handle), std::move(opening));
   protect(opened);
   execute(opened, settings);
-  const bool writes = access != Access::read_only;
+  execute(opened, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
   if (!writes) execute(opened, "PRAGMA query_only = ON");
   execute(opened, "SELECT 1 FROM sqlite_schema");  // so that damage shows here
+  return connection;
+}
 
-  return std::make_unique<sqlite::Connection>(std::move(handle), writes, std::move(snapshot));
+std::unique_ptr<Database> open_file(const std::filesystem::path& path, Access access,
+                                    const OpenOptions& options) {
+  return sqlite::open_connection({.file = sqlite::inspect(path, access, options),
+                                  .writes = access != Access::read_only,
+                                  .options = options});
 }
 
 }  // namespace annals::sql

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "sql/sqlite/failure.hpp"
+#include "sql/sqlite/step_budget.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -32,7 +33,8 @@ std::optional<std::size_t> parameter_index(const char* name) {
 
 }  // namespace
 
-Statement::Statement(sqlite3* connection, std::string_view sql) {
+Statement::Statement(sqlite3* connection, std::shared_ptr<StepBudget> budget, std::string_view sql)
+    : budget_(std::move(budget)) {
   if (sql.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) misuse(sql, "it is too long");
   const char* rest = nullptr;
   const int code = sql.empty() ? SQLITE_OK
@@ -98,8 +100,12 @@ void Statement::bind(std::span<const Value> values, Lifetime lifetime) {
 }
 
 bool Statement::step() {
-  const int code = sqlite3_step(statement_);
-  if (code == SQLITE_ROW) return true;
+  budget_->start();
+  int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) {
+    if (!budget_->is_overdrawn(statement_)) return true;
+    code = SQLITE_INTERRUPT;
+  }
   if (code == SQLITE_DONE) return false;
   fail(connection(), code, run_phrase(sql()));
 }

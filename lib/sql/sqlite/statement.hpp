@@ -13,13 +13,15 @@ struct sqlite3_stmt;
 
 namespace annals::sql::sqlite {
 
+class StepBudget;
+
 /// How long a bound text stays alive: until the statement is reset, or only until `bind` returns.
 enum class Lifetime { until_reset, temporary };
 
 /// One prepared statement.
 class Statement {
  public:
-  Statement(sqlite3* connection, std::string_view sql);
+  Statement(sqlite3* connection, std::shared_ptr<StepBudget> budget, std::string_view sql);
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   ~Statement();
@@ -39,6 +41,7 @@ class Statement {
   sqlite3* connection() const;
   void number_parameters();
 
+  std::shared_ptr<StepBudget> budget_;
   sqlite3_stmt* statement_ = nullptr;
   /// For each of the engine's parameters, which are in order of appearance, the index of its value.
   std::vector<std::size_t> value_of_parameter_;

@@ -15,7 +15,7 @@ namespace {
 
 struct Texts {
   TemporaryDirectory folder;
-  std::unique_ptr<Database> database = open_file(folder / "test.annals", Access::create);
+  std::unique_ptr<Database> database = open_or_make(folder / "test.annals");
 
   Texts() {
     database->begin();

@@ -1,0 +1,113 @@
+#include "annals/error.hpp"
+#include "sql/open.hpp"
+#include "sql/sqlite/connection.hpp"
+#include "sql/sqlite/failure.hpp"
+#include "sql/sqlite/file.hpp"
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+namespace annals::sql {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void cannot_make(const fs::path& path, int error) {
+  throw Error(ErrorCode::storage, "Cannot make " + path.string() + ": " + std::strerror(error) + ".");
+}
+
+/// A file of another name in the folder of one that is to be made. Goes with this object, unless it was
+/// renamed.
+class FileBeside {
+ public:
+  explicit FileBeside(const fs::path& path) {
+    static std::atomic<unsigned> count = 0;
+    path_ = path.native() + "-new-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+    remove();  // what an earlier process of this number left
+  }
+  FileBeside(const FileBeside&) = delete;
+  FileBeside& operator=(const FileBeside&) = delete;
+  ~FileBeside() { remove(); }
+
+  const std::string& path() const { return path_; }
+
+ private:
+  void remove() const noexcept {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) unlink((path_ + suffix).c_str());
+  }
+
+  std::string path_;
+};
+
+/// Fills the file, and has all of it on the disk.
+void fill_file(const FileBeside& file, const std::function<void(Database&)>& fill) {
+  const int made = open(file.path().c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (made < 0 || close(made) != 0) cannot_make(file.path(), errno);
+  const auto database =
+      sqlite::open_connection({.file = {.path = file.path(), .writable = true}, .writes = true});
+  fill(*database);
+  database->begin();  // gives it its log where `fill` has written nothing
+  database->commit();
+  auto rows = database->query("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!rows.next() || rows.integer(0) != 0) cannot_make(file.path(), EBUSY);
+}
+
+void sync_folder(const fs::path& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;  // a folder that may be written and not be read
+  fsync(descriptor);
+  close(descriptor);
+}
+
+/// Gives a file a name that nobody has; false where somebody has it.
+bool rename_to_new(const std::string& from, const fs::path& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno == EINVAL && link(from.c_str(), to.c_str()) == 0)
+    return true;  // a file system that cannot do it so
+  if (errno != EEXIST) cannot_make(to, errno);
+  return false;
+}
+
+/// Gives what `fill` makes the name of a file that is there and empty. The engine's lock on that keeps other
+/// processes from doing the same.
+bool replace_empty(const sqlite::File& old, const std::function<void(Database&)>& fill) {
+  const auto database = sqlite::open_connection({.file = old, .writes = true});
+  database->script("BEGIN IMMEDIATE");
+  const bool still_empty = sqlite::Seen::at(old.path).same_file(old.seen) &&
+                           !database->query("SELECT 1 FROM sqlite_schema LIMIT 1").next();
+  if (still_empty) {
+    const FileBeside beside(old.path);
+    fill_file(beside, fill);
+    fs::permissions(beside.path(), fs::status(old.path).permissions());
+    if (rename(beside.path().c_str(), old.path.c_str()) != 0) cannot_make(old.path, errno);
+  }
+  database->rollback();
+  return still_empty;
+}
+
+}  // namespace
+
+bool make_file(const fs::path& path, const std::function<void(Database&)>& fill, const OpenOptions& options) {
+  const auto file = sqlite::inspect(path, Access::read_write, options, true);
+  if (!file.empty) return false;
+  bool made = false;
+  if (file.seen.there) {
+    made = replace_empty(file, fill);
+  } else {
+    const FileBeside beside(file.path);
+    fill_file(beside, fill);
+    made = rename_to_new(beside.path(), file.path);
+  }
+  sync_folder(file.path.parent_path());
+  return made;
+}
+
+}  // namespace annals::sql

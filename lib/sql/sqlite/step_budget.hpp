@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace annals::sql::sqlite {
+
+/// How many steps of the engine one statement may take, by the size of the file: many times what any of ours
+/// needs, and few enough that a schema made to take for ever ends.
+class StepBudget {
+ public:
+  /// The connection uses it for as long as it runs statements.
+  explicit StepBudget(sqlite3* connection);
+  StepBudget(const StepBudget&) = delete;
+  StepBudget& operator=(const StepBudget&) = delete;
+
+  void set_size(std::uint64_t bytes) { most_ = at_least + bytes * steps_a_byte; }
+  /// Before each step to a row.
+  void start() { taken_ = 0; }
+  /// Whether a statement has taken more in all its steps together.
+  bool is_overdrawn(sqlite3_stmt* statement) const;
+
+ private:
+  static constexpr std::uint64_t at_least = 200'000'000;
+  static constexpr std::uint64_t steps_a_byte = 100;
+  static constexpr int interval = 100'000;
+
+  static int count(void* budget);
+
+  std::uint64_t most_ = at_least;
+  std::uint64_t taken_ = 0;
+};
+
+}  // namespace annals::sql::sqlite
