@@ -53,6 +53,8 @@ void open_format(sql::Database& database, const std::filesystem::path& path, boo
 
 /// The connection that writes, on a file that is a base of this format; made where that is asked for.
 std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.mode > OpenOptions::Mode::read_only || options.mode < OpenOptions::Mode::create)
+    throw Error(ErrorCode::invalid_argument, "A base is opened to create, as existing, or read-only.");
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   if (!options.origin.empty()) check_key(options.origin);
   check_zone(options.zone, "The zone of the base");
@@ -107,8 +109,10 @@ std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind)
 void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
   store::write_kind(database, *kinds_, grown);
-  kinds_ = base_.kinds_.current(database);
-  base_.writing_kinds_ = kinds_;
+  auto& own = base_.grown_kinds_;
+  if (own == nullptr) own = std::make_shared<store::Kinds>(*kinds_);
+  own->insert_or_assign(grown.name, grown);
+  kinds_ = base_.writing_kinds_ = own;
 }
 
 bool Base::Writing::exists(RecordId id) {
@@ -163,6 +167,7 @@ void Base::begin() {
     writer_->begin();
     spoiled_ = false;
     writing_kinds_.reset();
+    grown_kinds_.reset();
     seen_.clear();
     has_zones_.reset();
     unsettled_ = {};
@@ -179,6 +184,7 @@ void Base::begin() {
 
 void Base::commit() {
   settle();
+  if (grown_kinds_ != nullptr) store::write_detail_view(*writer_, *grown_kinds_);
   writer_->commit();
   settler_.committed();
   end_turn();
