@@ -5,6 +5,7 @@
 #include "annals/cause/explanation.hpp"
 #include "annals/error.hpp"
 #include "annals/format.hpp"
+#include "annals/io/json.hpp"
 #include "annals/io/json_lines.hpp"
 #include "annals/knowledge_base.hpp"
 #include "annals/order/precedence.hpp"

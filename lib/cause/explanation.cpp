@@ -57,26 +57,48 @@ std::vector<std::string> lines_under(const Step& step) {
   return lines;
 }
 
-/// Appends the branches that grow from a step, or from the root. An event that stands above already ends its
-/// branch.
-void append_branches(std::string& text, const Explanation& all, std::optional<std::size_t> from,
-                     const std::string& indent, std::set<EventId>& shown) {
-  std::vector<std::size_t> branches;
-  for (std::size_t i = 0; i < all.steps.size(); ++i)
-    if (all.steps[i].before == from) branches.push_back(i);
-  const auto& start = from ? reached_by(all.steps[*from], all.toward) : all.event;
-  for (const auto i : branches) {
-    const auto& step = all.steps[i];
-    const bool last = i == branches.back();
+/// Steps this deep and deeper stand at one indent, so that the text of a long chain does not grow by its
+/// square; they bear their depth instead.
+constexpr std::size_t deepest_indent = 40;
+
+/// The steps that follow each step; last, those that follow none.
+std::vector<std::vector<std::size_t>> branches_of(const std::vector<Step>& steps) {
+  std::vector<std::vector<std::size_t>> branches(steps.size() + 1);
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    branches[std::min(steps[i].before.value_or(steps.size()), steps.size())].push_back(i);
+  return branches;
+}
+
+/// Appends all branches. An event that stands above already ends its branch. Without recursion: how deep a
+/// tree is, its data decide.
+void append_branches(std::string& text, const Explanation& all) {
+  struct Branch {
+    std::size_t step;
+    bool last;
+    std::string indent;
+  };
+  const auto branches = branches_of(all.steps);
+  std::vector<Branch> open;
+  const auto open_from = [&](std::size_t step, const std::string& indent) {
+    for (auto next = branches[step].rbegin(); next != branches[step].rend(); ++next)
+      open.push_back({*next, next == branches[step].rbegin(), indent});
+  };
+  std::set<EventId> shown{all.event.id};
+  open_from(all.steps.size(), "");
+  while (!open.empty()) {
+    const auto [at, last, indent] = std::move(open.back());
+    open.pop_back();
+    const auto& step = all.steps[at];
+    const auto& start = step.before ? reached_by(all.steps[*step.before], all.toward) : all.event;
     const auto& reached = reached_by(step, all.toward);
     const bool again = !shown.insert(reached.id).second;
-    text += indent + (last ? "└─ " : "├─ ") + std::string(phrase_from(step, start)) + "  " + dated(reached) +
-            (again ? " ↑" : "") + "\n";
+    const bool is_deep = step.depth > deepest_indent;
+    text += indent + (last ? "└─ " : "├─ ") + (is_deep ? std::to_string(step.depth) + ": " : "") +
+            std::string(phrase_from(step, start)) + "  " + dated(reached) + (again ? " ↑" : "") + "\n";
     const auto below = indent + (last ? "   " : "│  ");
-    const bool grows = std::ranges::any_of(all.steps, [&](const Step& other) { return other.before == i; });
-    const auto margin = below + (grows ? "│    " : "     ");
+    const auto margin = below + (branches[at].empty() ? "     " : "│    ");
     for (const auto& line : lines_under(step)) text.append(margin).append(line).append("\n");
-    append_branches(text, all, i, below, shown);
+    open_from(at, step.depth >= deepest_indent ? indent : below);
   }
 }
 
@@ -93,8 +115,7 @@ std::string Explanation::text() const {
     const std::string known = toward == Toward::causes ? "cause is known" : "effect is known";
     return text + "   no " + known + of_the_sort_asked_for(asked) + "\n";
   }
-  std::set<EventId> shown{event.id};
-  append_branches(text, *this, std::nullopt, "", shown);
+  append_branches(text, *this);
   return text;
 }
 

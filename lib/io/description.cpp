@@ -18,13 +18,13 @@ const std::vector<FieldDescription>& fields_of(RecordType type) {
       detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
       detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
       detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
-  return descriptions[static_cast<std::size_t>(type)];
+  return descriptions[index_of(type)];
 }
 
 std::string_view one(RecordType type) {
   static constexpr std::array<std::string_view, 6> names = {"an event", "an actor", "a place",
                                                             "a source", "a link",   "a timing"};
-  return names[static_cast<std::size_t>(type)];
+  return names[index_of(type)];
 }
 
 }  // namespace annals::io

@@ -11,7 +11,7 @@ namespace annals {
 namespace {
 
 /// Throws `Error` where the stream does not take it.
-void write(std::ostream& out, const io::Json& json) {
+void write(std::ostream& out, const Json& json) {
   out << json.dump() << '\n';
   if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
 }
@@ -32,7 +32,8 @@ void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
   base.each_claim([&](const Claim& claim) {
     try {
       if (const auto line = writer.line(claim)) write(out, *line);
-    } catch (const io::Json::exception&) {
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_argument) throw;
       const auto& about = survey.name(claim.about);
       throw Error(ErrorCode::corrupt, "exporting " + std::string(word(about.type)) + " " +
                                           io::in_quotes(about.key) + ": a text of it is not UTF-8");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace annals::io {
 
@@ -15,7 +16,7 @@ constexpr std::size_t deepest = 8;
 constexpr std::size_t most_members = 1000;  // also bounds the search for a second member of one name
 
 /// Builds the value from the parser's events; the first thing that is wrong ends the parsing.
-class Builder final : public nlohmann::json_sax<Json> {
+class Builder final : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit Builder(const Location& location) : location_(location) {}
 
@@ -39,7 +40,7 @@ class Builder final : public nlohmann::json_sax<Json> {
 
   bool start_object(std::size_t /*size*/) override { return open(Json::object()); }
   bool key(string_t& name) override {
-    const auto& members = open_.back()->get_ref<const Json::object_t&>();
+    const auto& members = open_.back()->members();
     for (const auto& member : members)
       if (member.first == name) location_.refuse(name, "stands twice in one object");
     if (members.size() == most_members)
@@ -86,11 +87,9 @@ class Builder final : public nlohmann::json_sax<Json> {
     Json& parent = *open_.back();
     if (parent.is_array()) {
       parent.push_back(std::forward<T>(value));
-      return parent.back();
+      return parent.items().back();
     }
-    auto& members = parent.get_ref<Json::object_t&>();
-    members.emplace_back(name_, std::forward<T>(value));
-    return members.back().second;
+    return parent.members().emplace_back(name_, std::forward<T>(value)).second;
   }
 
   bool open(Json&& container) {
@@ -122,7 +121,7 @@ Json parse_object(std::string_view text, const Location& location) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF")
     location.refuse({}, "a byte order mark stands within the file; only its first line may begin with one");
   Builder builder(location);
-  Json::sax_parse(text.begin(), text.end(), &builder);
+  nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   Json value = builder.take();
   if (!value.is_object())
     location.refuse({}, "a line is one object, as {\"event\":…}; this is " + described(value));
@@ -130,22 +129,11 @@ Json parse_object(std::string_view text, const Location& location) {
 }
 
 std::string described(const Json& value) {
-  switch (value.type()) {
-    case Json::value_t::object:
-      return "an object";
-    case Json::value_t::array:
-      return "a list";
-    case Json::value_t::string:
-      return "the text " + in_quotes(value.get_ref<const std::string&>());
-    case Json::value_t::boolean:
-      return value.get<bool>() ? "true" : "false";
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned:
-    case Json::value_t::number_float:
-      return "the number " + value.dump();
-    default:
-      return "nothing";
-  }
+  if (value.is_null()) return "nothing";
+  if (value.is_object()) return "an object";
+  if (value.is_array()) return "a list";
+  if (value.is_string()) return "the text " + in_quotes(value.text());
+  return (value.is_number() ? "the number " : "") + value.dump();
 }
 
 }  // namespace annals::io

@@ -1,16 +1,12 @@
 #pragma once
 
+#include "annals/io/json.hpp"
 #include "io/location.hpp"
 
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 namespace annals::io {
-
-/// Members stand in the order of the text.
-using Json = nlohmann::ordered_json;
 
 /// Reads one JSON object (RFC 8259) more strictly than JSON asks, so that nothing is lost unseen. Refused,
 /// with the reason and the byte: what is no object, ill-formed UTF-8, two members of one name, null, integers

@@ -66,11 +66,11 @@ Header read_header(Json& object, const Location& location) {
     Json origins = members.take("origins");
     if (!origins.is_array())
       location.refuse("origins", "a list of names is wanted, not " + described(origins));
-    for (const auto& name : origins) header.origins.push_back(text_of(name, "origins", location));
+    for (const auto& name : origins.items()) header.origins.push_back(text_of(name, "origins", location));
   }
   if (members.has("zones")) {
     Json zones = members.take("zones");
-    for (auto& [origin, zone] : object_of(zones, "zones", location).items()) {
+    for (auto& [origin, zone] : object_of(zones, "zones", location).members()) {
       if (std::ranges::find(header.origins, origin) == header.origins.end())
         location.refuse("zones", in_quotes(origin) + " is not one of the origins");
       header.zones[origin] = text_of(zone, "zones", location);
@@ -167,8 +167,7 @@ void LineReader::read_ends(Members& members, Json& subject, Line& line, const Lo
     if (text != line.ends.kind && !members.has("words")) line.claim.says.fields.push_back({"words", text});
   }
   line.ends.to = mention(RecordType::event, parts[2], name, line, location);
-  line.key = fmt::format("{} {} {}", parts[0].get_ref<const std::string&>(), line.ends.kind,
-                         parts[2].get_ref<const std::string&>());
+  line.key = fmt::format("{} {} {}", parts[0].text(), line.ends.kind, parts[2].text());
 }
 
 void LineReader::read_fields(Members& members, Line& line, const Location& location) {
@@ -288,8 +287,8 @@ std::uint32_t LineReader::mention(RecordType type, const Json& value, std::strin
                                   const Location& location) {
   if (!value.is_string())
     location.refuse(field, fmt::format("the key of {} is wanted, not {}", one(type), described(value)));
-  if (value.get_ref<const std::string&>().empty()) location.refuse(field, "an empty text is no key");
-  const auto number = mentions_.number(type, value.get_ref<const std::string&>(), line.number, field);
+  if (value.text().empty()) location.refuse(field, "an empty text is no key");
+  const auto number = mentions_.number(type, value.text(), line.number, field);
   line.mentions.push_back(number);
   return number;
 }

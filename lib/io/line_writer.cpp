@@ -34,8 +34,9 @@ Json json_of(const std::vector<Verdict>& verdicts) {
 }  // namespace
 
 Json header_of(const KnowledgeBase& base, const ExportSurvey& survey) {
-  Json header{{"annals", 1}, {"origins", survey.origins()}};
-  for (const auto& origin : survey.origins())
+  const auto& origins = survey.origins();
+  Json header{{"annals", 1}, {"origins", Json::Items(origins.begin(), origins.end())}};
+  for (const auto& origin : origins)
     if (const auto zone = base.zone(origin); !zone.empty()) header["zones"][origin] = zone;
   return header;
 }
@@ -92,11 +93,10 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
 void LineWriter::add_subject(Json& json, const Claim& claim) {
   const auto& name = survey_.name(claim.about);
   if (is_tie(name.type)) {
-    json[std::string(word(name.type))] = {survey_.reference(name.from), name.kind,
-                                          survey_.reference(name.to)};
+    json[word(name.type)] = Json::Items{survey_.reference(name.from), name.kind, survey_.reference(name.to)};
     return;
   }
-  json[std::string(word(name.type))] = name.key;
+  json[word(name.type)] = name.key;
   if (name.origin != survey_.default_origin()) json["origin"] = name.origin;
   if (!name.kind.empty()) json["kind"] = name.kind;
 }

@@ -14,8 +14,7 @@ namespace annals::io {
 class Members {
  public:
   /// Both must live as long.
-  Members(Json& object, const Location& location)
-      : members_(object.get_ref<Json::object_t&>()), location_(location) {}
+  Members(Json& object, const Location& location) : members_(object.members()), location_(location) {}
 
   [[nodiscard]] bool has(std::string_view name) const {
     return std::ranges::any_of(members_, [&](const auto& member) { return member.first == name; });
@@ -34,7 +33,7 @@ class Members {
   void expect_end(std::string_view owner, const std::vector<std::string>& known) const;
 
  private:
-  Json::object_t& members_;
+  Json::Members& members_;
   const Location& location_;
 };
 

@@ -54,7 +54,7 @@ When phrase_of(std::string_view words, std::string_view field, const Location& l
 
 std::string text_of(const Json& value, std::string_view field, const Location& location) {
   if (!value.is_string()) refuse_type("a text", value, field, location);
-  const auto& text = value.get_ref<const std::string&>();
+  const auto& text = value.text();
   if (text.empty()) location.refuse(field, "an empty text says nothing; leave it out");
   return text;
 }
@@ -77,16 +77,16 @@ Gap gap_of(std::string_view text, std::string_view field, const Location& locati
 }
 
 std::int64_t integer_of(const Json& value, std::string_view field, const Location& location) {
-  if (!value.is_number_integer()) refuse_type("a whole number", value, field, location);
-  return value.get<std::int64_t>();
+  if (!value.is_integer()) refuse_type("a whole number", value, field, location);
+  return value.integer();
 }
 
 double number_of(const Json& value, std::string_view field, const Location& location) {
   if (!value.is_number()) refuse_type("a number", value, field, location);
-  const double number = value.get<double>();
+  const double number = value.number();
   constexpr std::int64_t exact = std::int64_t{1} << 53;
-  if (value.is_number_integer()) {
-    const auto integer = value.get<std::int64_t>();
+  if (value.is_integer()) {
+    const auto integer = value.integer();
     if (integer > exact || integer < -exact)
       location.refuse(field, fmt::format("{} is more exact than this field keeps (double)", integer));
   }
@@ -95,14 +95,14 @@ double number_of(const Json& value, std::string_view field, const Location& loca
 
 bool boolean_of(const Json& value, std::string_view field, const Location& location) {
   if (!value.is_boolean()) refuse_type("true or false", value, field, location);
-  return value.get<bool>();
+  return value.boolean();
 }
 
 std::optional<std::string> words_counting_back(const Json& value) {
-  if (!value.is_object() || value.size() != 1 || !value.contains("words")) return std::nullopt;
-  const auto& words = value["words"];
-  if (!words.is_string() || !counts_back(words.get_ref<const std::string&>())) return std::nullopt;
-  return words.get<std::string>();
+  if (!value.is_object() || value.members().size() != 1) return std::nullopt;
+  const auto* words = value.find("words");
+  if (words == nullptr || !words->is_string() || !counts_back(words->text())) return std::nullopt;
+  return words->text();
 }
 
 When date_of(Json& value, std::string_view field, const Location& location) {
@@ -144,15 +144,15 @@ Likelihood likelihood_of(Json& value, std::string_view field, const Location& lo
   return likelihood;
 }
 
-Json::array_t& list_of(Json& value, std::string_view field, const Location& location) {
+Json::Items& list_of(Json& value, std::string_view field, const Location& location) {
   if (!value.is_array()) refuse_type("a list", value, field, location);
-  if (value.empty()) location.refuse(field, "an empty list says nothing; leave it out");
-  return value.get_ref<Json::array_t&>();
+  if (value.items().empty()) location.refuse(field, "an empty list says nothing; leave it out");
+  return value.items();
 }
 
 Json& object_of(Json& value, std::string_view field, const Location& location) {
   if (!value.is_object()) refuse_type("an object", value, field, location);
-  if (value.empty()) location.refuse(field, "an empty object says nothing; leave it out");
+  if (value.members().empty()) location.refuse(field, "an empty object says nothing; leave it out");
   return value;
 }
 

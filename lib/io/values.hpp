@@ -35,7 +35,7 @@ Instant instant_of(const Json& value, std::string_view field, const Location& lo
 /// A probability, a word, or `{"low":0.55,"high":0.8,"word":"likely"}`.
 Likelihood likelihood_of(Json& value, std::string_view field, const Location& location);
 /// The elements of a list that is not empty.
-Json::array_t& list_of(Json& value, std::string_view field, const Location& location);
+Json::Items& list_of(Json& value, std::string_view field, const Location& location);
 /// An object that is not empty.
 Json& object_of(Json& value, std::string_view field, const Location& location);
 

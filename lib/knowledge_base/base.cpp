@@ -66,6 +66,8 @@ void make_base(const std::filesystem::path& path, const OpenOptions& options) {
 }
 
 std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
+  if (options.mode > OpenOptions::Mode::read_only || options.mode < OpenOptions::Mode::create)
+    throw Error(ErrorCode::invalid_argument, "A base is opened to create, as existing, or read-only.");
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   make_base(path, options);
   return open_base(path, options, true);
@@ -109,8 +111,10 @@ std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind)
 void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
   store::write_kind(database, *kinds_, grown);
-  kinds_ = base_.kinds_.current(database);
-  base_.writing_kinds_ = kinds_;
+  auto& own = base_.grown_kinds_;
+  if (own == nullptr) own = std::make_shared<store::Kinds>(*kinds_);
+  own->insert_or_assign(grown.name, grown);
+  kinds_ = base_.writing_kinds_ = own;
 }
 
 bool Base::Writing::exists(RecordId id) {
@@ -173,6 +177,7 @@ void Base::begin() {
     writer_->begin();
     spoiled_ = false;
     writing_kinds_.reset();
+    grown_kinds_.reset();
     seen_.clear();
     has_zones_.reset();
     unsettled_ = {};
@@ -189,6 +194,7 @@ void Base::begin() {
 
 void Base::commit() {
   settle();
+  if (grown_kinds_ != nullptr) store::write_detail_view(*writer_, *grown_kinds_);
   writer_->commit();
   settler_.committed();
   end_turn();

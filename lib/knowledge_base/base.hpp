@@ -225,6 +225,7 @@ class Base final : public EventSource {
   bool spoiled_ = false;
   std::int64_t next_id_ = 0;
   std::shared_ptr<const store::Kinds> writing_kinds_;  // null: to be read
+  std::shared_ptr<store::Kinds> grown_kinds_;          // by the open transaction; null: not at all
   std::unordered_set<RecordId, HashRecord> seen_;      // in the open transaction
   std::set<Describe> known_;                           // described since the base was opened
   std::optional<bool> has_zones_{};                    // of the open transaction

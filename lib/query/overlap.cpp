@@ -12,7 +12,7 @@ namespace {
 /// The earliest start with which an event of this class can still end after `instant`.
 std::int64_t earliest_start_reaching(Instant instant, int span_class) {
   constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
-  if (span_class >= 64) return lowest;
+  if (span_class < 0 || span_class >= 64) return lowest;
   const std::uint64_t longest = (std::uint64_t{1} << span_class) - 1;
   const std::uint64_t above_lowest =
       static_cast<std::uint64_t>(instant.key()) - static_cast<std::uint64_t>(lowest);

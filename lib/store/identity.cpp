@@ -4,6 +4,7 @@
 #include "store/binding.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 
 namespace annals::store {
@@ -19,7 +20,7 @@ bool exists(sql::Database& database, RecordId id) {
       all[i] = "SELECT 1 FROM " + std::string(table_of(static_cast<RecordType>(i))) + " WHERE id = $1";
     return all;
   }();
-  return database.query(sql[static_cast<std::size_t>(id.type)], id.value).next();
+  return database.query(sql[index_of(id.type)], id.value).next();
 }
 
 void refuse_missing(RecordId id) {
@@ -101,25 +102,44 @@ std::optional<RecordName> name_of(sql::Database& database, RecordId id) {
   return name;
 }
 
+namespace {
+
+/// The first of a run of ids that no row of these tables has, long enough never to be used up. A file from
+/// elsewhere may have ids near the end of 64 bits, after which there are no more: what goes on then is the
+/// highest run below them.
+std::int64_t free_ids(sql::Database& database, std::span<const std::string_view> tables) {
+  constexpr std::int64_t enough = std::int64_t{1} << 40;
+  std::string sql;
+  for (const auto table : tables)
+    sql += (sql.empty() ? "SELECT max(0, " : ", ") + std::string("(SELECT coalesce(max(id), 0) FROM ") +
+           std::string(table) + " WHERE id < $1)";
+  sql += ")";
+  for (std::int64_t limit = std::int64_t{1} << 62; limit > enough;) {
+    auto rows = database.query(sql, limit);
+    rows.next();
+    const auto highest = rows.integer(0);
+    if (limit - highest > enough) return highest + 1;
+    limit = highest - enough;
+  }
+  throw Error(ErrorCode::corrupt, "The ids of this base are spread so that none are left for new records.");
+}
+
+}  // namespace
+
 std::int64_t origin_number(sql::Database& database, std::string_view name, bool add) {
   {
     auto rows = database.query("SELECT id FROM origin WHERE name = $1", name);
     if (rows.next()) return rows.integer(0);
   }
   if (!add) return 0;
-  database.run("INSERT INTO origin (id, name) SELECT max(id) + 1, $1 FROM origin", name);
-  return origin_number(database, name, false);
+  const auto number = free_ids(database, std::array<std::string_view, 1>{"origin"});
+  database.run("INSERT INTO origin (id, name) VALUES ($1, $2)", number, name);
+  return number;
 }
 
 std::int64_t next_id(sql::Database& database) {
-  auto rows = database.query(
-      "SELECT max((SELECT coalesce(max(id), 0) FROM source), (SELECT coalesce(max(id), 0) FROM actor), "
-      "(SELECT coalesce(max(id), 0) FROM place), (SELECT coalesce(max(id), 0) FROM event), "
-      "(SELECT coalesce(max(id), 0) FROM link), (SELECT coalesce(max(id), 0) FROM timing), "
-      "(SELECT coalesce(max(id), 0) FROM claim_entry), "
-      "(SELECT coalesce(max(id), 0) FROM verdict))");
-  rows.next();
-  return rows.integer(0) + 1;
+  return free_ids(database, std::array<std::string_view, 8>{"source", "actor", "place", "event", "link",
+                                                            "timing", "claim_entry", "verdict"});
 }
 
 }  // namespace annals::store

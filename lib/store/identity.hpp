@@ -40,7 +40,8 @@ std::optional<RecordId> find_tie(sql::Database& database, RecordType type, Event
 std::optional<RecordName> name_of(sql::Database& database, RecordId id);
 /// The number of an origin, entering it when it is new and `add`; else 0.
 std::int64_t origin_number(sql::Database& database, std::string_view name, bool add);
-/// The next free id.
+/// The next id of a record, a claim or a verdict; the ids that follow it are free too, more than can be used.
+/// Throws `Error` (corrupt) where a file was made so that there are none.
 std::int64_t next_id(sql::Database& database);
 
 }  // namespace annals::store

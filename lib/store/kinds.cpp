@@ -34,7 +34,10 @@ std::string column_type(const FieldDescription& field) {
 }
 
 std::string words_json(const FieldDescription& field) {
-  return field.words.empty() ? "NULL" : sql::quoted_text(nlohmann::json(field.words).dump());
+  if (field.words.empty()) return "NULL";
+  std::string list;  // word by word: to destroy a list of nlohmann's takes memory
+  for (const auto& word : field.words) list += (list.empty() ? "[" : ",") + nlohmann::json(word).dump();
+  return sql::quoted_text(list + "]");
 }
 
 /// The value of a column as JSON: references by key, truth values as such.
@@ -135,13 +138,19 @@ std::string rows_sql(const KindDescription& kind) {
 }
 
 std::string detail_view_sql(std::span<const KindDescription> kinds) {
+  // The engine takes 500 parts in one UNION, so more than that stand in groups.
+  constexpr std::size_t group = 400;
+  std::vector<std::string> parts;
+  for (const auto& kind : kinds)
+    if (!kind.fields.empty())
+      parts.push_back("SELECT event, " + json_of_fields(kind) + " FROM " + sql::quoted_name(kind.name));
+  const bool in_groups = parts.size() > group;
   std::string sql = "CREATE VIEW detail (event, says) AS";
-  const char* joint = "\n  ";
-  for (const auto& kind : kinds) {
-    if (kind.fields.empty()) continue;
-    sql +=
-        joint + std::string("SELECT event, ") + json_of_fields(kind) + " FROM " + sql::quoted_name(kind.name);
-    joint = "\n  UNION ALL ";
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool begins = in_groups && i % group == 0;
+    const bool ends = in_groups && (i % group == group - 1 || i + 1 == parts.size());
+    sql += (i == 0 ? "\n  " : "\n  UNION ALL ") + std::string(begins ? "SELECT * FROM (" : "") + parts[i] +
+           (ends ? ")" : "");
   }
   return sql + ";\n";
 }
@@ -173,25 +182,28 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   if (kinds_ != nullptr && stamp == stamp_) return kinds_;
   auto kinds = std::make_shared<Kinds>();
   auto rows = database.query(
-      "SELECT k.name, k.about, f.name, f.type, f.about, f.words FROM kind AS k LEFT JOIN kind_field AS f ON "
-      "f.kind = k.name "
-      "ORDER BY k.name, f.position");
+      "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value FROM kind AS k LEFT JOIN "
+      "kind_field AS f ON f.kind = k.name LEFT JOIN json_each(f.words) AS w ORDER BY k.name, f.position, "
+      "w.key");
+  std::int64_t position = 0;
   while (rows.next()) {
     auto& kind = (*kinds)[std::string(rows.text(0))];
     kind.name = rows.text(0);
     kind.about = rows.optional_text(1).value_or("");
     if (rows.is_null(2)) continue;
-    FieldDescription field{std::string(rows.text(2)),
-                           from_word<FieldType>(rows.text(3)).value_or(FieldType::text),
-                           std::string(rows.optional_text(4).value_or("")),
-                           {}};
-    if (const auto words = rows.optional_text(5)) {
-      const auto list = nlohmann::json::parse(*words, nullptr, false);
-      if (list.is_array())
-        for (const auto& one : list)
-          if (one.is_string()) field.words.push_back(one.get<std::string>());
+    if (kind.fields.empty() || rows.integer(5) != position) {
+      position = rows.integer(5);
+      if (position != static_cast<std::int64_t>(kind.fields.size()) + 1)
+        throw Error(ErrorCode::corrupt,
+                    "This base describes the kind " + kind.name + " with gaps among its fields.");
+      const auto type = from_word<FieldType>(rows.text(3));
+      if (!type)
+        throw Error(ErrorCode::corrupt, "This base describes the field " + kind.name + "." +
+                                            std::string(rows.text(2)) + " with an unknown type.");
+      kind.fields.push_back(
+          {std::string(rows.text(2)), *type, std::string(rows.optional_text(4).value_or("")), {}});
     }
-    kind.fields.push_back(std::move(field));
+    if (const auto word = rows.optional_text(6)) kind.fields.back().words.emplace_back(*word);
   }
   for (const auto& [name, kind] : *kinds) check_described(kind);
   kinds_ = kinds;
@@ -247,11 +259,11 @@ void write_kind(sql::Database& database, const Kinds& known, const KindDescripti
                     field_row(grown, i) + ";");
   }
   if (fields_before == 0) database.script(table_sql(grown) + guards_sql(grown.name));
+}
+
+void write_detail_view(sql::Database& database, const Kinds& kinds) {
   std::vector<KindDescription> all;
-  for (const auto& [name, one] : known)
-    if (name != grown.name) all.push_back(one);
-  all.push_back(grown);
-  std::ranges::sort(all, {}, &KindDescription::name);
+  for (const auto& [name, kind] : kinds) all.push_back(kind);
   database.script("DROP VIEW detail;\n" + detail_view_sql(all));
 }
 

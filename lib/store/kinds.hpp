@@ -43,8 +43,10 @@ class KindCache {
 std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& known,
                                           const KindDescription& kind);
 /// Writes what `grown` has beyond what is known: the kind, its fields, its table or its new columns. In the
-/// caller's transaction.
+/// caller's transaction, which ends with `write_detail_view`.
 void write_kind(sql::Database& database, const Kinds& known, const KindDescription& grown);
+/// Makes the view `detail` show all kinds. O(kinds), so once for all that a transaction brings.
+void write_detail_view(sql::Database& database, const Kinds& kinds);
 
 /// The SQL that makes the table of a kind.
 std::string table_sql(const KindDescription& kind);

@@ -45,7 +45,7 @@ const TableSql& sql_of(RecordType type) {
   static const std::array all{table_sql_of(RecordType::event), table_sql_of(RecordType::actor),
                               table_sql_of(RecordType::place), table_sql_of(RecordType::source),
                               table_sql_of(RecordType::link),  table_sql_of(RecordType::timing)};
-  return all[static_cast<std::size_t>(type)];
+  return all[index_of(type)];
 }
 
 void add_date(Parameters& parameters, const Says& says, const Bounds& bounds) {

@@ -1,30 +1,49 @@
 #include "store/zones.hpp"
 
+#include "annals/error.hpp"
 #include "time/zone.hpp"
 
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace annals::store {
 
+namespace {
+
+std::chrono::minutes shift_of(std::string_view zone) {
+  if (zone.empty()) return std::chrono::minutes(0);
+  if (const auto shift = zone_shift(zone)) return *shift;
+  throw Error(ErrorCode::corrupt, "The base has \"" + std::string(zone) + "\" as a zone, which is none.");
+}
+
+}  // namespace
+
 DateZone date_zone(std::string_view event, std::string_view place, std::string_view origin) {
   for (const auto said : {event, place})
-    if (!said.empty()) return {zone_shift(said).value_or(std::chrono::minutes(0)), false};
-  return {zone_shift(origin).value_or(std::chrono::minutes(0)), true};
+    if (!said.empty()) return {shift_of(said), false};
+  return {shift_of(origin), true};
 }
 
 const std::string& PlaceZones::of(std::optional<std::int64_t> place) {
   static const std::string none;
   if (!place) return none;
-  const auto [known, is_new] = zones_.try_emplace(*place);  // empty meanwhile: a place may lie within itself
-  if (!is_new) return known->second;
+  std::vector<std::int64_t> way;  // upwards, over places that have none of their own; empty meanwhile
   std::string zone;
-  std::optional<std::int64_t> within;
-  if (auto rows = database_.query("SELECT zone, within FROM place WHERE id = $1", *place); rows.next()) {
+  for (auto at = place; at && zone.empty();) {
+    const auto [known, is_new] = zones_.try_emplace(*at);
+    if (!is_new) {  // also where a place lies within itself
+      zone = known->second;
+      break;
+    }
+    way.push_back(*at);
+    auto rows = database_.query("SELECT zone, within FROM place WHERE id = $1", *at);
+    at.reset();
+    if (!rows.next()) break;
     zone = rows.optional_text(0).value_or(std::string_view());
-    within = rows.optional_integer(1);
+    at = rows.optional_integer(1);
   }
-  if (zone.empty()) zone = of(within);
-  return zones_[*place] = std::move(zone);
+  for (const auto one : way) zones_[one] = zone;
+  return zones_[*place];
 }
 
 }  // namespace annals::store

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-using annals::io::Json;
+using annals::Json;
 using Catch::Matchers::Contains;
 
 namespace {

@@ -7,8 +7,6 @@ namespace annals::tools {
 
 namespace {
 
-constexpr auto replace = Json::error_handler_t::replace;
-
 /// Adds what is said; an empty text is not.
 void put(Json& json, const char* name, const std::string& text) {
   if (!text.empty()) json[name] = text;
@@ -296,11 +294,11 @@ Json json_of(const Proof& proof) {
 }
 
 std::string document(const Json& json) {
-  return json.dump(2, ' ', false, replace) + "\n";
+  return json.dump(2, Json::BadText::replace) + "\n";
 }
 
 std::string json_line(const Json& json) {
-  return json.dump(-1, ' ', false, replace) + "\n";
+  return json.dump(-1, Json::BadText::replace) + "\n";
 }
 
 }  // namespace annals::tools

@@ -1,16 +1,13 @@
 #pragma once
 
 #include "annals/cause/explanation.hpp"
+#include "annals/io/json.hpp"
 #include "annals/knowledge_base.hpp"
 
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 namespace annals::tools {
-
-using Json = nlohmann::ordered_json;
 
 // What a base holds, for machines. Records are named by their keys, never by ids; what is not said is left
 // out. docs/cli.md describes each object.

@@ -225,9 +225,9 @@ Json json_of_record(const KnowledgeBase& base, RecordId id) {
       auto& links = json["links"] = Json::array();
       for (const auto& step : base.links(event)) {
         auto link = json_of(step);
-        link.erase("depth");
-        link.erase("before");
-        link.erase("weakest");
+        std::erase_if(link.members(), [](const auto& member) {
+          return member.first == "depth" || member.first == "before" || member.first == "weakest";
+        });
         links.push_back(std::move(link));
       }
       break;

@@ -217,7 +217,8 @@ int run(const TimelineOptions& options) {
     for (const auto& event : events) list.push_back(json_of(base, event));
     if (options.order) {
       const auto order = neighbours(base, events);
-      for (std::size_t i = 0; i < order.size(); ++i) list[i + 1]["previous_starts_before"] = word(order[i]);
+      for (std::size_t i = 0; i < order.size(); ++i)
+        list.items()[i + 1]["previous_starts_before"] = word(order[i]);
     }
     write_out(document(list));
     return fine;
