@@ -155,6 +155,9 @@ void create(sql::Database& database, const std::string& origin, const std::strin
 
 void open_format(sql::Database& database, bool may_write, const std::function<void()>& then,
                  std::span<const Migration> steps) {
+  if (is_empty(database))
+    throw Error(ErrorCode::not_a_base,
+                "It is empty: a base that was cut off while being made; 'annals init BASE' completes it.");
   if (database.application_id() != application_id)
     throw Error(ErrorCode::not_a_base, "This file is a database of another program, not a base of Annals.");
   const auto newest = newest_format(steps);

@@ -145,7 +145,9 @@ File inspect(const fs::path& given, Access access) {
   const Header header = read_header(path);
   if (header.read == 0) {
     if (access == Access::create) return new_file(path);
-    refuse(ErrorCode::not_a_base, path, "the file is empty; create a base in it first");
+    refuse(ErrorCode::not_a_base, path,
+           "it is empty: a base that was cut off while being made; 'annals init " + given.string() +
+               "' completes it");
   }
   if (!header.has_magic()) {
     refuse(ErrorCode::not_a_base, path, "it is another kind of file, or encrypted; it was left as it is");
