@@ -45,6 +45,10 @@ std::span<const Migration> migrations();
 void open_format(sql::Database& database, bool may_write, const std::function<void()>& then = {},
                  std::span<const Migration> steps = migrations());
 
+/// Makes the text index anew, in the open transaction, and gives the number of records in it. Throws
+/// `corrupt` where too little of the old one is left to be removed.
+std::size_t remake_search(sql::Database& database);
+
 /// Whether the database has no table at all.
 bool is_empty(sql::Database& database);
 

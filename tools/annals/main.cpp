@@ -57,6 +57,7 @@ int run(int argc, char** argv) {
   add_order(commands);
   add_files(commands);
   add_check(commands);
+  add_repair(commands);
   add_date(commands);
 
   try {
