@@ -316,10 +316,16 @@ class ANNALS_EXPORT KnowledgeBase {
   }
   /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
   /// that differ from what is known, things that lie within themselves; facts that cannot all hold; links
-  /// whose cause must have started after its effect; where the base is open for writing,
-  /// also a text index that differs from the records, for which writers wait until that is compared.
+  /// whose cause must have started after its effect; a text index that lacks
+  /// records or has too many, and where the base is open for writing also one that differs from their texts,
+  /// for which writers wait until that is compared.
   /// Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;
+  /// Makes the index of `search` anew from the titles, summaries and names of the records, in the open
+  /// transaction of this thread or in one of its own, and gives the number of records in it. Mends what
+  /// `check` says of the index. Throws `Error` (corrupt) where too little of it is left to be removed. O(all
+  /// texts).
+  std::size_t rebuild_search();
 
  private:
   explicit KnowledgeBase(std::shared_ptr<detail::Base> base);

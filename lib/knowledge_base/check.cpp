@@ -10,6 +10,7 @@
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/schema.hpp"
 #include "store/time_columns.hpp"
 
 #include <string>
@@ -29,14 +30,18 @@ void check_file(sql::Database& database, std::string_view file, std::vector<Prob
     problems.push_back(damage(std::string(file), std::move(problem)));
 }
 
-/// The text index can be compared with the records only where it could be written.
+/// The words of the text index can be compared with the records only where it could be written.
 void check_text(detail::Base& base, std::vector<Problem>& problems) {
-  if (!base.writes()) return;
   try {
-    base.write([](detail::Base::Writing& writing) { writing.database.check_text(); });
+    if (base.writes())
+      base.write([](detail::Base::Writing& writing) { writing.database.check_text(); });
+    else
+      base.read([](sql::Database& database, const auto&) { database.check_text_entries(); });
   } catch (const Error& error) {
     if (error.code() != ErrorCode::corrupt) throw;
-    problems.push_back(damage("search", "the text index is damaged, or differs from the records"));
+    problems.push_back(
+        damage("search", "the text index is damaged, or differs from the records: 'annals repair " +
+                             base.path().string() + "' makes it anew"));
   }
 }
 
@@ -196,6 +201,13 @@ std::vector<Problem> KnowledgeBase::check() const {
     check_circles(*this, database, problems);
   });
   return problems;
+}
+
+std::size_t KnowledgeBase::rebuild_search() {
+  return base_->write([](detail::Base::Writing& writing) {
+    writing.begun = true;
+    return store::remake_search(writing.database);
+  });
 }
 
 }  // namespace annals

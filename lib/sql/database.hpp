@@ -84,6 +84,9 @@ class Database {
   /// Throws `corrupt` where the full-text index is damaged or differs from the texts of the records. Reads
   /// everything.
   virtual void check_text() = 0;
+  /// What of `check_text` needs no right to write: throws `corrupt` where the index lacks records or has too
+  /// many.
+  virtual void check_text_entries() = 0;
 
   // What identifies the file.
 

@@ -64,9 +64,7 @@ void drop_views(sql::Database& database) {
   database.script(drops);
 }
 
-void make_views_and_guards(sql::Database& database) {
-  for (const auto& [name, sql] : statements("CREATE VIEW "))
-    if (name != of_the_kinds) database.script(sql);
+void make_guards(sql::Database& database) {
   for (const auto& [name, sql] : statements("CREATE TRIGGER "))
     if (!database.query("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = $1", name).next())
       database.script(sql);
@@ -192,6 +190,24 @@ void open_format(sql::Database& database, bool may_write, std::span<const Migrat
     database.rollback();
     throw;
   }
+}
+
+std::size_t remake_search(sql::Database& database) {
+  try {
+    database.script("DROP TABLE IF EXISTS search");
+  } catch (const Error& error) {
+    throw Error(ErrorCode::corrupt,
+                std::string("The text index is damaged so much that it cannot be removed: ") + error.what() +
+                    " Export the base and import that into a new one.");
+  }
+  database.script(statements("CREATE VIRTUAL TABLE ").at("search"));
+  make_guards(database);  // that of its tables went with it
+  std::size_t count = 0;
+  auto rows = database.query("SELECT id, title, summary, names FROM searchable");
+  for (; rows.next(); ++count)
+    database.add_text(rows.integer(0), rows.optional_text(1).value_or(""), rows.optional_text(2).value_or(""),
+                      rows.optional_text(3).value_or(""));
+  return count;
 }
 
 }  // namespace annals::store

@@ -94,3 +94,161 @@ TEST_CASE("A pipe that closes early ends the program quietly") {
   CHECK(export_answer.out == "0\n");
   CHECK(shell("annals timeline korea.annals | head -n 0").err.empty());
 }
+
+namespace {
+
+/// What lies in the folder whose name begins so, one a line.
+std::string names(const Shell& shell, const std::string& start) {
+  return shell("ls -d " + start + "* 2>/dev/null").out;
+}
+
+}  // namespace
+
+TEST_CASE("An import that fails leaves the base that another has made meanwhile") {
+  const Shell shell;
+  shell.write("two.jsonl", two_lines);
+  shell("(sleep 0.5; echo garbage) | annals import x.annals - & annals import x.annals two.jsonl; wait");
+  CHECK(shell("annals timeline x.annals --json").json().size() == 2);
+  CHECK(names(shell, "x.annals") == "x.annals\n");
+}
+
+TEST_CASE("Imports that make one base at once all end well, and all that they bring is in it") {
+  const Shell shell;
+  std::string line;
+  for (const std::string number : {"1", "2", "3", "4", "5", "6"}) {
+    shell.write(number + ".jsonl", R"({"event":"e)" + number + R"(","kind":"talk","when":"2019"})" + "\n");
+    line += "annals import x.annals " + number + ".jsonl --json | grep created & ";
+  }
+  const auto answer = shell(line + "wait");
+  CHECK(answer.err.empty());
+  CHECK(shell("annals timeline x.annals --json").json().size() == 6);
+  CHECK(shell("annals check x.annals").status == 0);
+  CHECK(names(shell, "x.annals") == "x.annals\n");
+  const auto made = answer.out.find("true");
+  CHECK(made != std::string::npos);
+  CHECK(answer.out.find("true", made + 1) == std::string::npos);
+}
+
+TEST_CASE("An import uses no name that is there, and removes no file that it did not make") {
+  const Shell shell;
+  shell.write("bad.jsonl", "garbage\n");
+  // The shell that exec replaces knows the number that the program will have.
+  const auto answer =
+      shell("for end in '' -wal -shm -journal; do sh -c 'echo mine >x.annals-new-$$'$end'; exec " +
+            std::string(ANNALS_PROGRAM) + " import x.annals bad.jsonl'; done; cat x.annals-new-*");
+  CHECK(answer.out == "mine\nmine\nmine\nmine\n");
+}
+
+TEST_CASE("An interrupted import leaves nothing behind") {
+  const Shell shell;
+  std::string many;
+  for (int i = 0; i < 60000; ++i)
+    many += R"({"event":"e)" + std::to_string(i) + R"(","kind":"talk","when":"2019"})" + "\n";
+  shell.write("many.jsonl", many);
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    CAPTURE(signal);
+    // A shell's background job ignores SIGINT, and so would the program.
+    const auto answer = shell("timeout --preserve-status -s " + signal + " 0.2 " + ANNALS_PROGRAM +
+                              " import x.annals many.jsonl");
+    CHECK(answer.status != 0);
+    CHECK(names(shell, "x.annals").empty());
+  }
+}
+
+TEST_CASE("What is left of an older base is not taken for a part of a new one") {
+  const Shell shell;
+  shell.write("two.jsonl", two_lines);
+  shell.write("x.annals-wal", "old");
+  const auto answer = shell("annals import x.annals two.jsonl");
+  CHECK(answer.status == 1);
+  CHECK(answer.err.find("\"x.annals-wal\" is left of one") != std::string::npos);
+  CHECK(names(shell, "x.annals") == "x.annals-wal\n");
+}
+
+TEST_CASE("A base that was cut off while being made is told of, and init and import complete it") {
+  const Shell shell;
+  shell.write("two.jsonl", two_lines);
+  for (const std::string cut_off : {": >x.annals", "sqlite3 x.annals 'PRAGMA user_version = 0; VACUUM'"}) {
+    CAPTURE(cut_off);
+    shell(cut_off);
+    const auto read = shell("annals timeline x.annals");
+    CHECK(read.status == 1);
+    CHECK(read.err.find("was cut off while being made") != std::string::npos);
+    CHECK(read.err.find("annals init") != std::string::npos);
+    const auto made = shell("annals init x.annals --origin here");
+    CHECK(made.out.find("completed") != std::string::npos);
+    CHECK(shell("annals check x.annals").out == "x.annals: fine\n");
+    CHECK(shell("annals init x.annals").err.find("exists already") != std::string::npos);
+    shell("rm x.annals; " + cut_off);
+    CHECK(shell("annals import x.annals two.jsonl --json").json()["records"] == 2);
+    shell("rm x.annals");
+  }
+}
+
+TEST_CASE("annals init leaves what is no base as it is") {
+  const Shell shell;
+  shell.write("notes.txt", "notes\n");
+  shell("mkdir folder; sqlite3 other.db 'CREATE TABLE a (b)'; cp other.db before.db");
+  for (const std::string name : {"notes.txt", "folder", "other.db"}) {
+    CAPTURE(name);
+    const auto answer = shell("annals init " + name);
+    CHECK(answer.status == 1);
+    CHECK(answer.err.find("exists already") != std::string::npos);
+  }
+  CHECK(shell("cat notes.txt; cmp other.db before.db").out == "notes\n");
+}
+
+TEST_CASE("Standard input that cannot be read is no end of it") {
+  const Shell shell;
+  for (const std::string command :
+       {"annals import b.annals - < .", "annals import b.annals - <&-", "annals date - < ."}) {
+    CAPTURE(command);
+    const auto answer = shell(command);
+    CHECK(answer.status == 1);
+    CHECK(answer.err.rfind("annals: Standard input cannot be read: ", 0) == 0);
+  }
+  CHECK(names(shell, "b.annals").empty());
+  CHECK(shell("annals import b.annals - < .").err ==
+        "annals: Standard input cannot be read: Is a directory.\n");
+  // Reads of a process's memory at 0 fail.
+  CHECK(shell("annals import b.annals /proc/self/mem").err ==
+        "annals: The file \"/proc/self/mem\" cannot be read: Input/output error.\n");
+}
+
+TEST_CASE("A file that grows too large is told of with the cause, and nothing is left behind") {
+  const Shell shell;
+  std::string many;
+  for (int i = 0; i < 3000; ++i)
+    many += R"({"event":"e)" + std::to_string(i) + R"(","kind":"talk","when":"2019"})" + "\n";
+  shell.write("many.jsonl", many);
+  CHECK(shell("annals import big.annals many.jsonl").status == 0);
+  for (const std::string command :
+       {"annals export big.annals out.jsonl", "annals export big.annals >stdout.jsonl"}) {
+    CAPTURE(command);
+    const auto answer = shell("(ulimit -f 100; " + command + ")");
+    CHECK(answer.status == 1);
+    CHECK(answer.err.find("File too large") != std::string::npos);
+  }
+  CHECK(names(shell, "out.jsonl").empty());
+  CHECK(shell("(ulimit -f 8; annals import new.annals many.jsonl)").status == 1);
+  CHECK(names(shell, "new.annals").empty());
+}
+
+TEST_CASE("annals export writes over no part of the base, by whatever name") {
+  const Shell shell;
+  make_korea(shell);
+  shell("cp korea.annals before; mkdir folder; ln korea.annals hard; ln -s korea.annals soft; ln -s . here");
+  for (const std::string file :
+       {"korea.annals", "korea.annals-wal", "korea.annals-shm", "korea.annals-journal",
+        "./folder/../korea.annals", "hard", "soft", "here/korea.annals-wal"}) {
+    CAPTURE(file);
+    const auto answer = shell("annals export korea.annals " + file);
+    CHECK(answer.status == 2);
+    CHECK(answer.err.find("the base") != std::string::npos);
+  }
+  CHECK(shell("annals export soft korea.annals-journal").status == 2);
+  CHECK(shell("annals export korea.annals >> korea.annals").status == 2);
+  CHECK(shell("annals export korea.annals folder").status == 1);
+  CHECK(shell("cmp korea.annals before").status == 0);
+  CHECK(names(shell, "korea.annals") == "korea.annals\n");
+}

@@ -53,6 +53,7 @@ void add_explain(Commands& commands);
 void add_order(Commands& commands);
 void add_search(Commands& commands);
 void add_check(Commands& commands);
+void add_repair(Commands& commands);
 
 /// BASE and `--json`, which nearly every command has.
 struct BaseOptions {

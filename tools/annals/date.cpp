@@ -3,11 +3,12 @@
 #include "annals/time/phrase.hpp"
 #include "commands.hpp"
 #include "dates.hpp"
+#include "input.hpp"
 #include "json.hpp"
 #include "print.hpp"
 #include "text.hpp"
 
-#include <iostream>
+#include <istream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -120,15 +121,17 @@ int explain(const std::string& text, const std::optional<When>& said) {
 }
 
 int each_line(bool words, const std::optional<When>& said) {
-  std::ios::sync_with_stdio(false);  // so that what has been read ahead is known
+  Input input("-");
+  std::istream in(&input);
+  in.exceptions(std::ios::badbit);
   int status = fine;
   std::string text;
-  while (std::getline(std::cin, text)) {
+  while (std::getline(in, text)) {
     if (text.ends_with('\r')) text.pop_back();
     const auto [json, was_read] = answer_to(text, words, said);
     if (!was_read) status = answer_is_error;
     // Who sends one line at a time gets each answer at once.
-    write_out(json_line(json), std::cin.rdbuf()->in_avail() <= 0);
+    write_out(json_line(json), input.in_avail() <= 0);
   }
   write_out("");
   return status;

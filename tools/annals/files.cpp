@@ -3,18 +3,21 @@
 #include "annals/error.hpp"
 #include "annals/io/json_lines.hpp"
 #include "commands.hpp"
+#include "input.hpp"
 #include "json.hpp"
+#include "new_file.hpp"
 #include "output_file.hpp"
 #include "print.hpp"
 
 #include <chrono>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <memory>
-#include <streambuf>
+#include <optional>
+#include <ostream>
+#include <sstream>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -40,19 +43,45 @@ struct InitOptions : BaseOptions {
   std::string zone{};
 };
 
-int run_init(const InitOptions& options) {
-  if (is_there(options.base))
+/// Whether the file is a base, of whatever state: `annals init` leaves it as it is.
+bool is_base(const std::string& path) {
+  try {
+    static_cast<void>(KnowledgeBase::open(path, {.mode = OpenOptions::Mode::read_only}));
+  } catch (const Error& error) {
+    return error.code() != ErrorCode::not_a_base;
+  }
+  return true;
+}
+
+/// Makes the base, or completes one that was cut off while being made.
+KnowledgeBase make_base(const InitOptions& options, bool was_there) {
+  const auto refuse = [&] {
     throw Error(ErrorCode::already_exists,
                 "\"" + options.base + "\" exists already; a new base needs a name of its own.");
-  const auto base = KnowledgeBase::open(options.base, {.origin = options.origin, .zone = options.zone});
+  };
+  if (was_there && is_base(options.base)) refuse();
+  try {
+    return KnowledgeBase::open(options.base, {.origin = options.origin, .zone = options.zone});
+  } catch (const Error& error) {
+    if (was_there && error.code() == ErrorCode::not_a_base) refuse();
+    throw;
+  }
+}
+
+int run_init(const InitOptions& options) {
+  const bool completed = is_there(options.base);
+  const auto base = make_base(options, completed);
   if (options.json) {
     write_out(document({{"base", options.base},
                         {"origin", base.origin()},
-                        {"zone", base.zone().empty() ? "Z" : base.zone()}}));
+                        {"zone", base.zone().empty() ? "Z" : base.zone()},
+                        {"completed", completed}}));
     return fine;
   }
   Page page;
-  page.line({{options.base, Tone::strong}, {": an empty base of the origin " + base.origin() + "."}});
+  page.line({{options.base, Tone::strong},
+             {": an empty base of the origin " + base.origin() +
+              (completed ? ", completed: it had been cut off while being made." : ".")}});
   page.line({{"To fill it: annals import " + options.base + " FILE", Tone::faint}});
   write_out(page.text());
   return fine;
@@ -86,49 +115,56 @@ class Progress {
   bool shown_ = false;
 };
 
-ImportReport read_into(const ImportingOptions& options, std::istream& in, const std::string& name) {
-  auto base = KnowledgeBase::open(options.base);
+ImportReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
+  auto base = KnowledgeBase::open(path);
+  std::istringstream in(text);
   Progress progress;
   return import_json_lines(base, in,
-                           {.name = name, .strict = options.strict, .progress = [&](auto done, auto all) {
-                              progress.show(done, all);
-                            }});
+                           {.name = options.file == "-" ? "standard input" : options.file,
+                            .strict = options.strict,
+                            .progress = [&](auto done, auto all) { progress.show(done, all); }});
 }
 
-/// Removes the file of a base that was made in vain.
-void remove_base(const std::string& path) {
-  std::error_code ignored;
-  for (const auto* part : {"", "-wal", "-shm", "-journal"}) fs::remove(path + part, ignored);
+/// The engine would take what is left of an older base for a part of the new one.
+void refuse_remains(const std::string& base) {
+  for (const auto* end : {"-wal", "-journal"})
+    if (is_there(base + end) && !is_there(base))
+      throw Error(ErrorCode::conflict,
+                  "There is no \"" + base + "\", but \"" + base + end +
+                      "\" is left of one: move that away first, or bring the base back.");
+}
+
+/// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing
+/// but that. Nothing where another program has made a base of this name meanwhile.
+std::optional<ImportReport> read_into_new(const std::string& text, const ImportingOptions& options) {
+  if (options.base.empty()) throw Error(ErrorCode::invalid_argument, "A base needs a name.");
+  refuse_remains(options.base);
+  try {
+    NewFile file(options.base + "-new", {"-wal", "-shm", "-journal"});
+    file.close_descriptor();
+    auto report = read_into(file.path(), text, options);
+    if (is_there(file.path() + "-wal"))
+      throw Error(ErrorCode::storage,
+                  "The base \"" + options.base + "\" cannot be made: its log stayed apart.");
+    if (file.take_name(options.base)) return report;
+    return std::nullopt;
+  } catch (const std::system_error& failure) {
+    throw Error(ErrorCode::storage,
+                "The base \"" + options.base + "\" cannot be made: " + failure.code().message() + ".");
+  }
 }
 
 int run_import(const ImportingOptions& options) {
-  std::ifstream file;
-  const bool from_stdin = options.file == "-";
-  if (!from_stdin) {
-    const auto refuse = [&](const std::string& why) {
-      throw Error(ErrorCode::invalid_argument,
-                  "The file \"" + options.file + "\" cannot be read: " + why + ".");
-    };
-    std::error_code error;
-    if (fs::is_directory(options.file, error)) refuse("it is a directory");
-    errno = 0;
-    file.open(options.file, std::ios::binary);
-    if (!file) refuse(std::strerror(errno));
-  }
-  const bool made = !is_there(options.base);
-  ImportReport report;
-  try {
-    report = read_into(options, from_stdin ? std::cin : file, from_stdin ? "standard input" : options.file);
-  } catch (...) {
-    if (made) remove_base(options.base);
-    throw;
-  }
+  const auto text = Input(options.file).rest();
+  std::optional<ImportReport> made;
+  if (!is_there(options.base)) made = read_into_new(text, options);
+  const auto report = made ? *made : read_into(options.base, text, options);
   if (options.json) {
     Json contradictions = Json::array();
     for (const auto& one : report.contradictions) contradictions.push_back(json_of(one));
     write_out(document({{"base", options.base},
                         {"file", options.file},
-                        {"created", made},
+                        {"created", made.has_value()},
                         {"lines", report.lines},
                         {"records", report.records},
                         {"claims", report.claims},
@@ -161,46 +197,36 @@ struct ExportOptions : BaseOptions {
   std::string format = "jsonl";
 };
 
-/// stdout as a stream that ends the work when nobody reads it any more.
-class StandardOutput : public std::streambuf {
- public:
-  StandardOutput() { setp(block_, block_ + sizeof block_); }
-
- protected:
-  int_type overflow(int_type next) override {
-    sync();
-    if (next != traits_type::eof()) sputc(traits_type::to_char_type(next));
-    return traits_type::not_eof(next);
-  }
-  int sync() override {
-    write_out({pbase(), static_cast<std::size_t>(pptr() - pbase())}, false);
-    setp(block_, block_ + sizeof block_);
-    return 0;
-  }
-
- private:
-  char block_[1 << 16];
-};
+/// Refuses to write over the base, or over a file of the engine beside it, by whatever name.
+void refuse_own_files(const std::string& base, const std::string& file) {
+  std::error_code error;
+  const auto real_base = fs::weakly_canonical(fs::absolute(base), error).string();
+  const auto real_file = fs::weakly_canonical(fs::absolute(file), error).string();
+  for (const auto* end : {"", "-wal", "-shm", "-journal"})
+    if (real_file == real_base + end || fs::equivalent(real_file, real_base + end, error))
+      throw UsageError("\"" + file + "\" is " + (*end == 0 ? "the base itself" : "a part of the base") +
+                       ": name another FILE");
+}
 
 int run_export(const ExportOptions& options) {
   if (options.file == "-") {
     if (options.json) throw UsageError("--json tells about the file that was written: name a FILE with it");
+    refuse_own_files(options.base, "/dev/stdout");
     const auto base = options.open_to_read();
-    StandardOutput buffer;
-    std::ostream out(&buffer);
+    Blocks blocks([](std::string_view text) { write_out(text, false); });
+    std::ostream out(&blocks);
     out.exceptions(std::ios::badbit);
     export_json_lines(base, out);
     out.flush();
     write_out("");
     return fine;
   }
+  refuse_own_files(options.base, options.file);
   const auto base = options.open_to_read();
-  std::error_code error;
-  if (fs::equivalent(options.base, options.file, error))
-    throw UsageError("\"" + options.file + "\" is the base itself: name another FILE");
   OutputFile file(options.file);
   export_json_lines(base, file.stream());
   file.keep();
+  std::error_code error;
   const auto size = fs::file_size(options.file, error);
   const auto bytes = error ? 0 : size;
   if (options.json)
@@ -223,7 +249,8 @@ void add_files(Commands& commands) {
   init_command
       .add_option("--zone", init->zone, "The zone of dates that name none: an offset from UTC such as +09:00")
       ->type_name("ZONE");
-  init_command.footer(R"(Refuses when the file exists.
+  init_command.footer(
+      R"(Refuses when the file exists, unless that is a base that was cut off while being made: it is completed.
 
 Examples
   annals init korea.annals --origin korea)");

@@ -1,7 +1,10 @@
 #include "output_file.hpp"
 
+#include "print.hpp"
+
 #include <cerrno>
-#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
 #include <stdexcept>
 #include <system_error>
 #include <unistd.h>
@@ -10,39 +13,56 @@ namespace annals::tools {
 
 namespace fs = std::filesystem;
 
-OutputFile::OutputFile(const std::string& name) : path_(name) {
+OutputFile::OutputFile(const std::string& name)
+    : path_(name), blocks_([this](std::string_view text) { write(text); }), out_(&blocks_) {
+  out_.exceptions(std::ios::badbit);
   std::error_code error;
   // A link is followed, so that it stays a link.
   if (const auto real = fs::canonical(path_, error); !error) path_ = real;
   const auto status = fs::status(path_, error);
   if (fs::is_directory(status)) fail("it is a directory");
-  const bool direct = fs::exists(status) && !fs::is_regular_file(status);
-  written_ = direct ? path_ : fs::path(path_.string() + ".part-" + std::to_string(getpid()));
-  errno = 0;
-  out_.open(written_, std::ios::binary);
-  if (!out_) fail(std::strerror(errno));
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    descriptor_ = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail(std::generic_category().message(errno));
+    return;
+  }
+  try {
+    part_.emplace(path_ + ".part");
+  } catch (const std::system_error& failure) {
+    fail(failure.code().message());
+  }
+  descriptor_ = part_->descriptor();
 }
 
 OutputFile::~OutputFile() {
-  if (written_ == path_) return;
-  out_.close();
-  std::error_code ignored;
-  fs::remove(written_, ignored);
+  if (!part_ && descriptor_ >= 0) close(descriptor_);
 }
 
 void OutputFile::keep() {
-  errno = 0;
-  out_.close();
-  if (!out_) fail(errno == 0 ? "the device refused it" : std::strerror(errno));
-  if (written_ == path_) return;
-  std::error_code error;
-  fs::rename(written_, path_, error);
-  if (error) fail(error.message());
-  written_ = path_;
+  out_.flush();
+  if (!part_) return;
+  try {
+    part_->close_descriptor();
+    part_->replace(path_);
+  } catch (const std::system_error& failure) {
+    fail(failure.code().message());
+  }
+}
+
+void OutputFile::write(std::string_view text) const {
+  while (!text.empty()) {
+    const auto size = ::write(descriptor_, text.data(), text.size());
+    if (size >= 0)
+      text.remove_prefix(static_cast<std::size_t>(size));
+    else if (errno == EPIPE)
+      throw OutputClosed{};
+    else if (errno != EINTR)
+      fail(std::generic_category().message(errno));
+  }
 }
 
 void OutputFile::fail(const std::string& what) const {
-  throw std::runtime_error("The file \"" + path_.string() + "\" cannot be written: " + what + ".");
+  throw std::runtime_error("The file \"" + path_ + "\" cannot be written: " + what + ".");
 }
 
 }  // namespace annals::tools

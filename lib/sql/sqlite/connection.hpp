@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/error.hpp"
 #include "sql/database.hpp"
 #include "sql/sqlite/file.hpp"
 #include "sql/sqlite/statement.hpp"
@@ -58,6 +59,7 @@ class Connection final : public Database {
   void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
                    std::string_view names) override;
   void check_text() override;
+  void check_text_entries() override;
 
   std::int32_t application_id() override;
   void set_application_id(std::int32_t id) override;
@@ -66,6 +68,8 @@ class Connection final : public Database {
   std::vector<std::string> integrity_problems() override;
 
  private:
+  [[noreturn]] void refuse_text_index(const Error& error) const;
+
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }

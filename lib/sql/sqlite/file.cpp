@@ -211,8 +211,8 @@ File inspect(const fs::path& given, Access access, const OpenOptions& options, b
   if (header.read == 0 || (options.application_id && has_no_table(raw.get(), header) && !had_log)) {
     if (may_be_empty) return empty_file(path);
     refuse(ErrorCode::not_a_base, path,
-           "the file is empty, as one is that was cut off while being made; make a base of this name to "
-           "complete it");
+           "it is empty: a base that was cut off while being made; 'annals init " + given.string() +
+               "' completes it");
   }
   if (!header.has_magic()) {
     refuse(ErrorCode::not_a_base, path, "it is another kind of file, or encrypted; it was left as it is");

@@ -1,0 +1,42 @@
+// annals repair: makes anew what follows from the rest of a base.
+
+#include "commands.hpp"
+#include "json.hpp"
+#include "print.hpp"
+
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace annals::tools {
+
+namespace {
+
+struct RepairOptions : BaseOptions {};
+
+int run(const RepairOptions& options) {
+  auto base = KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing});
+  const auto records = base.rebuild_search();
+  if (options.json)
+    write_out(document({{"base", options.base}, {"records", records}}));
+  else
+    write_out(fmt::format("{}: made the text index anew, of {} {}\n", options.base, records,
+                          records == 1 ? "record" : "records"));
+  return fine;
+}
+
+}  // namespace
+
+void add_repair(Commands& commands) {
+  const auto options = std::make_shared<RepairOptions>();
+  auto& command =
+      commands.add("Keep it sound", "repair", "Make the text index of a base anew.", options, run);
+  add_base(command, *options);
+  command.footer(
+      R"(Changes no record: what is searched follows from them. 'annals check' tells when it is needed.
+
+Examples
+  annals repair kaesong.annals)");
+}
+
+}  // namespace annals::tools
