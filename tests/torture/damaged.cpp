@@ -1,0 +1,7 @@
+#include "attack.hpp"
+
+namespace annals::torture {
+
+void damage_files(Case&) {}
+
+}  // namespace annals::torture

@@ -1,0 +1,7 @@
+#include "attack.hpp"
+
+namespace annals::torture {
+
+void hostile_schema(Case&) {}
+
+}  // namespace annals::torture

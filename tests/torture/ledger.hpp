@@ -1,0 +1,26 @@
+#pragma once
+
+#include "annals/knowledge_base.hpp"
+
+#include <string>
+
+namespace annals::torture {
+
+/// Commit number `n` (from 1) of a writer: one transaction with two events, a link, a timing and a claim, now
+/// and then a retraction, an actor, or a text of many pages. What it writes follows from its number.
+void write_commit(KnowledgeBase& base, int n, const std::string& writer = "w");
+
+/// How many commits of a writer there are. Throws Failure where they are not numbers 1 to that, each whole.
+int count_commits(const KnowledgeBase& base, const std::string& writer = "w");
+
+/// Throws Failure where fewer than `acknowledged` commits are there, where more than one more is, or where
+/// the base finds anything wrong with itself.
+void require_whole(const KnowledgeBase& base, int acknowledged, const std::string& writer = "w");
+
+/// Throws Failure with the first damage that `check` finds.
+void require_sound(const KnowledgeBase& base);
+
+/// Asks every kind of question once, of all there is.
+void ask_everything(const KnowledgeBase& base);
+
+}  // namespace annals::torture

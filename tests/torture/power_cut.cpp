@@ -1,0 +1,7 @@
+#include "attack.hpp"
+
+namespace annals::torture {
+
+void cut_power(Case&) {}
+
+}  // namespace annals::torture

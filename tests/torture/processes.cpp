@@ -1,0 +1,7 @@
+#include "attack.hpp"
+
+namespace annals::torture {
+
+void many_processes(Case&) {}
+
+}  // namespace annals::torture
