@@ -112,21 +112,22 @@ class Base final : public EventSource {
       return work(*writer_, *kinds_of(*writer_));
     }
     if (auto* database = reading_on_this_thread()) return work(*database, *kinds_of(*database));
+    constexpr bool gives = !std::is_void_v<std::invoke_result_t<Work, sql::Database&, const store::Kinds&>>;
     for (;;) {
       const auto lease = readers_.acquire();
       const Reading reading(*this, *lease);
       try {
-        if constexpr (std::is_void_v<std::invoke_result_t<Work, sql::Database&, const store::Kinds&>>) {
-          work(*lease, *kinds_of(*lease));
-          if (!lease->is_current()) refuse_disturbed();  // its effects cannot be taken back
-          return;
-        } else {
+        if constexpr (gives) {
           auto result = work(*lease, *kinds_of(*lease));
           if (lease->is_current()) return result;
+        } else {
+          work(*lease, *kinds_of(*lease));
+          if (lease->is_current()) return;
         }
       } catch (const Error&) {
         if (lease->is_current()) throw;
       }
+      if (!gives) refuse_disturbed();  // what it has done cannot be taken back
     }
   }
 

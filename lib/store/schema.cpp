@@ -70,6 +70,12 @@ void make_guards(sql::Database& database) {
       database.script(sql);
 }
 
+void make_views_and_guards(sql::Database& database) {
+  for (const auto& [name, sql] : statements("CREATE VIEW "))
+    if (name != of_the_kinds) database.script(sql);
+  make_guards(database);
+}
+
 /// All that schema.sql makes of a sort, but the tables and the view that change with the kinds of a base.
 const std::map<std::string, std::string_view>& fixed_texts() {
   static const auto texts = [] {
@@ -96,6 +102,11 @@ std::string names_list(const std::map<std::string, std::string_view>& texts) {
                   "; restore the file from a copy, or export it with the program that made it so.");
 }
 
+/// What can be made anew, an index and the table of the text index, may be missing.
+bool is_needed(std::string_view text) {
+  return text.starts_with("CREATE TABLE ") || text.starts_with("CREATE VIEW ");
+}
+
 /// What the engine would run for us, in reading or in writing, must be ours: a view, a generated column or an
 /// expression in the place of a column can be made to take for ever, or to give whatever it likes.
 void check_schema(sql::Database& database) {
@@ -107,12 +118,11 @@ void check_schema(sql::Database& database) {
       const auto text = fixed.find(std::string(rows.text(0)));
       if (text == fixed.end()) continue;
       if (rows.text(2) != text->second) refuse_schema(rows.text(0), "is not what Annals makes");
-      if (rows.text(1) != "index") ++found;
+      if (is_needed(text->second)) ++found;
     }
   }
-  const auto missing =
-      std::ranges::count_if(fixed, [](const auto& one) { return !one.second.starts_with("CREATE INDEX"); });
-  if (found != static_cast<std::size_t>(missing)) refuse_schema("sqlite_schema", "lacks a table or a view");
+  const auto needed = std::ranges::count_if(fixed, [](const auto& one) { return is_needed(one.second); });
+  if (found != static_cast<std::size_t>(needed)) refuse_schema("sqlite_schema", "lacks a table or a view");
   auto odd = database.query(
       R"(SELECT s.name FROM sqlite_schema AS s WHERE s.type <> 'trigger'
            AND (s.name IN (SELECT kind FROM kind_field) OR s.name LIKE 'search\_%' ESCAPE '\')

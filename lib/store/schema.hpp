@@ -42,4 +42,8 @@ std::span<const Migration> migrations();
 /// that fails is named, and leaves the format as it was.
 void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps = migrations());
 
+/// Makes the text index anew, in the open transaction, and gives the number of records in it. Throws
+/// `corrupt` where too little of the old one is left to be removed.
+std::size_t remake_search(sql::Database& database);
+
 }  // namespace annals::store

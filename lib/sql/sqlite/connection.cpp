@@ -141,14 +141,9 @@ void Connection::begin() {
   const auto until = Clock::now() + opening_.options.busy_timeout;
   if (!line_.reach_front(opening_.file.path.native() + "-wal", until))
     fail(handle_.get(), SQLITE_BUSY, "begin a transaction");
-  try {
-    run("BEGIN IMMEDIATE");
-  } catch (...) {
-    line_.leave();
-    throw;
-  }
-  line_.leave();
-  require_same_file();
+  const auto leave =
+      std::unique_ptr<WaitingLine, void (*)(WaitingLine*)>(&line_, [](auto* line) { line->leave(); });
+  begin("BEGIN IMMEDIATE");
   changes_before_ = sqlite3_total_changes64(handle_.get());
 }
 
@@ -157,14 +152,19 @@ void Connection::begin_read() {
   if (!is_current())
     throw Error(ErrorCode::busy, "Cannot go on reading " + opening_.file.path.string() +
                                      ": someone has written to it since it was opened; open it again.");
-  run("BEGIN DEFERRED");
+  begin("BEGIN DEFERRED");
+}
+
+void Connection::begin(std::string_view sql) {
   try {
+    run(sql);
     run("SELECT 1 FROM sqlite_schema LIMIT 1");  // the first read fixes the state that is seen
-  } catch (...) {
+    require_same_file();
+  } catch (const Error&) {
     rollback();
+    if (knows_files_) require_same_file();  // why the engine could not read it
     throw;
   }
-  require_same_file();
 }
 
 void Connection::commit() {
@@ -187,15 +187,9 @@ bool Connection::is_current() {
 }
 
 void Connection::require_same_file() {
-  try {
-    const auto why = why_other_file();
-    if (!why) return;
+  if (const auto why = why_other_file())
     throw Error(ErrorCode::storage, "Cannot go on with " + opening_.file.path.string() + ": the file " +
                                         *why + " while it was open; open it again.");
-  } catch (...) {
-    rollback();
-    throw;
-  }
 }
 
 std::optional<std::string> Connection::why_other_file() {
@@ -224,13 +218,16 @@ std::optional<std::string> Connection::why_other_file() {
 }
 
 bool Connection::is_overwritten() {
-  const auto before = std::exchange(in_file_, mark_in_file(handle_.get()));
-  if (!in_file_) return true;
-  if (before && (in_file_->number != before->number || in_file_->writes < before->writes)) return true;
-  if (!in_transaction()) return false;
-  auto rows = query("SELECT number, writes FROM base");
-  // In the file is what was last moved there from the log, never more than the latest.
-  return !rows.next() || rows.integer(0) != in_file_->number || rows.integer(1) < in_file_->writes;
+  const auto mark = mark_in_file(handle_.get());
+  if (!mark) return true;
+  if (in_file_ && (mark->number != in_file_->number || mark->writes < in_file_->writes)) return true;
+  if (in_transaction()) {
+    auto rows = query("SELECT number, writes FROM base");
+    // In the file is what was last moved there from the log, never more than the latest.
+    if (!rows.next() || rows.integer(0) != mark->number || rows.integer(1) < mark->writes) return true;
+  }
+  in_file_ = mark;
+  return false;
 }
 
 std::int64_t Connection::changes_by_others() {
@@ -278,7 +275,8 @@ void Connection::check_text() {
   const auto changes = sqlite3_total_changes64(handle_.get());
   try {
     run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
-    changes_before_ += sqlite3_total_changes64(handle_.get()) - changes;  // it counts as one, and changes nothing
+    changes_before_ +=
+        sqlite3_total_changes64(handle_.get()) - changes;  // it counts as one, and changes nothing
   } catch (const Error& error) {
     refuse_text_index(error);
   }

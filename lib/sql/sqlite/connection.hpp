@@ -85,7 +85,8 @@ class Connection final : public Database {
   static int wait_a_little(void* connection, int times);
   void keep_log();
   void require_transaction(std::string_view doing, bool open) const;
-  /// In a transaction: throws where the file that the connection has open is not, or not as the engine takes
+  void begin(std::string_view sql);
+  /// Throws where the file that the connection has open is not, or not as the engine takes
   /// it to be, the one that has its name.
   void require_same_file();
   /// Why it is not; nothing where it is.

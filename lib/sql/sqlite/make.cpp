@@ -6,10 +6,14 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 #include <sqlite3.h>
@@ -76,21 +80,50 @@ bool rename_to_new(const std::string& from, const fs::path& to) {
   return false;
 }
 
-/// Gives what `fill` makes the name of a file that is there and empty. The engine's lock on that keeps other
-/// processes from doing the same.
-bool replace_empty(const sqlite::File& old, const std::function<void(Database&)>& fill) {
-  const auto database = sqlite::open_connection({.file = old, .writes = true});
-  database->script("BEGIN IMMEDIATE");
-  const bool still_empty = sqlite::Seen::at(old.path).same_file(old.seen) &&
-                           !database->query("SELECT 1 FROM sqlite_schema LIMIT 1").next();
-  if (still_empty) {
-    const FileBeside beside(old.path);
-    fill_file(beside, fill);
-    fs::permissions(beside.path(), fs::status(old.path).permissions());
-    if (rename(beside.path().c_str(), old.path.c_str()) != 0) cannot_make(old.path, errno);
+/// An empty file that is held while another takes its place, so that of several processes one makes that. Not
+/// opened by the engine, which would delete the log of the base that has its name meanwhile.
+class HeldFile {
+ public:
+  HeldFile(const fs::path& path, std::chrono::milliseconds longest_wait) {
+    descriptor_ = open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor_ < 0) cannot_make(path, errno);
+    const auto until = sqlite::Clock::now() + longest_wait;
+    while (flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      if (sqlite::Clock::now() >= until)
+        throw Error(ErrorCode::busy, "Cannot make " + path.string() + ": another process is making it.");
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
   }
-  database->rollback();
-  return still_empty;
+  HeldFile(const HeldFile&) = delete;
+  HeldFile& operator=(const HeldFile&) = delete;
+  ~HeldFile() {
+    // A base must not be closed past the engine, whose locks would go with it. It came here between two
+    // looks.
+    if (is_empty_) close(descriptor_);
+  }
+
+  /// Whether it is still the file of this name that was looked at.
+  bool is(const fs::path& path, const sqlite::Seen& seen) {
+    struct stat held {};
+    is_empty_ = fstat(descriptor_, &held) == 0 && held.st_ino == seen.inode && held.st_dev == seen.device;
+    return is_empty_ && sqlite::Seen::at(path) == seen;
+  }
+
+ private:
+  int descriptor_;
+  bool is_empty_ = false;
+};
+
+/// Gives what `fill` makes the name of a file that is there and empty.
+bool replace_empty(const sqlite::File& old, const std::function<void(Database&)>& fill,
+                   std::chrono::milliseconds longest_wait) {
+  HeldFile held(old.path, longest_wait);
+  if (!held.is(old.path, old.seen)) return false;
+  const FileBeside beside(old.path);
+  fill_file(beside, fill);
+  fs::permissions(beside.path(), fs::status(old.path).permissions());
+  if (rename(beside.path().c_str(), old.path.c_str()) != 0) cannot_make(old.path, errno);
+  return true;
 }
 
 }  // namespace
@@ -100,7 +133,7 @@ bool make_file(const fs::path& path, const std::function<void(Database&)>& fill,
   if (!file.empty) return false;
   bool made = false;
   if (file.seen.there) {
-    made = replace_empty(file, fill);
+    made = replace_empty(file, fill, options.busy_timeout);
   } else {
     const FileBeside beside(file.path);
     fill_file(beside, fill);

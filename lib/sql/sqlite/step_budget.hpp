@@ -23,8 +23,8 @@ class StepBudget {
   bool is_overdrawn(sqlite3_stmt* statement) const;
 
  private:
-  static constexpr std::uint64_t at_least = 200'000'000;
-  static constexpr std::uint64_t steps_a_byte = 100;
+  static constexpr std::uint64_t at_least = 10'000'000;
+  static constexpr std::uint64_t steps_a_byte = 50;
   static constexpr int interval = 100'000;
 
   static int count(void* budget);
