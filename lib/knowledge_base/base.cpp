@@ -137,9 +137,10 @@ bool Base::Writing::has_zones() {
 void Base::settle() const {
   if (unsettled_.empty()) return;
   try {
-    settler_.settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+    if (settler_ == nullptr) settler_ = std::make_unique<Settler>();
+    settler_->settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
   } catch (...) {
-    settler_.forget();  // it has taken some of the rows, and not the rest
+    settler_.reset();  // it has taken some of the rows, and not the rest
     throw;
   }
   unsettled_ = {};
@@ -184,7 +185,7 @@ void Base::begin() {
     contested_before_.clear();
     next_id_ = store::next_id(*writer_);
     if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))
-      settler_.forget();
+      settler_.reset();
   } catch (...) {
     abandon();
     throw;
@@ -196,7 +197,7 @@ void Base::commit() {
   settle();
   if (grown_kinds_ != nullptr) store::write_detail_view(*writer_, *grown_kinds_);
   writer_->commit();
-  settler_.committed();
+  if (settler_ != nullptr && !settler_->committed()) settler_.reset();
   end_turn();
 }
 
@@ -204,9 +205,9 @@ void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
   if (writer_ != nullptr && !writer_->rollback()) {
     writer_.reset();  // which gives back its locks; opened anew by the next to write
-    settler_.forget();
+    settler_.reset();
   }
-  if (settler_.has_uncommitted()) settler_.forget();
+  if (settler_ != nullptr && settler_->has_uncommitted()) settler_.reset();
   kinds_.forget();
   writing_kinds_.reset();
   known_.clear();

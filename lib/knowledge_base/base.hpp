@@ -232,8 +232,8 @@ class Base final : public EventSource {
   std::optional<bool> has_zones_{};                    // of the open transaction
   mutable Unsettled unsettled_{};                      // in the open transaction
   mutable ContestedBefore contested_before_;           // the open transaction
-  mutable Settler settler_{};                          // what it keeps is of the state below
-  std::int64_t state_ = 0;                             // of the file, as others have left it
+  mutable std::unique_ptr<Settler> settler_{};  // null: to be made; what it keeps is of the state below
+  std::int64_t state_ = 0;                      // of the file, as others have left it
 };
 
 }  // namespace annals::detail

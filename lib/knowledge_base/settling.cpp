@@ -67,9 +67,9 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
     store::write_placed(database, events_[event], placed);
 }
 
-void Settler::committed() {
+bool Settler::committed() noexcept {
   has_uncommitted_ = false;
-  if (chronology_.network().constraints() > most_kept) forget();
+  return chronology_.network().constraints() <= most_kept;
 }
 
 void Settler::take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before) {

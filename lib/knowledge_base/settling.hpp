@@ -51,11 +51,9 @@ class Settler {
   void settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
               ContestedBefore& before);
 
-  /// What has been settled since the last of these calls is in the base from now on. Forgets what is too much
-  /// to keep.
-  void committed();
-  /// It is not, or the base may have been changed otherwise.
-  void forget() { *this = Settler(); }
+  /// What has been settled since the last of these calls is in the base from now on. False when this is too
+  /// much to keep.
+  [[nodiscard]] bool committed() noexcept;
   [[nodiscard]] bool has_uncommitted() const { return has_uncommitted_; }
 
  private:

@@ -55,9 +55,13 @@ int Connection::wait_a_little(void* connection, int times) {
 
 Connection::~Connection() {
   // The last connection to close moves the log into the file and removes it: not where they are no longer the
-  // same.
-  if (knows_files_ && why_other_file())
-    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  // same, and not where that cannot be told. The next to open the file does it then.
+  bool same = false;
+  try {
+    same = !knows_files_ || !why_other_file();
+  } catch (...) {
+  }
+  if (!same) sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 std::shared_ptr<Statement> Connection::idle_statement(std::string_view sql) {

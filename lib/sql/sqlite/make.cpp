@@ -4,6 +4,7 @@
 #include "sql/sqlite/failure.hpp"
 #include "sql/sqlite/file.hpp"
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -28,27 +29,27 @@ namespace {
   throw Error(ErrorCode::storage, "Cannot make " + path.string() + ": " + std::strerror(error) + ".");
 }
 
-/// A file of another name in the folder of one that is to be made. Goes with this object, unless it was
-/// renamed.
+/// A file of another name in the folder of one that is to be made. Goes with this object, unless it was renamed.
 class FileBeside {
  public:
   explicit FileBeside(const fs::path& path) {
     static std::atomic<unsigned> count = 0;
-    path_ = path.native() + "-new-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+    const auto name = path.native() + "-new-" + std::to_string(getpid()) + "-" + std::to_string(++count);
+    names_ = {name, name + "-wal", name + "-shm", name + "-journal"};
     remove();  // what an earlier process of this number left
   }
   FileBeside(const FileBeside&) = delete;
   FileBeside& operator=(const FileBeside&) = delete;
   ~FileBeside() { remove(); }
 
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return names_[0]; }
 
  private:
   void remove() const noexcept {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) unlink((path_ + suffix).c_str());
+    for (const auto& name : names_) unlink(name.c_str());
   }
 
-  std::string path_;
+  std::array<std::string, 4> names_;
 };
 
 /// Fills the file, and has all of it on the disk.
