@@ -36,14 +36,14 @@ constexpr std::string_view phrase(LinkKind kind) {
   constexpr std::string_view phrases[] = {"causes",   "triggers",    "enables",   "contributes to",
                                           "prevents", "responds to", "aims at",   "is about",
                                           "violates", "implements",  "supersedes"};
-  return phrases[static_cast<std::size_t>(kind)];
+  return phrases[index_of(kind)];
 }
 constexpr std::string_view inverse(LinkKind kind) {
   constexpr std::string_view inverses[] = {"is caused by",      "is triggered by",   "is enabled by",
                                            "is partly due to",  "is prevented by",   "is answered by",
                                            "is the aim of",     "is the subject of", "is violated by",
                                            "is implemented by", "is superseded by"};
-  return inverses[static_cast<std::size_t>(kind)];
+  return inverses[index_of(kind)];
 }
 
 /// Which end of a link explains the other: `hanoi causes demolition` explains `to` by `from`;

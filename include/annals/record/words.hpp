@@ -1,9 +1,12 @@
 #pragma once
 
+#include "annals/error.hpp"
+
 #include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace annals {
@@ -17,10 +20,23 @@ inline constexpr std::nullptr_t words_of = nullptr;
 template <class Enum>
 concept Worded = !std::same_as<decltype(words_of<Enum>), const std::nullptr_t>;
 
-/// The word of a value: `word(Outcome::not_occurred)` is "not_occurred". O(1).
+/// The place of a value among the words of its enumeration. Throws `Error` (invalid_argument) where the
+/// enumeration has no such value, or fewer words than values.
+template <Worded Enum>
+constexpr std::size_t index_of(Enum value) {
+  const auto index = static_cast<std::size_t>(value);
+  if (index >= words_of<Enum>.size())
+    throw Error(ErrorCode::invalid_argument,
+                "An enumeration has no word for the value " + std::to_string(static_cast<long long>(value)) +
+                    ": its words are " + std::string(words_of<Enum>.front()) + " to " +
+                    std::string(words_of<Enum>.back()) + ", in the order of its values.");
+  return index;
+}
+
+/// The word of a value: `word(Outcome::not_occurred)` is "not_occurred". O(1). Throws as `index_of` does.
 template <Worded Enum>
 constexpr std::string_view word(Enum value) {
-  return words_of<Enum>[static_cast<std::size_t>(value)];
+  return words_of<Enum>[index_of(value)];
 }
 
 /// The value of a word, or nothing when no value has it. O(number of words).
