@@ -351,7 +351,7 @@ class ANNALS_EXPORT KnowledgeBase {
   [[nodiscard]] EventEntry<> read_event(std::string_view name) const;
   [[nodiscard]] std::shared_ptr<const detail::EventSource> event_source() const;
 
-  std::shared_ptr<detail::Base> base_;
+  detail::Handle<detail::Base> base_;
 };
 
 }  // namespace annals

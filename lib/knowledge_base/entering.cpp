@@ -63,6 +63,7 @@ void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view abou
   for (auto& verdict : verdicts) {
     if (const auto problem = text_problem(verdict.reason))
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
+    if (verdict.rank) static_cast<void>(index_of(*verdict.rank));
     if (!verdict.recorded) verdict.recorded = now;
     check_recorded(*verdict.recorded, about);
   }
@@ -182,6 +183,7 @@ void complete_outcome(Says& says, const Said& said) {
 }  // namespace
 
 ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfEvent& kind) {
+  static_cast<void>(index_of(claim.stance));
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
     const auto name = about_row(writing, row);

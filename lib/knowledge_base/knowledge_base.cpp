@@ -14,7 +14,7 @@ KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions
 }
 
 Transaction KnowledgeBase::transaction(const TransactionOptions& options) {
-  return {base_, options};
+  return {base_.shared(), options};
 }
 
 const std::filesystem::path& KnowledgeBase::path() const {
@@ -22,7 +22,7 @@ const std::filesystem::path& KnowledgeBase::path() const {
 }
 
 std::shared_ptr<const detail::EventSource> KnowledgeBase::event_source() const {
-  return base_;
+  return base_.shared();
 }
 
 }  // namespace annals

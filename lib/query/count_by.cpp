@@ -108,6 +108,8 @@ Counts count_calendar(sql::Database& database, EventSet&& events, Group group) {
 
 Counts count_events_by(sql::Database& database, const EventFilter& filter, const KindDescription* kind,
                        Group group) {
+  if (group < Group::kind || group > Group::year)
+    throw Error(ErrorCode::invalid_argument, "Cannot count events by that: there is no such group.");
   EventSet events(database, filter, kind);
   if (group == Group::month || group == Group::year)
     return count_calendar(database, std::move(events), group);

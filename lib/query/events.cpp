@@ -1,5 +1,6 @@
 #include "query/events.hpp"
 
+#include "annals/error.hpp"
 #include "query/event_set.hpp"
 
 #include <algorithm>
@@ -44,6 +45,9 @@ std::string latest_first(EventSet& events, const std::optional<Cursor>& after, s
 Select select_events(sql::Database& database, const EventFilter& filter, std::string_view columns,
                      const KindDescription* kind) {
   EventSet events(database, filter, kind);
+  if (filter.direction != Direction::ascending && filter.direction != Direction::descending)
+    throw Error(ErrorCode::invalid_argument,
+                "Events come ascending or descending: there is no other direction.");
   auto sql = filter.direction == Direction::ascending ? earliest_first(events, filter.after, columns)
                                                       : latest_first(events, filter.after, columns);
   if (filter.limit) {

@@ -3,12 +3,14 @@
 #include "annals/error.hpp"
 #include "cause/walk.hpp"
 #include "store/believe.hpp"
+#include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <set>
 #include <string>
@@ -20,6 +22,9 @@ namespace {
 constexpr std::size_t kind_count = words_of<LinkKind>.size();
 
 std::vector<LinkKind> walked_kinds(const WalkOptions& options) {
+  if (std::isnan(options.min_credence))
+    throw Error(ErrorCode::invalid_argument,
+                "The least credence of a walk is a number from 0 to 1, not NaN.");
   if (!options.kinds.empty()) return options.kinds;
   std::vector<LinkKind> kinds;
   for (std::size_t i = 0; i < kind_count; ++i)
@@ -184,7 +189,7 @@ cause::Hops hops_of(sql::Database& database, const Links& links, const WalkOptio
     std::vector<cause::Hop> hops;
     auto rows = database.query(sql, std::span<const sql::Value>(values));
     while (rows.next())
-      hops.push_back({LinkId(rows.integer(0)), from_word<LinkKind>(rows.text(1)).value_or(LinkKind::is_about),
+      hops.push_back({LinkId(rows.integer(0)), store::read_word<LinkKind>(rows.text(1)),
                       EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
     std::erase_if(hops, [&](cause::Hop& hop) {
       const auto credence = links.of_one_voice() ? links.credence_of_voice(hop.link) : hop.credence;
@@ -203,6 +208,11 @@ std::vector<Step> steps_of(Links& links, std::span<const cause::Walked> walked,
     auto& step = steps.emplace_back();
     step.link = hop.link;
     step.kind = hop.kind;
+    for (const auto end : {hop.from, hop.to})
+      if (!briefs.contains(end))
+        throw Error(ErrorCode::corrupt, "The link " + std::to_string(hop.link.value()) +
+                                            " refers to the event " + std::to_string(end.value()) +
+                                            ", which is not there.");
     step.from = briefs[hop.from];
     step.to = briefs[hop.to];
     step.depth = depth;
@@ -237,9 +247,8 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
                      std::string(rows.optional_text(2).value_or("")),
                      std::string(rows.text(3)),
                      std::string(rows.optional_text(4).value_or("")),
-                     from_word<Outcome>(rows.text(5)).value_or(Outcome::open),
-                     from_word<Standing>(rows.optional_text(6).value_or(word(Standing::accepted)))
-                         .value_or(Standing::disputed)};
+                     store::read_word<Outcome>(rows.text(5)),
+                     store::read_word<Standing>(rows.optional_text(6).value_or(word(Standing::accepted)))};
     briefs.emplace(brief.id, std::move(brief));
   }
   return briefs;

@@ -5,6 +5,7 @@
 #include "order/probability.hpp"
 #include "query/explanation.hpp"
 #include "query/proof.hpp"
+#include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -282,7 +283,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
     auto proof =
         prover->prove(a.start, b.start, -1,
                       fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
-                                  phrase(from_word<LinkKind>(name.kind).value_or(LinkKind::is_about)),
+                                  phrase(store::read_word<LinkKind>(name.kind)),
                                   briefs.at(name.to).label()));
     found.push_back({link, std::move(proof).value()});
   }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <string>
 
 namespace annals {
@@ -40,6 +41,9 @@ constexpr std::string_view reserved_kinds[] = {
     "zone",        "unit",     "belief",       "record",      "tombstone",   "migration", "setting",
     "alias",       "tag",      "passage",      "attachment"};
 
+/// The columns of one table, of which the engine takes 2000.
+constexpr std::size_t most_fields = 1000;
+
 bool is_identifier(std::string_view name) {
   if (name.empty() || name.size() > 63 || !(name[0] >= 'a' && name[0] <= 'z')) return false;
   return std::ranges::all_of(
@@ -56,10 +60,15 @@ void check_text(std::string_view text, std::string_view what, std::string_view a
     refuse(std::string(about) + ", " + std::string(what) + ": " + *problem);
 }
 
+void check_date(const When& date, const std::string& what, std::string_view about) {
+  check_text(date.text(), what, about);
+  check_text(date.words(), "the words of " + what, about);
+}
+
 /// Descriptions stand in comments of the schema, so they are one line.
 void check_line(std::string_view text, const std::string& what) {
-  if (text_problem(text) ||
-      std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+  if (const auto problem = text_problem(text)) refuse(what + " " + *problem);
+  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' '; }))
     refuse(what + " must be one line of text");
 }
 
@@ -97,7 +106,7 @@ void check_value(Field& field, const FieldDescription& description, std::string_
     if (field.name == "latitude") check_range(*number, -90, 90, field.name, about);
     if (field.name == "longitude") check_range(*number, -180, 180, field.name, about);
   } else if (const auto* when = std::get_if<When>(&field.value)) {
-    check_text(when->words(), "the words of field " + in_quotes(field.name), about);
+    check_date(*when, "field " + in_quotes(field.name), about);
   }
 }
 
@@ -114,7 +123,7 @@ const std::vector<FieldDescription>& core_fields(RecordType type) {
       detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
       detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
       detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
-  return fields[static_cast<std::size_t>(type)];
+  return fields[index_of(type)];
 }
 
 std::vector<std::string> field_order(RecordType type, const KindDescription* kind) {
@@ -167,7 +176,10 @@ void check_kind(const KindDescription& kind) {
       kind.name.starts_with("search_"))
     refuse("the kind " + in_quotes(kind.name) +
            " has a name that the schema keeps for itself; choose another");
-  std::vector<std::string_view> seen;
+  if (kind.fields.size() > most_fields)
+    refuse("the kind " + in_quotes(kind.name) + " has " + std::to_string(kind.fields.size()) +
+           " fields, and a kind has at most " + std::to_string(most_fields));
+  std::set<std::string_view> seen;
   for (const auto& field : kind.fields) {
     const auto where = "the kind " + in_quotes(kind.name) + ", field " + in_quotes(field.name) + ": ";
     if (!is_identifier(field.name))
@@ -176,8 +188,8 @@ void check_kind(const KindDescription& kind) {
       refuse(where + "every event has a meaning for this name; choose another");
     check_line(field.about, where + "what it is about");
     for (const auto& allowed : field.words) check_line(allowed, where + "a word");
-    if (contains(seen, field.name)) refuse(where + "is described twice");
-    seen.push_back(field.name);
+    if (!seen.insert(field.name).second) refuse(where + "is described twice");
+    static_cast<void>(index_of(field.type));
   }
 }
 
@@ -220,8 +232,8 @@ void check_recorded(Instant recorded, std::string_view about) {
 void check_said(const Said& said, std::string_view about) {
   if (said.recorded) check_recorded(*said.recorded, about);
   check_text(said.locator, "the place in the source", about);
-  if (said.published) check_text(said.published->words(), "the words of the date of publication", about);
-  if (said.window) check_text(said.window->words(), "the words of the window", about);
+  if (said.published) check_date(*said.published, "the date of publication", about);
+  if (said.window) check_date(*said.window, "the window", about);
   if (!said.likelihood) return;
   const auto& [low, high, likelihood_word] = *said.likelihood;
   check_text(likelihood_word, "the word of the likelihood", about);

@@ -1,5 +1,7 @@
 #include "record/text.hpp"
 
+#include "annals/record/field.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +33,9 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<std::string> text_problem(std::string_view text) {
+  if (text.size() > longest_text)
+    return "is " + std::to_string(text.size()) + " bytes long, and a text has at most " +
+           std::to_string(longest_text);
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '\0') return "has a NUL at byte " + std::to_string(at);
     const std::size_t length = sequence_length(text, at);

@@ -6,8 +6,8 @@
 
 namespace annals {
 
-/// Why a text cannot be kept, or nothing: it is not UTF-8, or has a NUL, which other readers of the file
-/// would end at.
+/// Why a text cannot be kept, or nothing: it is longer than `longest_text`, it is not UTF-8, or has a NUL,
+/// which other readers of the file would end at.
 std::optional<std::string> text_problem(std::string_view text);
 
 /// Whether a UTF-8 text has white space or control characters.

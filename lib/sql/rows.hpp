@@ -30,8 +30,8 @@ class Cursor {
 /// The rows of an executing query, one at a time. Columns count from 0.
 ///
 /// Move-only; gives its statement back when destroyed. Use it on the thread of its database.
-/// Reading a column throws `corrupt` when it holds another type than the one asked for, and
-/// `invalid_argument` when it is NULL, or when there is no such column or no row.
+/// Reading a column throws `corrupt` when it holds another type than the one asked for, or NULL, and
+/// `invalid_argument` when there is no such column or no row.
 class Rows {
  public:
   explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}

@@ -97,6 +97,10 @@ std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column) {
   likelihood.low = rows.optional_real(column++);
   likelihood.high = rows.optional_real(column++);
   likelihood.word = read_text(rows, column);
+  if (likelihood.low.has_value() != likelihood.high.has_value() ||
+      (likelihood.low &&
+       !(*likelihood.low >= 0 && *likelihood.low <= *likelihood.high && *likelihood.high <= 1)))
+    throw Error(ErrorCode::corrupt, "The base has a likelihood that is no range within 0 and 1.");
   if (!likelihood.low && likelihood.word.empty()) return std::nullopt;
   return likelihood;
 }

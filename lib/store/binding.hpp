@@ -1,8 +1,10 @@
 #pragma once
 
+#include "annals/error.hpp"
 #include "annals/record/claim.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
+#include "annals/record/words.hpp"
 #include "annals/time/gap.hpp"
 #include "sql/rows.hpp"
 #include "sql/value.hpp"
@@ -55,6 +57,15 @@ std::string core_columns(RecordType type);
 
 /// "$4, $5, … $12" for `count` parameters from `first` on.
 std::string placeholders(std::size_t first, std::size_t count);
+
+/// The value that a word of the file stands for. Throws `Error` (corrupt) where it is none of its words.
+template <Worded Enum>
+Enum read_word(std::string_view text) {
+  if (const auto value = from_word<Enum>(text)) return *value;
+  throw Error(ErrorCode::corrupt, "The base has the word \"" + std::string(text) + "\" where one from \"" +
+                                      std::string(words_of<Enum>.front()) + "\" to \"" +
+                                      std::string(words_of<Enum>.back()) + "\" stands.");
+}
 
 // Reading a column. Each goes on to the next column.
 

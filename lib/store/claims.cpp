@@ -12,12 +12,6 @@ namespace annals::store {
 
 namespace {
 
-RecordType type_of_word(std::string_view text) {
-  if (const auto type = from_word<RecordType>(text)) return *type;
-  throw Error(ErrorCode::corrupt,
-              "The base has a claim about a \"" + std::string(text) + "\", which there is not.");
-}
-
 void insert_field(sql::Database& database, ClaimId claim, std::string_view field, std::size_t position,
                   const Value& value, std::string_view detail) {
   Parameters parameters;
@@ -78,7 +72,7 @@ std::vector<Claim> claims_apart(sql::Database& database, const Kinds& kinds, con
     auto& claim = claims.emplace_back();
     claim.id = ClaimId(rows.integer(0));
     claim.about = row.id;
-    claim.stance = from_word<Stance>(rows.text(1)).value_or(Stance::asserts);
+    claim.stance = read_word<Stance>(rows.text(1));
     int column = 2;
     claim.said = read_claim(rows, column);
   }
@@ -96,16 +90,18 @@ std::vector<Claim> claims_apart(sql::Database& database, const Kinds& kinds, con
       "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim_entry AS c JOIN verdict AS v ON v.claim = "
       "c.id WHERE c.record = $1 ORDER BY v.id",
       row.id.value);
-  while (rows.next())
-    find(rows.integer(0))
-        ->verdicts.push_back({from_word<Rank>(rows.text(1)), std::string(rows.optional_text(2).value_or("")),
-                              Instant::from_key(rows.integer(3))});
+  while (rows.next()) {
+    auto& verdict = find(rows.integer(0))->verdicts.emplace_back();
+    if (rows.text(1) != "retracted") verdict.rank = read_word<Rank>(rows.text(1));
+    verdict.reason = rows.optional_text(2).value_or("");
+    verdict.recorded = Instant::from_key(rows.integer(3));
+  }
   return claims;
 }
 
 std::vector<RecordId> read_records(sql::Rows rows) {
   std::vector<RecordId> records;
-  while (rows.next()) records.emplace_back(type_of_word(rows.text(0)), rows.integer(1));
+  while (rows.next()) records.emplace_back(read_word<RecordType>(rows.text(0)), rows.integer(1));
   return records;
 }
 

@@ -1,5 +1,6 @@
 #include "store/facts.hpp"
 
+#include "annals/error.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/records.hpp"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <string>
 #include <unordered_map>
 
 namespace annals::store {
@@ -17,9 +19,17 @@ using Numbers = std::unordered_map<std::int64_t, order::EventNumber>;
 
 /// The ties among events that take part, in the order of their numbers.
 std::vector<TimeTie> ties_that_hold(Surroundings& read, const Numbers& numbers) {
-  const auto takes_part = [&](EventId event) { return read.events[numbers.at(event.value())].takes_part; };
+  const auto takes_part = [&](EventId event) {
+    const auto number = numbers.find(event.value());
+    if (number == numbers.end())
+      throw Error(ErrorCode::corrupt, "What the base says of time refers to the event " +
+                                          std::to_string(event.value()) + ", which is not there.");
+    return read.events[number->second].takes_part;
+  };
   std::erase_if(read.ties, [&](const TimeTie& tie) {
-    return !tie.is_believed || !takes_part(tie.event) || !takes_part(tie.other);
+    const bool one = takes_part(tie.event);
+    const bool other = takes_part(tie.other);
+    return !tie.is_believed || !one || !other;
   });
   std::ranges::sort(read.ties, {}, [&](const TimeTie& tie) {
     return std::tuple(tie.type, numbers.at(tie.event.value()), numbers.at(tie.other.value()),

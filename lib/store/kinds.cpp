@@ -182,9 +182,10 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   if (kinds_ != nullptr && stamp == stamp_) return kinds_;
   auto kinds = std::make_shared<Kinds>();
   auto rows = database.query(
-      "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value FROM kind AS k LEFT JOIN "
-      "kind_field AS f ON f.kind = k.name LEFT JOIN json_each(f.words) AS w ORDER BY k.name, f.position, "
-      "w.key");
+      "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value, f.words IS NULL OR "
+      "iif(json_valid(f.words), json_type(f.words) = 'array', 0) FROM kind AS k LEFT JOIN kind_field AS f ON "
+      "f.kind = k.name LEFT JOIN json_each(iif(json_valid(f.words), f.words, NULL)) AS w "
+      "ORDER BY k.name, f.position, w.key");
   std::int64_t position = 0;
   while (rows.next()) {
     auto& kind = (*kinds)[std::string(rows.text(0))];
@@ -193,13 +194,11 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
     if (rows.is_null(2)) continue;
     if (kind.fields.empty() || rows.integer(5) != position) {
       position = rows.integer(5);
-      if (position != static_cast<std::int64_t>(kind.fields.size()) + 1)
-        throw Error(ErrorCode::corrupt,
-                    "This base describes the kind " + kind.name + " with gaps among its fields.");
       const auto type = from_word<FieldType>(rows.text(3));
-      if (!type)
-        throw Error(ErrorCode::corrupt, "This base describes the field " + kind.name + "." +
-                                            std::string(rows.text(2)) + " with an unknown type.");
+      if (!type || rows.integer(7) == 0 || position != static_cast<std::int64_t>(kind.fields.size()) + 1)
+        throw Error(ErrorCode::corrupt, "This base describes the field " + std::string(rows.text(2)) +
+                                            " of the kind " + kind.name +
+                                            " as no base can: by its position, its type or its words.");
       kind.fields.push_back(
           {std::string(rows.text(2)), *type, std::string(rows.optional_text(4).value_or("")), {}});
     }

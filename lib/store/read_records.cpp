@@ -41,7 +41,7 @@ std::string head_columns(std::string_view alias) {
 template <RecordType type>
 void read_held(const sql::Rows& rows, int& column, Held<type>& held) {
   const auto standing = rows.optional_text(column++);
-  held.standing = standing ? from_word<Standing>(*standing).value_or(Standing::disputed) : Standing::accepted;
+  held.standing = standing ? read_word<Standing>(*standing) : Standing::accepted;
   held.claims = std::max<std::size_t>(1, static_cast<std::size_t>(rows.integer(column++)));
   held.said = read_claim(rows, column);
   held.likelihood = held.said.likelihood;
@@ -59,7 +59,7 @@ void read_fields(const sql::Rows& rows, int& column, T& record) {
       member = rows.optional_real(column++);
     } else if constexpr (Worded<typename Member::value_type>) {
       const auto text = rows.optional_text(column++);
-      if (text) member = from_word<typename Member::value_type>(*text);
+      if (text) member = read_word<typename Member::value_type>(*text);
     } else {
       const auto number = rows.optional_integer(column++);
       if (number) member = typename Member::value_type(*number);
@@ -170,7 +170,7 @@ EventEntry<> read_event(const sql::Rows& rows) {
     *bound = instant();
   if (const auto place = rows.optional_integer(column++)) event.place = PlaceId(*place);
   event.zone = read_text(rows, column);
-  event.outcome = from_word<Outcome>(rows.text(column++));
+  event.outcome = read_word<Outcome>(rows.text(column++));
   event.kind = read_text(rows, column);
   sort_key = instant();
   position = rows.integer(column++);
@@ -366,7 +366,7 @@ std::vector<LinkEntry> load_links(sql::Database& database, std::span<const std::
     auto& link = links.emplace_back();
     link.id = LinkId(rows.integer(0));
     link.from = EventId(rows.integer(1));
-    link.kind = from_word<LinkKind>(rows.text(2)).value_or(LinkKind::is_about);
+    link.kind = read_word<LinkKind>(rows.text(2));
     link.to = EventId(rows.integer(3));
     int column = 4;
     read_held(rows, column, static_cast<Held<RecordType::link>&>(link));

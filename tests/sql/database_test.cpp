@@ -136,7 +136,7 @@ TEST_CASE_METHOD(Base, "columns are read by their type or not at all") {
   CHECK(error_of([&] { rows.integer(2); }).code() == ErrorCode::corrupt);
   CHECK(error_of([&] { rows.text(0); }).code() == ErrorCode::corrupt);
   CHECK(error_of([&] { rows.value(4); }).code() == ErrorCode::corrupt);
-  CHECK(error_of([&] { rows.text(3); }).code() == ErrorCode::invalid_argument);
+  CHECK(error_of([&] { rows.text(3); }).code() == ErrorCode::corrupt);
   CHECK(error_of([&] { rows.integer(6); }).code() == ErrorCode::invalid_argument);
   CHECK(error_of([&] { rows.integer(-1); }).code() == ErrorCode::invalid_argument);
   CHECK_FALSE(rows.next());

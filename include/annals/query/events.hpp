@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/query/comparison.hpp"
 #include "annals/record/entry.hpp"
@@ -13,7 +14,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +69,24 @@ struct GroupCount {
 };
 
 namespace detail {
+
+/// What a handle or a query works on. One that was moved from has nothing, and says so when it is used.
+template <class T>
+class Handle {
+ public:
+  explicit Handle(std::shared_ptr<T> held) : held_(std::move(held)) {}
+  T& operator*() const { return *shared(); }
+  T* operator->() const { return shared().get(); }
+  [[nodiscard]] const std::shared_ptr<T>& shared() const {
+    if (held_ == nullptr)
+      throw Error(ErrorCode::invalid_argument,
+                  "This base or query was moved from: use the one that it was moved to, or make it anew.");
+    return held_;
+  }
+
+ private:
+  std::shared_ptr<T> held_;
+};
 
 /// What runs event queries. One object serves many threads.
 class EventSource {
@@ -286,7 +304,7 @@ class EventQuery {
       if constexpr (std::same_as<decltype(field.member), Member Details::*>)
         if (field.member == member) name = field.name;
     });
-    if (name.empty()) throw std::invalid_argument("annals: the kind describes no such member");
+    if (name.empty()) throw Error(ErrorCode::invalid_argument, "The kind describes no such member.");
     return name;
   }
 
@@ -298,7 +316,7 @@ class EventQuery {
       return inner;
   }
 
-  std::shared_ptr<const detail::EventSource> source_;
+  detail::Handle<const detail::EventSource> source_;
   EventFilter filter_{};
 };
 

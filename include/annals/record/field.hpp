@@ -5,6 +5,7 @@
 #include "annals/time/when.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,10 @@ template <>
 inline constexpr auto words_of<FieldType> = std::to_array<std::string_view>({"boolean", "integer", "number",
                                                                              "text", "date", "actor", "place",
                                                                              "event"});
+
+/// The most bytes of UTF-8 that any text has that is entered: a title, a name, a reason, the words of a date.
+/// Longer ones are refused. Keys and kinds have their own, shorter limits.
+inline constexpr std::size_t longest_text = 1'000'000;
 
 /// One stated value of a field.
 using Value = std::variant<bool, std::int64_t, double, std::string, When, ActorId, PlaceId, EventId>;

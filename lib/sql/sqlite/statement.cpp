@@ -195,10 +195,9 @@ class StatementCursor final : public Cursor {
 
   [[noreturn]] void mismatch(int column, const std::string& expected) const {
     const bool null = type(column) == SQLITE_NULL;
-    throw Error(null ? ErrorCode::invalid_argument : ErrorCode::corrupt,
-                "Cannot " + run_phrase(statement_->sql()) + ": the column '" +
-                    std::string(column_name(column)) + "' should hold " + expected +
-                    (null ? " and is empty." : " and holds something else."));
+    throw Error(ErrorCode::corrupt, "Cannot " + run_phrase(statement_->sql()) + ": the column '" +
+                                        std::string(column_name(column)) + "' should hold " + expected +
+                                        (null ? " and is empty." : " and holds something else."));
   }
 
   std::shared_ptr<Statement> statement_;

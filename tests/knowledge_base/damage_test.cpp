@@ -1,0 +1,228 @@
+// Files that say what no file of the library says.
+
+#include "annals/io/json_lines.hpp"
+#include "knowledge_base/support.hpp"
+#include "store/outside.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+using namespace annals;
+using test::Flood;
+
+namespace {
+
+/// A base with rows in every table.
+void fill(KnowledgeBase& base) {
+  const auto report = base.add(Source{.key = "report", .title = "A report", .published = "2019-03-01"});
+  const auto state = base.add(Actor{.key = "state", .title = "A state"});
+  const auto kim =
+      base.add(Actor{.key = "kim", .title = "Kim", .part_of = state, .names = {{"김정은", "ko"}}});
+  const auto country = base.add(Place{.key = "country", .zone = "+09:00"});
+  const auto town = base.add(Place{.key = "town", .within = country, .latitude = 38.0});
+  const auto talks = base.add(Event<>{.key = "talks", .kind = "talks", .when = "2018/2020"});
+  const auto summit = base.add(Event<Summit>{.key = "summit",
+                                             .title = "A summit",
+                                             .when = "2019-02-27",
+                                             .place = town,
+                                             .with = {{kim, "attends"}},
+                                             .part_of = {talks},
+                                             .details = {.agreed = false}});
+  const auto flood = base.add(
+      Event<Flood>{.key = "flood",
+                   .when = "2019-05",
+                   .details = {.warned = true, .displaced = 5, .crest = "2019-05-02", .relief = kim}});
+  base.claim(flood, Event<Flood>{.title = "A flood", .when = "2019-06", .details = {.warned = false}},
+             {.source = report, .likelihood = Likelihood::of(0.5)});
+  const auto claim = base.claim(summit, Event<>{.title = "The summit"}, {.source = report, .speaker = kim});
+  base.rank(claim, Rank::preferred, "closer to it");
+  base.link(summit, causes, flood, {.mechanism = "somehow"}, {.source = report});
+  base.time(flood, "after", summit, {.source = report});
+}
+
+/// Writes into a file what its own schema would refuse. The schema is afterwards as it was.
+void damage(const std::filesystem::path& path, const std::string& sql) {
+  test::Outside outside(path);
+  CHECK(outside.run(
+            "PRAGMA ignore_check_constraints = 1; PRAGMA writable_schema = 1;"
+            "CREATE TEMP TABLE kept AS SELECT name, sql FROM main.sqlite_schema;"
+            "UPDATE sqlite_schema SET sql = replace(replace(replace(sql, 'NOT NULL', ''), ') STRICT, ', "
+            "') '), ') STRICT', ')') WHERE type = 'table' AND name NOT LIKE 'search%';"
+            "DELETE FROM sqlite_schema WHERE type = 'trigger';"
+            "PRAGMA writable_schema = RESET;") == "");
+  INFO(sql);
+  CHECK(outside.run(sql) == "");
+  CHECK(outside.run("PRAGMA writable_schema = 1; UPDATE main.sqlite_schema AS s SET sql = (SELECT k.sql FROM "
+                    "temp.kept AS k WHERE k.name = s.name) WHERE type = 'table' AND name NOT LIKE 'search%';"
+                    "PRAGMA writable_schema = RESET;") == "");
+}
+
+/// Whether `ask` is answered, or refused by an error of the library.
+void expect_answer_or_error(const std::function<void()>& ask) {
+  try {
+    ask();
+  } catch (const Error&) {
+  }
+}
+
+void ask_everything(const KnowledgeBase& base) {
+  const std::vector<std::function<void()>> questions{
+      [&] { static_cast<void>(base.events().any_outcome().with_rejected().all()); },
+      [&] { static_cast<void>(base.events().during(Period("2019")).all()); },
+      [&] { static_cast<void>(base.events().count_by(Group::place)); },
+      [&] { static_cast<void>(base.events().count_by(Group::month)); },
+      [&] { static_cast<void>(base.events<Flood>().all()); },
+      [&] { static_cast<void>(base.actors()); },
+      [&] { static_cast<void>(base.places()); },
+      [&] { static_cast<void>(base.sources()); },
+      [&] { static_cast<void>(base.kinds()); },
+      [&] { static_cast<void>(base.search("summit")); },
+      [&] { static_cast<void>(base.disagreements()); },
+      [&] { static_cast<void>(base.expectations()); },
+      [&] { static_cast<void>(base.contradictions()); },
+      [&] { static_cast<void>(base.impossible_links()); },
+      [&] { static_cast<void>(base.timings()); },
+      [&] { static_cast<void>(base.order(base.event("flood").id, base.event("summit").id).text()); },
+      [&] { static_cast<void>(base.causes(base.event("flood").id).text()); },
+      [&] { static_cast<void>(base.effects(base.event("summit").id).text()); },
+      [&] { static_cast<void>(base.path(base.event("summit").id, base.event("flood").id).text()); },
+      [&] { static_cast<void>(base.links(base.event("summit").id)); },
+      [&] { static_cast<void>(base.claims(base.event("summit").id)); },
+      [&] { static_cast<void>(base.belief(base.event("flood").id)); },
+      [&] {
+        std::ostringstream out;
+        export_json_lines(base, out);
+      }};
+  for (const auto& ask : questions) expect_answer_or_error(ask);
+}
+
+const char* const damages[] = {
+    "UPDATE event SET key = NULL WHERE key = 'summit'",
+    "UPDATE event SET kind = 'unheard-of' WHERE key = 'summit'",
+    "UPDATE event SET date = 'soon' WHERE key = 'summit'",
+    "UPDATE event SET date = x'ff' WHERE key = 'talks'",
+    "UPDATE event SET outcome = 'perhaps' WHERE key = 'summit'",
+    "UPDATE event SET outcome = NULL WHERE key = 'talks'",
+    "UPDATE event SET standing = 'odd' WHERE key = 'summit'",
+    "UPDATE event SET place = 999 WHERE key = 'summit'",
+    "UPDATE event SET source = 999 WHERE key = 'talks'",
+    "UPDATE event SET source = NULL WHERE key = 'talks'",
+    "UPDATE event SET recorded = NULL WHERE key = 'talks'",
+    "UPDATE event SET recorded = 'now' WHERE key = 'talks'",
+    "UPDATE event SET earliest_start = 'long ago' WHERE key = 'talks'",
+    "UPDATE event SET latest_end = 9223372036854775806 WHERE key = 'talks'",
+    "UPDATE event SET sort_key = NULL WHERE key = 'talks'",
+    "UPDATE event SET position = -9223372036854775808 WHERE key = 'talks'",
+    "UPDATE event SET span_class = -5 WHERE key = 'talks'",
+    "UPDATE event SET zone = 'Mars' WHERE key = 'talks'",
+    "UPDATE event SET likelihood_low = 7, likelihood_high = 7 WHERE key = 'talks'",
+    "UPDATE event SET likelihood_high = 0.5 WHERE key = 'talks'",
+    "UPDATE event SET likelihood_low = 0.5 WHERE key = 'talks'",
+    "UPDATE event SET claims = -1 WHERE key = 'talks'",
+    "UPDATE event SET claims = 9 WHERE key = 'talks'",
+    "UPDATE event SET claims = NULL WHERE key = 'talks'",
+    "UPDATE event SET origin = 99 WHERE key = 'talks'",
+    "UPDATE event SET title = x'00ff' WHERE key = 'talks'",
+    "UPDATE event SET window = 'soon' WHERE key = 'talks'",
+    "UPDATE event SET claim_published = 'soon' WHERE key = 'talks'",
+    "UPDATE event SET id = -5 WHERE key = 'summit'",
+    "DELETE FROM event WHERE key = 'summit'",
+    "DELETE FROM event WHERE key = 'talks'",
+    "UPDATE actor SET type = 'robot' WHERE key = 'kim'",
+    "UPDATE actor SET part_of = id WHERE key = 'kim'",
+    "UPDATE actor SET part_of = 999 WHERE key = 'kim'",
+    "DELETE FROM actor WHERE key = 'kim'",
+    "UPDATE place SET within = id WHERE key = 'town'",
+    "UPDATE place SET zone = 'Mars' WHERE key = 'country'",
+    "UPDATE place SET latitude = 'north' WHERE key = 'town'",
+    "DELETE FROM place WHERE key = 'country'",
+    "UPDATE source SET reliability = 'high' WHERE key = 'report'",
+    "UPDATE source SET published = 'soon' WHERE key = 'report'",
+    "DELETE FROM source WHERE key = 'report'",
+    "UPDATE link SET kind = 'loves'",
+    "UPDATE link SET from_event = 999",
+    "UPDATE link SET to_event = NULL",
+    "UPDATE link SET standing = 'odd'",
+    "UPDATE timing SET gap = 'soonish'",
+    "UPDATE timing SET event = 999",
+    "UPDATE timing SET anchor = 999",
+    "UPDATE timing SET contested = 7",
+    "UPDATE part SET whole = 999",
+    "UPDATE part SET whole = event",
+    "UPDATE participant SET actor = 999",
+    "UPDATE participant SET actor = 'Kim'",
+    "UPDATE name SET text = x'ff'",
+    "UPDATE claim_entry SET stance = 'sings'",
+    "UPDATE claim_entry SET record_type = 'ghost'",
+    "UPDATE claim_entry SET record = 999",
+    "UPDATE claim_entry SET source = 999",
+    "UPDATE claim_entry SET recorded = NULL",
+    "UPDATE claim_field SET field = 'ghost' WHERE field = 'title'",
+    "UPDATE claim_field SET value = 'soon' WHERE field = 'when'",
+    "UPDATE claim_field SET value = NULL WHERE field = 'title'",
+    "UPDATE claim_field SET value = 5 WHERE field = 'title'",
+    "UPDATE claim_field SET value = 'perhaps' WHERE field = 'outcome'",
+    "UPDATE claim_field SET claim = 999 WHERE field = 'title'",
+    "DELETE FROM claim_field",
+    "UPDATE verdict SET verdict = 'odd'",
+    "UPDATE verdict SET recorded = NULL",
+    "UPDATE verdict SET claim = 999",
+    "DELETE FROM kind WHERE name = 'flood'",
+    "DELETE FROM kind_field WHERE kind = 'flood' AND position = 2",
+    "UPDATE kind_field SET type = 'ghost' WHERE kind = 'flood' AND position = 1",
+    "UPDATE kind_field SET name = '\"; --' WHERE kind = 'flood' AND position = 1",
+    "UPDATE kind_field SET words = '[' WHERE kind = 'flood' AND position = 9",
+    "UPDATE flood SET displaced = 'many'",
+    "UPDATE flood SET crest = 'soon'",
+    "UPDATE flood SET relief = 999",
+    "UPDATE flood SET event = 999",
+    "UPDATE origin SET zone = 'Mars'",
+    "DELETE FROM origin",
+};
+
+}  // namespace
+
+TEST_CASE("check finds what a file says that none can say, and no question ends in anything but an error") {
+  const TemporaryDirectory folder;
+  const auto sound = folder / "sound.annals";
+  {
+    auto base = test::open_base(sound);
+    fill(base);
+    for (const auto& problem : base.check()) FAIL_CHECK(problem.about << ": " << problem.what);
+  }
+  int number = 0;
+  for (const std::string sql : damages) {
+    INFO(sql);
+    const auto path = folder / ("damaged-" + std::to_string(++number) + ".annals");
+    std::filesystem::copy_file(sound, path);
+    damage(path, sql);
+    const auto base = KnowledgeBase::open(path, {.mode = OpenOptions::Mode::read_only});
+    std::vector<Problem> problems;
+    CHECK_NOTHROW(problems = base.check());
+    CHECK_FALSE(problems.empty());
+    CHECK_NOTHROW(ask_everything(base));
+  }
+}
+
+TEST_CASE("check goes on after the first record that it cannot read") {
+  const TemporaryDirectory folder;
+  const auto path = folder / "base.annals";
+  {
+    auto base = test::open_base(path);
+    fill(base);
+  }
+  damage(path,
+         "UPDATE event SET zone = 'Mars' WHERE key = 'talks'; UPDATE link SET kind = 'loves'; "
+         "UPDATE claim_entry SET record_type = 'ghost' WHERE id = (SELECT max(id) FROM claim_entry)");
+  const auto problems = KnowledgeBase::open(path, {.mode = OpenOptions::Mode::read_only}).check();
+  const auto tells = [&](const std::string& word) {
+    return std::ranges::any_of(problems,
+                               [&](const Problem& one) { return one.what.find(word) != std::string::npos; });
+  };
+  CHECK(tells("\"Mars\""));
+  CHECK(tells("\"loves\""));
+  CHECK(tells("\"ghost\""));
+}
