@@ -3,6 +3,7 @@
 #include "annals/io/json_lines.hpp"
 #include "attack.hpp"
 
+#include <cstdio>
 #include <sstream>
 
 namespace annals::torture {
@@ -108,6 +109,26 @@ void ask_everything(const KnowledgeBase& base) {
   std::ostringstream text;
   export_json_lines(base, text);
   (void)base.check();
+}
+
+void use_wary(const std::filesystem::path& path) {
+  const auto wary = [](const char* what, auto act) {
+    try {
+      act();
+      std::fprintf(stderr, "%s: done\n", what);
+    } catch (const Error& error) {
+      std::fprintf(stderr, "%s: %.300s\n", what, error.what());
+    }
+  };
+  for (const auto mode : {OpenOptions::Mode::read_only, OpenOptions::Mode::create})
+    wary("open", [&] {
+      auto base = KnowledgeBase::open(path, {.mode = mode});
+      wary("ask", [&] { ask_everything(base); });
+      wary("check", [&] { (void)base.check(); });
+      if (mode == OpenOptions::Mode::read_only) return;
+      wary("write", [&] { write_commit(base, 1000); });
+      wary("check", [&] { (void)base.check(); });
+    });
 }
 
 }  // namespace annals::torture

@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 
+#include <filesystem>
 #include <string>
 
 namespace annals::torture {
@@ -22,5 +23,9 @@ void require_sound(const KnowledgeBase& base);
 
 /// Asks every kind of question once, of all there is.
 void ask_everything(const KnowledgeBase& base);
+
+/// Opens a base that may be anything, for reading and for writing, asks everything, and writes. Each of these
+/// may throw `Error`, and nothing else.
+void use_wary(const std::filesystem::path& path);
 
 }  // namespace annals::torture
