@@ -11,10 +11,10 @@
 
 -- This base, in one row: a number that no other has, and how often it was written to. By them the library knows, as it
 -- reads or writes, that the file and the log beside it are still those that belong together. The first table, so that it
--- lies on page 2 of the file.
+-- lies on page 2 of the file; and of one size for ever, so that a cut of the power leaves the old row or the new one.
 CREATE TABLE base (
   number INTEGER PRIMARY KEY,
-  writes INTEGER NOT NULL
+  writes TEXT NOT NULL  -- 16 digits
 ) STRICT;
 
 

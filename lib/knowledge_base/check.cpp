@@ -33,13 +33,11 @@ void check_file(sql::Database& database, std::string_view file, std::vector<Prob
     problems.push_back(damage(std::string(file), std::move(problem)));
 }
 
-/// The words of the text index can be compared with the records only where it could be written.
-void check_text(detail::Base& base, std::vector<Problem>& problems) {
+/// Notes it where `look` finds the text index damaged.
+template <class Look>
+void check_text(const detail::Base& base, std::vector<Problem>& problems, Look look) {
   try {
-    if (base.writes())
-      base.write([](detail::Base::Writing& writing) { writing.database.check_text(); });
-    else
-      base.read([](sql::Database& database, const auto&) { database.check_text_entries(); });
+    look();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::corrupt) throw;
     problems.push_back(
@@ -227,17 +225,23 @@ void check_order(const KnowledgeBase& base, std::vector<Problem>& problems) {
 }  // namespace
 
 std::vector<Problem> KnowledgeBase::check() const {
-  std::vector<Problem> problems;
+  std::vector<Problem> in_text;
+  // The words of the text index can be compared with the records only where it could be written.
+  if (base_->writes())
+    check_text(*base_, in_text,
+               [&] { base_->write([](detail::Base::Writing& writing) { writing.database.check_text(); }); });
   const auto file = base_->path().string();
-  check_text(*base_, problems);
+  std::vector<Problem> found;
   // Kinds that cannot be read make everything unreadable.
-  look_at(file, problems, [&] {
-    base_->read_in_order([&](auto& database, const auto& kinds) {
+  look_at(file, found, [&] {
+    found = base_->read_in_order([&](auto& database, const auto& kinds) {
+      std::vector<Problem> problems = in_text;
       const auto part = [&](const char* about, auto look) {
         const auto before = problems.size();
         look_at(about, problems, look);
         return problems.size() == before;
       };
+      if (!base_->writes()) check_text(*base_, problems, [&] { database.check_text_entries(); });
       part("file", [&] { check_file(database, file, problems); });
       const bool readable = part("records", [&] { check_rows(database, kinds, problems); });
       part("claims", [&] { check_beliefs(*this, database, kinds, problems); });
@@ -245,9 +249,10 @@ std::vector<Problem> KnowledgeBase::check() const {
       if (readable && part("time", [&] { check_times(*this, database, kinds, problems); }))
         part("order", [&] { check_order(*this, problems); });
       part("wholes", [&] { check_circles(*this, database, problems); });
+      return problems;
     });
   });
-  return problems;
+  return found;
 }
 
 std::size_t KnowledgeBase::rebuild_search() {

@@ -14,16 +14,19 @@ Pool::Pool(Open open, std::size_t limit, std::chrono::milliseconds longest_wait)
 }
 
 Lease Pool::acquire() {
-  auto connection = take();
-  try {
-    connection->begin_read();
-  } catch (...) {
-    // A connection that cannot begin is not worth keeping.
-    connection.reset();
-    forget();
-    throw;
+  for (;;) {
+    auto connection = take();
+    try {
+      connection->begin_read();
+      return Lease(*this, std::move(connection));
+    } catch (...) {
+      // A connection that cannot begin is not worth keeping.
+      const bool is_current = connection->is_current();
+      connection.reset();
+      forget();
+      if (is_current) throw;
+    }
   }
-  return Lease(*this, std::move(connection));
 }
 
 std::unique_ptr<Database> Pool::take() {

@@ -162,7 +162,7 @@ void create(sql::Database& database, const std::string& origin, const std::strin
     database.script(schema_sql());
     database.set_application_id(application_id);
     database.set_format_version(format);
-    database.run("INSERT INTO base (number, writes) VALUES ($1, 0)", random_number());
+    database.run("INSERT INTO base (number, writes) VALUES ($1, printf('%016d', 0))", random_number());
     database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, origin,
                  zone.empty() ? std::optional<std::string_view>() : std::string_view(zone));
     database.run(

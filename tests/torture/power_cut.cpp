@@ -14,9 +14,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// One thing that was done to a file, or the acknowledgement of a commit.
+/// One thing that was done to a file, that one has got the name of another (`bytes`: its own until then), or
+/// the acknowledgement of a commit.
 struct Record {
-  enum class What { write, truncate, remove, sync, acknowledged } what;
+  enum class What { write, truncate, remove, sync, named, acknowledged } what;
   std::string file{};
   std::int64_t offset = 0;  ///< of a truncation, the new size
   std::string bytes{};
@@ -65,6 +66,12 @@ std::optional<std::string> after_cut(Case& one, const OnDisk& disk, int percent_
 /// Does `record` to the disk.
 void perform(std::map<std::string, OnDisk>& disk, const Record& record) {
   if (record.what == Record::What::acknowledged) return;
+  if (record.what == Record::What::named) {
+    auto made = disk.extract(record.bytes);
+    made.key() = record.file;
+    disk.insert(std::move(made));
+    return;
+  }
   auto& file = disk[record.file];
   if (record.what != Record::What::sync) return file.since.push_back(record);
   for (const auto& done : file.since) apply(file.certain, done);
@@ -74,10 +81,18 @@ void perform(std::map<std::string, OnDisk>& disk, const Record& record) {
 /// Writes commits, in a few lives of a base, and keeps what is done to its files.
 std::vector<Record> record_run(Case& one, const fs::path& path, Durability durability) {
   std::vector<Record> records;
+  bool named = false;
+  std::string made;  // a new base, until it is given its name, which the engine does not see
   watch_files([&](const Call& call) {
     const auto keep = [&](Record::What what, std::string bytes = {}) {
       records.push_back({what, fs::path(call.path).filename(), call.offset, std::move(bytes)});
     };
+    const std::string name = fs::path(call.path).filename();
+    if (made.empty() && name.find("-new-") != std::string::npos) made = name;
+    if (call.operation == Operation::open && name == path.filename() && records.size() > 0 && !named) {
+      keep(Record::What::named, made);
+      named = true;
+    }
     if (call.operation == Operation::write)
       keep(Record::What::write,
            {static_cast<const char*>(call.bytes), static_cast<std::size_t>(call.amount)});

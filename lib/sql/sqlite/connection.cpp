@@ -174,7 +174,7 @@ void Connection::begin(std::string_view sql) {
 void Connection::commit() {
   require_transaction("commit", true);
   if (opening_.options.application_id && sqlite3_total_changes64(handle_.get()) != changes_before_)
-    run("UPDATE base SET writes = writes + 1");
+    run("UPDATE base SET writes = printf('%016d', writes + 1)");
   run("COMMIT");
 }
 
@@ -226,7 +226,7 @@ bool Connection::is_overwritten() {
   if (!mark) return true;
   if (in_file_ && (mark->number != in_file_->number || mark->writes < in_file_->writes)) return true;
   if (in_transaction()) {
-    auto rows = query("SELECT number, writes FROM base");
+    auto rows = query("SELECT number, CAST(writes AS INTEGER) FROM base");
     // In the file is what was last moved there from the log, never more than the latest.
     if (!rows.next() || rows.integer(0) != mark->number || rows.integer(1) < mark->writes) return true;
   }

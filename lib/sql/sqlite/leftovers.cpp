@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,76 @@ bool names_super_journal(Leftover& journal) {
   return end && has_journal_magic(*end, 8) && big_endian(*end, 0, 4) != 0;
 }
 
+// https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+constexpr std::size_t log_header_size = 32;
+constexpr std::size_t frame_header_size = 24;
+
+/// The sums that run through a log, over words of four bytes in the order that its header names.
+struct RunningSums {
+  bool highest_first = false;
+  std::uint32_t first = 0, second = 0;
+
+  void add(std::span<const unsigned char> bytes) {
+    const auto word = [&](std::size_t at) {
+      std::uint32_t value = 0;
+      for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[at + (highest_first ? i : 3 - i)];
+      return value;
+    };
+    for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
+      first += word(at) + second;
+      second += word(at + 4) + first;
+    }
+  }
+  bool are_at(const Bytes& bytes, std::size_t at) const {
+    return big_endian(bytes, at, 4) == first && big_endian(bytes, at + 4, 4) == second;
+  }
+};
+
+/// Which frames of a log to believe: those that bear its present salt, or only those that the engine would
+/// read, whose sums are right too. To sum up a log takes as long as to read it.
+enum class Believed { by_salt, by_sum };
+
+std::optional<std::string> foreign_log(Leftover& log, const Mark& mark, std::uint32_t application_id,
+                                       Believed believed) {
+  const auto header = log.read(0, log_header_size);
+  if (!header || (big_endian(*header, 0, 4) | 1) != 0x377f0683)
+    return std::nullopt;  // the engine finds nothing in it
+  const auto page_size = big_endian(*header, 8, 4);
+  const auto salt = big_endian(*header, 16, 8);
+  if (!is_page_size(page_size)) return std::nullopt;
+  RunningSums sums{.highest_first = (header->at(3) & 1) != 0};
+  sums.add(std::span(*header).first(log_header_size - 8));
+  if (!sums.are_at(*header, log_header_size - 8)) return std::nullopt;
+
+  std::optional<Mark> first, last;
+  std::optional<Mark> in_transaction;
+  for (std::uint64_t at = log_header_size;; at += frame_header_size + page_size) {
+    const auto frame = log.read(at, frame_header_size);
+    if (!frame || big_endian(*frame, 8, 8) != salt) break;  // what follows is of an earlier use of the log
+    const auto number = big_endian(*frame, 0, 4);
+    const bool has_mark = number == page_of_mark;
+    if (has_mark || number == 1 || believed == Believed::by_sum) {
+      const auto page = log.read(at + frame_header_size, page_size);
+      if (!page) break;
+      if (believed == Believed::by_sum) {
+        sums.add(std::span(*frame).first(8));
+        sums.add(*page);
+        if (!sums.are_at(*frame, 16)) break;
+      }
+      if (has_mark) in_transaction = read_mark(*page);
+      if (has_mark && (!in_transaction || in_transaction->number != mark.number)) return "is of another base";
+      if (number == 1 && big_endian(*page, 68, 4) != application_id) return "is of another base";
+    }
+    if (big_endian(*frame, 4, 4) == 0 || !in_transaction) continue;  // not the end of one of our transactions
+    if (!first) first = in_transaction;
+    last = std::exchange(in_transaction, std::nullopt);
+  }
+  if (first && first->writes > mark.writes + 1)
+    return "belongs to a later state of this base: what lies between is missing";
+  if (last && last->writes < mark.writes) return "belongs to an earlier state of this base";
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> foreign_journal(const std::filesystem::path& path,
@@ -94,41 +165,12 @@ std::optional<std::string> foreign_journal(const std::filesystem::path& path,
   return "is not this base's";
 }
 
-// https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 std::optional<std::string> foreign_log(const std::filesystem::path& path, const Mark& mark,
                                        std::uint32_t application_id) {
-  constexpr std::size_t header_size = 32;
-  constexpr std::size_t frame_header_size = 24;
   Leftover log(path);
-  const auto header = log.read(0, header_size);
-  if (!header || (big_endian(*header, 0, 4) | 1) != 0x377f0683)
-    return std::nullopt;  // the engine finds nothing in it
-  const auto page_size = big_endian(*header, 8, 4);
-  const auto salt = big_endian(*header, 16, 8);
-  if (!is_page_size(page_size)) return std::nullopt;
-
-  std::optional<Mark> first, last;
-  std::optional<Mark> in_transaction;
-  for (std::uint64_t at = header_size;; at += frame_header_size + page_size) {
-    const auto frame = log.read(at, frame_header_size);
-    if (!frame || big_endian(*frame, 8, 8) != salt) break;  // what follows is of an earlier use of the log
-    const auto number = big_endian(*frame, 0, 4);
-    if (number == 1 || number == page_of_mark) {
-      const auto page = log.read(at + frame_header_size, page_size);
-      if (!page) break;
-      if (number == page_of_mark) in_transaction = read_mark(*page);
-      const bool is_own = number == page_of_mark ? in_transaction && in_transaction->number == mark.number
-                                                 : big_endian(*page, 68, 4) == application_id;
-      if (!is_own) return "is of another base";
-    }
-    if (big_endian(*frame, 4, 4) == 0 || !in_transaction) continue;  // not the end of one of our transactions
-    if (!first) first = in_transaction;
-    last = std::exchange(in_transaction, std::nullopt);
-  }
-  if (first && first->writes > mark.writes + 1)
-    return "belongs to a later state of this base: what lies between is missing";
-  if (last && last->writes < mark.writes) return "belongs to an earlier state of this base";
-  return std::nullopt;
+  // A cut of the power leaves frames that bear the salt and are not whole: only what the sums tell too is so.
+  if (!foreign_log(log, mark, application_id, Believed::by_salt)) return std::nullopt;
+  return foreign_log(log, mark, application_id, Believed::by_sum);
 }
 
 }  // namespace annals::sql::sqlite

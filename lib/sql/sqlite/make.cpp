@@ -29,7 +29,8 @@ namespace {
   throw Error(ErrorCode::storage, "Cannot make " + path.string() + ": " + std::strerror(error) + ".");
 }
 
-/// A file of another name in the folder of one that is to be made. Goes with this object, unless it was renamed.
+/// A file of another name in the folder of one that is to be made. Goes with this object, unless it was
+/// renamed.
 class FileBeside {
  public:
   explicit FileBeside(const fs::path& path) {

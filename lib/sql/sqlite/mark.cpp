@@ -58,13 +58,16 @@ std::optional<Mark> read_mark(std::span<const unsigned char> page) {
   const auto header_size = cell.varint();
   const auto number_is = cell.varint();
   const auto writes_is = cell.varint();
-  constexpr std::size_t sizes[] = {0, 1, 2, 3, 4, 6, 8};
-  if (writes_is >= 1 && writes_is <= 6)
-    mark.writes = static_cast<std::int64_t>(cell.bytes(sizes[writes_is]));
-  else
-    mark.writes = writes_is == 9 ? 1 : 0;  // zero and one are types of their own
-  const bool is_mark = type == table_leaf && cells == 1 && header_size == 3 && number_is == 0 &&
-                       mark.writes >= 0 && writes_is != 0 && writes_is != 7 && writes_is <= 9;
+  constexpr int digits = 16;
+  constexpr std::uint64_t null = 0;  // the number is the key of the row, and stands there alone
+  constexpr std::uint64_t text = 13 + 2 * digits;
+  bool is_mark =
+      type == table_leaf && cells == 1 && header_size == 3 && number_is == null && writes_is == text;
+  for (int i = 0; i < digits; ++i) {
+    const auto digit = cell.bytes(1) - '0';
+    is_mark = is_mark && digit <= 9;
+    mark.writes = mark.writes * 10 + static_cast<std::int64_t>(digit & 0xf);
+  }
   if (!header.whole() || !cell.whole() || !is_mark) return std::nullopt;
   return mark;
 }
