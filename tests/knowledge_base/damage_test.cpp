@@ -165,7 +165,7 @@ const char* const damages[] = {
     "UPDATE claim_field SET value = NULL WHERE field = 'title'",
     "UPDATE claim_field SET value = 5 WHERE field = 'title'",
     "UPDATE claim_field SET value = 'perhaps' WHERE field = 'outcome'",
-    "UPDATE claim_field SET claim = 999 WHERE field = 'title'",
+    "UPDATE claim_field SET claim = claim + 999",
     "DELETE FROM claim_field",
     "UPDATE verdict SET verdict = 'odd'",
     "UPDATE verdict SET recorded = NULL",
