@@ -231,6 +231,7 @@ std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& 
       grow_words(same->words, field.words);
   }
   if (old != nullptr && grown == *old) return std::nullopt;
+  check_kind(grown);  // it may have too many fields together
   const bool needs_table = !grown.fields.empty() && (old == nullptr || old->fields.empty());
   if (needs_table && database.query("SELECT 1 FROM sqlite_schema WHERE name = $1", kind.name).next())
     throw Error(ErrorCode::invalid_argument,

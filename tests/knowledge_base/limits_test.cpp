@@ -13,10 +13,10 @@ using namespace annals;
 
 namespace {
 
-/// What is wrong with a base, but for its text index, which nobody outside writes.
+/// Nothing is wrong with a base, but for its text index, which nobody outside writes.
 void check_records(const KnowledgeBase& base) {
-  const auto read = KnowledgeBase::open(base.path(), {.mode = OpenOptions::Mode::read_only});
-  for (const auto& problem : read.check()) FAIL_CHECK(problem.about << ": " << problem.what);
+  for (const auto& problem : base.check())
+    if (problem.about != "search") FAIL_CHECK(problem.about << ": " << problem.what);
 }
 
 std::string length_of(const std::string& text) {
@@ -100,6 +100,11 @@ TEST_CASE("A kind has at most a thousand fields") {
   kind.fields.push_back({"one_more", FieldType::integer});
   test::check_refused([&] { fresh.base.describe(kind); }, ErrorCode::invalid_argument,
                       {"wide", "1001", "1000"});
+  test::check_refused(
+      [&] {
+        fresh.base.describe({"wide", "", {{"one_more", FieldType::integer}}});
+      },
+      ErrorCode::invalid_argument, {"wide", "1001", "1000"});
 }
 
 TEST_CASE("The tree of a chain of fifty thousand links is drawn, each link at its depth") {
