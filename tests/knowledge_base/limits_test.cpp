@@ -16,7 +16,8 @@ namespace {
 /// What is wrong with a base, but for its text index, which nobody outside writes.
 void check_records(const KnowledgeBase& base) {
   const auto read = KnowledgeBase::open(base.path(), {.mode = OpenOptions::Mode::read_only});
-  for (const auto& problem : read.check()) FAIL_CHECK(problem.about << ": " << problem.what);
+  for (const auto& problem : read.check())
+    if (problem.about != "search") FAIL_CHECK(problem.about << ": " << problem.what);
 }
 
 std::string length_of(const std::string& text) {
