@@ -13,9 +13,10 @@ using namespace annals;
 
 namespace {
 
-/// Nothing is wrong with a base, but for its text index, which nobody outside writes.
+/// What is wrong with a base, but for its text index, which nobody outside writes.
 void check_records(const KnowledgeBase& base) {
-  for (const auto& problem : base.check())
+  const auto read = KnowledgeBase::open(base.path(), {.mode = OpenOptions::Mode::read_only});
+  for (const auto& problem : read.check())
     if (problem.about != "search") FAIL_CHECK(problem.about << ": " << problem.what);
 }
 

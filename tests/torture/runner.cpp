@@ -112,12 +112,12 @@ Result run_cases(const Attack& attack, const Run& run, double seconds) {
     }
   };
 
-  start();
-  while (!running.empty()) {
-    while (running.size() < static_cast<std::size_t>(run.jobs) && std::chrono::steady_clock::now() < end)
+  do {
+    while (running.size() < static_cast<std::size_t>(run.jobs) &&
+           (result.tried + running.size() == 0 || std::chrono::steady_clock::now() < end))
       start();
     finish();
-  }
+  } while (!running.empty() || std::chrono::steady_clock::now() < end);
   return result;
 }
 
