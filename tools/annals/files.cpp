@@ -139,15 +139,23 @@ void refuse_remains(const std::string& base) {
 std::optional<ImportReport> read_into_new(const std::string& text, const ImportingOptions& options) {
   if (options.base.empty()) throw Error(ErrorCode::invalid_argument, "A base needs a name.");
   refuse_remains(options.base);
+  std::string name;
   try {
     NewFile file(options.base + "-new", {"-wal", "-shm", "-journal"});
     file.close_descriptor();
+    name = file.path();
     auto report = read_into(file.path(), text, options);
     if (is_there(file.path() + "-wal"))
       throw Error(ErrorCode::storage,
                   "The base \"" + options.base + "\" cannot be made: its log stayed apart.");
     if (file.take_name(options.base)) return report;
     return std::nullopt;
+  } catch (const Error& error) {
+    // Nobody who makes a base need know by which way it gets its name.
+    std::string message = error.what();
+    if (const auto at = message.find(name); !name.empty() && at != std::string::npos)
+      message.replace(at, name.size(), options.base);
+    throw Error(error.code(), message);
   } catch (const std::system_error& failure) {
     throw Error(ErrorCode::storage,
                 "The base \"" + options.base + "\" cannot be made: " + failure.code().message() + ".");

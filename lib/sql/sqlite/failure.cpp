@@ -3,6 +3,9 @@
 #include "annals/error.hpp"
 
 #include <cerrno>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <sqlite3.h>
 
@@ -36,6 +39,19 @@ const char* advice_of_system(int error) {
     default:
       return nullptr;
   }
+}
+
+/// What is wrong with the place of a file, where the engine has not kept the operating system's reason.
+const char* advice_of_place(const char* file) {
+  rlimit sizes{};
+  struct stat of_file {};
+  for (const auto& path : {std::string(file), std::string(file) + "-wal"})
+    if (getrlimit(RLIMIT_FSIZE, &sizes) == 0 && sizes.rlim_cur != RLIM_INFINITY &&
+        stat(path.c_str(), &of_file) == 0 && static_cast<rlim_t>(of_file.st_size) + 65536 > sizes.rlim_cur)
+      return advice_of_system(EFBIG);
+  struct statvfs room {};
+  if (statvfs(file, &room) == 0 && room.f_bavail == 0) return advice_of_system(ENOSPC);
+  return nullptr;
 }
 
 Class classify(int code) {
@@ -88,15 +104,17 @@ Class classify(int code) {
 
 void fail(sqlite3* connection, int code, const std::string& doing) {
   Class found = classify(code);
-  const int failed = connection == nullptr ? 0 : sqlite3_system_errno(connection);
   const int primary = code & 0xff;
-  if (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL)
-    if (const char* advice = advice_of_system(failed)) found.advice = advice;
+  // A connection for which there was no memory has no name.
+  const char* file = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+  if (file != nullptr && (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL)) {
+    const char* advice = advice_of_system(sqlite3_system_errno(connection));
+    if (advice == nullptr) advice = advice_of_place(file);
+    if (advice != nullptr) found.advice = advice;
+  }
   // Some codes (an I/O error at a lock, say) leave no message of their own behind.
   const bool has_message = (sqlite3_errcode(connection) & 0xff) == primary;
   std::string message = "Cannot " + doing;
-  // A connection for which there was no memory has no name.
-  const char* file = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
   if (file != nullptr && *file != '\0') message += std::string(" in ") + file;
   message += std::string(": ") + found.advice + " (" +
              (has_message ? sqlite3_errmsg(connection) : sqlite3_errstr(code)) + ").";

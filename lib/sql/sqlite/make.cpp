@@ -116,12 +116,17 @@ class HeldFile {
   bool is_empty_ = false;
 };
 
+bool make_new(const sqlite::File& file, const FileBeside& beside,
+              const std::function<void(Database&)>& fill) {
+  fill_file(beside, fill);
+  return rename_to_new(beside.path(), file.path);
+}
+
 /// Gives what `fill` makes the name of a file that is there and empty.
-bool replace_empty(const sqlite::File& old, const std::function<void(Database&)>& fill,
-                   std::chrono::milliseconds longest_wait) {
+bool replace_empty(const sqlite::File& old, const FileBeside& beside,
+                   const std::function<void(Database&)>& fill, std::chrono::milliseconds longest_wait) {
   HeldFile held(old.path, longest_wait);
   if (!held.is(old.path, old.seen)) return false;
-  const FileBeside beside(old.path);
   fill_file(beside, fill);
   fs::permissions(beside.path(), fs::status(old.path).permissions());
   if (rename(beside.path().c_str(), old.path.c_str()) != 0) cannot_make(old.path, errno);
@@ -133,16 +138,19 @@ bool replace_empty(const sqlite::File& old, const std::function<void(Database&)>
 bool make_file(const fs::path& path, const std::function<void(Database&)>& fill, const OpenOptions& options) {
   const auto file = sqlite::inspect(path, Access::read_write, options, true);
   if (!file.empty) return false;
-  bool made = false;
-  if (file.seen.there) {
-    made = replace_empty(file, fill, options.busy_timeout);
-  } else {
-    const FileBeside beside(file.path);
-    fill_file(beside, fill);
-    made = rename_to_new(beside.path(), file.path);
+  const FileBeside beside(file.path);
+  try {
+    const bool made = file.seen.there ? replace_empty(file, beside, fill, options.busy_timeout)
+                                      : make_new(file, beside, fill);
+    sync_folder(file.path.parent_path());
+    return made;
+  } catch (const Error& error) {
+    // Whoever makes a base need not know by which way it gets its name.
+    std::string message = error.what();
+    if (const auto at = message.find(beside.path()); at != std::string::npos)
+      message.replace(at, beside.path().size(), file.path.native());
+    throw Error(error.code(), message);
   }
-  sync_folder(file.path.parent_path());
-  return made;
 }
 
 }  // namespace annals::sql
