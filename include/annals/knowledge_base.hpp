@@ -37,15 +37,14 @@ struct KindOfEvent {
 };
 }  // namespace detail
 
-/// How `KnowledgeBase::open` opens a file.
 /// What a cut of the power, or a crash of the operating system, can take of the commits that were
 /// acknowledged. A crash of the program takes none, and the base is whole after each.
 enum class Durability {
   full,    ///< none: a commit waits until the disk has it
-  normal,  ///< the latest, all since the log was last moved into the file; some ten times faster where each
-           ///< write commits
+  normal,  ///< the latest, all since the log was last moved into the file; much faster for many small writes
 };
 
+/// How `KnowledgeBase::open` opens a file.
 struct OpenOptions {
   enum class Mode { create, existing, read_only };
   Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
@@ -131,8 +130,10 @@ class ANNALS_EXPORT Transaction {
 /// a writer; of more than 16 threads that read at the same moment, some wait for others.
 class ANNALS_EXPORT KnowledgeBase {
  public:
-  /// Opens the base in the file, or makes one there. Errors: not a base, a newer format, corrupt, read-only
-  /// place.
+  /// Opens the base in the file, or makes one there, whole or not at all. Errors: not_found, not_a_base,
+  /// newer_format, corrupt (also where a log or a journal beside the file is not its own), read_only, busy,
+  /// storage. Later, reading and writing throw `storage` where the file was replaced, moved, deleted or
+  /// overwritten since: open it again. What a base withstands is told in docs/reliability.md.
   static KnowledgeBase open(const std::filesystem::path& path, OpenOptions options = {});
   KnowledgeBase(KnowledgeBase&&) noexcept;
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;

@@ -283,8 +283,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
     auto proof =
         prover->prove(a.start, b.start, -1,
                       fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
-                                  phrase(store::read_word<LinkKind>(name.kind)),
-                                  briefs.at(name.to).label()));
+                                  phrase(store::read_word<LinkKind>(name.kind)), briefs.at(name.to).label()));
     found.push_back({link, std::move(proof).value()});
   }
   return found;

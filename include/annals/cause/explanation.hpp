@@ -79,8 +79,9 @@ struct Explanation {
   WalkOptions asked{};  ///< with the depth that was gone
   std::vector<Step> steps{};
 
-  /// A tree for reading, one link a branch with its mechanism and who says so; ends in a line feed. Links that
-  /// are more than 40 deep stand at one indent and bear their depth: "41: is caused by". Linear in the steps.
+  /// A tree for reading, one link a branch with its mechanism and who says so; ends in a line feed. Links
+  /// that are more than 40 deep stand at one indent and bear their depth: "41: is caused by". Linear in the
+  /// steps.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
