@@ -213,6 +213,15 @@ TEST_CASE("What counts back from nowhere, or by no length, is refused with the r
   CHECK_THAT(reason("2019-03-15", "30 days to 1 month ago"), Catch::Contains("no such time"));
 }
 
+TEST_CASE("A place in a long text that counts back is a place in that text") {
+  for (std::size_t digits = 170; digits < 200; ++digits) {
+    const auto text = std::string(digits, '9') + " years ago";
+    const auto date = read_date_phrase(text, When("2020-06-17"));
+    REQUIRE_FALSE(date);
+    CHECK(date.error().position <= text.size());
+  }
+}
+
 TEST_CASE("What is no text is refused") {
   CHECK_FALSE(read_date_phrase(std::string_view("1950\0", 5)));
   CHECK_FALSE(read_date_phrase("\xFF\xFE"));

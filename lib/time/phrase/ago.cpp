@@ -45,7 +45,8 @@ bool ends_with_ago(std::string_view text) {
 std::string days_ago(std::string_view text, const When& said) {
   text = trimmed(text);
   const auto gap = Gap::parse(std::string(text.substr(0, text.size() - ago.size())) + "before");
-  if (!gap) refuse(gap.error().position, gap.error().reason);
+  if (!gap)
+    refuse(std::min(gap.error().position, text.size()), gap.error().reason);  // "before" is the longer word
   if (gap->point() != Point::start || gap->side() != Gap::Side::before || (!gap->least() && !gap->most()))
     refuse(0, R"(how long ago? Write such as "21 months ago")");
   const auto& bounds = said.bounds();
