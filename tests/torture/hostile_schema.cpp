@@ -87,7 +87,9 @@ std::string odd_value(Case& one, sqlite3* base) {
   };
   const auto nth = [&](std::size_t most) { return " LIMIT 1 OFFSET " + std::to_string(one.number(most)); };
   const auto table = ask("SELECT name FROM sqlite_schema WHERE type = 'table'" + nth(25));
-  const auto column = ask("SELECT name FROM pragma_table_info('" + table + "')" + nth(12));
+  const auto columns = "pragma_table_info('" + table + "')";
+  const auto column = ask("SELECT name FROM " + columns + " WHERE cid = " + std::to_string(one.number(1000)) +
+                          " % (SELECT count(*) FROM " + columns + ")");
   constexpr std::array values{"NULL",  "''",  "-9223372036854775808",  "9223372036854775807", "x'00ff'",
                               "9e999", "'a'", "'9223372036854775807'", "zeroblob(1000)",      "-1"};
   return "UPDATE OR IGNORE \"" + table + "\" SET \"" + column +
