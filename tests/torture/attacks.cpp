@@ -12,7 +12,7 @@ std::span<const Attack> attacks() {
       {"allocation", "an allocation fails, once or from then on", fail_allocations},
       {"power_cut", "the power fails: what was not synced is lost, torn or out of order", cut_power, 120},
       {"damaged", "bytes, pages and ends of a base or its log are changed", damage_files},
-      {"hostile_schema", "a file that means harm, with the marks of a base", hostile_schema},
+      {"hostile_schema", "a file that means harm, with the marks of a base", hostile_schema, 240},
       {"hostile_text", "dates, lines and arguments that nobody should write", hostile_text},
       {"processes", "several processes write, read, import and are killed", many_processes, 120},
   };
