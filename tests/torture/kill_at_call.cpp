@@ -1,6 +1,6 @@
 #include "attack.hpp"
-#include "child.hpp"
 #include "file_layer.hpp"
+#include "kill.hpp"
 #include "ledger.hpp"
 
 namespace annals::torture {
@@ -11,25 +11,14 @@ void kill_at_call(Case& one) {
   int acknowledged = 0;
   for (int round = 0; round < 3; ++round) {
     auto last = one.early(2'000);
-    Child writer([&](auto say) {
+    Child writer([&](const auto& say) {
       watch_files([&last](const Call& call) {
         if (call.changes() && --last == 0) raise(SIGKILL);
         return Answer{};
       });
-      auto base = KnowledgeBase::open(path);
-      for (int n = count_commits(base) + 1; n < 10'000; ++n) {
-        write_commit(base, n);
-        say(n);
-      }
+      write_on(path, say);
     });
-    acknowledged = writer.last(acknowledged);
-    require(WIFSIGNALED(writer.wait()) && WTERMSIG(writer.wait()) == SIGKILL,
-            "a writer ends only when killed");
-
-    auto base = KnowledgeBase::open(path);
-    require_whole(base, acknowledged);
-    acknowledged = count_commits(base) + 1;
-    write_commit(base, acknowledged);
+    acknowledged = go_on_after(writer, path, acknowledged);
   }
 }
 

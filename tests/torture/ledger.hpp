@@ -14,6 +14,16 @@ void write_commit(KnowledgeBase& base, int n, const std::string& writer = "w");
 /// How many commits of a writer there are. Throws Failure where they are not numbers 1 to that, each whole.
 int count_commits(const KnowledgeBase& base, const std::string& writer = "w");
 
+/// Writes one commit after another, and says the number of each.
+template <class Say>
+void write_on(const std::filesystem::path& path, const Say& say, const std::string& writer = "w") {
+  auto base = KnowledgeBase::open(path);
+  for (int n = count_commits(base, writer) + 1; n < 10'000; ++n) {
+    write_commit(base, n, writer);
+    say(n);
+  }
+}
+
 /// Throws Failure where fewer than `acknowledged` commits are there, where more than one more is, or where
 /// the base finds anything wrong with itself.
 void require_whole(const KnowledgeBase& base, int acknowledged, const std::string& writer = "w");

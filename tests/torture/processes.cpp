@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::array<const char*, 3> writers{"w", "x", "y"};
 
-/// Writes one commit after another; each waits for its turn no longer than the time-out.
-void write_on(const std::filesystem::path& path, const char* writer, const auto& say) {
-  auto base = KnowledgeBase::open(path);
-  for (int n = count_commits(base, writer) + 1; n < 10'000; ++n) {
-    write_commit(base, n, writer);
-    say(n);
-  }
-}
-
 /// Reads all events again and again: what it sees is whole, and grows.
 void read_on(const std::filesystem::path& path, const auto& say) {
   const auto base = KnowledgeBase::open(path, {.mode = OpenOptions::Mode::read_only});
@@ -67,7 +58,7 @@ void many_processes(Case& one) {
   const auto start = [&](std::size_t i) {
     children.at(i) = std::make_unique<Child>([&, i](const auto& say) {
       if (i < writers.size())
-        write_on(path, writers.at(i), say);
+        write_on(path, say, writers.at(i));
       else if (i < 5)
         read_on(path, say);
       else

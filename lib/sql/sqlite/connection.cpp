@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "sql/sqlite/failure.hpp"
 #include "sql/sqlite/file.hpp"
+#include "sql/sqlite/waiting_line.hpp"
 #include "sql/sqlite/words.hpp"
 
 #include <algorithm>
@@ -143,10 +144,9 @@ void Connection::begin() {
   require_transaction("begin a transaction", false);
   keep_log();
   const auto until = Clock::now() + opening_.options.busy_timeout;
-  if (!line_.reach_front(opening_.file.path.native() + "-wal", until))
+  WaitingLine line;  // left with the write lock in hand
+  if (!line.reach_front(opening_.file.path.native() + "-wal", until))
     fail(handle_.get(), SQLITE_BUSY, "begin a transaction");
-  const auto leave =
-      std::unique_ptr<WaitingLine, void (*)(WaitingLine*)>(&line_, [](auto* line) { line->leave(); });
   begin("BEGIN IMMEDIATE");
   changes_before_ = sqlite3_total_changes64(handle_.get());
 }
@@ -187,7 +187,7 @@ bool Connection::rollback() noexcept {
 
 bool Connection::is_current() {
   return !opening_.immutable ||
-         (Seen::at(opening_.file.path) == opening_.seen && !has_log(opening_.file.path));
+         (Seen::at(opening_.file.path) == opening_.file.seen && !has_log(opening_.file.path));
 }
 
 void Connection::require_same_file() {

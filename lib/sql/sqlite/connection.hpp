@@ -5,7 +5,6 @@
 #include "sql/sqlite/file.hpp"
 #include "sql/sqlite/statement.hpp"
 #include "sql/sqlite/step_budget.hpp"
-#include "sql/sqlite/waiting_line.hpp"
 
 #include <array>
 #include <memory>
@@ -26,7 +25,6 @@ struct Opening {
   File file{};
   bool writes = false;
   bool immutable = false;  ///< takes no locks: it reads a file that nobody writes
-  Seen seen{};             ///< the file as it was before an immutable connection read it
   OpenOptions options{};
 };
 
@@ -100,7 +98,6 @@ class Connection final : public Database {
   bool knows_files_ = false;
   std::optional<Mark> in_file_{};    // as last read there: its number stays, its writes only grow
   std::int64_t changes_before_ = 0;  // of the connection, when the transaction began
-  WaitingLine line_;
   std::shared_ptr<StepBudget> budget_;
   Statement rollback_;  // prepared beforehand, so that rolling back takes no memory
   std::unordered_map<std::string, Kept, Hash, std::equal_to<>> statements_;

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
 #include <cstdint>
 #include <fcntl.h>
@@ -16,6 +15,7 @@
 #include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 #include <sqlite3.h>
 
@@ -46,7 +46,6 @@ struct Header {
     const std::uint32_t size = number(16, 2);
     return size == 1 ? 65536 : size;
   }
-  bool page_size_is_valid() const { return page_size() >= 512 && std::has_single_bit(page_size()); }
   /// Old writers leave a stale count; the two counters agree only when it was written with the rest.
   std::uint64_t page_count() const { return number(24, 4) == number(92, 4) ? number(28, 4) : 0; }
   std::int32_t application_id() const { return static_cast<std::int32_t>(number(68, 4)); }
@@ -131,7 +130,7 @@ bool has_no_table(sqlite3* connection, const Header& header) {
 void require_whole(const fs::path& path, const Header& header, bool had_log) {
   const std::string advice = "; restore it from a copy";
   if (header.read < header_size) refuse(ErrorCode::corrupt, path, "the file is cut short" + advice);
-  if (!header.page_size_is_valid()) refuse(ErrorCode::corrupt, path, "its header is damaged" + advice);
+  if (!is_page_size(header.page_size())) refuse(ErrorCode::corrupt, path, "its header is damaged" + advice);
   std::error_code error;
   const std::uint64_t size = fs::file_size(path, error);
   const std::uint64_t expected = header.page_count() * header.page_size();
@@ -232,16 +231,15 @@ File inspect(const fs::path& given, Access access, const OpenOptions& options, b
 
 std::optional<Mark> mark_in_file(sqlite3* connection) {
   sqlite3_file* file = file_of(connection);
-  std::array<unsigned char, 65536> page{};
-  if (file == nullptr || file->pMethods->xRead(file, page.data(), header_size, 0) != SQLITE_OK)
-    return std::nullopt;
   Header header;
-  std::copy_n(page.begin(), header_size, header.bytes.begin());
+  if (file == nullptr || file->pMethods->xRead(file, header.bytes.data(), header_size, 0) != SQLITE_OK)
+    return std::nullopt;
   const auto size = header.page_size();
-  if (!header.page_size_is_valid()) return std::nullopt;
+  if (!is_page_size(size)) return std::nullopt;
+  std::vector<unsigned char> page(size);
   const auto at = static_cast<sqlite3_int64>((page_of_mark - 1) * size);
   if (file->pMethods->xRead(file, page.data(), static_cast<int>(size), at) != SQLITE_OK) return std::nullopt;
-  return read_mark(std::span(page).first(size));
+  return read_mark(page);
 }
 
 Seen Seen::at(const std::string& path) {

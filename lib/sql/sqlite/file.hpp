@@ -31,7 +31,7 @@ struct File {
   bool writable = false;       ///< the file, and the folder for its log
   bool write_ahead = false;    ///< its format keeps changes in a log beside it until they are moved in
   bool empty = false;          ///< no file, one without a byte, or without a table
-  Seen seen{};
+  Seen seen{};                 ///< as it was then; where it is read without locks, just before that
 };
 
 /// Looks at the file, and at what lies beside it, without changing anything. Throws for everything that

@@ -39,10 +39,6 @@ class Leftover {
   std::uint64_t size_ = 0;
 };
 
-bool is_page_size(std::uint64_t size) {
-  return size >= 512 && size <= 65536 && (size & (size - 1)) == 0;
-}
-
 // https://www.sqlite.org/fileformat2.html#the_rollback_journal
 constexpr unsigned char journal_magic[] = {0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
 

@@ -1,8 +1,8 @@
 #include "annals/error.hpp"
 #include "sql/open.hpp"
 #include "sql/sqlite/connection.hpp"
-#include "sql/sqlite/failure.hpp"
 #include "sql/sqlite/file.hpp"
+#include "sql/sqlite/waiting_line.hpp"
 
 #include <array>
 #include <atomic>
@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
-
-#include <sqlite3.h>
 
 namespace annals::sql {
 

@@ -1,5 +1,7 @@
 #include "sql/sqlite/mark.hpp"
 
+#include <bit>
+
 namespace annals::sql::sqlite {
 
 namespace {
@@ -36,6 +38,10 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_page_size(std::uint64_t size) {
+  return size >= 512 && size <= 65536 && std::has_single_bit(size);
+}
 
 std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t at, std::size_t size) {
   std::uint64_t value = 0;

@@ -21,6 +21,9 @@ constexpr std::uint32_t page_of_mark = 2;
 /// The mark in the bytes of page 2, or nothing where they are not a page with such a row.
 std::optional<Mark> read_mark(std::span<const unsigned char> page);
 
+/// Whether pages can have this size, in bytes.
+bool is_page_size(std::uint64_t size);
+
 /// A number of `size` bytes, the highest first, as everywhere in the engine's files.
 std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t at, std::size_t size);
 

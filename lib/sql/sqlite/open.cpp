@@ -4,9 +4,7 @@
 #include "sql/sqlite/failure.hpp"
 #include "sql/sqlite/file.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <limits>
 #include <string>
 #include <thread>
 
@@ -67,7 +65,7 @@ Way choose_way(Opening& opening) {
   // stays as it is, and look whether it has.
   opening.immutable = opening.file.write_ahead && is_quiet(path);
   if (!opening.immutable) return {path, SQLITE_OPEN_READONLY};
-  opening.seen = see_settled(path);
+  opening.file.seen = see_settled(path);
   return {immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI};
 }
 

@@ -24,7 +24,7 @@ bool lock(int descriptor, short type, off_t from, off_t count) {
 }  // namespace
 
 WaitingLine::~WaitingLine() {
-  leave();
+  if (descriptor_ >= 0) close(descriptor_);
 }
 
 bool WaitingLine::reach_front(const std::filesystem::path& log, Clock::time_point until) {
@@ -33,20 +33,12 @@ bool WaitingLine::reach_front(const std::filesystem::path& log, Clock::time_poin
     return true;  // nobody waits: all places at once
   for (off_t place = places - 1; place >= 0; --place) {
     while (!lock(descriptor_, F_WRLCK, place, 1)) {
-      if (Clock::now() >= until) {
-        leave();
-        return false;
-      }
+      if (Clock::now() >= until) return false;
       std::this_thread::sleep_for(pause);
     }
     if (place + 1 < places) lock(descriptor_, F_UNLCK, place + 1, 1);
   }
   return true;
-}
-
-void WaitingLine::leave() noexcept {
-  if (descriptor_ >= 0) close(descriptor_);
-  descriptor_ = -1;
 }
 
 }  // namespace annals::sql::sqlite

@@ -18,12 +18,12 @@ class WaitingLine {
   WaitingLine() = default;
   WaitingLine(const WaitingLine&) = delete;
   WaitingLine& operator=(const WaitingLine&) = delete;
+  /// Leaves the line.
   ~WaitingLine();
 
-  /// Stands in line, by the file of the log, until this connection is the first. False when that takes longer
-  /// than `until`, and then it has left the line. Where there is no log there is no line: true at once.
+  /// Stands in line, by the file of the log, until this is the first. False when that takes longer than
+  /// `until`. Where there is no log there is no line: true at once. Once for each object.
   bool reach_front(const std::filesystem::path& log, Clock::time_point until);
-  void leave() noexcept;
 
  private:
   int descriptor_ = -1;  // of the log, on which the engine itself has no locks
