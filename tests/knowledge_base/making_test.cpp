@@ -58,6 +58,21 @@ TEST_CASE("A base that cannot be made leaves nothing behind") {
   CHECK(sql::test::contents(folder.path()).size() == 1);
 }
 
+TEST_CASE("No base is made where a log is left of one that is gone, and the log stays") {
+  const TemporaryDirectory folder;
+  const auto path = folder / "base.annals";
+  {
+    auto base = test::open_base(path);
+    base.add(Actor{.key = "kim"});
+    fs::remove(path);  // while it is open, so that its log stays
+  }
+  if (GENERATE(false, true)) sql::test::write_bytes(path, "");
+  const auto before = sql::test::contents(folder.path());
+  CHECK(before.contains(path.string() + "-wal"));
+  check_refused([&] { KnowledgeBase::open(path); }, ErrorCode::corrupt, {"is left of one", "move that away"});
+  CHECK(sql::test::contents(folder.path()) == before);
+}
+
 TEST_CASE("What stands in the place of a table is refused when the base is opened") {
   const TemporaryDirectory folder;
   const auto path = folder / "base.annals";

@@ -81,6 +81,13 @@ File empty_file(const fs::path& path) {
   if (!can_write(folder)) {
     refuse(ErrorCode::read_only, path, "its folder cannot be written; check the permissions");
   }
+  // A new base beside it could not be opened, and what it holds may be all that is left.
+  if (has_log(path)) {
+    refuse(ErrorCode::corrupt, path,
+           "there is no base in it, but a log or a journal beside it is left of one; move that away first, "
+           "or bring the "
+           "base back");
+  }
   return {.path = path, .writable = true, .empty = true, .seen = Seen::at(path)};
 }
 

@@ -13,10 +13,9 @@ struct Flood {
   }
 };
 
-int main() {
+/// Whether a base does what it should.
+bool use(const std::filesystem::path& path) {
   using namespace annals;
-  const auto path = std::filesystem::temp_directory_path() / "annals-consumer.annals";
-  std::filesystem::remove(path);
   auto base = KnowledgeBase::open(path);
   const auto flood = base.add(Event<Flood>{
       .key = "elbe-2002", .title = "Elbe flood", .when = "2002-08", .details = {.crest_m = 9.4}});
@@ -30,7 +29,14 @@ int main() {
   }
   const bool explained = base.why(dams).text().find("Elbe flood") != std::string::npos;
   const auto found = base.events<Flood>().where(&Flood::crest_m, at_least, 9).count();
+  return refused && explained && found == 1;
+}
+
+int main() {
+  const auto path = std::filesystem::temp_directory_path() / "annals-consumer.annals";
   std::filesystem::remove(path);
-  if (!refused || !explained || found != 1) return 1;
-  fmt::print("{}\n", version());
+  const bool well = use(path);
+  std::filesystem::remove(path);
+  if (!well) return 1;
+  fmt::print("{}\n", annals::version());
 }
