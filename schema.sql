@@ -1,8 +1,8 @@
 -- Annals, format 1: one file is one knowledge base of events, and this is all of its structure.
 --
--- Read it with any `sqlite3`. Begin with the views at the end: timeline, relative_date, explanation, claim, saying,
--- disagreement, expectation. Write with the `annals` program or library only: they keep beliefs, order and the text index true
--- to the claims. The triggers at the very end refuse every other write.
+-- Read it with any `sqlite3`. Begin with the views: timeline, relative_date, explanation, citation, statement,
+-- disagreement, expectation. Write with the `annals` program or library only: they keep beliefs, order and the text
+-- index true to the claims. Triggers refuse every other write.
 --
 -- The file's application_id is 0x416E6E6C ("Annl"), its user_version the number of this format.
 
@@ -10,8 +10,8 @@
 -- The file -----------------------------------------------------------------------------------------------------
 
 -- This base, in one row: a number that no other has, and how often it was written to. By them the library knows, as it
--- reads or writes, that the file and the log beside it are still those that belong together. The first table, so that it
--- lies on page 2 of the file; and of one size for ever, so that a cut of the power leaves the old row or the new one.
+-- reads or writes, that the file and the log beside it are still those that belong together. The first table, so that
+-- it lies on page 2 of the file; and of one size for ever, so that a cut of the power leaves the old row or the new.
 CREATE TABLE base (
   number INTEGER PRIMARY KEY,
   writes TEXT NOT NULL  -- 16 digits
@@ -27,22 +27,26 @@ CREATE TABLE origin (
   zone TEXT  -- the zone of dates that no event and no place gives one: "+09:00"; NULL: UTC
 ) STRICT;
 
--- The kinds of event. A kind with fields of its own has a table of its own name; one without is just a word.
+-- The kinds of event in this base, and those types of actor that have fields. A kind with fields has a table of its
+-- own, event_KIND or actor_TYPE; one without is just a word.
 CREATE TABLE kind (
-  name  TEXT PRIMARY KEY,
-  about TEXT
+  record_type TEXT NOT NULL,  -- event, actor
+  name        TEXT NOT NULL,
+  about       TEXT,
+  PRIMARY KEY (record_type, name)
 ) STRICT, WITHOUT ROWID;
 
 -- The fields of each kind: enough for a program that has never heard of the kind to read, show and export it.
 CREATE TABLE kind_field (
-  kind     TEXT NOT NULL REFERENCES kind,
-  position INTEGER NOT NULL,
-  name     TEXT NOT NULL,
-  type     TEXT NOT NULL CHECK (type IN ('boolean', 'integer', 'number', 'text', 'date', 'actor', 'place', 'event')),
-  about    TEXT,
-  words    TEXT,  -- the only words allowed, as a JSON array
-  PRIMARY KEY (kind, position),
-  UNIQUE (kind, name)
+  record_type TEXT NOT NULL,
+  kind        TEXT NOT NULL,
+  name        TEXT NOT NULL,
+  position    INTEGER NOT NULL,
+  type        TEXT NOT NULL,  -- boolean, integer, number, text, date, actor, place, event
+  about       TEXT,
+  words       TEXT,  -- the only words allowed, as a JSON array
+  PRIMARY KEY (record_type, kind, name),
+  FOREIGN KEY (record_type, kind) REFERENCES kind
 ) STRICT, WITHOUT ROWID;
 
 -- The kinds of link. "A causes B" explains B by A; "A aims at B" explains A by B. A cause does not start after its
@@ -71,37 +75,30 @@ INSERT INTO link_kind (name, inverse, explains, first) VALUES
 -- Records ------------------------------------------------------------------------------------------------------
 --
 -- Ids are small numbers without meaning, unique over all records, links and claims of this file; outside the file
--- a record is known by its key. A row holds what the base believes. It ends in the columns of a claim:
+-- a record is known by its key. A row holds what the base believes, and nothing else: who says so is in the claims.
 --
---   standing         NULL: nobody disputes it. disputed: someone does, but those who assert it are the stronger.
---                    rejected: those who dispute it are. retracted: every claim was taken back.
---   claims           0: this row is the only claim on the record, and says just what its columns say.
---                    n: the n claims on it stand in claim_entry, and the row is derived from them.
---   likelihood_*     how likely it is held to be: a range of probabilities, the word used, or both
---   source …         who entered it: the source, the speaker in it, the place in it; when that was published,
---                    if not with the source; when it was recorded here
---   window           of a forecast: the time that it speaks of
+--   standing      NULL: nobody disputes it. disputed: someone does, but those who assert it are the stronger.
+--                 rejected: those who dispute it are. retracted: every claim was taken back.
+--   likelihood_*  how likely it is held to be: a range of probabilities, the word used, or both
 --
 -- Instants are whole microseconds since 1970-01-01T00:00Z. Beyond the years ±200000 they are whole years, in the same
--- order; the smallest and the greatest integer stand for unbounded past and future. Dates in words stand in
--- parentheses behind the date they give: "2018-09 (21 months ago)".
+-- order; the smallest and the greatest integer stand for unbounded past and future. A date is EDTF in one column, and
+-- the words of its source, where they say it otherwise ("21 months ago"), in the next, NAME_words.
 
 CREATE TABLE source (
-  id          INTEGER PRIMARY KEY,
-  key         TEXT NOT NULL,
-  origin      INTEGER NOT NULL REFERENCES origin,
-  title       TEXT,
-  summary     TEXT,
-  type        TEXT,  -- article, book, report, interview, …
-  author      TEXT,
-  publisher   TEXT,
-  url         TEXT,
-  published   TEXT,  -- EDTF
-  reliability REAL CHECK (reliability BETWEEN 0 AND 1),  -- vouched for by the base's owner; NULL weighs as 0.5
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  id              INTEGER PRIMARY KEY,
+  key             TEXT NOT NULL,
+  origin          INTEGER NOT NULL REFERENCES origin,
+  title           TEXT,
+  summary         TEXT,
+  type            TEXT,  -- article, book, report, interview, …
+  author          TEXT,
+  publisher       TEXT,
+  url             TEXT,
+  published       TEXT,
+  published_words TEXT,
+  reliability     REAL CHECK (reliability BETWEEN 0 AND 1),  -- by the base's owner; NULL weighs as 0.5
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
 
@@ -111,13 +108,10 @@ CREATE TABLE actor (
   key      TEXT NOT NULL,
   origin   INTEGER NOT NULL REFERENCES origin,
   title    TEXT,
-  type     TEXT CHECK (type IN ('person', 'state', 'organization', 'office')),
+  type     TEXT,  -- person, state, organization, office, or any word
   summary  TEXT,
   part_of  INTEGER REFERENCES actor,
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
 
@@ -131,10 +125,7 @@ CREATE TABLE place (
   latitude  REAL CHECK (latitude BETWEEN -90 AND 90),      -- degrees north, WGS 84
   longitude REAL CHECK (longitude BETWEEN -180 AND 180),   -- degrees east, WGS 84
   zone      TEXT,  -- the offset of its clocks from UTC: "+09:00"
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
 CREATE INDEX place_by_container ON place (within) WHERE within IS NOT NULL;
@@ -145,11 +136,11 @@ CREATE TABLE event (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL,
   origin         INTEGER NOT NULL REFERENCES origin,
-  kind           TEXT NOT NULL REFERENCES kind,
+  kind           TEXT NOT NULL,
   title          TEXT,
   summary        TEXT,
-  date           TEXT,              -- EDTF, as given; NULL: undated
-  date_words     TEXT,              -- as the source put it: "21 months ago"
+  date           TEXT,              -- NULL: undated
+  date_words     TEXT,
   earliest_start INTEGER NOT NULL,
   latest_start   INTEGER NOT NULL,
   earliest_end   INTEGER NOT NULL,
@@ -159,170 +150,19 @@ CREATE TABLE event (
   position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key: microseconds from it to the latest
                                     -- start; where it tells less than is known, whatever must start first
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
-  contested      INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: its date cannot hold with what else is
+  contested      INTEGER NOT NULL DEFAULT 0,  -- 1: its date cannot hold with what else is
                                     -- known, so nothing follows from it
   zone           TEXT,              -- of its date, where that has none; NULL: its place's, else its origin's
   place          INTEGER REFERENCES place,
-  outcome        TEXT NOT NULL CHECK (outcome IN ('occurred', 'open', 'not_occurred', 'void')),
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  outcome        TEXT NOT NULL,     -- occurred, open, not_occurred, void
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
-CREATE INDEX event_by_time ON event (sort_key, position);
-CREATE INDEX event_by_span ON event (span_class, earliest_start, latest_end);
-CREATE INDEX event_by_kind ON event (kind, sort_key, position);
-CREATE INDEX event_by_place ON event (place) WHERE place IS NOT NULL;
-CREATE INDEX event_contested ON event (id) WHERE contested = 1;
-
--- Fields that events of one kind have beside these, a table for each kind. An event of which none is said has no row.
--- A kind of your own gets its table in the same form when its first event is added.
--- generated: kinds
-
--- Something that parties bind themselves to.
-CREATE TABLE "agreement" (
-  event     INTEGER PRIMARY KEY REFERENCES event,
-  "subject" TEXT,  -- what it settles
-  "form"    TEXT  -- treaty, armistice, memorandum, …
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('agreement', 'Something that parties bind themselves to');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('agreement', 1, 'subject', 'text', 'what it settles', NULL),
-  ('agreement', 2, 'form', 'text', 'treaty, armistice, memorandum, …', NULL);
-
--- A state of affairs: something that holds for a time.
-CREATE TABLE "condition" (
-  event   INTEGER PRIMARY KEY REFERENCES event,
-  "trend" TEXT  -- rising, falling, steady, …
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('condition', 'A state of affairs: something that holds for a time');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('condition', 1, 'trend', 'text', 'rising, falling, steady, …', NULL);
-
--- A formal announcement of intent.
-CREATE TABLE "declaration" (
-  event     INTEGER PRIMARY KEY REFERENCES event,
-  "subject" TEXT,  -- what it declares
-  "joint"   INTEGER CHECK ("joint" IN (0, 1))  -- whether several parties made it together
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('declaration', 'A formal announcement of intent');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('declaration', 1, 'subject', 'text', 'what it declares', NULL),
-  ('declaration', 2, 'joint', 'boolean', 'whether several parties made it together', NULL);
-
--- A structure is destroyed on purpose.
-CREATE TABLE "demolition" (
-  event        INTEGER PRIMARY KEY REFERENCES event,
-  "structure"  TEXT,  -- what was destroyed
-  "method"     TEXT,  -- explosives, machinery, fire, …
-  "casualties" INTEGER  -- people killed or hurt
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('demolition', 'A structure is destroyed on purpose');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('demolition', 1, 'structure', 'text', 'what was destroyed', NULL),
-  ('demolition', 2, 'method', 'text', 'explosives, machinery, fire, …', NULL),
-  ('demolition', 3, 'casualties', 'integer', 'people killed or hurt', NULL);
-
--- An open disagreement between parties.
-CREATE TABLE "dispute" (
-  event      INTEGER PRIMARY KEY REFERENCES event,
-  "subject"  TEXT,  -- what it is about
-  "resolved" INTEGER CHECK ("resolved" IN (0, 1))  -- whether it has been settled
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('dispute', 'An open disagreement between parties');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('dispute', 1, 'subject', 'text', 'what it is about', NULL),
-  ('dispute', 2, 'resolved', 'boolean', 'whether it has been settled', NULL);
-
--- A military drill.
-CREATE TABLE "exercise" (
-  event       INTEGER PRIMARY KEY REFERENCES event,
-  "joint"     INTEGER CHECK ("joint" IN (0, 1)),  -- whether forces of several states take part
-  "live_fire" INTEGER CHECK ("live_fire" IN (0, 1)),  -- whether live ammunition is used
-  "troops"    INTEGER  -- how many people take part
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('exercise', 'A military drill');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('exercise', 1, 'joint', 'boolean', 'whether forces of several states take part', NULL),
-  ('exercise', 2, 'live_fire', 'boolean', 'whether live ammunition is used', NULL),
-  ('exercise', 3, 'troops', 'integer', 'how many people take part', NULL);
-
--- A facility or institution begins its work.
-CREATE TABLE "opening" (
-  event      INTEGER PRIMARY KEY REFERENCES event,
-  "facility" TEXT,  -- what opened
-  "purpose"  TEXT  -- what it is for
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('opening', 'A facility or institution begins its work');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('opening', 1, 'facility', 'text', 'what opened', NULL),
-  ('opening', 2, 'purpose', 'text', 'what it is for', NULL);
-
--- A penalty that one party puts on another.
-CREATE TABLE "sanction" (
-  event         INTEGER PRIMARY KEY REFERENCES event,
-  "measure"     TEXT,  -- what is forbidden, frozen or withheld
-  "legal_basis" TEXT  -- the resolution, law or order behind it
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('sanction', 'A penalty that one party puts on another');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('sanction', 1, 'measure', 'text', 'what is forbidden, frozen or withheld', NULL),
-  ('sanction', 2, 'legal_basis', 'text', 'the resolution, law or order behind it', NULL);
-
--- Something that an actor said in public.
-CREATE TABLE "statement" (
-  event  INTEGER PRIMARY KEY REFERENCES event,
-  "form" TEXT,  -- speech, press release, interview, broadcast, …
-  "tone" TEXT  -- criticism, praise, threat, offer, …
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('statement', 'Something that an actor said in public');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('statement', 1, 'form', 'text', 'speech, press release, interview, broadcast, …', NULL),
-  ('statement', 2, 'tone', 'text', 'criticism, praise, threat, offer, …', NULL);
-
--- A meeting of heads of state or government.
-CREATE TABLE "summit" (
-  event    INTEGER PRIMARY KEY REFERENCES event,
-  "agreed" INTEGER CHECK ("agreed" IN (0, 1)),  -- whether it ended with an agreed text
-  "format" TEXT  -- who sat together: bilateral, trilateral, …
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('summit', 'A meeting of heads of state or government');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('summit', 1, 'agreed', 'boolean', 'whether it ended with an agreed text', NULL),
-  ('summit', 2, 'format', 'text', 'who sat together: bilateral, trilateral, …', NULL);
-
--- A test of a weapon or of what carries it.
-CREATE TABLE "weapon_test" (
-  event        INTEGER PRIMARY KEY REFERENCES event,
-  "weapon"     TEXT,  -- what was tested: ICBM, nuclear device, satellite launcher, …
-  "range_km"   REAL,  -- distance flown, or the class's range, kilometres
-  "apogee_km"  REAL,  -- greatest height, kilometres
-  "yield_kt"   REAL,  -- explosive yield, kilotons of TNT
-  "successful" INTEGER CHECK ("successful" IN (0, 1))  -- whether it worked as meant
-) STRICT;
-INSERT INTO kind (name, about) VALUES ('weapon_test', 'A test of a weapon or of what carries it');
-INSERT INTO kind_field (kind, position, name, type, about, words) VALUES
-  ('weapon_test', 1, 'weapon', 'text', 'what was tested: ICBM, nuclear device, satellite launcher, …', NULL),
-  ('weapon_test', 2, 'range_km', 'number', 'distance flown, or the class''s range, kilometres', NULL),
-  ('weapon_test', 3, 'apogee_km', 'number', 'greatest height, kilometres', NULL),
-  ('weapon_test', 4, 'yield_kt', 'number', 'explosive yield, kilotons of TNT', NULL),
-  ('weapon_test', 5, 'successful', 'boolean', 'whether it worked as meant', NULL);
-
--- What the kinds' tables say of each event, as JSON.
-CREATE VIEW detail (event, says) AS
-  SELECT event, json_patch('{}', json_object('subject', "subject", 'form', "form")) FROM "agreement"
-  UNION ALL SELECT event, json_patch('{}', json_object('trend', "trend")) FROM "condition"
-  UNION ALL SELECT event, json_patch('{}', json_object('subject', "subject", 'joint', json(CASE "joint" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "declaration"
-  UNION ALL SELECT event, json_patch('{}', json_object('structure', "structure", 'method', "method", 'casualties', "casualties")) FROM "demolition"
-  UNION ALL SELECT event, json_patch('{}', json_object('subject', "subject", 'resolved', json(CASE "resolved" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "dispute"
-  UNION ALL SELECT event, json_patch('{}', json_object('joint', json(CASE "joint" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'live_fire', json(CASE "live_fire" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'troops', "troops")) FROM "exercise"
-  UNION ALL SELECT event, json_patch('{}', json_object('facility', "facility", 'purpose', "purpose")) FROM "opening"
-  UNION ALL SELECT event, json_patch('{}', json_object('measure', "measure", 'legal_basis', "legal_basis")) FROM "sanction"
-  UNION ALL SELECT event, json_patch('{}', json_object('form', "form", 'tone', "tone")) FROM "statement"
-  UNION ALL SELECT event, json_patch('{}', json_object('agreed', json(CASE "agreed" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END), 'format', "format")) FROM "summit"
-  UNION ALL SELECT event, json_patch('{}', json_object('weapon', "weapon", 'range_km', "range_km", 'apogee_km', "apogee_km", 'yield_kt', "yield_kt", 'successful', json(CASE "successful" WHEN 1 THEN 'true' WHEN 0 THEN 'false' END))) FROM "weapon_test";
--- end of kinds
+CREATE INDEX events_by_time ON event (sort_key, position);
+CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end);
+CREATE INDEX events_by_kind ON event (kind, sort_key, position);
+CREATE INDEX events_by_place ON event (place) WHERE place IS NOT NULL;
+CREATE INDEX events_contested ON event (id) WHERE contested = 1;
 
 -- Who took part in an event, and as what. An empty role: just involved.
 CREATE TABLE participant (
@@ -337,7 +177,7 @@ CREATE INDEX participant_by_actor ON participant (actor, role);
 CREATE TABLE part (
   event     INTEGER NOT NULL REFERENCES event,
   whole     INTEGER NOT NULL REFERENCES event,
-  contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: cannot hold with what else is known
+  contested INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
   PRIMARY KEY (event, whole)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX part_by_whole ON part (whole);
@@ -357,10 +197,7 @@ CREATE TABLE link (
   kind       TEXT NOT NULL REFERENCES link_kind,
   to_event   INTEGER NOT NULL REFERENCES event,
   mechanism  TEXT,  -- how the one leads to the other
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (from_event, kind, to_event)
 ) STRICT;
 CREATE INDEX link_by_end ON link (to_event, kind, from_event);
@@ -373,11 +210,8 @@ CREATE TABLE timing (
   gap       TEXT NOT NULL,  -- "21 months before", "ends before the end of"
   anchor    INTEGER NOT NULL REFERENCES event,
   words     TEXT,           -- as the source put it: "21 months ago"
-  contested INTEGER NOT NULL DEFAULT 0 CHECK (contested IN (0, 1)),  -- 1: cannot hold with what else is known
-  standing TEXT CHECK (standing IN ('disputed', 'rejected', 'retracted')), claims INTEGER NOT NULL DEFAULT 0,
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT,
+  contested INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
+  standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (event, gap, anchor)
 ) STRICT;
 CREATE INDEX timing_by_anchor ON timing (anchor, event);
@@ -385,37 +219,36 @@ CREATE INDEX timing_by_anchor ON timing (anchor, event);
 
 -- Claims -------------------------------------------------------------------------------------------------------
 --
--- The claims on every record that more than one claim, or a verdict, speaks of. The first claim on a record has the
--- record's id as its own. The view `claim` shows these and the claims that are rows of their own alike.
+-- What one source says of one record: the fields that it states, and only those, and where it says so. The base
+-- believes what follows from all claims on a record. The claim that entered a record has the record's id.
 
-CREATE TABLE claim_entry (
-  id          INTEGER PRIMARY KEY,
-  record      INTEGER NOT NULL,
-  record_type TEXT NOT NULL CHECK (record_type IN ('event', 'actor', 'place', 'source', 'link', 'timing')),
-  stance      TEXT NOT NULL CHECK (stance IN ('asserts', 'disputes')),
-  likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  source INTEGER NOT NULL REFERENCES source, speaker INTEGER REFERENCES actor, locator TEXT,
-  claim_published TEXT, recorded INTEGER NOT NULL, window TEXT
+CREATE TABLE claim (
+  id              INTEGER PRIMARY KEY,
+  record_type     TEXT NOT NULL,  -- event, actor, place, source, link, timing
+  record          INTEGER NOT NULL,
+  stance          TEXT NOT NULL,  -- asserts, disputes
+  states          TEXT NOT NULL,  -- a JSON object of fields, other records in it by id; the view `statement` has keys
+  likelihood_low  REAL,           -- how likely the source holds it to be
+  likelihood_high REAL,
+  likelihood_word TEXT,
+  source          INTEGER NOT NULL REFERENCES source,
+  speaker         INTEGER REFERENCES actor,  -- NULL: the source itself speaks
+  locator         TEXT,           -- the place in the source: "par. 3"
+  published       TEXT,           -- NULL: when the source was
+  published_words TEXT,
+  window          TEXT,           -- of a forecast: the time that it speaks of
+  window_words    TEXT,
+  recorded        INTEGER NOT NULL  -- when it was entered here
 ) STRICT;
-CREATE INDEX claim_entry_by_record ON claim_entry (record);
-CREATE INDEX claim_entry_by_source ON claim_entry (source);
-
--- The fields that such a claim states. Detail: the role of a participant ('with'), the language of a name ('names'),
--- the words of a date.
-CREATE TABLE claim_field (
-  claim    INTEGER NOT NULL REFERENCES claim_entry,
-  field    TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  value    ANY NOT NULL,
-  detail   TEXT,
-  PRIMARY KEY (claim, field, position)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_by_record ON claim (record);
+CREATE INDEX claim_by_source ON claim (source);
+CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
 
 -- The owner's acts on claims, in order. The last retraction and the last rank count.
 CREATE TABLE verdict (
   id       INTEGER PRIMARY KEY,
-  claim    INTEGER NOT NULL REFERENCES claim_entry,
-  verdict  TEXT NOT NULL CHECK (verdict IN ('retracted', 'deprecated', 'normal', 'preferred')),
+  claim    INTEGER NOT NULL REFERENCES claim,
+  verdict  TEXT NOT NULL,  -- retracted, deprecated, normal, preferred
   reason   TEXT,
   recorded INTEGER NOT NULL
 ) STRICT;
@@ -461,178 +294,93 @@ CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing,
     FROM event AS e LEFT JOIN place AS p ON p.id = e.place
    ORDER BY e.sort_key, e.position, e.id;
 
--- What dates what, and who says so: a row for each claim on a timing.
+-- What dates what, and who says so: a row for each claim on a timing that stands.
 CREATE VIEW relative_date (event, gap, anchor, words, stance, speaker, locator, standing, contested, event_key,
                            anchor_key, timing, claim) AS
-  WITH one AS (
-    SELECT id AS timing, id AS claim, 'asserts' AS stance, words, source, speaker, locator FROM timing WHERE claims = 0
-    UNION ALL
-    SELECT c.record, c.id, c.stance, (SELECT f.value FROM claim_field AS f WHERE f.claim = c.id AND f.field = 'words'),
-           c.source, c.speaker, c.locator
-      FROM claim_entry AS c
-     WHERE c.record_type = 'timing'
-       AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
-  )
-  SELECT coalesce(e.title, e.key), t.gap, coalesce(b.title, b.key), one.words, one.stance,
-         coalesce(a.title, s.title, s.key), one.locator, coalesce(t.standing, 'accepted'), t.contested, e.key, b.key,
-         t.id, one.claim
+  SELECT coalesce(e.title, e.key), t.gap, coalesce(b.title, b.key), c.states ->> 'words', c.stance,
+         coalesce(a.title, s.title, s.key), c.locator, coalesce(t.standing, 'accepted'), t.contested, e.key, b.key,
+         t.id, c.id
     FROM timing AS t
-    JOIN one ON one.timing = t.id
+    JOIN claim AS c ON c.record = t.id
     JOIN event AS e ON e.id = t.event
     JOIN event AS b ON b.id = t.anchor
-    JOIN source AS s ON s.id = one.source
-    LEFT JOIN actor AS a ON a.id = one.speaker;
+    JOIN source AS s ON s.id = c.source
+    LEFT JOIN actor AS a ON a.id = c.speaker
+   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted');
 
--- What explains what, and who says so: a row for each claim on a link that explains.
+-- What explains what, and who says so: a row for each claim that stands on a link that explains.
 CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
                          effect_key, link, claim) AS
-  WITH one AS (
-    SELECT id AS link, id AS claim, 'asserts' AS stance, likelihood_low, likelihood_high, likelihood_word, mechanism,
-           source, speaker, locator
-      FROM link WHERE claims = 0
-    UNION ALL
-    SELECT c.record, c.id, c.stance, c.likelihood_low, c.likelihood_high, c.likelihood_word,
-           (SELECT f.value FROM claim_field AS f WHERE f.claim = c.id AND f.field = 'mechanism'),
-           c.source, c.speaker, c.locator
-      FROM claim_entry AS c
-     WHERE c.record_type = 'link'
-       AND NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
-  )
-  SELECT coalesce(c.title, c.key), l.kind, coalesce(e.title, e.key), one.stance,
-         coalesce(one.likelihood_word, one.likelihood_low || ' to ' || one.likelihood_high), one.mechanism,
-         coalesce(a.title, s.title, s.key), one.locator, coalesce(l.standing, 'accepted'), c.key, e.key, l.id, one.claim
+  SELECT coalesce(f.title, f.key), l.kind, coalesce(e.title, e.key), c.stance,
+         coalesce(c.likelihood_word, c.likelihood_low || ' to ' || c.likelihood_high), c.states ->> 'mechanism',
+         coalesce(a.title, s.title, s.key), c.locator, coalesce(l.standing, 'accepted'), f.key, e.key, l.id, c.id
     FROM link AS l
-    JOIN one ON one.link = l.id
+    JOIN claim AS c ON c.record = l.id
     JOIN link_kind AS k ON k.name = l.kind AND k.explains IS NOT NULL
-    JOIN event AS c ON c.id = CASE k.explains WHEN 'to_by_from' THEN l.from_event ELSE l.to_event END
+    JOIN event AS f ON f.id = CASE k.explains WHEN 'to_by_from' THEN l.from_event ELSE l.to_event END
     JOIN event AS e ON e.id = CASE k.explains WHEN 'to_by_from' THEN l.to_event ELSE l.from_event END
-    JOIN source AS s ON s.id = one.source
-    LEFT JOIN actor AS a ON a.id = one.speaker;
+    JOIN source AS s ON s.id = c.source
+    LEFT JOIN actor AS a ON a.id = c.speaker
+   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted');
 
--- Every claim: who says what about which record, when and how surely. `says` is a JSON object of the fields stated.
-CREATE VIEW claim (id, record, record_type, key, stance, says, likelihood_low, likelihood_high, likelihood_word, window,
-                   source, speaker, locator, published, recorded, rank, retracted, source_id, speaker_id) AS
-  WITH names_of (record, names) AS (
-    SELECT record, json_group_array(json_object('text', text, 'language', nullif(language, ''))) FROM name GROUP BY record
-  ), one AS (
-    SELECT id, id AS record, 'source' AS record_type, key, 'asserts' AS stance,
-           json_patch('{}', json_object('title', title, 'summary', summary, 'type', type, 'author', author,
-                                        'publisher', publisher, 'url', url, 'published', published,
-                                        'names', json((SELECT names FROM names_of WHERE record = source.id)))) AS says,
-           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
-      FROM source WHERE claims = 0
-    UNION ALL
-    SELECT id, id, 'actor', key, 'asserts',
-           json_patch('{}', json_object('title', title, 'type', type, 'summary', summary,
-                                        'part_of', (SELECT w.key FROM actor AS w WHERE w.id = actor.part_of),
-                                        'names', json((SELECT names FROM names_of WHERE record = actor.id)))),
-           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
-      FROM actor WHERE claims = 0
-    UNION ALL
-    SELECT id, id, 'place', key, 'asserts',
-           json_patch('{}', json_object('title', title, 'summary', summary, 'latitude', latitude, 'longitude', longitude,
-                                        'zone', zone,
-                                        'within', (SELECT w.key FROM place AS w WHERE w.id = place.within),
-                                        'names', json((SELECT names FROM names_of WHERE record = place.id)))),
-           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
-      FROM place WHERE claims = 0
-    UNION ALL
-    SELECT id, id, 'event', key, 'asserts',
-           json_patch(json_patch('{}', json_object(
-               'title', title, 'summary', summary, 'when', date, 'when_words', date_words, 'zone', zone, 'outcome', outcome,
-               'place', (SELECT w.key FROM place AS w WHERE w.id = event.place),
-               'with', json((SELECT nullif(json_group_array(json_object('actor', a.key, 'role', nullif(w.role, ''))), '[]')
-                               FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = event.id)),
-               'names', json((SELECT names FROM names_of WHERE record = event.id)),
-               'part_of', json((SELECT nullif(json_group_array(w.key), '[]')
-                                  FROM part JOIN event AS w ON w.id = part.whole WHERE part.event = event.id)))),
-             coalesce((SELECT d.says FROM detail AS d WHERE d.event = event.id), '{}')),
-           likelihood_low, likelihood_high, likelihood_word, window, source, speaker, locator, claim_published, recorded
-      FROM event WHERE claims = 0
-    UNION ALL
-    SELECT l.id, l.id, 'link', f.key || ' ' || l.kind || ' ' || t.key, 'asserts',
-           json_patch('{}', json_object('mechanism', l.mechanism)),
-           l.likelihood_low, l.likelihood_high, l.likelihood_word, l.window, l.source, l.speaker, l.locator,
-           l.claim_published, l.recorded
-      FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event WHERE l.claims = 0
-    UNION ALL
-    SELECT t.id, t.id, 'timing', e.key || ' ' || t.gap || ' ' || b.key, 'asserts',
-           json_patch('{}', json_object('words', t.words)),
-           t.likelihood_low, t.likelihood_high, t.likelihood_word, t.window, t.source, t.speaker, t.locator,
-           t.claim_published, t.recorded
-      FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS b ON b.id = t.anchor WHERE t.claims = 0
-    UNION ALL
-    SELECT c.id, c.record, c.record_type,
-           CASE c.record_type
-             WHEN 'source' THEN (SELECT key FROM source WHERE id = c.record)
-             WHEN 'actor' THEN (SELECT key FROM actor WHERE id = c.record)
-             WHEN 'place' THEN (SELECT key FROM place WHERE id = c.record)
-             WHEN 'event' THEN (SELECT key FROM event WHERE id = c.record)
-             WHEN 'link' THEN (SELECT f.key || ' ' || l.kind || ' ' || t.key FROM link AS l
-                                 JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
-                                WHERE l.id = c.record)
-             ELSE (SELECT e.key || ' ' || t.gap || ' ' || b.key FROM timing AS t JOIN event AS e ON e.id = t.event
-                     JOIN event AS b ON b.id = t.anchor WHERE t.id = c.record)
-           END,
-           c.stance, (SELECT json_group_object(field, json(value)) FROM claim_value AS v WHERE v.claim = c.id),
-           c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, c.source, c.speaker, c.locator,
-           c.claim_published, c.recorded
-      FROM claim_entry AS c
-  )
-  SELECT one.id, one.record, one.record_type, one.key, one.stance, one.says, one.likelihood_low, one.likelihood_high,
-         one.likelihood_word, one.window, s.key, a.key, one.locator, coalesce(one.claim_published, s.published),
-         strftime('%Y-%m-%dT%H:%M:%SZ', one.recorded / 1000000, 'unixepoch'),
-         coalesce((SELECT v.verdict FROM verdict AS v WHERE v.claim = one.id AND v.verdict <> 'retracted'
-                    ORDER BY v.id DESC LIMIT 1), 'normal'),
-         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = one.id AND v.verdict = 'retracted'),
-         one.source, one.speaker
-    FROM one JOIN source AS s ON s.id = one.source LEFT JOIN actor AS a ON a.id = one.speaker;
+-- What every record is known by: its key, or of a link and a timing what it ties.
+CREATE VIEW record (id, type, key, title) AS
+  SELECT id, 'source', key, title FROM source
+  UNION ALL SELECT id, 'actor', key, title FROM actor
+  UNION ALL SELECT id, 'place', key, title FROM place
+  UNION ALL SELECT id, 'event', key, title FROM event
+  UNION ALL SELECT l.id, 'link', f.key || ' ' || l.kind || ' ' || t.key, NULL
+              FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
+  UNION ALL SELECT t.id, 'timing', e.key || ' ' || t.gap || ' ' || a.key, NULL
+              FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor;
 
--- The fields of claims in claim_entry, as JSON values: references by key, lists as arrays.
-CREATE VIEW claim_value (claim, field, value) AS
-  SELECT f.claim, f.field, json_group_array(json_object('actor', (SELECT key FROM actor WHERE id = f.value), 'role', f.detail))
-    FROM claim_field AS f WHERE f.field = 'with' GROUP BY f.claim, f.field
-  UNION ALL
-  SELECT f.claim, f.field, json_group_array(json_object('text', f.value, 'language', f.detail))
-    FROM claim_field AS f WHERE f.field = 'names' GROUP BY f.claim, f.field
-  UNION ALL
-  SELECT f.claim, f.field, json_group_array((SELECT key FROM event WHERE id = f.value))
-    FROM claim_field AS f JOIN claim_entry AS c ON c.id = f.claim
-   WHERE f.field = 'part_of' AND c.record_type = 'event' GROUP BY f.claim, f.field
-  UNION ALL
-  SELECT f.claim, f.field,
-         CASE WHEN t.type = 'boolean' THEN iif(f.value, 'true', 'false') ELSE json_quote(CASE
-           WHEN c.record_type = 'actor' AND f.field = 'part_of' THEN (SELECT key FROM actor WHERE id = f.value)
-           WHEN c.record_type = 'event' AND f.field = 'place' OR c.record_type = 'place' AND f.field = 'within'
-             THEN (SELECT key FROM place WHERE id = f.value)
-           WHEN t.type = 'actor' THEN (SELECT key FROM actor WHERE id = f.value)
-           WHEN t.type = 'place' THEN (SELECT key FROM place WHERE id = f.value)
-           WHEN t.type = 'event' THEN (SELECT key FROM event WHERE id = f.value)
-           WHEN f.detail IS NOT NULL AND f.field <> 'when' THEN f.value || ' (' || f.detail || ')'
-           ELSE f.value
-         END) END
-    FROM claim_field AS f
-    JOIN claim_entry AS c ON c.id = f.claim
-    LEFT JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
-    LEFT JOIN kind_field AS t ON t.kind = e.kind AND t.name = f.field
-   WHERE f.field NOT IN ('with', 'names', 'part_of') OR c.record_type = 'actor' AND f.field = 'part_of'
-  UNION ALL
-  SELECT f.claim, 'when_words', json_quote(f.detail)
-    FROM claim_field AS f WHERE f.field = 'when' AND f.detail IS NOT NULL;
-
--- Who says what, field by field.
-CREATE VIEW saying (key, field, value, stance, speaker, locator, retracted, claim, record) AS
-  SELECT c.key, j.key, j.value, c.stance, coalesce(a.title, s.title, s.key), c.locator, c.retracted, c.id, c.record
+-- Who says what, field by field: other records by their keys, lists as JSON; `type` is that of JSON.
+CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, claim, record, type) AS
+  SELECT (SELECT r.key FROM record AS r WHERE r.id = c.record), j.key,
+         CASE
+           WHEN j.key = 'with' THEN
+             (SELECT json_group_array(json_set(o.value, '$.actor', (SELECT key FROM actor WHERE id = o.value ->> 'actor')))
+                FROM json_each(j.value) AS o)
+           WHEN j.key = 'part_of' AND j.type = 'array' THEN
+             (SELECT json_group_array((SELECT key FROM event WHERE id = o.value)) FROM json_each(j.value) AS o)
+           WHEN j.type = 'integer' AND (t.type IN ('actor', 'place', 'event')
+                                        OR t.type IS NULL AND j.key IN ('place', 'within', 'part_of')) THEN
+              (SELECT r.key FROM record AS r WHERE r.id = j.value)
+           WHEN j.type IN ('true', 'false') THEN j.type
+           ELSE j.value
+         END,
+         c.stance, coalesce(a.title, s.title, s.key), c.locator,
+         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted'), c.id, c.record,
+         j.type
     FROM claim AS c
-    JOIN json_each(c.says) AS j
-    JOIN source AS s ON s.id = c.source_id
-    LEFT JOIN actor AS a ON a.id = c.speaker_id;
+    JOIN json_each(c.states) AS j
+    JOIN source AS s ON s.id = c.source
+    LEFT JOIN actor AS a ON a.id = c.speaker
+    LEFT JOIN kind_field AS t
+      ON t.record_type = c.record_type AND t.name = j.key
+         AND t.kind = CASE c.record_type
+                        WHEN 'event' THEN (SELECT kind FROM event WHERE id = c.record)
+                        ELSE coalesce(c.states ->> 'type', (SELECT type FROM actor WHERE id = c.record)) END;
+
+-- Every claim with its source: who says what about which record, when and how surely. `states` is a JSON object of the
+-- fields, other records in it by their keys.
+CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_low, likelihood_high, likelihood_word,
+                      window, source, speaker, locator, published, recorded, rank, retracted) AS
+  SELECT c.id, c.record, c.record_type, (SELECT r.key FROM record AS r WHERE r.id = c.record), c.stance,
+         (SELECT json_group_object(field, iif(type IN ('true', 'false', 'array'), json(value), value))
+            FROM statement AS o WHERE o.claim = c.id),
+         c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, s.key, a.key, c.locator,
+         coalesce(c.published, s.published), strftime('%Y-%m-%dT%H:%M:%SZ', c.recorded / 1000000, 'unixepoch'),
+         coalesce((SELECT v.verdict FROM verdict AS v WHERE v.claim = c.id AND v.verdict <> 'retracted'
+                    ORDER BY v.id DESC LIMIT 1), 'normal'),
+         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
+    FROM claim AS c JOIN source AS s ON s.id = c.source LEFT JOIN actor AS a ON a.id = c.speaker;
 
 -- Fields for which claims that stand state more than one value.
 CREATE VIEW disagreement (key, field, value, stance, speaker, locator, claim) AS
   WITH stated AS (
-    SELECT * FROM saying
-     WHERE NOT retracted AND field NOT IN ('with', 'names', 'when_words')
+    SELECT * FROM statement
+     WHERE NOT retracted AND field NOT IN ('with', 'names') AND field NOT LIKE '%\_words' ESCAPE '\'
        AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
        AND NOT (field = 'outcome' AND value = 'open'))  -- what is not known yet denies nothing
   SELECT key, field, value, stance, speaker, locator, claim
@@ -647,14 +395,151 @@ CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator,
          coalesce(a.title, s.title, s.key), c.locator, e.outcome, e.key, c.id
     FROM claim AS c
     JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
-    JOIN source AS s ON s.id = c.source_id
-    LEFT JOIN actor AS a ON a.id = c.speaker_id
-   WHERE NOT c.retracted
+    JOIN source AS s ON s.id = c.source
+    LEFT JOIN actor AS a ON a.id = c.speaker
+   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
      AND (c.window IS NOT NULL
           OR ((c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)
-              AND (e.outcome = 'open' OR EXISTS (SELECT 1 FROM claim_field AS f
-                                                  WHERE f.claim = c.id AND f.field = 'outcome' AND f.value = 'open'))))
+              AND (e.outcome = 'open' OR c.states ->> 'outcome' = 'open')))
    ORDER BY e.sort_key, e.key;
+
+
+-- Kinds --------------------------------------------------------------------------------------------------------
+--
+-- Fields that events of one kind have beside those of every event, a table for each kind; an event of which none is said
+-- has no row. A base makes a table, with its description and its guards, when the first event of the kind is entered:
+-- these, which come with the library, as any of your own.
+-- generated: kinds
+
+-- Something that parties bind themselves to.
+CREATE TABLE "event_agreement" (
+  id        INTEGER PRIMARY KEY REFERENCES event,
+  "subject" TEXT,  -- what it settles
+  "form"    TEXT  -- treaty, armistice, memorandum, …
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'agreement', 'Something that parties bind themselves to');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'agreement', 'subject', 1, 'text', 'what it settles', NULL),
+  ('event', 'agreement', 'form', 2, 'text', 'treaty, armistice, memorandum, …', NULL);
+
+-- A state of affairs: something that holds for a time.
+CREATE TABLE "event_condition" (
+  id      INTEGER PRIMARY KEY REFERENCES event,
+  "trend" TEXT  -- rising, falling, steady, …
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'condition', 'A state of affairs: something that holds for a time');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'condition', 'trend', 1, 'text', 'rising, falling, steady, …', NULL);
+
+-- A formal announcement of intent.
+CREATE TABLE "event_declaration" (
+  id        INTEGER PRIMARY KEY REFERENCES event,
+  "subject" TEXT,  -- what it declares
+  "joint"   INTEGER CHECK ("joint" IN (0, 1))  -- whether several parties made it together
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'declaration', 'A formal announcement of intent');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'declaration', 'subject', 1, 'text', 'what it declares', NULL),
+  ('event', 'declaration', 'joint', 2, 'boolean', 'whether several parties made it together', NULL);
+
+-- A structure is destroyed on purpose.
+CREATE TABLE "event_demolition" (
+  id           INTEGER PRIMARY KEY REFERENCES event,
+  "structure"  TEXT,  -- what was destroyed
+  "method"     TEXT,  -- explosives, machinery, fire, …
+  "casualties" INTEGER  -- people killed or hurt
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'demolition', 'A structure is destroyed on purpose');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'demolition', 'structure', 1, 'text', 'what was destroyed', NULL),
+  ('event', 'demolition', 'method', 2, 'text', 'explosives, machinery, fire, …', NULL),
+  ('event', 'demolition', 'casualties', 3, 'integer', 'people killed or hurt', NULL);
+
+-- An open disagreement between parties.
+CREATE TABLE "event_dispute" (
+  id         INTEGER PRIMARY KEY REFERENCES event,
+  "subject"  TEXT,  -- what it is about
+  "resolved" INTEGER CHECK ("resolved" IN (0, 1))  -- whether it has been settled
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'dispute', 'An open disagreement between parties');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'dispute', 'subject', 1, 'text', 'what it is about', NULL),
+  ('event', 'dispute', 'resolved', 2, 'boolean', 'whether it has been settled', NULL);
+
+-- A military drill.
+CREATE TABLE "event_exercise" (
+  id          INTEGER PRIMARY KEY REFERENCES event,
+  "joint"     INTEGER CHECK ("joint" IN (0, 1)),  -- whether forces of several states take part
+  "live_fire" INTEGER CHECK ("live_fire" IN (0, 1)),  -- whether live ammunition is used
+  "troops"    INTEGER  -- how many people take part
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'exercise', 'A military drill');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'exercise', 'joint', 1, 'boolean', 'whether forces of several states take part', NULL),
+  ('event', 'exercise', 'live_fire', 2, 'boolean', 'whether live ammunition is used', NULL),
+  ('event', 'exercise', 'troops', 3, 'integer', 'how many people take part', NULL);
+
+-- A facility or institution begins its work.
+CREATE TABLE "event_opening" (
+  id         INTEGER PRIMARY KEY REFERENCES event,
+  "facility" TEXT,  -- what opened
+  "purpose"  TEXT  -- what it is for
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'opening', 'A facility or institution begins its work');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'opening', 'facility', 1, 'text', 'what opened', NULL),
+  ('event', 'opening', 'purpose', 2, 'text', 'what it is for', NULL);
+
+-- A penalty that one party puts on another.
+CREATE TABLE "event_sanction" (
+  id            INTEGER PRIMARY KEY REFERENCES event,
+  "measure"     TEXT,  -- what is forbidden, frozen or withheld
+  "legal_basis" TEXT  -- the resolution, law or order behind it
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'sanction', 'A penalty that one party puts on another');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'sanction', 'measure', 1, 'text', 'what is forbidden, frozen or withheld', NULL),
+  ('event', 'sanction', 'legal_basis', 2, 'text', 'the resolution, law or order behind it', NULL);
+
+-- Something that an actor said in public.
+CREATE TABLE "event_statement" (
+  id     INTEGER PRIMARY KEY REFERENCES event,
+  "form" TEXT,  -- speech, press release, interview, broadcast, …
+  "tone" TEXT  -- criticism, praise, threat, offer, …
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'statement', 'Something that an actor said in public');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'statement', 'form', 1, 'text', 'speech, press release, interview, broadcast, …', NULL),
+  ('event', 'statement', 'tone', 2, 'text', 'criticism, praise, threat, offer, …', NULL);
+
+-- A meeting of heads of state or government.
+CREATE TABLE "event_summit" (
+  id       INTEGER PRIMARY KEY REFERENCES event,
+  "agreed" INTEGER CHECK ("agreed" IN (0, 1)),  -- whether it ended with an agreed text
+  "format" TEXT  -- who sat together: bilateral, trilateral, …
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'summit', 'A meeting of heads of state or government');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'summit', 'agreed', 1, 'boolean', 'whether it ended with an agreed text', NULL),
+  ('event', 'summit', 'format', 2, 'text', 'who sat together: bilateral, trilateral, …', NULL);
+
+-- A test of a weapon or of what carries it.
+CREATE TABLE "event_weapon_test" (
+  id           INTEGER PRIMARY KEY REFERENCES event,
+  "weapon"     TEXT,  -- what was tested: ICBM, nuclear device, satellite launcher, …
+  "range_km"   REAL,  -- distance flown, or the class's range, kilometres
+  "apogee_km"  REAL,  -- greatest height, kilometres
+  "yield_kt"   REAL,  -- explosive yield, kilotons of TNT
+  "successful" INTEGER CHECK ("successful" IN (0, 1))  -- whether it worked as meant
+) STRICT;
+INSERT INTO kind (record_type, name, about) VALUES ('event', 'weapon_test', 'A test of a weapon or of what carries it');
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
+  ('event', 'weapon_test', 'weapon', 1, 'text', 'what was tested: ICBM, nuclear device, satellite launcher, …', NULL),
+  ('event', 'weapon_test', 'range_km', 2, 'number', 'distance flown, or the class''s range, kilometres', NULL),
+  ('event', 'weapon_test', 'apogee_km', 3, 'number', 'greatest height, kilometres', NULL),
+  ('event', 'weapon_test', 'yield_kt', 4, 'number', 'explosive yield, kilotons of TNT', NULL),
+  ('event', 'weapon_test', 'successful', 5, 'boolean', 'whether it worked as meant', NULL);
+-- end of kinds
 
 
 -- Guards -------------------------------------------------------------------------------------------------------
@@ -689,39 +574,6 @@ CREATE TRIGGER "place_delete" BEFORE DELETE ON "place" BEGIN SELECT raise(ABORT,
 CREATE TRIGGER "event_insert" BEFORE INSERT ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "event_update" BEFORE UPDATE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "event_delete" BEFORE DELETE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "agreement_insert" BEFORE INSERT ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "agreement_update" BEFORE UPDATE ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "agreement_delete" BEFORE DELETE ON "agreement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "condition_insert" BEFORE INSERT ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "condition_update" BEFORE UPDATE ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "condition_delete" BEFORE DELETE ON "condition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "declaration_insert" BEFORE INSERT ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "declaration_update" BEFORE UPDATE ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "declaration_delete" BEFORE DELETE ON "declaration" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "demolition_insert" BEFORE INSERT ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "demolition_update" BEFORE UPDATE ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "demolition_delete" BEFORE DELETE ON "demolition" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "dispute_insert" BEFORE INSERT ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "dispute_update" BEFORE UPDATE ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "dispute_delete" BEFORE DELETE ON "dispute" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "exercise_insert" BEFORE INSERT ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "exercise_update" BEFORE UPDATE ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "exercise_delete" BEFORE DELETE ON "exercise" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "opening_insert" BEFORE INSERT ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "opening_update" BEFORE UPDATE ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "opening_delete" BEFORE DELETE ON "opening" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "sanction_insert" BEFORE INSERT ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "sanction_update" BEFORE UPDATE ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "sanction_delete" BEFORE DELETE ON "sanction" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "statement_insert" BEFORE INSERT ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "statement_update" BEFORE UPDATE ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "statement_delete" BEFORE DELETE ON "statement" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "summit_insert" BEFORE INSERT ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "summit_update" BEFORE UPDATE ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "summit_delete" BEFORE DELETE ON "summit" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "weapon_test_insert" BEFORE INSERT ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "weapon_test_update" BEFORE UPDATE ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "weapon_test_delete" BEFORE DELETE ON "weapon_test" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_insert" BEFORE INSERT ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_update" BEFORE UPDATE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_delete" BEFORE DELETE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -737,12 +589,9 @@ CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "timing_insert" BEFORE INSERT ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "timing_update" BEFORE UPDATE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "timing_delete" BEFORE DELETE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_entry_insert" BEFORE INSERT ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_entry_update" BEFORE UPDATE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_entry_delete" BEFORE DELETE ON "claim_entry" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_field_insert" BEFORE INSERT ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_field_update" BEFORE UPDATE ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "claim_field_delete" BEFORE DELETE ON "claim_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_insert" BEFORE INSERT ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_update" BEFORE UPDATE ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "claim_delete" BEFORE DELETE ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "verdict_insert" BEFORE INSERT ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "verdict_update" BEFORE UPDATE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "verdict_delete" BEFORE DELETE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

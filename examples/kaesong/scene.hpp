@@ -19,16 +19,14 @@ struct People {
 
 inline People add_people(KnowledgeBase& base) {
   const auto state = [&](std::string key, std::string title, std::vector<Name> names) {
-    return base.add(Actor{.key = std::move(key),
-                          .title = std::move(title),
-                          .type = ActorType::state,
-                          .names = std::move(names)});
+    return base.add(
+        Actor{.key = std::move(key), .title = std::move(title), .type = "state", .names = std::move(names)});
   };
   const auto organization = [&](std::string key, std::string title, std::string summary,
                                 std::optional<ActorId> part_of, std::vector<Name> names) {
     return base.add(Actor{.key = std::move(key),
                           .title = std::move(title),
-                          .type = ActorType::organization,
+                          .type = "organization",
                           .summary = std::move(summary),
                           .part_of = part_of,
                           .names = std::move(names)});
@@ -37,7 +35,7 @@ inline People add_people(KnowledgeBase& base) {
                           std::vector<Name> names = {}) {
     return base.add(Actor{.key = std::move(key),
                           .title = std::move(title),
-                          .type = ActorType::person,
+                          .type = "person",
                           .summary = std::move(summary),
                           .part_of = part_of,
                           .names = std::move(names)});

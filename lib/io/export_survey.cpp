@@ -11,26 +11,28 @@ bool is_given(const Claim& claim, const RecordName& about) {
   return about.type == RecordType::source && about.key == self_key && claim.id.value() == claim.about.value;
 }
 
-std::optional<double> reliability_of(const KnowledgeBase& base, RecordId id) {
+std::optional<double> reliability_of(const Snapshot& base, RecordId id) {
   return id.type == RecordType::source ? base.source(SourceId(id.value)).reliability : std::nullopt;
 }
 
-ExportSurvey::ExportSurvey(const KnowledgeBase& base) : base_(base) {
+ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
   RecordId last;
   base.each_claim([&](const Claim& claim) {
+    if (const auto* type = find(claim.says.fields, "type");
+        type != nullptr && claim.about.type == RecordType::actor)
+      kinds_.emplace(RecordType::actor, std::get<std::string>(*type));
     if (!is_tie(claim.about.type)) {
       const auto& about = name(claim.about);
       if (is_given(claim, about) && !reliability_of(base, claim.about)) return;
       if (claim.about != last) {
         origins_.insert(about.origin);
-        if (about.type == RecordType::event) kinds_.insert(about.kind);
+        if (about.type == RecordType::event) kinds_.emplace(about.type, about.kind);
         last = claim.about;
       }
     }
     origins_.insert(name(*claim.said.source).origin);
   });
   find_shared_keys();
-  surveyed_ = true;
 }
 
 void ExportSurvey::find_shared_keys() {
@@ -45,13 +47,12 @@ void ExportSurvey::find_shared_keys() {
 const RecordName& ExportSurvey::name(RecordId id) {
   if (is_tie(id.type)) return tie_ = base_.name_of(id);
   if (const auto found = names_.find(id.value); found != names_.end()) return found->second;
-  if (surveyed_) late_.insert(id.value);
   return names_.emplace(id.value, base_.name_of(id)).first->second;
 }
 
 std::string ExportSurvey::reference(RecordId id) {
   const auto& record = name(id);
-  const bool alone = !late_.contains(id.value) && !shared_keys_.contains({record.type, record.key});
+  const bool alone = !shared_keys_.contains({record.type, record.key});
   // No line enters `self`, so its key alone always means that of the default origin.
   const bool is_other_self = record.key == self_key && record.origin != default_origin();
   return alone && !is_other_self ? record.key : record.key + "@" + record.origin;

@@ -12,14 +12,13 @@
 namespace annals::io {
 
 /// What the first look through a base finds for the head of its export, and the names of its records.
-/// Records that are entered afterwards are named all the same, always with their origin.
 class ExportSurvey {
  public:
   /// Looks at every claim. The base must live as long. O(claims).
-  explicit ExportSurvey(const KnowledgeBase& base);
+  explicit ExportSurvey(const Snapshot& base);
 
   [[nodiscard]] const std::set<std::string>& origins() const { return origins_; }
-  [[nodiscard]] const std::set<std::string>& kinds() const { return kinds_; }
+  [[nodiscard]] const std::set<std::pair<RecordType, std::string>>& kinds() const { return kinds_; }
   /// The origin of records whose lines name none. Empty: the base has nothing.
   [[nodiscard]] std::string_view default_origin() const {
     return origins_.empty() ? std::string_view() : std::string_view(*origins_.begin());
@@ -33,14 +32,12 @@ class ExportSurvey {
  private:
   void find_shared_keys();
 
-  const KnowledgeBase& base_;
+  const Snapshot& base_;
   std::set<std::string> origins_;
-  std::set<std::string> kinds_;
+  std::set<std::pair<RecordType, std::string>> kinds_;
   std::unordered_map<std::int64_t, RecordName> names_;  // ids are unique across types
   std::set<std::pair<RecordType, std::string>> shared_keys_;
   RecordName tie_;
-  bool surveyed_ = false;
-  std::set<std::int64_t> late_;  // entered after the survey
 };
 
 /// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so
@@ -48,6 +45,6 @@ class ExportSurvey {
 bool is_given(const Claim& claim, const RecordName& about);
 
 /// The reliability that the base's owner vouches for; of a source only.
-std::optional<double> reliability_of(const KnowledgeBase& base, RecordId id);
+std::optional<double> reliability_of(const Snapshot& base, RecordId id);
 
 }  // namespace annals::io

@@ -1,4 +1,5 @@
 #include "annals/io/json_lines.hpp"
+#include "annals/record/kinds.hpp"
 #include "io/enter_lines.hpp"
 #include "io/entry_order.hpp"
 #include "io/file_records.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,9 +68,11 @@ class Import {
       const KindDescription kind = read_kind(object, here);
       at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
     }
-    for (auto& kind : base_.kinds()) {
-      std::string name = kind.name;
-      kinds_.emplace(std::move(name), std::move(kind));
+    auto known = base_.kinds();
+    std::ranges::move(built_in_kinds(), std::back_inserter(known));  // those of the base go before them
+    for (auto& kind : known) {
+      const std::pair name(kind.of, kind.name);
+      kinds_.emplace(name, std::move(kind));
     }
   }
 

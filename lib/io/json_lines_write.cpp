@@ -19,13 +19,14 @@ void write(std::ostream& out, const Json& json) {
 }  // namespace
 
 void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
-  // The head of the file needs a look through the whole base. The claims themselves are read once more, all
-  // in one state of the base: what others write between both looks is there and bears its origin, or is not
-  // there.
-  io::ExportSurvey survey(base);
+  export_json_lines(base.snapshot(), out);
+}
+
+void export_json_lines(const Snapshot& base, std::ostream& out) {
+  io::ExportSurvey survey(base);  // the head of the file needs a look through the whole base
   write(out, io::header_of(base, survey));
   for (const auto& kind : base.kinds())
-    if (survey.kinds().contains(kind.name) && !(kind.fields.empty() && kind.about.empty()))
+    if (survey.kinds().contains({kind.of, kind.name}) && !(kind.fields.empty() && kind.about.empty()))
       write(out, io::json_of(kind));
 
   io::LineWriter writer(base, survey);

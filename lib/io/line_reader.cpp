@@ -83,6 +83,10 @@ Header read_header(Json& object, const Location& location) {
 KindDescription read_kind(Json& object, const Location& location) {
   Members members(object, location);
   KindDescription kind{text_of(members.take("describe"), "describe", location), {}, {}};
+  if (members.has("of")) {
+    static const std::vector<std::string> types = {"event", "actor"};
+    kind.of = *from_word<RecordType>(word_of(members.take("of"), types, "of", location));
+  }
   if (members.has("about")) kind.about = text_of(members.take("about"), "about", location);
   if (members.has("fields")) {
     Json fields = members.take("fields");
@@ -100,7 +104,7 @@ KindDescription read_kind(Json& object, const Location& location) {
       kind.fields.push_back(std::move(field));
     }
   }
-  members.expect_end("a kind", {"describe", "about", "fields"});
+  members.expect_end("a kind", {"describe", "of", "about", "fields"});
   return kind;
 }
 
@@ -171,9 +175,9 @@ void LineReader::read_ends(Members& members, Json& subject, Line& line, const Lo
 }
 
 void LineReader::read_fields(Members& members, Line& line, const Location& location) {
-  const auto read = [&](const std::vector<FieldDescription>& fields) {
+  const auto read = [&](const std::vector<FieldDescription>& fields, Members& from) {
     for (const auto& field : fields) {
-      Json value = members.take(field.name);
+      Json value = from.take(field.name);
       if (value.is_null()) continue;
       auto words = field.type == FieldType::date ? words_counting_back(value) : std::nullopt;
       if (words)
@@ -183,25 +187,37 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
         line.claim.says.fields.push_back({field.name, read_value(field, value, line, location)});
     }
   };
-  const auto kind = kinds_.find(line.kind);
-  read(fields_of(line.type));
-  if (kind != kinds_.end()) read(kind->second.fields);
-
-  if (members.at_end()) return;
-
   std::vector<std::string> known;
   const auto name = [&known](const std::vector<FieldDescription>& fields) {
     for (const auto& field : fields) known.push_back(field.name);
   };
+  Json details =
+      line.type == RecordType::event || line.type == RecordType::actor ? members.take("details") : Json();
+  read(fields_of(line.type), members);
+  const auto* type = line.type == RecordType::actor ? find(line.claim.says.fields, "type") : nullptr;
+  const auto word_of_kind = type != nullptr ? std::get<std::string>(*type) : line.kind;
+  const auto kind = kinds_.find({line.type, word_of_kind});
+  if (kind != kinds_.end()) read(kind->second.fields, members);
+  if (!details.is_null()) {
+    Members parts(object_of(details, "details", location), location);
+    if (kind != kinds_.end()) {
+      read(kind->second.fields, parts);
+      name(kind->second.fields);
+    }
+    parts.expect_end("the kind " + word_of_kind, std::exchange(known, {}));
+  }
+  if (members.at_end()) return;
+
   if (kind != kinds_.end()) name(kind->second.fields);
   name(fields_of(line.type));
   if (!is_tie(line.type)) known.insert(known.end(), {"names", "origin"});
   if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
   if (line.type == RecordType::source) known.emplace_back("reliability");
   known.insert(known.end(), {"said", "stance", "verdicts"});
-  members.expect_end(line.kind.empty() ? fmt::format("{}{}", one(line.type),
-                                                     line.type == RecordType::event ? " without a kind" : "")
-                                       : "the kind " + line.kind,
+  const auto* without = line.type == RecordType::event ? " without a kind" : "";
+  members.expect_end(word_of_kind.empty() ? std::string(one(line.type)) + without
+                     : type != nullptr    ? "an actor of the type " + word_of_kind
+                                          : "the kind " + word_of_kind,
                      known);
 }
 

@@ -8,11 +8,13 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace annals::io {
 
-using Kinds = std::map<std::string, KindDescription, std::less<>>;
+/// Of events by their kinds, and of actors by their types.
+using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 
 /// What a line is, by its members.
 enum class LineSort { header, kind, claim };

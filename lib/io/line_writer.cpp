@@ -20,6 +20,15 @@ Json sorted(std::vector<Json> list) {
   return list;
 }
 
+/// Whether a field of a kind has the name of something else that a line has: it stands in `details`.
+bool is_member_of_lines(RecordType type, std::string_view field) {
+  constexpr std::string_view members[] = {"event",  "link",   "timing",  "actor",    "place",      "source",
+                                          "origin", "kind",   "stance",  "said",     "verdicts",   "with",
+                                          "names",  "annals", "part_of", "describe", "reliability"};
+  return std::ranges::find(members, field) != std::end(members) &&
+         std::ranges::find(fields_of(type), field, &FieldDescription::name) == fields_of(type).end();
+}
+
 Json json_of(const std::vector<Verdict>& verdicts) {
   Json list = Json::array();
   for (const auto& verdict : verdicts) {
@@ -33,7 +42,7 @@ Json json_of(const std::vector<Verdict>& verdicts) {
 
 }  // namespace
 
-Json header_of(const KnowledgeBase& base, const ExportSurvey& survey) {
+Json header_of(const Snapshot& base, const ExportSurvey& survey) {
   const auto& origins = survey.origins();
   Json header{{"annals", 1}, {"origins", Json::Items(origins.begin(), origins.end())}};
   for (const auto& origin : origins)
@@ -43,6 +52,7 @@ Json header_of(const KnowledgeBase& base, const ExportSurvey& survey) {
 
 Json json_of(const KindDescription& kind) {
   Json json{{"describe", kind.name}};
+  if (kind.of != RecordType::event) json["of"] = word(kind.of);
   if (!kind.about.empty()) json["about"] = kind.about;
   for (const auto& field : kind.fields) {
     Json one{{"name", field.name}, {"type", word(field.type)}};
@@ -64,7 +74,9 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
     return json;
   }
   if (claim.stance == Stance::disputes) json["stance"] = word(claim.stance);
-  for (const auto& field : claim.says.fields) json[field.name] = value(field.value);
+  for (const auto& field : claim.says.fields)
+    (is_member_of_lines(claim.about.type, field.name) ? json["details"] : json)[field.name] =
+        value(field.value);
 
   std::vector<Json> list;
   for (const auto& participant : claim.says.with) {

@@ -8,14 +8,14 @@
 
 namespace annals::io {
 
-Json header_of(const KnowledgeBase& base, const ExportSurvey& survey);
+Json header_of(const Snapshot& base, const ExportSurvey& survey);
 Json json_of(const KindDescription& kind);
 
 /// Writes claims as the lines that `LineReader` reads, in one form and as short as can be.
 class LineWriter {
  public:
   /// Both must live as long.
-  LineWriter(const KnowledgeBase& base, ExportSurvey& survey) : base_(base), survey_(survey) {}
+  LineWriter(const Snapshot& base, ExportSurvey& survey) : base_(base), survey_(survey) {}
 
   /// The line of a claim. Claims on one record must come one after the other, and of a source the first line
   /// bears its reliability. Nothing for a claim that needs no line: see `is_given`.
@@ -26,7 +26,7 @@ class LineWriter {
   Json value(const Value& value);
   Json said(const Said& said);
 
-  const KnowledgeBase& base_;
+  const Snapshot& base_;
   ExportSurvey& survey_;
   RecordId last_;
 };

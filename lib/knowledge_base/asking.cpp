@@ -1,12 +1,14 @@
 // Questions about claims, beliefs and causes. Questions about events are values: see annals/query/events.hpp.
 
-#include "annals/knowledge_base.hpp"
-#include "knowledge_base/base.hpp"
-#include "knowledge_base/believing.hpp"
+#include "annals/questions.hpp"
 #include "knowledge_base/settling.hpp"
+#include "knowledge_base/states.hpp"
+#include "query/events.hpp"
 #include "query/explanation.hpp"
 #include "query/order.hpp"
+#include "query/printed_key.hpp"
 #include "query/search.hpp"
+#include "query/select.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
@@ -32,15 +34,10 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
     case RecordType::source:
       // The owner's own record only where something rests on it: every base has one.
       return read_ids(database.query(
-          "SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 OR r.claims > 0 "
-          "OR EXISTS (SELECT 1 FROM source WHERE source = $1 AND id <> $1) OR EXISTS (SELECT 1 FROM actor "
-          "WHERE source = $1) "
-          "OR EXISTS (SELECT 1 FROM place WHERE source = $1) OR EXISTS (SELECT 1 FROM event WHERE source = "
-          "$1) "
-          "OR EXISTS (SELECT 1 FROM link WHERE source = $1) OR EXISTS (SELECT 1 FROM timing WHERE source = "
-          "$1) "
-          "OR EXISTS (SELECT 1 FROM claim_entry WHERE source = $1) "
-          "ORDER BY r.key, o.name",
+          "SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 OR EXISTS "
+          "(SELECT "
+          "1 FROM claim WHERE source = $1 AND id <> $1) OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND "
+          "id <> $1) OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
           store::self_source));
     case RecordType::event:
       return read_ids(
@@ -61,17 +58,6 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
   }
 }
 
-/// Visits all rows of a type in that order. Few are in memory at a time.
-template <class Visitor>
-void for_each_row(sql::Database& database, const store::Kinds& kinds, RecordType type, Visitor&& visit) {
-  constexpr std::size_t batch = 256;
-  const auto ids = ids_in_order(database, type);
-  for (std::size_t at = 0; at < ids.size(); at += batch) {
-    const auto some = std::span(ids).subspan(at, std::min(batch, ids.size() - at));
-    for (const auto& row : store::load_rows(database, kinds, type, some)) visit(row);
-  }
-}
-
 /// The ids of timings, in the order in which they are shown.
 template <class... Args>
 std::vector<std::int64_t> timings_where(sql::Database& database, std::string_view condition,
@@ -86,105 +72,140 @@ std::vector<std::int64_t> timings_where(sql::Database& database, std::string_vie
 
 }  // namespace
 
-std::vector<SearchHit> KnowledgeBase::search(std::string_view words, const SearchOptions& options) const {
-  return base_->read([&](auto& database, const auto&) { return query::search(database, words, options); });
-}
+namespace detail {
 
-std::vector<Claim> KnowledgeBase::claims(RecordId about) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    return store::claims_of(database, kinds, store::require_row(database, kinds, about));
+std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter) {
+  return states.read([&](store::State& state) {
+    const auto select = query::select_events(state, filter, store::event_columns());
+    return store::read_events(state, query::run(state.database, select));
   });
 }
 
-Claim KnowledgeBase::claim(ClaimId id) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    if (const auto about = store::record_of(database, id))
-      for (auto& claim : store::claims_of(database, kinds, store::require_row(database, kinds, *about)))
+std::size_t count(States& states, const EventFilter& filter) {
+  return states.read([&](store::State& state) { return query::count_events(state, filter); });
+}
+
+std::vector<GroupCount> count_by(States& states, const EventFilter& filter, Group group) {
+  return states.read([&](store::State& state) { return query::count_events_by(state, filter, group); });
+}
+
+std::vector<GroupCount> count_by(States& states, const EventFilter& filter, std::string_view field) {
+  return states.read([&](store::State& state) { return query::count_events_by(state, filter, field); });
+}
+
+std::string sql(States& states, const EventFilter& filter) {
+  return states.read([&](store::State& state) {
+    return query::readable(query::select_events(state, filter, "e.key, e.date, e.title"));
+  });
+}
+
+void expect_kind(RecordType type, std::string_view key, std::string_view kind, std::string_view expected) {
+  if (kind != expected)
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("The {} \"{}\" is of the {} \"{}\", not \"{}\".", word(type), key,
+                            type == RecordType::actor ? "type" : "kind", kind, expected));
+}
+
+}  // namespace detail
+
+Questions::Questions(std::shared_ptr<detail::States> states) : states_(std::move(states)) {}
+Questions::Questions(const Questions&) = default;
+Questions::Questions(Questions&&) noexcept = default;
+Questions& Questions::operator=(const Questions&) = default;
+Questions& Questions::operator=(Questions&&) noexcept = default;
+Questions::~Questions() = default;
+
+std::vector<SearchHit> Questions::search(std::string_view words, const SearchOptions& options) const {
+  return states_->read([&](store::State& state) { return query::search(state, words, options); });
+}
+
+std::vector<Claim> Questions::claims(RecordId about) const {
+  return states_->read(
+      [&](store::State& state) { return store::claims_of(state, store::require_row(state, about)); });
+}
+
+Claim Questions::claim(ClaimId id) const {
+  return states_->read([&](store::State& state) {
+    if (const auto about = store::record_of(state.database, id))
+      for (auto& claim : store::claims_of(state, store::require_row(state, *about)))
         if (claim.id == id) return std::move(claim);
     throw Error(ErrorCode::not_found,
                 "There is no claim with the id " + std::to_string(id.value()) + " in this base.");
   });
 }
 
-ClaimCount KnowledgeBase::count_claims(SourceId by) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    static_cast<void>(store::require_row(database, kinds, by));
+ClaimCount Questions::count_claims(SourceId by) const {
+  return states_->read([&](store::State& state) {
+    static_cast<void>(store::require_row(state, by));
     // The owner's own record, which every base has, is nothing that anyone said.
-    auto rows = database.query(
-        "SELECT count(*), count(DISTINCT record) FROM ("
-        "SELECT id AS record FROM source WHERE source = $1 AND claims = 0 AND id <> $1 "
-        "UNION ALL SELECT id FROM actor WHERE source = $1 AND claims = 0 "
-        "UNION ALL SELECT id FROM place WHERE source = $1 AND claims = 0 "
-        "UNION ALL SELECT id FROM event WHERE source = $1 AND claims = 0 "
-        "UNION ALL SELECT id FROM link WHERE source = $1 AND claims = 0 "
-        "UNION ALL SELECT id FROM timing WHERE source = $1 AND claims = 0 "
-        "UNION ALL SELECT record FROM claim_entry WHERE source = $1) AS said",
-        by.value());
+    auto rows = state.database.query(
+        "SELECT count(*), count(DISTINCT record) FROM claim WHERE source = $1 AND id <> $2", by.value(),
+        store::self_source);
     rows.next();
     return ClaimCount{static_cast<std::size_t>(rows.integer(0)), static_cast<std::size_t>(rows.integer(1))};
   });
 }
 
-void KnowledgeBase::each_claim(const std::function<void(const Claim&)>& visit) const {
-  base_->read_in_order([&](auto& database, const auto& kinds) {
-    for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
-                            RecordType::link, RecordType::timing})
-      for_each_row(database, kinds, type, [&](const store::Row& row) {
-        for (const auto& claim : store::claims_of(database, kinds, row)) visit(claim);
-      });
+void Questions::each_claim(const std::function<void(const Claim&)>& visit) const {
+  constexpr std::size_t batch = 256;  // few are in memory at a time
+  const auto states = states_->fixed();
+  for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
+                          RecordType::link, RecordType::timing}) {
+    const auto ids = states->read([&](store::State& state) { return ids_in_order(state.database, type); });
+    for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
+      const auto some = rest.first(std::min(batch, rest.size()));
+      rest = rest.subspan(some.size());
+      const auto claims = states->read(
+          [&](store::State& state) { return store::claims_of(state, store::load_rows(state, type, some)); });
+      for (const auto& on_record : claims)
+        for (const auto& claim : on_record) visit(claim);
+    }
+  }
+}
+
+Belief Questions::belief(RecordId about) const {
+  return states_->read([&](store::State& state) {
+    const auto row = store::require_row(state, about);
+    return store::believe(state, row, store::claims_of(state, row));
   });
 }
 
-Belief KnowledgeBase::belief(RecordId about) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    const auto row = store::require_row(database, kinds, about);
-    return store::believe(database, kinds, row, store::claims_of(database, kinds, row));
-  });
-}
-
-std::vector<Disagreement> KnowledgeBase::disagreements() const {
-  return base_->read([&](auto& database, const auto& kinds) {
+std::vector<Disagreement> Questions::disagreements() const {
+  return states_->read([&](store::State& state) {
     std::vector<Disagreement> found;
-    for (const auto id : store::with_claims(database)) {
-      const auto row = store::require_row(database, kinds, id);
-      for (auto& field :
-           store::believe(database, kinds, row, store::claims_of(database, kinds, row)).fields) {
+    for (const auto id : store::contended(state.database)) {
+      const auto row = store::require_row(state, id);
+      for (auto& field : store::believe(state, row, store::claims_of(state, row)).fields) {
         const bool disputed =
             std::ranges::any_of(field.candidates, [](const auto& one) { return !one.disputed_by.empty(); });
         if (field.candidates.size() < 2 && !disputed) continue;
+        const auto key = query::printed_key(state, id);
         const auto* title = annals::find(row.says.fields, "title");
-        found.push_back(
-            {id, key(id), title != nullptr ? std::get<std::string>(*title) : key(id), std::move(field)});
+        found.push_back({id, key, title != nullptr ? std::get<std::string>(*title) : key, std::move(field)});
       }
     }
     return found;
   });
 }
 
-std::vector<Expectation> KnowledgeBase::expectations() const {
-  return base_->read_in_order([&](auto& database, const auto& kinds) {
+std::vector<Expectation> Questions::expectations() const {
+  return states_->read([&](store::State& state) {
     // Forecasts, and whatever says how likely an event is that is open yet.
-    const auto ids = read_ids(database.query(
-        "SELECT e.id FROM event AS e WHERE (e.claims = 0 AND (e.window IS NOT NULL OR (e.outcome = 'open' "
-        "AND "
-        "(e.likelihood_low IS NOT NULL OR e.likelihood_word IS NOT NULL)))) OR (e.claims > 0 AND EXISTS "
-        "(SELECT 1 FROM claim_entry AS c WHERE c.record = e.id AND (c.window IS NOT NULL OR c.likelihood_low "
-        "IS "
-        "NOT NULL OR c.likelihood_word IS NOT NULL))) ORDER BY e.sort_key, e.position, e.key, "
-        "e.id"));
+    const auto ids = read_ids(state.database.query(
+        "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id AND "
+        "(c.window "
+        "IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) ORDER BY e.sort_key, "
+        "e.position, e.key, e.id"));
     std::vector<Expectation> expectations;
-    const auto briefs = query::load_briefs(database, ids);
-    for (const auto id : ids) {
-      const EventId event(id);
-      const auto& brief = briefs.at(event);
-      const auto row = store::require_row(database, kinds, event);
-      for (const auto& claim : store::claims_of(database, kinds, row)) {
+    const auto briefs = query::load_briefs(state.database, ids);
+    const auto claims = store::claims_of(state, store::load_rows(state, RecordType::event, ids));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto& brief = briefs.at(EventId(ids[i]));
+      for (const auto& claim : claims[i]) {
         const bool expects = claim.is_forecast() || (claim.said.likelihood && brief.outcome == Outcome::open);
         if (!expects || claim.retracted()) continue;
-        auto said = query::attribute(database, claim.said);
-        said.claim = claim.id;
-        said.stance = claim.stance;
-        expectations.push_back({brief, claim.id, claim.said.likelihood, claim.said.window, std::move(said)});
+        expectations.push_back(
+            {brief, claim.id, claim.said.likelihood, claim.said.window, query::attribute(state, claim)});
       }
     }
     // Those of one window stay in the order of the dates, in which they came.
@@ -195,69 +216,54 @@ std::vector<Expectation> KnowledgeBase::expectations() const {
   });
 }
 
-Attribution KnowledgeBase::attribution(const Said& said) const {
-  return base_->read([&](auto& database, const auto&) { return query::attribute(database, said); });
+Attribution Questions::attribution(const Said& said) const {
+  return states_->read([&](store::State& state) { return query::attribute(state, said); });
 }
 
-std::vector<Step> KnowledgeBase::links(EventId event) const {
-  return base_->read(
-      [&](auto& database, const auto& kinds) { return query::links_of(database, kinds, event); });
+std::vector<Step> Questions::links(EventId event) const {
+  return states_->read([&](store::State& state) { return query::links_of(state, event); });
 }
 
-std::vector<TimingEntry> KnowledgeBase::timings(EventId event) const {
-  return base_->read_in_order([&](auto& database, const auto&) {
-    return store::load_timings(database,
-                               timings_where(database, "t.event = $1 OR t.anchor = $1", event.value()));
+std::vector<TimingEntry> Questions::timings(EventId event) const {
+  return states_->read([&](store::State& state) {
+    return store::load_timings(state,
+                               timings_where(state.database, "t.event = $1 OR t.anchor = $1", event.value()));
   });
 }
 
-std::vector<TimingEntry> KnowledgeBase::timings() const {
-  return base_->read_in_order([&](auto& database, const auto&) {
-    return store::load_timings(database, timings_where(database, "true"));
-  });
+std::vector<TimingEntry> Questions::timings() const {
+  return states_->read(
+      [&](store::State& state) { return store::load_timings(state, timings_where(state.database, "true")); });
 }
 
-Order KnowledgeBase::order(EventId a, EventId b, const OrderOptions& options) const {
-  return base_->read_in_order(
-      [&](auto& database, const auto& kinds) { return query::order_of(database, kinds, a, b, options); });
+Order Questions::order(EventId a, EventId b, const OrderOptions& options) const {
+  return states_->read([&](store::State& state) { return query::order_of(state, a, b, options); });
 }
 
-std::vector<Precedence> KnowledgeBase::starts_before_next(std::span<const EventId> events) const {
-  return base_->read_in_order(
-      [&](auto& database, const auto&) { return query::starts_before_next(database, events); });
+std::vector<Precedence> Questions::starts_before_next(std::span<const EventId> events) const {
+  return states_->read([&](store::State& state) { return query::starts_before_next(state, events); });
 }
 
-std::vector<ImpossibleLink> KnowledgeBase::impossible_links() const {
-  return base_->read_in_order(
-      [](auto& database, const auto& kinds) { return query::impossible_links(database, kinds); });
+std::vector<ImpossibleLink> Questions::impossible_links() const {
+  return states_->read([](store::State& state) { return query::impossible_links(state); });
 }
 
-std::vector<Contradiction> KnowledgeBase::contradictions() const {
-  return base_->read_in_order([](auto& database, const auto& kinds) {
-    std::vector<Contradiction> found;
-    for (const auto& known : store::load_known_times(database, store::events_in_contests(database)))
-      for (const auto& facts : detail::contest(database, kinds, known).conflicts)
-        found.push_back(query::describe_contradiction(database, kinds, known, facts));
-    return found;
-  });
+std::vector<Contradiction> Questions::contradictions() const {
+  return states_->read([](store::State& state) { return detail::contradictions(state); });
 }
 
-Explanation KnowledgeBase::causes(EventId event, const WalkOptions& options) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    return query::explain(database, kinds, event, Toward::causes, options);
-  });
+Explanation Questions::causes(EventId event, const WalkOptions& options) const {
+  return states_->read(
+      [&](store::State& state) { return query::explain(state, event, Toward::causes, options); });
 }
 
-Explanation KnowledgeBase::effects(EventId event, const WalkOptions& options) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    return query::explain(database, kinds, event, Toward::effects, options);
-  });
+Explanation Questions::effects(EventId event, const WalkOptions& options) const {
+  return states_->read(
+      [&](store::State& state) { return query::explain(state, event, Toward::effects, options); });
 }
 
-Path KnowledgeBase::path(EventId from, EventId to, const WalkOptions& options) const {
-  return base_->read([&](auto& database, const auto& kinds) {
-    return query::find_path(database, kinds, from, to, options);
-  });
+Path Questions::path(EventId from, EventId to, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::find_path(state, from, to, options); });
 }
 
 }  // namespace annals

@@ -1,13 +1,10 @@
 #include "knowledge_base/base.hpp"
 
 #include "annals/error.hpp"
-#include "query/events.hpp"
 #include "query/order.hpp"
-#include "query/select.hpp"
 #include "record/description.hpp"
 #include "sql/open.hpp"
 #include "store/identity.hpp"
-#include "store/records.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
@@ -76,7 +73,6 @@ std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, co
 }  // namespace
 
 namespace {
-thread_local const void* innermost_reading = nullptr;
 constexpr std::size_t readers_at_once = 16;
 }  // namespace
 
@@ -88,33 +84,17 @@ Base::Base(std::filesystem::path path, OpenOptions options)
   const auto first = readers_.acquire();  // what cannot be read is said now
 }
 
-Base::Reading::Reading(const Base& base, sql::Database& database)
-    : base_(base), database_(database), outer_(static_cast<const Reading*>(innermost_reading)) {
-  innermost_reading = this;
-}
-
-Base::Reading::~Reading() {
-  innermost_reading = outer_;
-}
-
-sql::Database* Base::reading_on_this_thread() const {
-  for (auto* reading = static_cast<const Reading*>(innermost_reading); reading != nullptr;
-       reading = reading->outer_)
-    if (&reading->base_ == this) return &reading->database_;
-  return nullptr;
-}
-
 std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind) {
-  return store::grown_kind(database, *kinds_, kind);
+  return store::grown_kind(state.kinds(), kind);
 }
 
 void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
-  store::write_kind(database, *kinds_, grown);
+  store::write_kind(database, state.kinds(), grown);
   auto& own = base_.grown_kinds_;
-  if (own == nullptr) own = std::make_shared<store::Kinds>(*kinds_);
-  own->insert_or_assign(grown.name, grown);
-  kinds_ = base_.writing_kinds_ = own;
+  if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());
+  own->insert_or_assign({grown.of, grown.name}, grown);
+  state.kinds_are(own);
 }
 
 bool Base::Writing::exists(RecordId id) {
@@ -134,11 +114,11 @@ bool Base::Writing::has_zones() {
   return *base_.has_zones_;
 }
 
-void Base::settle() const {
+void Base::settle() {
   if (unsettled_.empty()) return;
   try {
     if (settler_ == nullptr) settler_ = std::make_unique<Settler>();
-    settler_->settle(*writer_, *kinds_of(*writer_), unsettled_, contested_before_);
+    settler_->settle(*writing_, unsettled_, contested_before_);
   } catch (...) {
     settler_.reset();  // it has taken some of the rows, and not the rest
     throw;
@@ -150,34 +130,43 @@ Instant Base::now() const {
   return detail::now(options_);
 }
 
-void Base::require_no_visit() const {
-  if (reading_on_this_thread() != nullptr)
-    throw Error(ErrorCode::conflict, "A visitor of claims cannot write to the base that it visits.");
-}
-
-void Base::refuse_disturbed() const {
-  throw Error(ErrorCode::busy,
-              "Somebody wrote to " + path_.string() + " while it was being read; read it again.");
-}
-
-std::unique_lock<std::recursive_mutex> Base::use_own_transaction() const {
+std::unique_lock<std::mutex> Base::use_own_transaction() {
   if (!in_transaction()) return {};
   std::unique_lock use(use_);
   if (!in_transaction()) return {};  // another thread has ended it meanwhile
   return use;
 }
 
-void Base::begin() {
+States::Reading Base::begin() {
+  if (auto use = use_own_transaction()) {
+    settle();
+    return {writing_.get(), nullptr, std::move(use)};
+  }
+  const auto open = std::make_shared<OpenState>(readers_.acquire(), kinds_);
+  return {&open->state, open, {}};
+}
+
+std::shared_ptr<States> Base::committed() {
+  return std::make_shared<FixedState>(shared_from_this(),
+                                      std::make_shared<OpenState>(readers_.acquire(), kinds_));
+}
+
+std::shared_ptr<States> Base::fixed() {
+  if (in_transaction()) return shared_from_this();
+  return committed();
+}
+
+void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   if (!writes())
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
-  if (!write_turn_.take(options_.busy_timeout))
+  if (!write_turn_.take(longest_wait))
     throw Error(ErrorCode::busy, "Cannot write to " + path_.string() +
                                      ": another thread is writing and has not ended; try again in a moment.");
   try {
     if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
     writer_->begin();
     spoiled_ = false;
-    writing_kinds_.reset();
+    writing_ = std::make_unique<store::State>(*writer_, kinds_);
     grown_kinds_.reset();
     seen_.clear();
     has_zones_.reset();
@@ -195,7 +184,6 @@ void Base::begin() {
 
 void Base::commit() {
   settle();
-  if (grown_kinds_ != nullptr) store::write_detail_view(*writer_, *grown_kinds_);
   writer_->commit();
   if (settler_ != nullptr && !settler_->committed()) settler_.reset();
   end_turn();
@@ -203,36 +191,36 @@ void Base::commit() {
 
 void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
+  writing_.reset();
   if (writer_ != nullptr && !writer_->rollback()) {
     writer_.reset();  // which gives back its locks; opened anew by the next to write
     settler_.reset();
   }
   if (settler_ != nullptr && settler_->has_uncommitted()) settler_.reset();
   kinds_.forget();
-  writing_kinds_.reset();
   known_.clear();
   end_turn();
 }
 
 void Base::end_turn() noexcept {
+  writing_.reset();
   owner_ = std::thread::id();
   write_turn_.give_back();
 }
 
-void Base::open_transaction() {
-  require_no_visit();
+void Base::open_transaction(std::optional<std::chrono::milliseconds> wait) {
   if (in_transaction())
     throw Error(ErrorCode::conflict,
                 "A transaction is open in this thread already: commit it or leave it first.");
-  begin();
+  begin_writing(wait.value_or(options_.busy_timeout));
 }
 
-std::vector<Contradiction> Base::contradictions_brought() const {
-  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
+std::vector<Contradiction> Base::contradictions_brought() {
+  return read([&](store::State& state) {
     std::vector<Contradiction> brought;
-    for (const auto& [known, conflicts] : new_conflicts(database, kinds, contested_before_))
+    for (const auto& [known, conflicts] : new_conflicts(state, contested_before_))
       for (const auto& facts : conflicts)
-        brought.push_back(query::describe_contradiction(database, kinds, known, facts));
+        brought.push_back(query::describe_contradiction(state, known, facts));
     return brought;
   });
 }
@@ -256,46 +244,13 @@ void Base::commit_transaction(bool strict) {
   }
 }
 
-std::vector<EventEntry<>> Base::fetch(const EventFilter& filter) const {
-  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
-    const auto select =
-        query::select_events(database, filter, store::event_columns(), store::find_kind(kinds, filter.kind));
-    return store::read_events(database, kinds, query::run(database, select));
-  });
-}
-
-std::size_t Base::count(const EventFilter& filter) const {
-  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
-    return query::count_events(database, filter, store::find_kind(kinds, filter.kind));
-  });
-}
-
-std::vector<GroupCount> Base::count_by(const EventFilter& filter, Group group) const {
-  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
-    return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), group);
-  });
-}
-
-std::vector<GroupCount> Base::count_by(const EventFilter& filter, std::string_view field) const {
-  return read_in_order([&](sql::Database& database, const store::Kinds& kinds) {
-    return query::count_events_by(database, filter, store::find_kind(kinds, filter.kind), field);
-  });
-}
-
-std::string Base::sql(const EventFilter& filter) const {
-  return read([&](sql::Database& database, const store::Kinds& kinds) {
-    return query::readable(query::select_events(database, filter, "e.key, e.date, e.title",
-                                                store::find_kind(kinds, filter.kind)));
-  });
-}
-
 }  // namespace annals::detail
 
 namespace annals {
 
 Transaction::Transaction(std::shared_ptr<detail::Base> base, TransactionOptions options)
     : base_(std::move(base)), options_(options) {
-  base_->open_transaction();
+  base_->open_transaction(options.wait);
 }
 
 Transaction::Transaction(Transaction&&) noexcept = default;

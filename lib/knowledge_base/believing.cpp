@@ -1,5 +1,6 @@
 #include "knowledge_base/believing.hpp"
 
+#include "record/description.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/surroundings.hpp"
@@ -9,14 +10,17 @@
 
 namespace annals {
 
-void take_belief(store::Row& row, const Belief& belief) {
-  row.says = belief.says;
-  row.standing = belief.standing;
-  row.likelihood = belief.likelihood;
-}
-
-void keep_claims_apart(detail::Base::Writing& writing, const store::Row& row) {
-  if (row.claims == 0) store::insert_claim(writing.database, store::claim_of_row(row));
+store::Row believed(store::State& state, const store::Row& row, const std::vector<Claim>& claims) {
+  auto anew = row;
+  const auto belief = store::believe(state, row, claims);
+  anew.says = belief.says;
+  anew.standing = belief.standing;
+  anew.likelihood = belief.likelihood;
+  // Fields of another kind than the believed one stay in their claims.
+  const auto* kind = state.kind(anew.id.type, store::kind_of(anew));
+  std::erase_if(anew.says.fields,
+                [&](const Field& field) { return find_field(anew.id.type, kind, field.name) == nullptr; });
+  return anew;
 }
 
 namespace {
@@ -50,36 +54,34 @@ bool differ_in(const Says& a, const Says& b, std::initializer_list<std::string_v
 
 }  // namespace
 
-void believe_anew(detail::Base::Writing& writing, RecordId id) {
-  auto row = *store::load_row(writing.database, writing.kinds(), id);
-  const auto before = row.says;
+void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
+  const auto id = row.id;
+  const auto anew = believed(writing.state, row, store::claims_of(writing.state, row));
   touch(writing, row);
-  row.claims = 1;  // they stand apart, whatever the row says yet
-  const auto claims = store::claims_of(writing.database, writing.kinds(), row);
-  row.claims = claims.size();
-  take_belief(row, store::believe(writing.database, writing.kinds(), row, claims));
-  store::update_row(writing.database, writing.kinds(), row);
-  touch(writing, row);
+  store::update_row(writing.state, row, anew);
+  touch(writing, anew);
   // Another date is another fact, which nobody has contested yet.
   if (id.type == RecordType::event) {
-    if (differ_in(before, row.says, {"when", "zone", "place"})) {
+    if (differ_in(row.says, anew.says, {"when", "zone", "place"})) {
       writing.fact_is_new(id);
-      store::write_contested(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
+      if (row.chronology.contested)
+        store::write_contested(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
     }
-    for (const auto whole : row.says.part_of)
-      if (std::ranges::find(before.part_of, whole) == before.part_of.end())
+    for (const auto whole : anew.says.part_of)
+      if (std::ranges::find(row.says.part_of, whole) == row.says.part_of.end())
         writing.fact_is_new(id, whole.value());
   }
-  if (id.type == RecordType::place && differ_in(before, row.says, {"zone", "within"})) {
+  if (id.type == RecordType::place && differ_in(row.says, anew.says, {"zone", "within"})) {
     writing.zones_changed();
     touch_events_at(writing, PlaceId(id.value));
   }
-  if (id.type == RecordType::source && differ_in(before, row.says, {"published"}))
+  if (id.type == RecordType::source && differ_in(row.says, anew.says, {"published"}))
     believe_what_rests_on(writing, SourceId(id.value));
 }
 
 void believe_what_rests_on(detail::Base::Writing& writing, SourceId source) {
-  for (const auto id : store::resting_on(writing.database, source)) believe_anew(writing, id);
+  for (const auto id : store::resting_on(writing.database, source))
+    believe_anew(writing, store::require_row(writing.state, id));
 }
 
 }  // namespace annals

@@ -6,6 +6,8 @@
 #include "knowledge_base/believing.hpp"
 #include "knowledge_base/circles.hpp"
 #include "knowledge_base/settling.hpp"
+#include "query/order.hpp"
+#include "query/printed_key.hpp"
 #include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
@@ -15,6 +17,8 @@
 #include "store/time_columns.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -35,14 +39,14 @@ void check_file(sql::Database& database, std::string_view file, std::vector<Prob
 
 /// Notes it where `look` finds the text index damaged.
 template <class Look>
-void check_text(const detail::Base& base, std::vector<Problem>& problems, Look look) {
+void check_text(std::string_view file, std::vector<Problem>& problems, Look look) {
   try {
     look();
   } catch (const Error& error) {
     if (error.code() != ErrorCode::corrupt) throw;
     problems.push_back(
         damage("search", "the text index is damaged, or differs from the records: 'annals repair " +
-                             base.path().string() + "' makes it anew"));
+                             std::string(file) + "' makes it anew"));
   }
 }
 
@@ -68,9 +72,10 @@ void look_at(const std::string& about, std::vector<Problem>& problems, Look look
 }
 
 /// The key of a record, or its id where it has none.
-std::string key_of(const KnowledgeBase& base, RecordId id) {
+std::string key_of(store::State& state, RecordId id) {
   try {
-    return base.key(id);
+    const auto key = query::printed_key(state, id);
+    return key.empty() ? named(id) : key;
   } catch (const Error& error) {
     if (!is_damage(error)) throw;
     return named(id);
@@ -87,109 +92,92 @@ std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
   return ids;
 }
 
-/// Rows that are no records.
-void check_rows(sql::Database& database, const store::Kinds& kinds, std::vector<Problem>& problems) {
+/// Whether a record is as its claims have it.
+void check_record(store::State& state, const store::Row& row, const std::vector<Claim>& claims,
+                  std::vector<Problem>& problems) {
+  // Zones are read where they are needed.
+  if (const auto* zone = find(row.says.fields, "zone"))
+    static_cast<void>(store::date_zone(std::get<std::string>(*zone), {}, {}));
+  if (claims.empty()) {
+    problems.push_back(damage(key_of(state, row.id), "there is no claim on it"));
+    return;
+  }
+  const auto expected = believed(state, row, claims);
+  // An event of whose outcome nobody's word stands is open, and its row says so.
+  auto says = row.says;
+  if (row.id.type == RecordType::event && find(expected.says.fields, "outcome") == nullptr)
+    std::erase(says.fields, Field{"outcome", std::string(word(Outcome::open))});
+  if (expected.says != says || expected.standing != row.standing || expected.likelihood != row.likelihood)
+    problems.push_back(damage(key_of(state, row.id), "its row differs from what its claims give"));
+}
+
+/// Rows that are no records, or not what their claims give. False where some could not be read.
+bool check_records(store::State& state, std::vector<Problem>& problems) {
+  bool readable = true;
   constexpr std::size_t batch = 1024;
   for (const auto type : all_types) {
-    const auto ids = ids_of(database, type);
+    const auto ids = ids_of(state.database, type);
+    const auto check = [&](std::span<const std::int64_t> some) {
+      const auto rows = store::load_rows(state, type, some);
+      const auto claims = store::claims_of(state, rows);
+      std::vector<Problem> found;
+      for (std::size_t i = 0; i < rows.size(); ++i) check_record(state, rows[i], claims[i], found);
+      std::ranges::move(found, std::back_inserter(problems));
+    };
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
       const auto some = rest.first(std::min(batch, rest.size()));
       rest = rest.subspan(some.size());
       try {
-        static_cast<void>(store::load_rows(database, kinds, type, some));
+        check(some);
       } catch (const Error& error) {
         if (!is_damage(error)) throw;
-        for (const auto id : some)
-          look_at(named({type, id}), problems, [&] {
-            static_cast<void>(store::load_row(database, kinds, {type, id}));
-          });
+        readable = false;
+        for (const auto id : some) look_at(named({type, id}), problems, [&] { check(std::array{id}); });
       }
     }
   }
+  return readable;
 }
 
-void check_belief(const KnowledgeBase& base, sql::Database& database, const store::Kinds& kinds, RecordId id,
-                  std::vector<Problem>& problems) {
-  const auto row = store::load_row(database, kinds, id);
-  if (!row) {
-    problems.push_back(damage(named(id), "is claimed about but is not there"));
-    return;
-  }
-  auto expected = *row;
-  expected.claims = 1;  // they stand apart, whatever the row says
-  take_belief(expected,
-              store::believe(database, kinds, expected, store::claims_of(database, kinds, expected)));
-  // An event of whose outcome nobody's word stands is open, and its row says so.
-  auto says = row->says;
-  if (id.type == RecordType::event && find(expected.says.fields, "outcome") == nullptr)
-    std::erase(says.fields, Field{"outcome", std::string(word(Outcome::open))});
-  if (expected.says != says || expected.standing != row->standing || expected.likelihood != row->likelihood)
-    problems.push_back(damage(key_of(base, id), "its row differs from what its claims give"));
+/// Claims on records that are not there.
+void check_claims(store::State& state, std::vector<Problem>& problems) {
+  auto rows = state.database.query(
+      "SELECT DISTINCT c.record_type, c.record FROM claim AS c WHERE NOT EXISTS (SELECT 1 FROM record AS r "
+      "WHERE r.id = c.record AND r.type = c.record_type) ORDER BY c.record_type, c.record");
+  while (rows.next())
+    problems.push_back(damage("claims", "they are about the " + std::string(rows.text(0)) + " " +
+                                            std::to_string(rows.integer(1)) + ", which is not there"));
 }
 
-/// Records whose rows are not what their claims give.
-void check_beliefs(const KnowledgeBase& base, sql::Database& database, const store::Kinds& kinds,
-                   std::vector<Problem>& problems) {
-  auto rows =
-      database.query("SELECT DISTINCT record_type, record FROM claim_entry ORDER BY record_type, record");
-  while (rows.next()) {
-    const auto about = std::string(rows.text(0)) + " " + std::to_string(rows.integer(1));
-    look_at(about, problems, [&] {
-      check_belief(base, database, kinds, {store::read_word<RecordType>(rows.text(0)), rows.integer(1)},
-                   problems);
-    });
-  }
-}
-
-/// Rows that count other claims than there are, or that are their only claim and yet disputed.
-void check_counts(const KnowledgeBase& base, sql::Database& database, std::vector<Problem>& problems) {
-  for (const auto type : all_types) {
-    auto rows = database.query(
-        "SELECT r.id, r.claims, (SELECT count(*) FROM claim_entry AS c WHERE c.record = r.id) AS entries "
-        "FROM " +
-        std::string(store::table_of(type)) +
-        " AS r WHERE r.claims <> entries OR (r.claims = 0 AND r.standing IS NOT NULL) ORDER BY r.id");
-    while (rows.next())
-      problems.push_back(damage(key_of(base, RecordId(type, rows.integer(0))),
-                                rows.integer(1) == rows.integer(2)
-                                    ? "nobody disputes its only claim, and its row says otherwise"
-                                    : "its row counts " + std::to_string(rows.integer(1)) +
-                                          " claims beside it, and there are " +
-                                          std::to_string(rows.integer(2))));
-  }
-}
-
-void check_placed(const KnowledgeBase& base, sql::Database& database, const store::Kinds& kinds,
-                  const store::KnownTimes& known, std::vector<Problem>& problems) {
-  const auto contested = detail::contest(database, kinds, known).flags(known.facts);
+void check_placed(store::State& state, const store::KnownTimes& known, std::vector<Problem>& problems) {
+  const auto contested = detail::contest(state, known).flags(known.facts);
   const auto placed = order::Chronology(known.facts, contested).place();
   for (std::size_t event = 0; event < placed.size(); ++event)
     if (placed[event] != known.events[event].placed ||
         store::span_class_of(placed[event].bounds) != known.events[event].span_class)
-      problems.push_back(
-          damage(key_of(base, known.events[event].id), "its place in time differs from what is known of it"));
+      problems.push_back(damage(key_of(state, known.events[event].id),
+                                "its place in time differs from what is known of it"));
   for (order::FactNumber fact = 0; fact < known.places.size(); ++fact)
     if (known.places[fact].contested != (!contested.empty() && contested[fact]))
-      problems.push_back(damage(key_of(base, known.places[fact].record),
+      problems.push_back(damage(key_of(state, known.places[fact].record),
                                 known.places[fact].contested
                                     ? "its row says that it cannot hold with what else is known, and it can"
                                     : "it cannot hold with what else is known, and its row does not say so"));
 }
 
 /// Events whose place in time is not what follows from all that is known.
-void check_times(const KnowledgeBase& base, sql::Database& database, const store::Kinds& kinds,
-                 std::vector<Problem>& problems) {
+void check_times(store::State& state, std::vector<Problem>& problems) {
   constexpr std::size_t batch = 4096;
   std::unordered_set<std::int64_t> seen;
   std::vector<std::int64_t> next;
   const auto look = [&] {
-    for (const auto& known : store::load_known_times(database, next)) {
+    for (const auto& known : store::load_known_times(state.database, next)) {
       for (const auto& event : known.events) seen.insert(event.id.value());
-      check_placed(base, database, kinds, known, problems);
+      check_placed(state, known, problems);
     }
     next.clear();
   };
-  for (const auto id : ids_of(database, RecordType::event)) {
+  for (const auto id : ids_of(state.database, RecordType::event)) {
     if (!seen.contains(id)) next.push_back(id);
     if (next.size() == batch) look();
   }
@@ -197,13 +185,13 @@ void check_times(const KnowledgeBase& base, sql::Database& database, const store
 }
 
 /// Chains of "lies within" and "is part of" that come back to where they began.
-void check_circles(const KnowledgeBase& base, sql::Database& database, std::vector<Problem>& problems) {
+void check_circles(store::State& state, std::vector<Problem>& problems) {
   const auto circles = [&](RecordType type, std::string_view pairs, std::string_view what) {
     std::vector<Pair> within;
-    for (auto rows = database.query(pairs); rows.next();)
+    for (auto rows = state.database.query(pairs); rows.next();)
       within.emplace_back(rows.integer(0), rows.integer(1));
     for (const auto id : on_circles(within))
-      problems.push_back(damage(key_of(base, RecordId(type, id)), std::string(what)));
+      problems.push_back(damage(key_of(state, RecordId(type, id)), std::string(what)));
   };
   circles(RecordType::event, "SELECT event, whole FROM part", "is a part of itself, by way of others");
   circles(RecordType::place, "SELECT id, within FROM place WHERE within IS NOT NULL",
@@ -213,46 +201,54 @@ void check_circles(const KnowledgeBase& base, sql::Database& database, std::vect
 }
 
 /// What cannot be so by what else is said. Only what is settled well can be told.
-void check_order(const KnowledgeBase& base, std::vector<Problem>& problems) {
-  for (const auto& contradiction : base.contradictions())
-    problems.push_back({Problem::Type::contradiction, key_of(base, contradiction.facts.front().record),
+void check_order(store::State& state, std::vector<Problem>& problems) {
+  for (const auto& contradiction : detail::contradictions(state))
+    problems.push_back({Problem::Type::contradiction, key_of(state, contradiction.facts.front().record),
                         "these cannot all hold: " + contradiction.text()});
-  for (const auto& impossible : base.impossible_links())
+  for (const auto& impossible : query::impossible_links(state))
     problems.push_back(
-        {Problem::Type::impossible_link, key_of(base, impossible.link), impossible.proof.text()});
+        {Problem::Type::impossible_link, key_of(state, impossible.link), impossible.proof.text()});
 }
 
 }  // namespace
 
-std::vector<Problem> KnowledgeBase::check() const {
-  std::vector<Problem> in_text;
+namespace detail {
+
+std::vector<Problem> check(store::State& state, std::string_view file) {
+  std::vector<Problem> problems;
+  const auto part = [&](const char* about, auto look) {
+    const auto before = problems.size();
+    look_at(about, problems, look);
+    return problems.size() == before;
+  };
+  // Kinds that cannot be read make everything unreadable.
+  if (!part("kinds", [&] { static_cast<void>(state.kinds()); })) return problems;
+  check_text(file, problems, [&] { state.database.check_text_entries(); });
+  part("file", [&] { check_file(state.database, file, problems); });
+  part("claims", [&] { check_claims(state, problems); });
+  bool readable = false;
+  part("records", [&] { readable = check_records(state, problems); });
+  if (readable && part("time", [&] { check_times(state, problems); }))
+    part("order", [&] { check_order(state, problems); });
+  part("wholes", [&] { check_circles(state, problems); });
+  return problems;
+}
+
+}  // namespace detail
+
+std::vector<Problem> Questions::check() const {
+  return states_->read([&](store::State& state) { return detail::check(state, states_->path().string()); });
+}
+
+std::vector<Problem> KnowledgeBase::check() {
+  std::vector<Problem> problems;
   // The words of the text index can be compared with the records only where it could be written.
   if (base_->writes())
-    check_text(*base_, in_text,
+    check_text(path().string(), problems,
                [&] { base_->write([](detail::Base::Writing& writing) { writing.database.check_text(); }); });
-  const auto file = base_->path().string();
-  std::vector<Problem> found;
-  // Kinds that cannot be read make everything unreadable.
-  look_at(file, found, [&] {
-    found = base_->read_in_order([&](auto& database, const auto& kinds) {
-      std::vector<Problem> problems = in_text;
-      const auto part = [&](const char* about, auto look) {
-        const auto before = problems.size();
-        look_at(about, problems, look);
-        return problems.size() == before;
-      };
-      if (!base_->writes()) check_text(*base_, problems, [&] { database.check_text_entries(); });
-      part("file", [&] { check_file(database, file, problems); });
-      const bool readable = part("records", [&] { check_rows(database, kinds, problems); });
-      part("claims", [&] { check_beliefs(*this, database, kinds, problems); });
-      part("claims", [&] { check_counts(*this, database, problems); });
-      if (readable && part("time", [&] { check_times(*this, database, kinds, problems); }))
-        part("order", [&] { check_order(*this, problems); });
-      part("wholes", [&] { check_circles(*this, database, problems); });
-      return problems;
-    });
-  });
-  return found;
+  for (auto& problem : Questions::check())
+    if (problem.about != "search" || problems.empty()) problems.push_back(std::move(problem));
+  return problems;
 }
 
 std::size_t KnowledgeBase::rebuild_search() {

@@ -1,6 +1,7 @@
 #include "knowledge_base/entering.hpp"
 
 #include "annals/error.hpp"
+#include "annals/record/kinds.hpp"
 #include "knowledge_base/believing.hpp"
 #include "record/description.hpp"
 #include "record/text.hpp"
@@ -69,20 +70,27 @@ void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view abou
   }
 }
 
-/// The kind of an event as its base will describe it once the claim is in. Nothing is written before all of
-/// the claim has been checked, so that one that is refused leaves no kind behind.
+/// What the library knows of a kind that a base does not: those that come with it, or just the word.
+KindDescription known_to_library(const std::string& kind) {
+  for (auto& known : built_in_kinds())
+    if (known.name == kind) return std::move(known);
+  return {kind, {}, {}};
+}
+
+/// The kind of an event, or the type of an actor, as its base will describe it once the claim is in. Nothing
+/// is written before all of the claim has been checked, so that one that is refused leaves no kind behind.
 class KindForClaim {
  public:
-  KindForClaim(Writing& writing, RecordType type, const KindOfEvent& kind)
+  KindForClaim(Writing& writing, RecordType type, const KindOfRecord& kind)
       : writing_(writing), describe_(kind.describe) {
-    if (type != RecordType::event) return;
-    known_ = store::find_kind(writing.kinds(), kind.word);
+    if (type != RecordType::event && type != RecordType::actor) return;
+    known_ = writing.state.kind(type, kind.word);
     if (describe_ != nullptr && !writing.describes(describe_))
       grown_ = writing.grown(describe_());
-    else if (known_ == nullptr)
-      grown_ = writing.grown({kind.word, {}, {}});
+    else if (known_ == nullptr && type == RecordType::event)
+      grown_ = writing.grown(known_to_library(kind.word));
   }
-  /// Null: of another record than an event.
+  /// Null: the record has none.
   [[nodiscard]] const KindDescription* description() const { return grown_ ? &*grown_ : known_; }
   void write() const {
     if (grown_) writing_.describe(*grown_);
@@ -136,12 +144,18 @@ void place_in_time(Writing& writing, const store::Row& row) {
   }
 }
 
-/// Enters a record with its first claim. The row is that claim, unless there are verdicts on it.
-void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdicts) {
-  row.likelihood = row.said.likelihood;
+void insert_verdicts(Writing& writing, ClaimId claim, const std::vector<Verdict>& verdicts) {
+  for (const auto& verdict : verdicts)
+    store::insert_verdict(writing.database, writing.take_id(), claim, verdict);
+}
+
+/// Enters a record with its first claim, which has its id.
+void insert(Writing& writing, store::Row row, Claim claim) {
+  row.says = claim.says;
+  row.likelihood = claim.said.likelihood;
   writing.begun = !is_tie(row.id.type);  // a tie is one row, there or not
   try {
-    store::insert_row(writing.database, writing.kinds(), row);
+    store::insert_row(writing.state, row);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::already_exists || writing.begun) throw;
     refuse(ErrorCode::already_exists,
@@ -150,28 +164,27 @@ void insert(Writing& writing, store::Row row, const std::vector<Verdict>& verdic
   writing.begun = true;
   writing.exists_now(row.id);
   place_in_time(writing, row);
-  if (verdicts.empty()) return;
-  keep_claims_apart(writing, row);
-  for (const auto& verdict : verdicts)
-    store::insert_verdict(writing.database, writing.take_id(), ClaimId(row.id.value), verdict);
-  believe_anew(writing, row.id);
+  claim.id = ClaimId(row.id.value);
+  claim.about = row.id;
+  store::insert_claim(writing.database, claim);
+  if (claim.verdicts.empty()) return;
+  insert_verdicts(writing, claim.id, claim.verdicts);
+  believe_anew(writing, row);
 }
 
 /// Adds a further claim to a record.
 ClaimId add_claim(Writing& writing, const store::Row& row, Claim claim) {
   writing.begun = true;
-  keep_claims_apart(writing, row);
   claim.id = ClaimId(writing.take_id());
   claim.about = row.id;
   store::insert_claim(writing.database, claim);
-  for (const auto& verdict : claim.verdicts)
-    store::insert_verdict(writing.database, writing.take_id(), claim.id, verdict);
-  believe_anew(writing, row.id);
+  insert_verdicts(writing, claim.id, claim.verdicts);
+  believe_anew(writing, row);
   return claim.id;
 }
 
 store::Row row_of(Writing& writing, RecordId id) {
-  return store::require_row(writing.database, writing.kinds(), id);
+  return store::require_row(writing.state, id);
 }
 
 /// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
@@ -180,19 +193,43 @@ void complete_outcome(Says& says, const Said& said) {
   says.fields.push_back({"outcome", std::string(word(said.window ? Outcome::open : Outcome::occurred))});
 }
 
+/// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
+/// `known` is what is believed of it.
+KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Says& says, std::string_view known) {
+  if (type == RecordType::actor) {
+    const auto* stated = find(says.fields, "type");
+    const auto* word = stated != nullptr ? std::get_if<std::string>(stated) : nullptr;
+    kind.word = word != nullptr ? *word : std::string(known);
+  } else if (kind.word.empty()) {
+    kind.word = known;
+  }
+  return kind;
+}
+
+/// What states fields of a type of actor says that the actor is of it, whatever is believed later.
+void complete_type(Says& says, const KindDescription* kind) {
+  if (kind == nullptr || kind->of != RecordType::actor || find(says.fields, "type") != nullptr) return;
+  const auto of_type = [&](const Field& field) {
+    return std::ranges::find(kind->fields, field.name, &FieldDescription::name) != kind->fields.end();
+  };
+  if (std::ranges::any_of(says.fields, of_type)) says.fields.push_back({"type", kind->name});
+}
+
 }  // namespace
 
-ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfEvent& kind) {
+ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfRecord& kind) {
   static_cast<void>(index_of(claim.stance));
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
     const auto name = about_row(writing, row);
     if (!key.empty() && key != row.key)
       refuse(ErrorCode::invalid_argument, name + ": a claim cannot give it the key " + in_quotes(key));
-    if (!kind.word.empty() && kind.word != row.kind)
+    if (about.type == RecordType::event && !kind.word.empty() && kind.word != row.kind)
       refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
                                               ", which no claim can change to " + in_quotes(kind.word));
-    const KindForClaim described(writing, about.type, {row.kind, kind.describe});
+    const KindForClaim described(writing, about.type,
+                                 kind_of_claim(about.type, kind, claim.says, store::kind_of(row)));
+    complete_type(claim.says, described.description());
     normalize(claim.says, about.type, described.description(), name);
     check_references(writing, claim.says, name);
     check_not_within_itself(about, claim.says, name);
@@ -204,7 +241,7 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const
 }
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
-               const KindOfEvent& kind, const Claim& claim) {
+               const KindOfRecord& kind, const Claim& claim) {
   if (is_tie(type))
     refuse(ErrorCode::invalid_argument,
            "A " + std::string(word(type)) + " has no key: enter it with the events that it ties.");
@@ -222,31 +259,33 @@ RecordId enter(Base& base, RecordType type, std::string_view key, std::string_vi
                  std::string(*known == RecordType::event || *known == RecordType::actor ? "n " : " ") +
                  std::string(word(*known)) +
                  " already: say more about it with claim, or choose another key.");
-    auto says = claim.says;
-    auto said = claim.said;
+    auto entered = claim;
+    auto& says = entered.says;
+    auto& said = entered.said;
     if (type == RecordType::event) {
       check_kind_word(kind.word);
       complete_outcome(says, said);
     }
-    const KindForClaim described(writing, type, kind);
+    const KindForClaim described(writing, type, kind_of_claim(type, kind, says, {}));
+    complete_type(says, described.description());
     normalize(says, type, described.description(), about);
     check_references(writing, says, about);
-    auto verdicts = claim.verdicts;
-    complete(verdicts, base.now(), about);
+    complete(entered.verdicts, base.now(), about);
     // The owner of another base speaks for himself there, as this base's owner does here.
     const bool is_owner = type == RecordType::source && key == "self" && !said.source;
     complete(writing, said, base.now(), about);
     row.id = {type, writing.take_id()};
     if (is_owner) said.source = SourceId(row.id.value);
     writing.begun = true;
-    if (row.origin == 0) row.origin = store::origin_number(writing.database, origin, true);
+    if (row.origin == 0) {
+      row.origin = store::origin_number(writing.database, origin, true);
+      writing.state.origins_changed();
+    }
     described.write();
     row.key = key;
     row.kind = kind.word;
-    row.says = std::move(says);
-    row.said = std::move(said);
     const auto id = row.id;
-    insert(writing, std::move(row), verdicts);
+    insert(writing, std::move(row), std::move(entered));
     return id;
   });
 }
@@ -268,20 +307,18 @@ RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view k
     row.from = from;
     row.kind = kind;
     row.to = to;
-    row.says = claim.says;
-    row.said = claim.said;
-    auto verdicts = claim.verdicts;
+    auto entered = claim;
     // The name of the tie is for messages only, and costs more than the checks.
     try {
-      normalize(row.says, type, nullptr, tie);
-      complete(writing, row.said, base.now(), tie);
-      complete(verdicts, base.now(), tie);
+      normalize(entered.says, type, nullptr, tie);
+      complete(writing, entered.said, base.now(), tie);
+      complete(entered.verdicts, base.now(), tie);
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
     row.id.value = writing.take_id();
     const auto id = row.id;
-    insert(writing, std::move(row), verdicts);
+    insert(writing, std::move(row), std::move(entered));
     return id;
   });
 }
@@ -294,11 +331,10 @@ void judge(Base& base, ClaimId claim, const Verdict& verdict) {
     if (!about)
       refuse(ErrorCode::not_found,
              "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
-    auto row = row_of(writing, *about);
+    const auto row = row_of(writing, *about);
     writing.begun = true;
-    keep_claims_apart(writing, row);
-    store::insert_verdict(writing.database, writing.take_id(), claim, verdicts.front());
-    believe_anew(writing, *about);
+    insert_verdicts(writing, claim, verdicts);
+    believe_anew(writing, row);
   });
 }
 
@@ -317,6 +353,7 @@ void add_origin(Base& base, std::string_view name, std::string_view zone) {
     }
     writing.begun = true;
     const auto number = store::origin_number(writing.database, name, true);
+    writing.state.origins_changed();
     if (zone.empty()) return;
     writing.database.run("UPDATE origin SET zone = $2 WHERE id = $1", number, zone);
     writing.zones_changed();

@@ -11,13 +11,14 @@
 namespace annals::detail {
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
-               const KindOfEvent& kind, const Claim& claim);
+               const KindOfRecord& kind, const Claim& claim);
 /// A link or a timing: `from` KIND `to`, where the kind of a timing is the text of its gap.
 RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
                    const Claim& claim);
 
 /// Adds a claim to a record. A key and a kind, where given, must be the record's own.
-ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {}, const KindOfEvent& kind = {});
+ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {},
+            const KindOfRecord& kind = {});
 
 void judge(Base& base, ClaimId claim, const Verdict& verdict);
 void add_origin(Base& base, std::string_view name, std::string_view zone);

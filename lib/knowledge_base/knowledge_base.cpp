@@ -4,7 +4,7 @@
 
 namespace annals {
 
-KnowledgeBase::KnowledgeBase(std::shared_ptr<detail::Base> base) : base_(std::move(base)) {}
+KnowledgeBase::KnowledgeBase(std::shared_ptr<detail::Base> base) : Questions(base), base_(std::move(base)) {}
 KnowledgeBase::KnowledgeBase(KnowledgeBase&&) noexcept = default;
 KnowledgeBase& KnowledgeBase::operator=(KnowledgeBase&&) noexcept = default;
 KnowledgeBase::~KnowledgeBase() = default;
@@ -13,16 +13,16 @@ KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions
   return KnowledgeBase(std::make_shared<detail::Base>(path, std::move(options)));
 }
 
+Snapshot KnowledgeBase::snapshot() const {
+  return Snapshot(base_->committed());
+}
+
 Transaction KnowledgeBase::transaction(const TransactionOptions& options) {
   return {base_.shared(), options};
 }
 
 const std::filesystem::path& KnowledgeBase::path() const {
   return base_->path();
-}
-
-std::shared_ptr<const detail::EventSource> KnowledgeBase::event_source() const {
-  return base_.shared();
 }
 
 }  // namespace annals

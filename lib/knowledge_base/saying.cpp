@@ -53,10 +53,10 @@ TimingId KnowledgeBase::enter_timing(EventId event, const Gap& gap, EventId anch
   return TimingId(detail::enter_tie(*base_, RecordType::timing, event, gap.text(), anchor, claim).value);
 }
 
-ActorId KnowledgeBase::add(const Actor& actor, const Said& said) {
+ActorId KnowledgeBase::add_actor(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
+                                 const Said& said) {
   return ActorId(
-      enter(RecordType::actor, actor.key, {}, {}, claim_of(Stance::asserts, detail::says_of(actor), said))
-          .value);
+      detail::enter(*base_, RecordType::actor, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
 }
 
 PlaceId KnowledgeBase::add(const Place& place, const Said& said) {
@@ -71,7 +71,7 @@ SourceId KnowledgeBase::add(const Source& source, const Said& said) {
           .value);
 }
 
-EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfEvent& kind, const Says& says,
+EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
                                  const Said& said) {
   return EventId(
       detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
@@ -87,9 +87,6 @@ TimingId KnowledgeBase::time(EventId event, std::string_view gap, EventId anchor
                       claim_of_timing(gap == read.text() ? std::string_view() : gap, said));
 }
 
-ClaimId KnowledgeBase::claim(ActorId about, const Actor& actor, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(actor), said), actor.key, {});
-}
 ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Said& said) {
   return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(place), said), place.key, {});
 }
@@ -105,16 +102,13 @@ ClaimId KnowledgeBase::claim(TimingId about, std::string_view words, const Said&
 ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
   return detail::say(*base_, about, claim);
 }
-ClaimId KnowledgeBase::claim_event(EventId about, Stance stance, const std::string& key,
-                                   const detail::KindOfEvent& kind, const Says& says, const Said& said) {
+ClaimId KnowledgeBase::claim_record(RecordId about, Stance stance, const std::string& key,
+                                    const detail::KindOfRecord& kind, const Says& says, const Said& said) {
   return detail::say(*base_, about, claim_of(stance, says, said), key, kind);
 }
 
 ClaimId KnowledgeBase::dispute(RecordId about, const Said& said) {
   return detail::say(*base_, about, claim_of(Stance::disputes, {}, said));
-}
-ClaimId KnowledgeBase::dispute(ActorId about, const Actor& actor, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(actor), said), actor.key, {});
 }
 ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Said& said) {
   return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(place), said), place.key, {});

@@ -1,6 +1,7 @@
 #include "knowledge_base/settling.hpp"
 
 #include "order/unique.hpp"
+#include "query/order.hpp"
 #include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/records.hpp"
@@ -18,12 +19,11 @@ namespace {
 /// Of constraints and what led to them; a larger chronology is not worth its memory between transactions.
 constexpr std::size_t most_kept = 4'000'000;
 
-order::Strength strength_of(sql::Database& database, const store::Kinds& kinds, order::Fact::Type fact,
-                            RecordId record, EventId other) {
+order::Strength strength_of(store::State& state, order::Fact::Type fact, RecordId record, EventId other) {
   order::Strength strongest;
-  for (const auto& claim : store::claims_on(database, kinds, fact, record, other))
+  for (const auto& claim : store::claims_on(state, fact, store::require_row(state, record), other))
     strongest = std::max(strongest, {static_cast<int>(claim.rank()),
-                                     store::reliability_of(database, claim.said.source.value())});
+                                     store::reliability_of(state.database, claim.said.source.value())});
   return strongest;
 }
 
@@ -39,15 +39,14 @@ FactKey key_of(const store::TimeTie& tie) {
 
 }  // namespace
 
-order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known) {
+order::Contest contest(store::State& state, const store::KnownTimes& known) {
   return order::contest(known.facts, [&](order::FactNumber number) {
     const auto& fact = known.facts.facts[number];
-    return strength_of(database, kinds, fact.type, known.places[number].record, known.events[fact.other].id);
+    return strength_of(state, fact.type, known.places[number].record, known.events[fact.other].id);
   });
 }
 
-void Settler::settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
-                     ContestedBefore& before) {
+void Settler::settle(store::State& state, const Unsettled& unsettled, ContestedBefore& before) {
   has_uncommitted_ = true;
   looked_at_.clear();
   is_contest_open_ = false;
@@ -55,16 +54,17 @@ void Settler::settle(sql::Database& database, const store::Kinds& kinds, const U
   std::ranges::copy_if(unsettled.tied, std::back_inserter(to_read),
                        [&](std::int64_t event) { return !is_known(event); });
   order::make_unique(to_read);
-  auto read = store::load_surroundings(database, to_read, store::Assume::nothing,
+  auto read = store::load_surroundings(state.database, to_read, store::Assume::nothing,
                                        [&](std::int64_t event) { return is_known(event); });
-  std::ranges::move(store::load_timing_ties(database, unsettled.timings), std::back_inserter(read.ties));
-  take_events(database, read, before);
-  take_ties(database, read.ties, unsettled, before);
+  std::ranges::move(store::load_timing_ties(state.database, unsettled.timings),
+                    std::back_inserter(read.ties));
+  take_events(state, read, before);
+  take_ties(state, read.ties, unsettled, before);
   order::make_unique(looked_at_);
-  contest_anew(database, kinds, unsettled.strengths);
-  write_flags(database, before);
+  contest_anew(state, unsettled.strengths);
+  write_flags(state, before);
   for (const auto& [event, placed] : chronology_.take_moved())
-    store::write_placed(database, events_[event], placed);
+    store::write_placed(state.database, events_[event], placed);
 }
 
 bool Settler::committed() noexcept {
@@ -72,7 +72,7 @@ bool Settler::committed() noexcept {
   return chronology_.network().constraints() <= most_kept;
 }
 
-void Settler::take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before) {
+void Settler::take_events(store::State& state, const store::Surroundings& read, ContestedBefore& before) {
   std::unordered_set<std::int64_t> tied;
   for (const auto& tie : read.ties)
     if (tie.is_believed) tied.insert({tie.event.value(), tie.other.value()});
@@ -80,7 +80,7 @@ void Settler::take_events(sql::Database& database, const store::Surroundings& re
     const bool is_alone = !is_known(event.id.value()) && !tied.contains(event.id.value());
     if (event.contested && (event.date.empty() || is_alone)) {
       before.try_emplace({event.id, 0}, true);
-      store::write_contested(database, order::Fact::Type::date, event.id, event.id, false);
+      store::write_contested(state.database, order::Fact::Type::date, event.id, event.id, false);
       event.contested = false;
     }
     if (const auto known = numbers_.find(event.id.value()); known != numbers_.end()) {
@@ -90,7 +90,7 @@ void Settler::take_events(sql::Database& database, const store::Surroundings& re
     } else if (tied.contains(event.id.value())) {
       add(event);
     } else {
-      store::write_placed(database, event,
+      store::write_placed(state.database, event,
                           order::place_alone(event.date.empty() ? Bounds() : event.bounds()));
     }
   }
@@ -161,7 +161,7 @@ std::optional<order::FactNumber> Settler::find(const store::TimeTie& tie) const 
   return found == fewer.end() ? std::nullopt : std::optional(*found);
 }
 
-void Settler::take_ties(sql::Database& database, const std::vector<store::TimeTie>& ties,
+void Settler::take_ties(store::State& state, const std::vector<store::TimeTie>& ties,
                         const Unsettled& unsettled, ContestedBefore& before) {
   auto gone = ties_of(unsettled.events);
   std::set<FactKey> seen;
@@ -177,7 +177,7 @@ void Settler::take_ties(sql::Database& database, const std::vector<store::TimeTi
     if (known) drop(*known);
     if (!tie.contested) continue;
     before.try_emplace(key, true);
-    store::write_contested(database, tie.type, tie.record, tie.other, false);
+    store::write_contested(state.database, tie.type, tie.record, tie.other, false);
   }
   for (const auto& [key, fact] : gone) drop(fact);
 }
@@ -195,7 +195,7 @@ void Settler::take_tie(const store::TimeTie& tie, std::optional<order::FactNumbe
 }
 
 /// Works out what is contested, if that may have changed.
-void Settler::contest_anew(sql::Database& database, const store::Kinds& kinds, bool strengths_changed) {
+void Settler::contest_anew(store::State& state, bool strengths_changed) {
   const auto is_contested = [&](order::FactNumber fact) {
     return std::ranges::binary_search(contest_.contested, fact);
   };
@@ -209,13 +209,13 @@ void Settler::contest_anew(sql::Database& database, const store::Kinds& kinds, b
   looked_at_.insert(looked_at_.end(), contest_.contested.begin(), contest_.contested.end());
   contest_ = order::contest(chronology_, [&](order::FactNumber number) {
     const auto& fact = chronology_.facts().facts[number];
-    return strength_of(database, kinds, fact.type, places_[number].record, events_[fact.other].id);
+    return strength_of(state, fact.type, places_[number].record, events_[fact.other].id);
   });
   looked_at_.insert(looked_at_.end(), contest_.contested.begin(), contest_.contested.end());
 }
 
 /// Makes the rows that were looked at say whether they are contested.
-void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
+void Settler::write_flags(store::State& state, ContestedBefore& before) {
   order::make_unique(looked_at_);
   for (const auto number : looked_at_) {
     if (!chronology_.has(number)) continue;
@@ -224,17 +224,24 @@ void Settler::write_flags(sql::Database& database, ContestedBefore& before) {
     if (place.contested == is_contested) continue;
     const auto& fact = chronology_.facts().facts[number];
     before.try_emplace(key_of(number), place.contested);
-    store::write_contested(database, fact.type, place.record, events_[fact.other].id, is_contested);
+    store::write_contested(state.database, fact.type, place.record, events_[fact.other].id, is_contested);
     place.contested = is_contested;
   }
 }
 
-std::vector<NewConflicts> new_conflicts(sql::Database& database, const store::Kinds& kinds,
-                                        const ContestedBefore& before) {
+std::vector<Contradiction> contradictions(store::State& state) {
+  std::vector<Contradiction> found;
+  for (const auto& known : store::load_known_times(state.database, store::events_in_contests(state.database)))
+    for (const auto& facts : contest(state, known).conflicts)
+      found.push_back(query::describe_contradiction(state, known, facts));
+  return found;
+}
+
+std::vector<NewConflicts> new_conflicts(store::State& state, const ContestedBefore& before) {
   std::vector<NewConflicts> found;
   if (std::ranges::all_of(before, [](const auto& fact) { return fact.second; })) return found;
-  for (auto& known : store::load_known_times(database, store::events_in_contests(database))) {
-    auto conflicts = contest(database, kinds, known).conflicts;
+  for (auto& known : store::load_known_times(state.database, store::events_in_contests(state.database))) {
+    auto conflicts = contest(state, known).conflicts;
     const auto is_new = [&](order::FactNumber fact) {
       const auto was = before.find(key_of(known, fact));
       return was != before.end() && !was->second;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "annals/query/order.hpp"
 #include "annals/record/id.hpp"
 #include "order/contest.hpp"
-#include "sql/database.hpp"
 #include "store/facts.hpp"
-#include "store/kinds.hpp"
+#include "store/state.hpp"
 
 #include <compare>
 #include <cstdint>
@@ -26,7 +26,7 @@ struct FactKey {
 };
 
 /// Which facts cannot hold with which others, by the claims on them.
-order::Contest contest(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known);
+order::Contest contest(store::State& state, const store::KnownTimes& known);
 
 /// Whether facts were contested before a transaction: of those that it brought, which were not, and of those
 /// where that has changed.
@@ -48,8 +48,7 @@ struct Unsettled {
 class Settler {
  public:
   /// Writes the places of what is unsettled, and of all that is or has just been tied to it.
-  void settle(sql::Database& database, const store::Kinds& kinds, const Unsettled& unsettled,
-              ContestedBefore& before);
+  void settle(store::State& state, const Unsettled& unsettled, ContestedBefore& before);
 
   /// What has been settled since the last of these calls is in the base from now on. False when this is too
   /// much to keep.
@@ -59,7 +58,7 @@ class Settler {
  private:
   void add(const store::TimedEvent& event);
   void take_date(order::EventNumber number);
-  void contest_anew(sql::Database& database, const store::Kinds& kinds, bool strengths_changed);
+  void contest_anew(store::State& state, bool strengths_changed);
   void drop(order::FactNumber fact);
   void add_fact(order::Fact fact, store::KnownTimes::Place place);
   void take_tie(const store::TimeTie& tie, std::optional<order::FactNumber> known);
@@ -69,10 +68,10 @@ class Settler {
   [[nodiscard]] bool is_known(std::int64_t event) const { return numbers_.contains(event); }
   [[nodiscard]] bool takes_part(EventId event) const;
 
-  void take_events(sql::Database& database, const store::Surroundings& read, ContestedBefore& before);
-  void take_ties(sql::Database& database, const std::vector<store::TimeTie>& ties, const Unsettled& unsettled,
+  void take_events(store::State& state, const store::Surroundings& read, ContestedBefore& before);
+  void take_ties(store::State& state, const std::vector<store::TimeTie>& ties, const Unsettled& unsettled,
                  ContestedBefore& before);
-  void write_flags(sql::Database& database, ContestedBefore& before);
+  void write_flags(store::State& state, ContestedBefore& before);
 
   order::Chronology chronology_;
   std::unordered_map<std::int64_t, order::EventNumber> numbers_;
@@ -85,12 +84,14 @@ class Settler {
   bool has_uncommitted_ = false;
 };
 
+/// Every set of facts of the base that cannot all hold, in words.
+std::vector<Contradiction> contradictions(store::State& state);
+
 /// Conflicts that were not there before: with a fact that is new or has become contested.
 struct NewConflicts {
   store::KnownTimes known;
   std::vector<std::vector<order::FactNumber>> conflicts;
 };
-std::vector<NewConflicts> new_conflicts(sql::Database& database, const store::Kinds& kinds,
-                                        const ContestedBefore& before);
+std::vector<NewConflicts> new_conflicts(store::State& state, const ContestedBefore& before);
 
 }  // namespace annals::detail

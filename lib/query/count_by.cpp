@@ -40,13 +40,13 @@ Counts count_words(sql::Rows rows) {
   return count_rows(std::move(rows), [](const sql::Rows& row) { return std::string(row.text(0)); });
 }
 
-Counts count_records(sql::Database& database, sql::Rows rows, RecordType type) {
+Counts count_records(store::State& state, sql::Rows rows, RecordType type) {
   return count_rows(std::move(rows), [&](const sql::Rows& row) {
-    return printed_key(database, {type, row.integer(0)});
+    return printed_key(state, {type, row.integer(0)});
   });
 }
 
-Counts count_values(sql::Database& database, sql::Rows rows, FieldType type) {
+Counts count_values(store::State& state, sql::Rows rows, FieldType type) {
   switch (type) {
     case FieldType::boolean:
       return count_rows(std::move(rows),
@@ -59,11 +59,11 @@ Counts count_values(sql::Database& database, sql::Rows rows, FieldType type) {
     case FieldType::date:
       return count_words(std::move(rows));
     case FieldType::actor:
-      return count_records(database, std::move(rows), RecordType::actor);
+      return count_records(state, std::move(rows), RecordType::actor);
     case FieldType::place:
-      return count_records(database, std::move(rows), RecordType::place);
+      return count_records(state, std::move(rows), RecordType::place);
     case FieldType::event:
-      return count_records(database, std::move(rows), RecordType::event);
+      return count_records(state, std::move(rows), RecordType::event);
   }
   return {};
 }
@@ -106,41 +106,42 @@ Counts count_calendar(sql::Database& database, EventSet&& events, Group group) {
 
 }  // namespace
 
-Counts count_events_by(sql::Database& database, const EventFilter& filter, const KindDescription* kind,
-                       Group group) {
+Counts count_events_by(store::State& state, const EventFilter& filter, Group group) {
   if (group < Group::kind || group > Group::year)
     throw Error(ErrorCode::invalid_argument, "Cannot count events by that: there is no such group.");
-  EventSet events(database, filter, kind);
+  EventSet events(state, filter);
   if (group == Group::month || group == Group::year)
-    return count_calendar(database, std::move(events), group);
+    return count_calendar(state.database, std::move(events), group);
 
   Counts counts;
   if (group == Group::kind) {
-    counts = count_words(count_groups(database, std::move(events), "e.kind"));
+    counts = count_words(count_groups(state.database, std::move(events), "e.kind"));
   } else if (group == Group::outcome) {
-    counts = count_words(count_groups(database, std::move(events), "e.outcome"));
+    counts = count_words(count_groups(state.database, std::move(events), "e.outcome"));
   } else if (group == Group::place) {
-    counts = count_records(database, count_groups(database, std::move(events), "e.place"), RecordType::place);
+    counts =
+        count_records(state, count_groups(state.database, std::move(events), "e.place"), RecordType::place);
   } else {
     events.join("LEFT JOIN participant AS p ON p.event = e.id");
     // An actor with two roles in an event is in it once.
-    counts =
-        count_records(database, count_groups(database, std::move(events), "p.actor", "count(DISTINCT e.id)"),
-                      RecordType::actor);
+    counts = count_records(state,
+                           count_groups(state.database, std::move(events), "p.actor", "count(DISTINCT e.id)"),
+                           RecordType::actor);
   }
   put_largest_first(counts);
   return counts;
 }
 
-Counts count_events_by(sql::Database& database, const EventFilter& filter, const KindDescription* kind,
-                       std::string_view field) {
-  EventSet events(database, filter, kind);
+Counts count_events_by(store::State& state, const EventFilter& filter, std::string_view field) {
+  EventSet events(state, filter);
   if (filter.kind.empty()) refuse_field_without_kind(field);
+  const auto* kind = state.kind(RecordType::event, filter.kind);
   if (kind == nullptr) return {};  // no event is of a kind that the base does not know
   const auto& counted = described(*kind, field);
-  events.join(fmt::format("LEFT JOIN {} AS counted ON counted.event = e.id", sql::quoted_name(kind->name)));
+  events.join(
+      fmt::format("LEFT JOIN {} AS counted ON counted.id = e.id", sql::quoted_name(store::table_of(*kind))));
   auto counts = count_values(
-      database, count_groups(database, std::move(events), value_column("counted", counted)), counted.type);
+      state, count_groups(state.database, std::move(events), value_column("counted", counted)), counted.type);
   put_largest_first(counts);
   return counts;
 }

@@ -22,11 +22,12 @@ bool is_empty(const Period& period) {
 
 }  // namespace
 
-EventSet::EventSet(sql::Database& database, const EventFilter& filter, const KindDescription* kind) {
+EventSet::EventSet(store::State& state, const EventFilter& filter) {
+  auto& database = state.database;
   if (!filter.kind.empty()) require("e.kind = " + parameter(filter.kind));
   require_time(database, filter);
   require_ties(filter);
-  require_fields(filter, kind);
+  require_fields(filter, state.kind(RecordType::event, filter.kind));
   if (!filter.matching.empty()) {
     // Words without a letter or a digit are in no text.
     const auto words = match_typed(database, filter.matching);
@@ -146,7 +147,7 @@ void EventSet::require_fields(const EventFilter& filter, const KindDescription* 
   if (filter.where.empty()) return;
   if (filter.kind.empty()) refuse_field_without_kind(filter.where.front().field);
   if (kind == nullptr) return;  // no event is of a kind that the base does not know
-  join(fmt::format("JOIN {} AS detail ON detail.event = e.id", sql::quoted_name(kind->name)));
+  join(fmt::format("JOIN {} AS detail ON detail.id = e.id", sql::quoted_name(store::table_of(*kind))));
   for (const auto& asked : filter.where) require(field_condition("detail", *kind, asked, select_));
 }
 

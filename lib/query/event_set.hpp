@@ -2,7 +2,7 @@
 
 #include "annals/query/events.hpp"
 #include "query/select.hpp"
-#include "sql/database.hpp"
+#include "store/state.hpp"
 
 #include <string>
 #include <string_view>
@@ -14,9 +14,8 @@ namespace annals::query {
 /// listing and counting share. Write further joins and conditions on it, then take the `Select`.
 class EventSet {
  public:
-  /// `kind` describes the filter's kind; null: the base knows no such kind, or none is asked for.
   /// Throws Error (invalid_argument) for a condition on a field that the kind does not have so.
-  EventSet(sql::Database& database, const EventFilter& filter, const KindDescription* kind);
+  EventSet(store::State& state, const EventFilter& filter);
 
   std::string parameter(OwnedValue value) { return select_.parameter(std::move(value)); }
   void join(std::string_view table_and_condition);

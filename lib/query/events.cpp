@@ -42,9 +42,8 @@ std::string latest_first(EventSet& events, const std::optional<Cursor>& after, s
 
 }  // namespace
 
-Select select_events(sql::Database& database, const EventFilter& filter, std::string_view columns,
-                     const KindDescription* kind) {
-  EventSet events(database, filter, kind);
+Select select_events(store::State& state, const EventFilter& filter, std::string_view columns) {
+  EventSet events(state, filter);
   if (filter.direction != Direction::ascending && filter.direction != Direction::descending)
     throw Error(ErrorCode::invalid_argument,
                 "Events come ascending or descending: there is no other direction.");
@@ -57,10 +56,10 @@ Select select_events(sql::Database& database, const EventFilter& filter, std::st
   return std::move(events).select(std::move(sql));
 }
 
-std::size_t count_events(sql::Database& database, const EventFilter& filter, const KindDescription* kind) {
-  EventSet events(database, filter, kind);
+std::size_t count_events(store::State& state, const EventFilter& filter) {
+  EventSet events(state, filter);
   auto sql = events.sql("count(*)");
-  auto rows = run(database, std::move(events).select(std::move(sql)));
+  auto rows = run(state.database, std::move(events).select(std::move(sql)));
   rows.next();
   return static_cast<std::size_t>(rows.integer(0));
 }

@@ -14,6 +14,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 namespace annals::query {
 
@@ -51,122 +52,90 @@ std::string links_sql(const sql::Database& database, std::string_view end, std::
         " AND (l.standing IS NULL OR l.standing = 'disputed') "
         "AND (o.standing IS NULL OR o.standing = 'disputed')";
   if (options.speaker || options.source) {
-    const auto voice = [&](const std::string& claim) {
-      std::string is;
-      if (options.speaker) is += " AND " + claim + ".speaker = $2";
-      if (options.source) is += " AND " + claim + ".source = " + (options.speaker ? "$3" : "$2");
-      return is;
-    };
-    sql += " AND ((l.claims = 0" + voice("l") +
-           ") OR EXISTS (SELECT 1 FROM claim_entry AS c WHERE c.record = l.id" + voice("c") +
-           " AND c.stance = 'asserts' AND NOT EXISTS "
-           "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')))";
+    sql += " AND EXISTS (SELECT 1 FROM claim AS c WHERE c.record = l.id";
+    if (options.speaker) sql += " AND c.speaker = $2";
+    if (options.source) sql += std::string(" AND c.source = ") + (options.speaker ? "$3" : "$2");
+    sql +=
+        " AND c.stance = 'asserts' AND NOT EXISTS "
+        "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted'))";
   }
   return sql;
 }
 
-/// Titles of sources and speakers, read once each.
-class Voices {
- public:
-  explicit Voices(sql::Database& database) : database_(database) {}
-
-  Attribution attribute(const Said& said) {
-    Attribution attribution;
-    attribution.source_id = said.source.value_or(SourceId(store::self_source));
-    std::tie(attribution.source, attribution.source_title) = voice(RecordId(attribution.source_id));
-    if (said.speaker) {
-      attribution.speaker_id = said.speaker;
-      std::tie(attribution.speaker, attribution.speaker_title) = voice(RecordId(*said.speaker));
-    }
-    attribution.locator = said.locator;
-    attribution.credence = said.likelihood;
-    return attribution;
-  }
-
- private:
-  using Voice = std::pair<std::string, std::string>;  // key and title
-
-  const Voice& voice(RecordId id) {
-    if (const auto known = voices_.find(id); known != voices_.end()) return known->second;
-    auto rows = database_.query(
-        "SELECT key, coalesce(title, key) FROM " + std::string(store::table_of(id.type)) + " WHERE id = $1",
-        id.value);
-    Voice voice;
-    if (rows.next()) voice = {std::string(rows.text(0)), std::string(rows.text(1))};
-    return voices_.emplace(id, std::move(voice)).first->second;
-  }
-
-  sql::Database& database_;
-  std::map<RecordId, Voice> voices_;
-};
-
 /// What is believed of the links walked and who says so.
 class Links {
  public:
-  Links(sql::Database& database, const store::Kinds& kinds, const WalkOptions& options)
-      : database_(database), kinds_(kinds), options_(options), voices_(database) {}
+  Links(store::State& state, const WalkOptions& options) : state_(state), options_(options) {}
 
-  void describe(Step& step) {
-    const auto row = store::load_row(database_, kinds_, step.link);
-    if (!row) return;
-    const auto claims = claims_asked_for(*row);
+  /// Reads links that were not read yet, all in a few statements.
+  void read(std::vector<std::int64_t> ids) {
+    std::erase_if(ids, [&](std::int64_t id) { return known_.contains(id); });
+    auto rows = store::load_rows(state_, RecordType::link, ids);
+    auto claims = store::claims_of(state_, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      // Where one voice is asked for, the others stay silent.
+      std::erase_if(claims[i], [&](const Claim& claim) { return !asked_for(claim.said); });
+      const auto id = rows[i].id.value;
+      known_.emplace(id, Known{std::move(rows[i]), std::move(claims[i])});
+    }
+  }
+
+  void describe(Step& step) const {
+    const auto found = known_.find(step.link.value());
+    if (found == known_.end()) return;
+    const auto& [row, claims] = found->second;
     for (const auto& claim : claims) {
       if (claim.retracted()) continue;
-      auto attribution = voices_.attribute(claim.said);
-      attribution.claim = claim.id;
-      attribution.stance = claim.stance;
+      auto& attribution = step.said.emplace_back(attribute(state_, claim));
       attribution.mechanism = mechanism_of(claim.says);
-      step.said.push_back(std::move(attribution));
     }
-    step.standing = row->standing;
+    step.standing = row.standing;
     if (of_one_voice()) {
-      const auto account = store::believe(database_, kinds_, *row, claims);
+      const auto account = store::believe(state_, row, claims);
       step.mechanism = mechanism_of(account.says);
       step.credence = account.likelihood;
     } else {
-      step.mechanism = mechanism_of(row->says);
-      step.credence = row->likelihood;
+      step.mechanism = mechanism_of(row.says);
+      step.credence = row.likelihood;
     }
   }
 
   [[nodiscard]] bool of_one_voice() const { return options_.speaker || options_.source; }
 
-  /// How likely a link is for the voice that is asked for; nothing where it does not stand by it.
+  /// How likely a link that was read is for the voice that is asked for; nothing where it does not stand by
+  /// it.
   [[nodiscard]] std::optional<double> credence_of_voice(LinkId link) const {
-    const auto row = store::load_row(database_, kinds_, link);
-    if (!row) return std::nullopt;
-    const auto account = store::believe(database_, kinds_, *row, claims_asked_for(*row));
+    const auto found = known_.find(link.value());
+    if (found == known_.end()) return std::nullopt;
+    const auto account = store::believe(state_, found->second.row, found->second.claims);
     if (account.standing == Standing::rejected || account.standing == Standing::retracted)
       return std::nullopt;
     return account.likelihood ? account.likelihood->at_least() : 1.0;
   }
 
  private:
+  struct Known {
+    store::Row row;
+    std::vector<Claim> claims;  ///< that are asked for
+  };
+
   static std::string mechanism_of(const Says& says) {
     const auto* mechanism = find(says.fields, "mechanism");
     return mechanism != nullptr ? std::get<std::string>(*mechanism) : std::string();
   }
 
-  [[nodiscard]] std::vector<Claim> claims_asked_for(const store::Row& row) const {
-    auto claims = store::claims_of(database_, kinds_, row);
-    std::erase_if(claims, [&](const Claim& claim) { return !asked_for(claim.said); });
-    return claims;
-  }
-
-  /// Where one voice is asked for, the others stay silent.
   [[nodiscard]] bool asked_for(const Said& said) const {
     return (!options_.speaker || said.speaker == options_.speaker) &&
            (!options_.source || said.source == options_.source);
   }
 
-  sql::Database& database_;
-  const store::Kinds& kinds_;
+  store::State& state_;
   const WalkOptions& options_;
-  Voices voices_;
+  std::unordered_map<std::int64_t, Known> known_;
 };
 
 /// The hops that a walk asks for, by one query for each frontier.
-cause::Hops hops_of(sql::Database& database, const Links& links, const WalkOptions& options) {
+cause::Hops hops_of(sql::Database& database, Links& links, const WalkOptions& options) {
   std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
   std::vector<LinkKind> by_from;  // explain `from` by `to`
   for (const auto kind : walked_kinds(options))
@@ -191,6 +160,11 @@ cause::Hops hops_of(sql::Database& database, const Links& links, const WalkOptio
     while (rows.next())
       hops.push_back({LinkId(rows.integer(0)), store::read_word<LinkKind>(rows.text(1)),
                       EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
+    if (links.of_one_voice()) {
+      std::vector<std::int64_t> found;
+      for (const auto& hop : hops) found.push_back(hop.link.value());
+      links.read(std::move(found));
+    }
     std::erase_if(hops, [&](cause::Hop& hop) {
       const auto credence = links.of_one_voice() ? links.credence_of_voice(hop.link) : hop.credence;
       hop.credence = credence.value_or(0.0);
@@ -202,6 +176,9 @@ cause::Hops hops_of(sql::Database& database, const Links& links, const WalkOptio
 
 std::vector<Step> steps_of(Links& links, std::span<const cause::Walked> walked,
                            std::map<EventId, EventBrief>& briefs) {
+  std::vector<std::int64_t> ids;
+  for (const auto& step : walked) ids.push_back(step.hop.link.value());
+  links.read(std::move(ids));
   std::vector<Step> steps;
   steps.reserve(walked.size());
   for (const auto& [hop, depth, before, weakest] : walked) {
@@ -254,13 +231,12 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
   return briefs;
 }
 
-Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
-                    const WalkOptions& options) {
+Explanation explain(store::State& state, EventId event, Toward toward, const WalkOptions& options) {
   constexpr std::size_t near = 3;
   const auto depth = options.depth.value_or(near);
-  Links links(database, kinds, options);
-  const auto walked = cause::walk(event, toward, depth, hops_of(database, links, options));
-  auto briefs = briefs_of(database, walked, {event});
+  Links links(state, options);
+  const auto walked = cause::walk(event, toward, depth, hops_of(state.database, links, options));
+  auto briefs = briefs_of(state.database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
   explanation.asked = options;
@@ -270,35 +246,54 @@ Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId 
   return explanation;
 }
 
-Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
-               const WalkOptions& options) {
+Path find_path(store::State& state, EventId from, EventId to, const WalkOptions& options) {
   constexpr std::size_t far = 20;
   const auto depth = options.depth.value_or(far);
-  Links links(database, kinds, options);
+  Links links(state, options);
   std::vector<cause::Walked> walked;
-  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(database, links, options))) {
+  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(state.database, links, options))) {
     const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
     const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
     walked.push_back({hop, walked.size() + 1, before, weakest});
   }
-  auto briefs = briefs_of(database, walked, {from, to});
+  auto briefs = briefs_of(state.database, walked, {from, to});
   Path path{briefs[from], briefs[to], options, steps_of(links, walked, briefs)};
   path.asked.depth = depth;
   return path;
 }
 
-std::vector<Step> links_of(sql::Database& database, const store::Kinds& kinds, EventId event) {
+std::vector<Step> links_of(store::State& state, EventId event) {
   // A walk of one link each way sees them all, once it is told to go along every kind.
   WalkOptions options{.depth = 1, .with_rejected = true};
   for (std::size_t i = 0; i < kind_count; ++i) options.kinds.push_back(static_cast<LinkKind>(i));
-  auto links = explain(database, kinds, event, Toward::causes, options).steps;
-  auto onward = explain(database, kinds, event, Toward::effects, options).steps;
+  auto links = explain(state, event, Toward::causes, options).steps;
+  auto onward = explain(state, event, Toward::effects, options).steps;
   links.insert(links.end(), std::make_move_iterator(onward.begin()), std::make_move_iterator(onward.end()));
   return links;
 }
 
-Attribution attribute(sql::Database& database, const Said& said) {
-  return Voices(database).attribute(said);
+Attribution attribute(store::State& state, const Said& said) {
+  Attribution attribution;
+  attribution.source_id = said.source.value_or(SourceId(store::self_source));
+  const auto& source = state.voice(attribution.source_id);
+  attribution.source = source.key;
+  attribution.source_title = source.title;
+  if (said.speaker) {
+    attribution.speaker_id = said.speaker;
+    const auto& speaker = state.voice(*said.speaker);
+    attribution.speaker = speaker.key;
+    attribution.speaker_title = speaker.title;
+  }
+  attribution.locator = said.locator;
+  attribution.credence = said.likelihood;
+  return attribution;
+}
+
+Attribution attribute(store::State& state, const Claim& claim) {
+  auto attribution = attribute(state, claim.said);
+  attribution.claim = claim.id;
+  attribution.stance = claim.stance;
+  return attribution;
 }
 
 }  // namespace annals::query

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "annals/cause/explanation.hpp"
-#include "sql/database.hpp"
-#include "store/kinds.hpp"
+#include "store/state.hpp"
 
 #include <cstdint>
 #include <map>
@@ -13,20 +12,19 @@ namespace annals::query {
 
 /// What led to an event, or what it led to: the links walked, with their events, mechanisms and sources.
 /// One query for each depth, and a few for all that was reached.
-Explanation explain(sql::Database& database, const store::Kinds& kinds, EventId event, Toward toward,
-                    const WalkOptions& options);
+Explanation explain(store::State& state, EventId event, Toward toward, const WalkOptions& options);
 
 /// A shortest chain from cause to effect.
-Path find_path(sql::Database& database, const store::Kinds& kinds, EventId from, EventId to,
-               const WalkOptions& options);
+Path find_path(store::State& state, EventId from, EventId to, const WalkOptions& options);
 
 /// All links of an event: those that lead to it, then those that lead on.
-std::vector<Step> links_of(sql::Database& database, const store::Kinds& kinds, EventId event);
+std::vector<Step> links_of(store::State& state, EventId event);
 
 /// Events in short, by id.
 std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids);
 
-/// Who says a thing, with the titles of source and speaker.
-Attribution attribute(sql::Database& database, const Said& said);
+/// Who says a thing, with the titles of source and speaker; of a claim also which it is, and its stance.
+Attribution attribute(store::State& state, const Said& said);
+Attribution attribute(store::State& state, const Claim& claim);
 
 }  // namespace annals::query

@@ -79,11 +79,7 @@ const FieldDescription& described(const KindDescription& kind, std::string_view 
 }
 
 std::string value_column(std::string_view table, const FieldDescription& field) {
-  auto column = fmt::format("{}.{}", table, sql::quoted_name(field.name));
-  // The words of a date stand in parentheses behind it.
-  if (field.type == FieldType::date)
-    column = fmt::format("substr({0}, 1, instr({0} || ' (', ' (') - 1)", column);
-  return column;
+  return fmt::format("{}.{}", table, sql::quoted_name(field.name));
 }
 
 std::string field_condition(std::string_view table, const KindDescription& kind,

@@ -94,20 +94,19 @@ class Answers {
 
 }  // namespace
 
-std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kinds& kinds,
-                                      const store::KnownTimes& known,
+std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTimes& known,
                                       std::span<const order::FactNumber> facts) {
   std::vector<std::int64_t> ids;
   for (const auto number : facts) {
     ids.push_back(known.events[known.facts.facts[number].event].id.value());
     ids.push_back(known.events[known.facts.facts[number].other].id.value());
   }
-  const auto briefs = load_briefs(database, ids);
+  const auto briefs = load_briefs(state.database, ids);
   std::vector<OrderFact> described;
   for (const auto number : facts) {
     const auto& fact = known.facts.facts[number];
     const auto& event = known.events[fact.event];
-    const auto row = store::require_row(database, kinds, known.places[number].record);
+    const auto row = store::require_row(state, known.places[number].record);
     auto& one = described.emplace_back();
     one.type = static_cast<OrderFact::Type>(fact.type);
     one.record = known.places[number].record;
@@ -136,12 +135,8 @@ std::vector<OrderFact> describe_facts(sql::Database& database, const store::Kind
       case order::Fact::Type::part:
         break;
     }
-    for (const auto& claim : store::claims_on(database, kinds, fact.type, known.places[number].record,
-                                              known.events[fact.other].id)) {
-      auto& said = one.said.emplace_back(attribute(database, claim.said));
-      said.claim = claim.id;
-      said.stance = claim.stance;
-    }
+    for (const auto& claim : store::claims_on(state, fact.type, row, known.events[fact.other].id))
+      one.said.push_back(attribute(state, claim));
   }
   return described;
 }
@@ -177,17 +172,15 @@ bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::F
 
 }  // namespace
 
-Contradiction describe_contradiction(sql::Database& database, const store::Kinds& kinds,
-                                     const store::KnownTimes& known,
+Contradiction describe_contradiction(store::State& state, const store::KnownTimes& known,
                                      std::span<const order::FactNumber> facts) {
-  return {describe_facts(database, kinds, known, facts), can_hold_elsewhere(known, facts)};
+  return {describe_facts(state, known, facts), can_hold_elsewhere(known, facts)};
 }
 
-Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, EventId b,
-               const OrderOptions& options) {
+Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& options) {
   if (a == b)
     throw Error(ErrorCode::invalid_argument, "An order is that of two events, and one was given twice.");
-  const auto known = load(database, std::array{a.value(), b.value()},
+  const auto known = load(state.database, std::array{a.value(), b.value()},
                           options.assume_causes ? store::Assume::causes : store::Assume::nothing);
   const auto first = number_of(known, a);
   const auto second = number_of(known, b);
@@ -195,7 +188,7 @@ Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, Ev
   if (!chronology.conflict().empty()) refuse_unsettled();
 
   Order order;
-  Prover prover(database, kinds, known, chronology);
+  Prover prover(state, known, chronology);
   order.a = prover.brief(first);
   order.b = prover.brief(second);
   const auto placed = chronology.place();
@@ -223,12 +216,12 @@ Order order_of(sql::Database& database, const store::Kinds& kinds, EventId a, Ev
   return order;
 }
 
-std::vector<Precedence> starts_before_next(sql::Database& database, std::span<const EventId> events) {
+std::vector<Precedence> starts_before_next(store::State& state, std::span<const EventId> events) {
   std::vector<Precedence> found;
   if (events.size() < 2) return found;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
-  const auto known = load(database, ids, store::Assume::nothing);
+  const auto known = load(state.database, ids, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
   if (!chronology.conflict().empty()) refuse_unsettled();
   const auto by_id = ends_by_id(known);
@@ -242,7 +235,7 @@ std::vector<Precedence> starts_before_next(sql::Database& database, std::span<co
   return found;
 }
 
-std::vector<ImpossibleLink> impossible_links(sql::Database& database, const store::Kinds& kinds) {
+std::vector<ImpossibleLink> impossible_links(store::State& state) {
   struct Suspect {
     LinkId link;
     EventId first;
@@ -252,7 +245,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
   // equal.
   std::vector<Suspect> suspects;
   {
-    auto rows = database.query(
+    auto rows = state.database.query(
         "SELECT l.id, a.id, b.id FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT "
         "NULL "
         "JOIN event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
@@ -268,7 +261,7 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
   std::vector<std::int64_t> events;
   for (const auto& suspect : suspects)
     for (const auto event : {suspect.first, suspect.second}) events.push_back(event.value());
-  const auto known = load(database, events, store::Assume::nothing);
+  const auto known = load(state.database, events, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
   if (!chronology.conflict().empty()) refuse_unsettled();
   const auto ends_of = ends_by_id(known);
@@ -277,9 +270,9 @@ std::vector<ImpossibleLink> impossible_links(sql::Database& database, const stor
     const auto a = ends_of.at(first.value());
     const auto b = ends_of.at(second.value());
     if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
-    const auto name = store::name_of(database, link).value();
-    const auto briefs = load_briefs(database, std::array{name.from.value(), name.to.value()});
-    if (!prover) prover.emplace(database, kinds, known, chronology);
+    const auto name = store::name_of(state.database, link).value();
+    const auto briefs = load_briefs(state.database, std::array{name.from.value(), name.to.value()});
+    if (!prover) prover.emplace(state, known, chronology);
     auto proof =
         prover->prove(a.start, b.start, -1,
                       fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),

@@ -15,7 +15,7 @@ std::vector<int> span_classes_in_use(sql::Database& database);
 
 /// A query for the ids of the events that may overlap the period, which is not empty and has a beginning. An
 /// event of class k lasts less than 2^k, so it can only reach into the period from a start less than 2^k
-/// before it: one range of the index event_by_span for each class.
+/// before it: one range of the index events_by_span for each class.
 std::string ids_overlapping(const Period& period, std::span<const int> span_classes, Select& select);
 
 }  // namespace annals::query

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/record/id.hpp"
-#include "sql/database.hpp"
+#include "store/state.hpp"
 
 #include <string>
 
@@ -9,6 +9,6 @@ namespace annals::query {
 
 /// The key of a record; `key@origin` where another record has the same key; of a link "from kind to". Empty
 /// when there is no such record.
-std::string printed_key(sql::Database& database, RecordId record);
+std::string printed_key(store::State& state, RecordId record);
 
 }  // namespace annals::query

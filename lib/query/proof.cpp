@@ -59,13 +59,11 @@ std::string no_earlier(const std::string& point, ExactUs us) {
 
 }  // namespace
 
-Prover::Prover(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known,
-               const order::Chronology& chronology)
-    : database_(database),
-      kinds_(kinds),
+Prover::Prover(store::State& state, const store::KnownTimes& known, const order::Chronology& chronology)
+    : state_(state),
       known_(known),
       chronology_(chronology),
-      briefs_(load_briefs(database, ids_of(known))) {}
+      briefs_(load_briefs(state.database, ids_of(known))) {}
 
 const EventBrief& Prover::brief(order::EventNumber event) const {
   return briefs_.at(known_.events[event].id);
@@ -74,8 +72,7 @@ const EventBrief& Prover::brief(order::EventNumber event) const {
 const OrderFact& Prover::fact(order::FactNumber number) {
   const auto known = facts_.find(number);
   if (known != facts_.end()) return known->second;
-  return facts_.emplace(number, describe_facts(database_, kinds_, known_, std::array{number}).front())
-      .first->second;
+  return facts_.emplace(number, describe_facts(state_, known_, std::array{number}).front()).first->second;
 }
 
 PointOf Prover::point_of(order::Node node) const {

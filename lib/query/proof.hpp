@@ -2,9 +2,8 @@
 
 #include "annals/query/order.hpp"
 #include "order/chronology.hpp"
-#include "sql/database.hpp"
 #include "store/facts.hpp"
-#include "store/kinds.hpp"
+#include "store/state.hpp"
 
 #include <map>
 #include <optional>
@@ -17,8 +16,7 @@ namespace annals::query {
 class Prover {
  public:
   /// All must live as long.
-  Prover(sql::Database& database, const store::Kinds& kinds, const store::KnownTimes& known,
-         const order::Chronology& chronology);
+  Prover(store::State& state, const store::KnownTimes& known, const order::Chronology& chronology);
 
   /// The shortest proof that `to` comes at most `limit` after `from`; nothing where it need not.
   std::optional<Proof> prove(order::Node from, order::Node to, ExactUs limit, std::string claim);
@@ -33,8 +31,7 @@ class Prover {
   void tell(Proof& proof, std::span<const order::ConstraintId> chain) const;
   OrderFact lasting(order::Node node) const;
 
-  sql::Database& database_;
-  const store::Kinds& kinds_;
+  store::State& state_;
   const store::KnownTimes& known_;
   const order::Chronology& chronology_;
   std::map<EventId, EventBrief> briefs_;

@@ -39,16 +39,16 @@ ORDER BY hit.score, hit.id)";
 
 }  // namespace
 
-std::vector<SearchHit> search(sql::Database& database, std::string_view words, const SearchOptions& options) {
+std::vector<SearchHit> search(store::State& state, std::string_view words, const SearchOptions& options) {
   std::vector<SearchHit> hits;
-  const auto query = match_typed(database, words);
+  const auto query = match_typed(state.database, words);
   if (!query) return hits;
   constexpr std::size_t most = std::numeric_limits<std::int64_t>::max();
-  auto rows = database.query(best_hits, *query, std::min(options.limit, most));
+  auto rows = state.database.query(best_hits, *query, std::min(options.limit, most));
   while (rows.next()) {
     const RecordId record{from_word<RecordType>(rows.text(1)).value(), rows.integer(0)};
-    hits.push_back({record, printed_key(database, record), std::string(rows.text(2)),
-                    std::string(rows.text(3)), std::string(rows.text(4))});
+    hits.push_back({record, printed_key(state, record), std::string(rows.text(2)), std::string(rows.text(3)),
+                    std::string(rows.text(4))});
   }
   return hits;
 }

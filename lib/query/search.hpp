@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/query/search.hpp"
-#include "sql/database.hpp"
+#include "store/state.hpp"
 
 #include <string_view>
 #include <vector>
@@ -12,6 +12,6 @@ namespace annals::query {
 /// together: best first by BM25 (Robertson, Zaragoza 2009), in which titles and names weigh more than
 /// summaries; ties by id. Records whose every claim was retracted are left out. Any text may be typed;
 /// without a letter or a digit in it nothing is found.
-std::vector<SearchHit> search(sql::Database& database, std::string_view words, const SearchOptions& options);
+std::vector<SearchHit> search(store::State& state, std::string_view words, const SearchOptions& options);
 
 }  // namespace annals::query

@@ -24,23 +24,6 @@ namespace {
   throw Error(ErrorCode::invalid_argument, message);
 }
 
-/// Names that mean something else in a line of JSON, in SQL or in a program.
-constexpr std::string_view reserved_fields[] = {
-    "key",     "kind",    "event",  "actor",    "place",  "source",      "link",       "with",     "names",
-    "part_of", "said",    "stance", "verdicts", "origin", "id",          "claim",      "describe", "details",
-    "title",   "summary", "when",   "outcome",  "annals", "reliability", "when_words", "timing",   "zone"};
-
-/// Tables, views and indexes of the schema, and those that later formats will need: a kind that had such a
-/// name would stand in their way.
-constexpr std::string_view reserved_kinds[] = {
-    "base",        "origin",   "kind",         "kind_field",  "link_kind",   "source",    "actor",
-    "place",       "event",    "participant",  "part",        "name",        "link",      "claim_entry",
-    "claim_field", "verdict",  "search",       "searchable",  "detail",      "timeline",  "explanation",
-    "claim",       "saying",   "disagreement", "expectation", "claim_value", "bound",     "bounds",
-    "chronology",  "conflict", "order",        "position",    "precedence",  "proof",     "timing",
-    "zone",        "unit",     "belief",       "record",      "tombstone",   "migration", "setting",
-    "alias",       "tag",      "passage",      "attachment"};
-
 /// The columns of one table, of which the engine takes 2000.
 constexpr std::size_t most_fields = 1000;
 
@@ -53,6 +36,16 @@ bool is_identifier(std::string_view name) {
 template <class Enumeration>
 bool contains(const Enumeration& all, std::string_view one) {
   return std::ranges::find(all, one) != std::end(all);
+}
+
+/// Whether a name is that of a member that every record of the type has, beside its fields.
+bool is_member(RecordType type, std::string_view name) {
+  constexpr std::string_view of_event[] = {"id",    "key",     "kind",    "with",
+                                           "names", "part_of", "details", "when_words"};
+  constexpr std::string_view of_actor[] = {"id", "key", "names", "details"};
+  const auto& core = core_fields(type);
+  if (std::ranges::find(core, name, &FieldDescription::name) != core.end()) return true;
+  return type == RecordType::event ? contains(of_event, name) : contains(of_actor, name);
 }
 
 void check_text(std::string_view text, std::string_view what, std::string_view about) {
@@ -108,6 +101,14 @@ void check_value(Field& field, const FieldDescription& description, std::string_
   } else if (const auto* when = std::get_if<When>(&field.value)) {
     check_date(*when, "field " + in_quotes(field.name), about);
   }
+}
+
+/// Whether the words of a date field are kept under a name: "built_words".
+bool is_words_of_date(const KindDescription& kind, std::string_view name) {
+  const auto date = name.substr(0, name.size() - std::string_view("_words").size());
+  return std::ranges::any_of(kind.fields, [&](const FieldDescription& field) {
+    return field.type == FieldType::date && field.name == date;
+  });
 }
 
 template <class T>
@@ -166,16 +167,14 @@ void check_kind_word(std::string_view word) {
 }
 
 void check_kind(const KindDescription& kind) {
+  if (kind.of != RecordType::event && kind.of != RecordType::actor)
+    refuse("only events and actors are of kinds that are described");
   check_kind_word(kind.name);
   check_line(kind.about, "what the kind " + in_quotes(kind.name) + " is about");
   if (kind.fields.empty()) return;
   if (!is_identifier(kind.name))
     refuse("the kind " + in_quotes(kind.name) +
            " has fields, so it needs a name of small letters, digits and \"_\" that begins with a letter");
-  if (contains(reserved_kinds, kind.name) || kind.name.starts_with("sqlite_") ||
-      kind.name.starts_with("search_"))
-    refuse("the kind " + in_quotes(kind.name) +
-           " has a name that the schema keeps for itself; choose another");
   if (kind.fields.size() > most_fields)
     refuse("the kind " + in_quotes(kind.name) + " has " + std::to_string(kind.fields.size()) +
            " fields, and a kind has at most " + std::to_string(most_fields));
@@ -184,11 +183,13 @@ void check_kind(const KindDescription& kind) {
     const auto where = "the kind " + in_quotes(kind.name) + ", field " + in_quotes(field.name) + ": ";
     if (!is_identifier(field.name))
       refuse(where + "a field's name is small letters, digits and \"_\" and begins with a letter");
-    if (contains(reserved_fields, field.name))
-      refuse(where + "every event has a meaning for this name; choose another");
+    if (is_member(kind.of, field.name))
+      refuse(where + "every " + std::string(word(kind.of)) + " has a member of this name; choose another");
     check_line(field.about, where + "what it is about");
     for (const auto& allowed : field.words) check_line(allowed, where + "a word");
     if (!seen.insert(field.name).second) refuse(where + "is described twice");
+    if (field.name.ends_with("_words") && is_words_of_date(kind, field.name))
+      refuse(where + "the words of a date of this kind are kept under this name; choose another");
     static_cast<void>(index_of(field.type));
   }
 }

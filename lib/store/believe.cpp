@@ -2,9 +2,9 @@
 
 #include "belief/belief.hpp"
 #include "record/description.hpp"
+#include "store/binding.hpp"
 #include "store/identity.hpp"
 
-#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -21,37 +21,44 @@ struct Lent {
   Instant published = Instant::unbounded_past();
 };
 
-Lent lent_by(sql::Database& database, SourceId source) {
-  const auto found = load_sources(database, std::array{source.value()});
-  if (found.empty()) return {};
-  const auto& published = found.front().published;
-  return {found.front().reliability.value_or(unrated),
-          published ? published->bounds().earliest_start : Instant::unbounded_past()};
+std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std::int64_t>& sources) {
+  std::map<SourceId, Lent> lent;
+  auto rows = database.query(
+      "SELECT id, reliability, published, published_words FROM source WHERE id " + database.in_list("$1"),
+      std::string_view(database.id_list(sources)));
+  while (rows.next()) {
+    int column = 2;
+    const auto published = read_date(rows, column);
+    lent[SourceId(rows.integer(0))] = {
+        rows.optional_real(1).value_or(unrated),
+        published ? published->bounds().earliest_start : Instant::unbounded_past()};
+  }
+  return lent;
 }
 
 }  // namespace
 
-Belief believe(sql::Database& database, const Kinds& kinds, const Row& row, std::span<const Claim> claims) {
-  std::map<SourceId, Lent> sources;
+Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
+  std::vector<std::int64_t> sources;
+  for (const auto& claim : claims) sources.push_back(claim.said.source.value().value());
+  auto lent = lent_by(state.database, sources);
   std::vector<belief::Weighed> weighed;
   weighed.reserve(claims.size());
   for (const auto& claim : claims) {
-    const auto source = claim.said.source.value();
-    auto lent = sources.find(source);
-    if (lent == sources.end()) lent = sources.emplace(source, lent_by(database, source)).first;
-    auto published = row.id.type == RecordType::source ? Instant::unbounded_past() : lent->second.published;
+    const auto& by_source = lent[claim.said.source.value()];
+    auto published = row.id.type == RecordType::source ? Instant::unbounded_past() : by_source.published;
     if (claim.said.published) published = claim.said.published->bounds().earliest_start;
-    weighed.push_back({&claim, lent->second.reliability, published});
+    weighed.push_back({&claim, by_source.reliability, published});
   }
-  const auto* kind = row.id.type == RecordType::event ? find_kind(kinds, row.kind) : nullptr;
-  return belief::believe(weighed, field_order(row.id.type, kind), [&](RecordId id) {
-    const auto name = name_of(database, id).value_or(RecordName{});
-    return name.key + "@" + name.origin;
-  });
+  return belief::believe(weighed, field_order(row.id.type, state.kind(row.id.type, kind_of(row))),
+                         [&](RecordId id) {
+                           const auto name = name_of(state.database, id).value_or(RecordName{});
+                           return name.key + "@" + name.origin;
+                         });
 }
 
 double reliability_of(sql::Database& database, SourceId source) {
-  return lent_by(database, source).reliability;
+  return lent_by(database, {source.value()})[source].reliability;
 }
 
 }  // namespace annals::store

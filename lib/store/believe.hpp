@@ -2,8 +2,8 @@
 
 #include "annals/record/belief.hpp"
 #include "annals/record/claim.hpp"
-#include "store/kinds.hpp"
 #include "store/records.hpp"
+#include "store/state.hpp"
 
 #include <span>
 
@@ -12,7 +12,7 @@ namespace annals::store {
 /// What is believed of a record: the pure function of lib/belief, given the claims and what their sources
 /// lend them. A claim about a source is weighed by its own date of publication alone: what is believed of a
 /// source must not rest on what is believed of that source.
-Belief believe(sql::Database& database, const Kinds& kinds, const Row& row, std::span<const Claim> claims);
+Belief believe(State& state, const Row& row, std::span<const Claim> claims);
 
 /// How far a source is trusted: what the owner vouches for, else 0.5.
 double reliability_of(sql::Database& database, SourceId source);

@@ -5,27 +5,13 @@
 
 namespace annals::store {
 
-namespace {
-
-/// A date of the file. Its text was checked when it was written, so another is damage.
-When date_of(std::string_view text, std::string_view words) {
-  const auto parsed = When::parse(text);
-  if (!parsed)
-    throw Error(ErrorCode::corrupt,
-                "The base has \"" + std::string(text) + "\" as a date: " + parsed.error().reason);
-  return words.empty() ? *parsed : parsed->with_words(std::string(words));
+void Parameters::add(const When* date) {
+  add(date != nullptr ? std::string_view(date->text()) : std::string_view());
+  add(date != nullptr ? std::string_view(date->words()) : std::string_view());
 }
 
-}  // namespace
-
-void Parameters::add(const When& date) {
-  if (date.words().empty())
-    add(std::string_view(date.text()));
-  else
-    add_made(date.text() + " (" + date.words() + ")");
-}
-
-void Parameters::add(const Value* value) {
+void Parameters::add(const Value* value, FieldType type) {
+  if (type == FieldType::date) return add(value != nullptr ? &std::get<When>(*value) : nullptr);
   if (value == nullptr) return add_null();
   std::visit(
       [this]<class T>(const T& held) {
@@ -35,35 +21,16 @@ void Parameters::add(const Value* value) {
           add(std::optional(held));
         else if constexpr (std::same_as<T, std::string>)
           add(std::string_view(held));
-        else if constexpr (std::same_as<T, When>)
-          add(held);
-        else
+        else if constexpr (requires { held.value(); })
           add(held.value());
       },
       *value);
 }
 
-void Parameters::add_claim(const std::optional<Likelihood>& likelihood, const Said& said) {
+void Parameters::add(const std::optional<Likelihood>& likelihood) {
   add(likelihood ? likelihood->low : std::nullopt);
   add(likelihood ? likelihood->high : std::nullopt);
-  add(std::string_view(likelihood ? std::string_view(likelihood->word) : std::string_view()));
-  add(said.source.value().value());
-  said.speaker ? add(said.speaker->value()) : add_null();
-  add(std::string_view(said.locator));
-  add(said.published);
-  add(said.recorded.value().key());
-  add(said.window);
-}
-
-std::string core_columns(RecordType type) {
-  std::string columns;
-  for (const auto& field : core_fields(type)) {
-    if (!columns.empty()) columns += ", ";
-    columns += type == RecordType::event && field.name == "when"
-                   ? "date, date_words, earliest_start, latest_start, earliest_end, latest_end"
-                   : field.name;
-  }
-  return columns;
+  add(likelihood ? std::string_view(likelihood->word) : std::string_view());
 }
 
 std::string placeholders(std::size_t first, std::size_t count) {
@@ -76,12 +43,19 @@ std::string read_text(const sql::Rows& rows, int& column) {
   return std::string(rows.optional_text(column++).value_or(std::string_view()));
 }
 
+When read_date(std::string_view text, std::string_view words) {
+  const auto parsed = When::parse(text);
+  if (!parsed)
+    throw Error(ErrorCode::corrupt,
+                "The base has \"" + std::string(text) + "\" as a date: " + parsed.error().reason);
+  return words.empty() ? *parsed : parsed->with_words(std::string(words));
+}
+
 std::optional<When> read_date(const sql::Rows& rows, int& column) {
   const auto text = rows.optional_text(column++);
+  const auto words = rows.optional_text(column++);
   if (!text) return std::nullopt;
-  const auto space = text->find(" (");
-  if (space == std::string_view::npos || !text->ends_with(')')) return date_of(*text, {});
-  return date_of(text->substr(0, space), text->substr(space + 2, text->size() - space - 3));
+  return read_date(*text, words.value_or(std::string_view()));
 }
 
 Gap read_gap(std::string_view text) {
@@ -105,45 +79,27 @@ std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column) {
   return likelihood;
 }
 
-Said read_claim(const sql::Rows& rows, int& column) {
-  Said said;
-  said.likelihood = read_likelihood(rows, column);
-  said.source = SourceId(rows.integer(column++));
-  if (const auto speaker = rows.optional_integer(column++)) said.speaker = ActorId(*speaker);
-  said.locator = read_text(rows, column);
-  said.published = read_date(rows, column);
-  said.recorded = Instant::from_key(rows.integer(column++));
-  said.window = read_date(rows, column);
-  return said;
-}
-
 std::optional<Value> read_value(const sql::Rows& rows, int& column, FieldType type) {
-  if (rows.is_null(column)) {
-    ++column;
-    return std::nullopt;
-  }
   if (type == FieldType::date) return read_date(rows, column);
-  return make_value(rows, column++, type, {});
-}
-
-Value make_value(const sql::Rows& rows, int column, FieldType type, std::string_view words) {
+  const auto at = column++;
+  if (rows.is_null(at)) return std::nullopt;
   switch (type) {
     case FieldType::boolean:
-      return rows.integer(column) != 0;
+      return rows.integer(at) != 0;
     case FieldType::integer:
-      return rows.integer(column);
+      return rows.integer(at);
     case FieldType::number:
-      return rows.real(column);
+      return rows.real(at);
     case FieldType::text:
-      return std::string(rows.text(column));
-    case FieldType::date:
-      return date_of(rows.text(column), words);
+      return std::string(rows.text(at));
     case FieldType::actor:
-      return ActorId(rows.integer(column));
+      return ActorId(rows.integer(at));
     case FieldType::place:
-      return PlaceId(rows.integer(column));
+      return PlaceId(rows.integer(at));
     case FieldType::event:
-      return EventId(rows.integer(column));
+      return EventId(rows.integer(at));
+    case FieldType::date:
+      break;
   }
   throw Error(ErrorCode::corrupt, "The base describes a field of a type that there is not.");
 }

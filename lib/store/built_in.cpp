@@ -4,8 +4,6 @@
 #include "annals/record/kinds.hpp"
 #include "store/kinds.hpp"
 
-#include <algorithm>
-
 namespace annals::store {
 
 namespace {
@@ -32,25 +30,19 @@ std::string with_section(std::string_view schema, std::string_view name, const s
 
 }  // namespace
 
-std::vector<KindDescription> built_in_kinds() {
-  auto kinds = []<class... All>(std::tuple<All...>*) {
-    return std::vector<KindDescription>{describe<All>()...};
-  }(static_cast<BuiltInKinds*>(nullptr));
-  std::ranges::sort(kinds, {}, &KindDescription::name);
-  return kinds;
-}
-
 std::string kinds_section() {
   const auto kinds = built_in_kinds();
   std::string sql;
   for (const auto& kind : kinds) sql += "\n" + table_sql(kind) + rows_sql(kind);
-  return sql + "\n-- What the kinds' tables say of each event, as JSON.\n" + detail_view_sql(kinds);
+  return sql;
 }
 
 std::string guards_section(std::string_view schema) {
   constexpr std::string_view create = "\nCREATE TABLE ";
+  const auto [kinds_from, kinds_to] = extent_of(schema, "kinds");
   std::string sql;
   for (auto at = schema.find(create); at != std::string_view::npos; at = schema.find(create, at + 1)) {
+    if (at >= kinds_from && at < kinds_to) continue;
     auto name = schema.substr(at + create.size());
     name = name.substr(0, name.find(" ("));
     if (name.starts_with('"')) name = name.substr(1, name.size() - 2);

@@ -1,24 +1,18 @@
 #pragma once
 
-#include "annals/record/field.hpp"
-
 #include <string>
 #include <string_view>
-#include <vector>
 
 /// The parts of schema.sql that are generated, so that nothing is listed twice. They stand there between a
 /// line
 /// "-- generated: NAME" and a line "-- end of NAME"; a test fails where they differ from what these give.
 namespace annals::store {
 
-/// The kinds of `BuiltInKinds`, described, by name.
-std::vector<KindDescription> built_in_kinds();
-
-/// "kinds": the tables, descriptions and the view `detail` of the built-in kinds.
+/// "kinds": the tables and descriptions of the built-in kinds.
 std::string kinds_section();
 
-/// "guards": the triggers that refuse writes from outside, for every table that `schema` makes outside its
-/// guards.
+/// "guards": the triggers that refuse writes from outside, for every table that `schema` makes, but those of
+/// kinds.
 std::string guards_section(std::string_view schema);
 
 /// The text of a section as it stands in `schema`, without its first and last line. Throws `Error`

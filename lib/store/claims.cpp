@@ -1,102 +1,45 @@
 #include "store/claims.hpp"
 
-#include "annals/error.hpp"
-#include "record/description.hpp"
 #include "store/binding.hpp"
-#include "store/identity.hpp"
+#include "store/stated.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <unordered_map>
+
+#include <fmt/format.h>
 
 namespace annals::store {
 
 namespace {
 
-void insert_field(sql::Database& database, ClaimId claim, std::string_view field, std::size_t position,
-                  const Value& value, std::string_view detail) {
-  Parameters parameters;
-  parameters.add(claim.value());
-  parameters.add(field);
-  parameters.add(static_cast<std::int64_t>(position));
-  // A date stands as its EDTF text, its words beside it.
-  if (const auto* when = std::get_if<When>(&value)) {
-    parameters.add(std::string_view(when->text()));
-    parameters.add(std::string_view(when->words()));
-  } else {
-    parameters.add(&value);
-    parameters.add(detail);
-  }
-  database.run("INSERT INTO claim_field (claim, field, position, value, detail) VALUES ($1, $2, $3, $4, $5)",
-               parameters.values());
+/// Who says it, as `read_citation` reads it.
+constexpr std::string_view citation_columns =
+    "likelihood_low, likelihood_high, likelihood_word, source, speaker, locator, published, published_words, "
+    "window, window_words, recorded";
+constexpr std::size_t citation_column_count = 11;
+
+void add_citation(Parameters& parameters, const Said& said) {
+  parameters.add(said.likelihood);
+  parameters.add(said.source.value().value());
+  said.speaker ? parameters.add(said.speaker->value()) : parameters.add_null();
+  parameters.add(std::string_view(said.locator));
+  parameters.add(said.published);
+  parameters.add(said.window);
+  parameters.add(said.recorded.value().key());
 }
 
-void insert_says(sql::Database& database, ClaimId claim, const Says& says) {
-  std::size_t position = 0;
-  for (const auto& field : says.fields)
-    insert_field(database, claim, field.name, position++, field.value, {});
-  position = 0;
-  for (const auto& one : says.with) insert_field(database, claim, "with", position++, one.actor, one.role);
-  position = 0;
-  for (const auto& name : says.names)
-    insert_field(database, claim, "names", position++, name.text, name.language);
-  position = 0;
-  for (const auto whole : says.part_of) insert_field(database, claim, "part_of", position++, whole, {});
-}
-
-/// One row of claim_field, from its column `field` on.
-void read_field(const sql::Rows& rows, const KindDescription* kind, Claim& claim) {
-  const auto field = rows.text(1);
-  const auto detail = rows.optional_text(3).value_or(std::string_view());
-  if (field == "with") {
-    claim.says.with.push_back({ActorId(rows.integer(2)), std::string(detail)});
-  } else if (field == "names") {
-    claim.says.names.push_back({std::string(rows.text(2)), std::string(detail)});
-  } else if (field == "part_of" && claim.about.type == RecordType::event) {
-    claim.says.part_of.emplace_back(rows.integer(2));
-  } else {
-    const auto* description = find_field(claim.about.type, kind, field);
-    if (description == nullptr)
-      throw Error(ErrorCode::corrupt, "The base has a claim with the field \"" + std::string(field) +
-                                          "\", which it does not describe.");
-    claim.says.fields.push_back({std::string(field), make_value(rows, 2, description->type, detail)});
-  }
-}
-
-/// The claims on a record that stand in claim_entry.
-std::vector<Claim> claims_apart(sql::Database& database, const Kinds& kinds, const Row& row) {
-  static const std::string sql =
-      "SELECT id, stance, " + std::string(claim_columns) + " FROM claim_entry WHERE record = $1 ORDER BY id";
-  std::vector<Claim> claims;
-  auto rows = database.query(sql, row.id.value);
-  while (rows.next()) {
-    auto& claim = claims.emplace_back();
-    claim.id = ClaimId(rows.integer(0));
-    claim.about = row.id;
-    claim.stance = read_word<Stance>(rows.text(1));
-    int column = 2;
-    claim.said = read_claim(rows, column);
-  }
-  const auto find = [&](std::int64_t id) {
-    return std::ranges::lower_bound(claims, ClaimId(id), {}, &Claim::id);
-  };
-  const auto* kind = row.id.type == RecordType::event ? find_kind(kinds, row.kind) : nullptr;
-  // Position orders the fields of the description as well as the members of a list.
-  rows = database.query(
-      "SELECT f.claim, f.field, f.value, f.detail FROM claim_entry AS c JOIN claim_field AS f ON f.claim = "
-      "c.id WHERE c.record = $1 ORDER BY f.claim, f.position, f.field",
-      row.id.value);
-  while (rows.next()) read_field(rows, kind, *find(rows.integer(0)));
-  rows = database.query(
-      "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim_entry AS c JOIN verdict AS v ON v.claim = "
-      "c.id WHERE c.record = $1 ORDER BY v.id",
-      row.id.value);
-  while (rows.next()) {
-    auto& verdict = find(rows.integer(0))->verdicts.emplace_back();
-    if (rows.text(1) != "retracted") verdict.rank = read_word<Rank>(rows.text(1));
-    verdict.reason = rows.optional_text(2).value_or("");
-    verdict.recorded = Instant::from_key(rows.integer(3));
-  }
-  return claims;
+Said read_citation(const sql::Rows& rows, int& column) {
+  Said said;
+  said.likelihood = read_likelihood(rows, column);
+  said.source = SourceId(rows.integer(column++));
+  if (const auto speaker = rows.optional_integer(column++)) said.speaker = ActorId(*speaker);
+  said.locator = read_text(rows, column);
+  said.published = read_date(rows, column);
+  said.window = read_date(rows, column);
+  said.recorded = Instant::from_key(rows.integer(column++));
+  return said;
 }
 
 std::vector<RecordId> read_records(sql::Rows rows) {
@@ -105,35 +48,74 @@ std::vector<RecordId> read_records(sql::Rows rows) {
   return records;
 }
 
-}  // namespace
-
-Claim claim_of_row(const Row& row) {
-  Claim claim;
-  claim.id = ClaimId(row.id.value);
-  claim.about = row.id;
-  claim.says = row.says;
-  claim.said = row.said;
-  claim.said.likelihood = row.likelihood;
-  return claim;
+void attach_verdicts(sql::Database& database, std::string_view records,
+                     const std::unordered_map<std::int64_t, Claim*>& claims) {
+  auto rows = database.query(
+      "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim AS c JOIN verdict AS v "
+      "ON v.claim = c.id WHERE c.record " +
+          database.in_list("$1") + " ORDER BY v.id",
+      records);
+  while (rows.next()) {
+    auto& verdict = claims.at(rows.integer(0))->verdicts.emplace_back();
+    if (rows.text(1) != "retracted") verdict.rank = read_word<Rank>(rows.text(1));
+    verdict.reason = rows.optional_text(2).value_or("");
+    verdict.recorded = Instant::from_key(rows.integer(3));
+  }
 }
 
-std::vector<Claim> claims_of(sql::Database& database, const Kinds& kinds, const Row& row) {
-  if (row.claims == 0) return {claim_of_row(row)};
-  return claims_apart(database, kinds, row);
+}  // namespace
+
+std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> rows_of_records) {
+  std::vector<std::vector<Claim>> all(rows_of_records.size());
+  std::vector<std::int64_t> ids;
+  std::unordered_map<std::int64_t, std::size_t> places;
+  for (const auto& row : rows_of_records) {
+    places.emplace(row.id.value, ids.size());
+    ids.push_back(row.id.value);
+  }
+  auto& database = state.database;
+  const auto list = database.id_list(ids);
+  {
+    auto rows = database.query(fmt::format("SELECT id, record, stance, states, {} FROM claim WHERE record {} "
+                                           "ORDER BY id",
+                                           citation_columns, database.in_list("$1")),
+                               std::string_view(list));
+    while (rows.next()) {
+      const auto place = places.at(rows.integer(1));
+      const auto& row = rows_of_records[place];
+      auto& claim = all[place].emplace_back();
+      claim.id = ClaimId(rows.integer(0));
+      claim.about = row.id;
+      claim.stance = read_word<Stance>(rows.text(2));
+      claim.says = read_stated(state, rows.text(3), row.id.type, kind_of(row));
+      int column = 4;
+      claim.said = read_citation(rows, column);
+    }
+  }
+  std::unordered_map<std::int64_t, Claim*> by_id;
+  for (auto& claims : all)
+    for (auto& claim : claims) by_id.emplace(claim.id.value(), &claim);
+  attach_verdicts(database, list, by_id);
+  return all;
+}
+
+std::vector<Claim> claims_of(State& state, const Row& row) {
+  return std::move(claims_of(state, std::span(&row, 1)).front());
 }
 
 void insert_claim(sql::Database& database, const Claim& claim) {
-  static const std::string sql = "INSERT INTO claim_entry (id, record, record_type, stance, " +
-                                 std::string(claim_columns) + ") VALUES (" +
-                                 placeholders(1, 4 + claim_column_count) + ")";
+  static const std::string sql =
+      fmt::format("INSERT INTO claim (id, record_type, record, stance, states, {}) VALUES ({})",
+                  citation_columns, placeholders(1, 5 + citation_column_count));
+  const auto states = stated_text(claim.says);
   Parameters parameters;
   parameters.add(claim.id.value());
-  parameters.add(claim.about.value);
   parameters.add(word(claim.about.type));
+  parameters.add(claim.about.value);
   parameters.add(word(claim.stance));
-  parameters.add_claim(claim.said.likelihood, claim.said);
+  parameters.add(std::string_view(states));
+  add_citation(parameters, claim.said);
   database.run(sql, parameters.values());
-  insert_says(database, claim.id, claim.says);
 }
 
 void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict) {
@@ -144,24 +126,42 @@ void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, con
 }
 
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
-  auto found = read_records(
-      database.query("SELECT record_type, record FROM claim_entry WHERE id = $1", claim.value()));
-  if (!found.empty()) return found.front();
-  // The one claim on a record has the id of the record.
-  for (const auto type : {RecordType::event, RecordType::link, RecordType::actor, RecordType::place,
-                          RecordType::source, RecordType::timing})
-    if (exists(database, {type, claim.value()})) return RecordId(type, claim.value());
-  return std::nullopt;
+  const auto found =
+      read_records(database.query("SELECT record_type, record FROM claim WHERE id = $1", claim.value()));
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const std::int64_t> records) {
+  std::unordered_map<std::int64_t, std::size_t> places;
+  std::vector<FirstClaim> found;
+  auto rows = database.query(fmt::format("SELECT record, {} FROM claim WHERE record {} ORDER BY id",
+                                         citation_columns, database.in_list("$1")),
+                             std::string_view(database.id_list(records)));
+  while (rows.next()) {
+    const auto [place, is_first] = places.emplace(rows.integer(0), found.size());
+    if (is_first) {
+      int column = 1;
+      found.push_back({place->first, 0, read_citation(rows, column)});
+    }
+    ++found[place->second].claims;
+  }
+  return found;
 }
 
 std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
-  return read_records(database.query("SELECT DISTINCT record_type, record FROM claim_entry WHERE source = $1",
-                                     source.value()));
+  return read_records(database.query(
+      "SELECT DISTINCT c.record_type, c.record FROM claim AS c WHERE c.source = $1 AND (EXISTS (SELECT 1 "
+      "FROM "
+      "claim AS o WHERE o.record = c.record AND o.id <> c.id) OR EXISTS (SELECT 1 FROM verdict AS v WHERE "
+      "v.claim = c.id))",
+      source.value()));
 }
 
-std::vector<RecordId> with_claims(sql::Database& database) {
-  return read_records(
-      database.query("SELECT DISTINCT record_type, record FROM claim_entry ORDER BY record_type, record"));
+std::vector<RecordId> contended(sql::Database& database) {
+  return read_records(database.query(
+      "SELECT DISTINCT record_type, record FROM claim WHERE record IN (SELECT record FROM claim "
+      "GROUP BY record HAVING count(*) > 1 UNION SELECT c.record FROM verdict AS v JOIN claim AS c "
+      "ON c.id = v.claim) ORDER BY record_type, record"));
 }
 
 }  // namespace annals::store

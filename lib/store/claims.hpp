@@ -1,35 +1,41 @@
 #pragma once
 
 #include "annals/record/claim.hpp"
-#include "sql/database.hpp"
-#include "store/kinds.hpp"
 #include "store/records.hpp"
+#include "store/state.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
+/// The table of claims, and that of the owner's acts on them.
 namespace annals::store {
 
-/// The claims on a record, in the order of entry: those of claim_entry, or the one that its row is.
-std::vector<Claim> claims_of(sql::Database& database, const Kinds& kinds, const Row& row);
+/// The claims on each of these records of one type, in the order of entry. Two statements.
+std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> rows);
+std::vector<Claim> claims_of(State& state, const Row& row);
 
-/// The one claim that a row is while `row.claims` is 0.
-Claim claim_of_row(const Row& row);
-
-/// Writes a claim into claim_entry. A claim that a row has been so far goes there before the second.
 void insert_claim(sql::Database& database, const Claim& claim);
 void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict);
 
 /// What a claim is about, or nothing where there is no such claim.
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
 
-/// Records with claims by this source in claim_entry: what is believed of them depends on the source.
+/// How many claims there are on each of these records, and the citation of the first: what an answer bears of
+/// them. One statement.
+struct FirstClaim {
+  std::int64_t record = 0;
+  std::size_t claims = 0;
+  Said said{};
+};
+std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const std::int64_t> records);
+
+/// Records that a claim by this source is on beside others, or beside a verdict: what is believed of them
+/// depends on the source.
 std::vector<RecordId> resting_on(sql::Database& database, SourceId source);
 
-/// Records with any claims in claim_entry, by type and id.
-std::vector<RecordId> with_claims(sql::Database& database);
+/// Records with several claims, or with a verdict, by type and id.
+std::vector<RecordId> contended(sql::Database& database);
 
 }  // namespace annals::store

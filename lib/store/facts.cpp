@@ -118,10 +118,8 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
   return sets;
 }
 
-std::vector<Claim> claims_on(sql::Database& database, const Kinds& kinds, order::Fact::Type fact,
-                             RecordId record, EventId other) {
-  const auto row = require_row(database, kinds, record);
-  auto claims = claims_of(database, kinds, row);
+std::vector<Claim> claims_on(State& state, order::Fact::Type fact, const Row& row, EventId other) {
+  auto claims = claims_of(state, row);
   std::erase_if(claims, [&](const Claim& claim) {
     return claim.retracted() || claim.stance != Stance::asserts || !states(claim.says, row.says, fact, other);
   });

@@ -4,7 +4,8 @@
 #include "annals/record/id.hpp"
 #include "order/chronology.hpp"
 #include "sql/database.hpp"
-#include "store/kinds.hpp"
+#include "store/records.hpp"
+#include "store/state.hpp"
 #include "store/surroundings.hpp"
 
 #include <cstdint>
@@ -38,10 +39,9 @@ struct KnownTimes {
 std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<const std::int64_t> events,
                                          Assume assume = Assume::nothing);
 
-/// The claims that assert a fact, not the retracted. It stands in the row of `record`; `other` is what it
-/// ties its event to.
-std::vector<Claim> claims_on(sql::Database& database, const Kinds& kinds, order::Fact::Type fact,
-                             RecordId record, EventId other);
+/// The claims that assert a fact, not the retracted. It stands in `row`; `other` is what it ties its event
+/// to.
+std::vector<Claim> claims_on(State& state, order::Fact::Type fact, const Row& row, EventId other);
 
 /// Several sets as one.
 KnownTimes joined(std::vector<KnownTimes> sets);

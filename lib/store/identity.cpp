@@ -30,27 +30,28 @@ void refuse_missing(RecordId id) {
 
 std::vector<Keyed> with_key(sql::Database& database, std::string_view key) {
   auto rows = database.query(
-      "SELECT r.type, r.id, o.name FROM (SELECT 3 AS type, id, origin FROM source WHERE key = $1 "
-      "UNION ALL SELECT 1, id, origin FROM actor WHERE key = $1 UNION ALL SELECT 2, id, origin FROM place "
-      "WHERE key = $1 "
-      "UNION ALL SELECT 0, id, origin FROM event WHERE key = $1) AS r JOIN origin AS o ON o.id = r.origin "
+      "SELECT r.type, r.id, o.name FROM (SELECT 'source' AS type, id, origin FROM source WHERE key = $1 "
+      "UNION ALL SELECT 'actor', id, origin FROM actor WHERE key = $1 "
+      "UNION ALL SELECT 'place', id, origin FROM place WHERE key = $1 "
+      "UNION ALL SELECT 'event', id, origin FROM event WHERE key = $1) AS r JOIN origin AS o ON o.id = "
+      "r.origin "
       "ORDER BY r.id",
       key);
   std::vector<Keyed> found;
   while (rows.next())
-    found.push_back({{static_cast<RecordType>(rows.integer(0)), rows.integer(1)}, std::string(rows.text(2))});
+    found.push_back({{read_word<RecordType>(rows.text(0)), rows.integer(1)}, std::string(rows.text(2))});
   return found;
 }
 
 std::optional<RecordType> type_with_key(sql::Database& database, std::string_view key, std::int64_t origin) {
   auto rows = database.query(
-      "SELECT 0 FROM event WHERE key = $1 AND origin = $2 UNION ALL SELECT 1 FROM actor WHERE key = $1 AND "
-      "origin = $2 "
-      "UNION ALL SELECT 2 FROM place WHERE key = $1 AND origin = $2 "
-      "UNION ALL SELECT 3 FROM source WHERE key = $1 AND origin = $2",
+      "SELECT 'event' FROM event WHERE key = $1 AND origin = $2 "
+      "UNION ALL SELECT 'actor' FROM actor WHERE key = $1 AND origin = $2 "
+      "UNION ALL SELECT 'place' FROM place WHERE key = $1 AND origin = $2 "
+      "UNION ALL SELECT 'source' FROM source WHERE key = $1 AND origin = $2",
       key, origin);
   if (!rows.next()) return std::nullopt;
-  return static_cast<RecordType>(rows.integer(0));
+  return read_word<RecordType>(rows.text(0));
 }
 
 std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::string_view key,
@@ -139,7 +140,7 @@ std::int64_t origin_number(sql::Database& database, std::string_view name, bool 
 
 std::int64_t next_id(sql::Database& database) {
   return free_ids(database, std::array<std::string_view, 8>{"source", "actor", "place", "event", "link",
-                                                            "timing", "claim_entry", "verdict"});
+                                                            "timing", "claim", "verdict"});
 }
 
 }  // namespace annals::store

@@ -40,42 +40,12 @@ std::string words_json(const FieldDescription& field) {
   return sql::quoted_text(list + "]");
 }
 
-/// The value of a column as JSON: references by key, truth values as such.
-std::string json_value(const FieldDescription& field) {
-  const auto column = sql::quoted_name(field.name);
-  switch (field.type) {
-    case FieldType::boolean:
-      return "json(CASE " + column + " WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)";
-    case FieldType::actor:
-    case FieldType::place:
-    case FieldType::event: {
-      const std::string table(word(field.type));
-      return "(SELECT r.key FROM " + table + " AS r WHERE r.id = " + column + ")";
-    }
-    default:
-      return column;
-  }
-}
-
-/// The fields that are said as a JSON object. The engine takes 127 arguments, so wide kinds go in parts.
-std::string json_of_fields(const KindDescription& kind) {
-  constexpr std::size_t most = 60;
-  std::string sql = "'{}'";
-  for (std::size_t from = 0; from < kind.fields.size(); from += most) {
-    std::string members;
-    for (std::size_t i = from; i < std::min(from + most, kind.fields.size()); ++i)
-      members +=
-          (i == from ? "" : ", ") + sql::quoted_text(kind.fields[i].name) + ", " + json_value(kind.fields[i]);
-    sql = "json_patch(" + sql + ", json_object(" + members + "))";
-  }
-  return sql;
-}
-
 std::string field_row(const KindDescription& kind, std::size_t position) {
   const auto& field = kind.fields[position];
-  return "(" + sql::quoted_text(kind.name) + ", " + std::to_string(position + 1) + ", " +
-         sql::quoted_text(field.name) + ", '" + std::string(word(field.type)) + "', " +
-         sql::quoted_text(field.about) + ", " + words_json(field) + ")";
+  return "('" + std::string(word(kind.of)) + "', " + sql::quoted_text(kind.name) + ", " +
+         sql::quoted_text(field.name) + ", " + std::to_string(position + 1) + ", '" +
+         std::string(word(field.type)) + "', " + sql::quoted_text(field.about) + ", " + words_json(field) +
+         ")";
 }
 
 /// Names go into SQL, so a file must not bring any that the library would not have written.
@@ -88,9 +58,14 @@ void check_described(const KindDescription& kind) {
   }
 }
 
+/// A kind as messages name it.
+std::string named(const KindDescription& kind) {
+  return (kind.of == RecordType::actor ? "The type of actor \"" : "The kind \"") + kind.name + "\"";
+}
+
 [[noreturn]] void refuse_change(const KindDescription& kind, const FieldDescription& known,
                                 const FieldDescription& asked) {
-  throw Error(ErrorCode::conflict, "The kind \"" + kind.name + "\" has the field \"" + known.name + "\" as " +
+  throw Error(ErrorCode::conflict, named(kind) + " has the field \"" + known.name + "\" as " +
                                        std::string(word(known.type)) + " in this base, not as " +
                                        std::string(word(asked.type)) +
                                        ": a kind only grows, so give the changed field a new name.");
@@ -105,53 +80,59 @@ void grow_words(std::vector<std::string>& words, const std::vector<std::string>&
     if (std::ranges::find(words, word) == words.end()) words.push_back(word);
 }
 
+/// The definitions of the columns of a field: its value and, of a date, the words of its source.
+std::vector<std::string> columns_of(const FieldDescription& field, std::size_t width) {
+  const auto padded = [&](const std::string& name) {
+    const auto quoted = sql::quoted_name(name);
+    return quoted + std::string(std::max(width, quoted.size()) - quoted.size() + 1, ' ');
+  };
+  std::vector<std::string> columns{padded(field.name) + column_type(field)};
+  if (field.type == FieldType::date) columns.push_back(padded(words_column(field.name)) + "TEXT");
+  return columns;
+}
+
 void add_field(sql::Database& database, const KindDescription& kind, std::size_t position) {
-  const auto& field = kind.fields[position];
-  database.script("ALTER TABLE " + sql::quoted_name(kind.name) + " ADD COLUMN " +
-                  sql::quoted_name(field.name) + " " + column_type(field) + ";");
+  for (const auto& column : columns_of(kind.fields[position], 0))
+    database.script("ALTER TABLE " + sql::quoted_name(table_of(kind)) + " ADD COLUMN " + column + ";");
 }
 
 }  // namespace
 
+const KindDescription* find_kind(const Kinds& kinds, RecordType of, std::string_view name) {
+  const auto found = kinds.find({of, std::string(name)});
+  return found == kinds.end() ? nullptr : &found->second;
+}
+
+std::string table_of(const KindDescription& kind) {
+  return std::string(word(kind.of)) + "_" + kind.name;
+}
+
+std::string words_column(std::string_view date) {
+  return std::string(date) + "_words";
+}
+
 std::string table_sql(const KindDescription& kind) {
-  std::size_t widest = 5;
-  for (const auto& field : kind.fields) widest = std::max(widest, field.name.size() + 2);
-  const auto padded = [&](std::string name) { return name + std::string(widest - name.size() + 1, ' '); };
-  std::string sql = "-- " + kind.about + ".\nCREATE TABLE " + sql::quoted_name(kind.name) + " (\n  " +
-                    padded("event") + "INTEGER PRIMARY KEY REFERENCES event";
+  std::size_t width = 2;
+  for (const auto& field : kind.fields) width = std::max(width, field.name.size() + 2);
+  std::string sql = "-- " + kind.about + ".\nCREATE TABLE " + sql::quoted_name(table_of(kind)) + " (\n  id" +
+                    std::string(width - 1, ' ') + "INTEGER PRIMARY KEY REFERENCES " +
+                    std::string(word(kind.of));
   std::string comment;
-  for (const auto& field : kind.fields) {
-    sql += "," + comment + "\n  " + padded(sql::quoted_name(field.name)) + column_type(field);
-    comment = "  -- " + field.about;
-  }
+  for (const auto& field : kind.fields)
+    for (const auto& column : columns_of(field, width)) {
+      sql += "," + comment + "\n  " + column;
+      comment = "  -- " + field.about;
+    }
   return sql + comment + "\n) STRICT;\n";
 }
 
 std::string rows_sql(const KindDescription& kind) {
-  std::string sql = "INSERT INTO kind (name, about) VALUES (" + sql::quoted_text(kind.name) + ", " +
-                    sql::quoted_text(kind.about) + ");\n";
+  std::string sql = "INSERT INTO kind (record_type, name, about) VALUES ('" + std::string(word(kind.of)) +
+                    "', " + sql::quoted_text(kind.name) + ", " + sql::quoted_text(kind.about) + ");\n";
   if (kind.fields.empty()) return sql;
-  sql += "INSERT INTO kind_field (kind, position, name, type, about, words) VALUES";
+  sql += "INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES";
   for (std::size_t i = 0; i < kind.fields.size(); ++i)
     sql += (i == 0 ? "\n  " : ",\n  ") + field_row(kind, i);
-  return sql + ";\n";
-}
-
-std::string detail_view_sql(std::span<const KindDescription> kinds) {
-  // The engine takes 500 parts in one UNION, so more than that stand in groups.
-  constexpr std::size_t group = 400;
-  std::vector<std::string> parts;
-  for (const auto& kind : kinds)
-    if (!kind.fields.empty())
-      parts.push_back("SELECT event, " + json_of_fields(kind) + " FROM " + sql::quoted_name(kind.name));
-  const bool in_groups = parts.size() > group;
-  std::string sql = "CREATE VIEW detail (event, says) AS";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool begins = in_groups && i % group == 0;
-    const bool ends = in_groups && (i % group == group - 1 || i + 1 == parts.size());
-    sql += (i == 0 ? "\n  " : "\n  UNION ALL ") + std::string(begins ? "SELECT * FROM (" : "") + parts[i] +
-           (ends ? ")" : "");
-  }
   return sql + ";\n";
 }
 
@@ -183,12 +164,18 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   auto kinds = std::make_shared<Kinds>();
   auto rows = database.query(
       "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value, f.words IS NULL OR "
-      "iif(json_valid(f.words), json_type(f.words) = 'array', 0) FROM kind AS k LEFT JOIN kind_field AS f ON "
-      "f.kind = k.name LEFT JOIN json_each(iif(json_valid(f.words), f.words, NULL)) AS w "
-      "ORDER BY k.name, f.position, w.key");
+      "iif(json_valid(f.words), json_type(f.words) = 'array', 0), k.record_type FROM kind AS k LEFT JOIN "
+      "kind_field AS f ON f.record_type = k.record_type AND f.kind = k.name LEFT JOIN "
+      "json_each(iif(json_valid(f.words), f.words, NULL)) AS w ORDER BY k.record_type, k.name, f.position, "
+      "w.key");
   std::int64_t position = 0;
   while (rows.next()) {
-    auto& kind = (*kinds)[std::string(rows.text(0))];
+    const auto of = from_word<RecordType>(rows.text(8));
+    if (!of)
+      throw Error(ErrorCode::corrupt,
+                  "This base describes a kind of " + std::string(rows.text(8)) + ", which has none.");
+    auto& kind = (*kinds)[{*of, std::string(rows.text(0))}];
+    kind.of = *of;
     kind.name = rows.text(0);
     kind.about = rows.optional_text(1).value_or("");
     if (rows.is_null(2)) continue;
@@ -215,11 +202,10 @@ void KindCache::forget() {
   kinds_.reset();
 }
 
-std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& known,
-                                          const KindDescription& kind) {
+std::optional<KindDescription> grown_kind(const Kinds& known, const KindDescription& kind) {
   check_kind(kind);
-  const auto* old = find_kind(known, kind.name);
-  KindDescription grown = old != nullptr ? *old : KindDescription{kind.name, {}, {}};
+  const auto* old = find_kind(known, kind.of, kind.name);
+  KindDescription grown = old != nullptr ? *old : KindDescription{kind.name, {}, {}, kind.of};
   if (grown.about.empty()) grown.about = kind.about;
   for (const auto& field : kind.fields) {
     const auto same = std::ranges::find(grown.fields, field.name, &FieldDescription::name);
@@ -232,39 +218,32 @@ std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& 
   }
   if (old != nullptr && grown == *old) return std::nullopt;
   check_kind(grown);  // it may have too many fields together
-  const bool needs_table = !grown.fields.empty() && (old == nullptr || old->fields.empty());
-  if (needs_table && database.query("SELECT 1 FROM sqlite_schema WHERE name = $1", kind.name).next())
-    throw Error(ErrorCode::invalid_argument,
-                "The kind \"" + kind.name + "\" has the name of something in the schema; choose another.");
   return grown;
 }
 
 void write_kind(sql::Database& database, const Kinds& known, const KindDescription& grown) {
-  const auto* old = find_kind(known, grown.name);
+  const auto* old = find_kind(known, grown.of, grown.name);
   const auto about = grown.about.empty() ? sql::Value(nullptr) : sql::Value(std::string_view(grown.about));
   if (old == nullptr)
-    database.run("INSERT INTO kind (name, about) VALUES ($1, $2)", grown.name, about);
+    database.run("INSERT INTO kind (record_type, name, about) VALUES ($1, $2, $3)", word(grown.of),
+                 grown.name, about);
   else if (old->about != grown.about)
-    database.run("UPDATE kind SET about = $2 WHERE name = $1", grown.name, about);
+    database.run("UPDATE kind SET about = $3 WHERE record_type = $1 AND name = $2", word(grown.of),
+                 grown.name, about);
 
   const auto fields_before = old != nullptr ? old->fields.size() : 0;
   for (std::size_t i = 0; i < fields_before; ++i)
     if (grown.fields[i].words != old->fields[i].words)
-      database.script("UPDATE kind_field SET words = " + words_json(grown.fields[i]) + " WHERE kind = " +
+      database.script("UPDATE kind_field SET words = " + words_json(grown.fields[i]) +
+                      " WHERE record_type = '" + std::string(word(grown.of)) + "' AND kind = " +
                       sql::quoted_text(grown.name) + " AND position = " + std::to_string(i + 1) + ";");
   if (grown.fields.size() == fields_before) return;
   for (std::size_t i = fields_before; i < grown.fields.size(); ++i) {
     if (fields_before > 0) add_field(database, grown, i);
-    database.script("INSERT INTO kind_field (kind, position, name, type, about, words) VALUES " +
+    database.script("INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES " +
                     field_row(grown, i) + ";");
   }
-  if (fields_before == 0) database.script(table_sql(grown) + guards_sql(grown.name));
-}
-
-void write_detail_view(sql::Database& database, const Kinds& kinds) {
-  std::vector<KindDescription> all;
-  for (const auto& [name, kind] : kinds) all.push_back(kind);
-  database.script("DROP VIEW detail;\n" + detail_view_sql(all));
+  if (fields_before == 0) database.script(table_sql(grown) + guards_sql(table_of(grown)));
 }
 
 }  // namespace annals::store

@@ -1,29 +1,25 @@
 #pragma once
 
 #include "annals/record/field.hpp"
+#include "annals/record/id.hpp"
 #include "sql/database.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace annals::store {
 
-/// The kinds that a base describes, by name. A snapshot.
-using Kinds = std::map<std::string, KindDescription, std::less<>>;
+/// The kinds that a base describes: of events, and those types of actors that have fields. A snapshot.
+using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 
-/// The description of a kind with fields or without, or null.
-inline const KindDescription* find_kind(const Kinds& kinds, std::string_view name) {
-  const auto found = kinds.find(name);
-  return found == kinds.end() ? nullptr : &found->second;
-}
+/// The description of a kind with fields or without, or null. Records of other types have no kinds.
+const KindDescription* find_kind(const Kinds& kinds, RecordType of, std::string_view name);
 
 /// Reads the kinds of a base again only when they have grown. Thread-safe.
 class KindCache {
@@ -40,20 +36,19 @@ class KindCache {
 
 /// A kind as the base would have it with what `kind` adds, or nothing where it adds nothing. Throws `Error`:
 /// conflict where a field has another type than the base says, invalid_argument where no kind can be so.
-std::optional<KindDescription> grown_kind(sql::Database& database, const Kinds& known,
-                                          const KindDescription& kind);
+std::optional<KindDescription> grown_kind(const Kinds& known, const KindDescription& kind);
 /// Writes what `grown` has beyond what is known: the kind, its fields, its table or its new columns. In the
-/// caller's transaction, which ends with `write_detail_view`.
+/// caller's transaction.
 void write_kind(sql::Database& database, const Kinds& known, const KindDescription& grown);
-/// Makes the view `detail` show all kinds. O(kinds), so once for all that a transaction brings.
-void write_detail_view(sql::Database& database, const Kinds& kinds);
 
+/// The table of a kind: "event_summit". No other name in the schema begins so.
+std::string table_of(const KindDescription& kind);
+/// The column beside that of a date, for the words of its source; so it is called in claims, too.
+std::string words_column(std::string_view date);
 /// The SQL that makes the table of a kind.
 std::string table_sql(const KindDescription& kind);
 /// The rows of `kind` and `kind_field` that describe it.
 std::string rows_sql(const KindDescription& kind);
-/// The view `detail` over the tables of these kinds.
-std::string detail_view_sql(std::span<const KindDescription> kinds);
 /// The triggers that refuse writes to a table from outside the library.
 std::string guards_sql(std::string_view table);
 

@@ -3,9 +3,8 @@
 #include "annals/record/claim.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
-#include "sql/database.hpp"
-#include "store/kinds.hpp"
 #include "store/schema.hpp"
+#include "store/state.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,48 +15,53 @@
 
 namespace annals::store {
 
-/// A record of any type as it stands in its row: what it is known by, what is believed of it, and the claim
-/// that entered it. The library's one general form of a record.
+/// A record of any type as its row and the rows that hang on it have it: what it is known by, and what is
+/// believed of it. The one form in which records are read and written.
 struct Row {
   RecordId id{};
   std::string key{};  ///< empty for a tie
   std::int64_t origin = own_origin;
-  std::string kind{};  ///< as in RecordName
+  std::string kind{};  ///< of an event or a link; of a timing its gap
   EventId from{};      ///< of a tie
   EventId to{};        ///< of a tie
-  Says says{};         ///< what is believed
+  Says says{};
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
-  std::size_t claims = 0;  ///< in claim_entry; 0: the row is its only claim
-  Said said{};
+  // What is not believed but follows, or is set by the owner; not written with the row.
+  Chronology chronology{};              ///< of an event; `contested` of a timing, too
+  std::optional<double> reliability{};  ///< of a source
 };
 
-/// Writes a new row with everything that hangs on it: details, participants, names, parts, text index.
-void insert_row(sql::Database& database, const Kinds& kinds, const Row& row);
-/// Makes the row and everything that hangs on it say what `row` says.
-void update_row(sql::Database& database, const Kinds& kinds, const Row& row);
+/// The kind of an event, the believed type of an actor; else empty.
+std::string_view kind_of(const Row& row);
+
+/// Writes a new row with everything that hangs on it: fields of its kind, participants, names, parts, text
+/// index. An event is placed in time by its date alone, in UTC.
+void insert_row(State& state, const Row& row);
+/// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
+/// written.
+void update_row(State& state, const Row& old, const Row& row);
 /// The row of a record, or nothing.
-std::optional<Row> load_row(sql::Database& database, const Kinds& kinds, RecordId id);
+std::optional<Row> load_row(State& state, RecordId id);
 /// The row of a record. Throws `Error` (not_found).
-Row require_row(sql::Database& database, const Kinds& kinds, RecordId id);
-/// The rows of those of the records that are there, in the order of `ids`.
-std::vector<Row> load_rows(sql::Database& database, const Kinds& kinds, RecordType type,
-                           std::span<const std::int64_t> ids);
+Row require_row(State& state, RecordId id);
+/// The rows of those of the records that are there, in the order of `ids`. As many statements for many as for
+/// one, but for events one more for each kind with fields.
+std::vector<Row> load_rows(State& state, RecordType type, std::span<const std::int64_t> ids);
 
 /// The columns of `event AS e` that `read_events` reads.
 std::string_view event_columns();
 /// The events of a query that selects `event_columns()`, in its order, with everything that hangs on them.
-std::vector<EventEntry<>> read_events(sql::Database& database, const Kinds& kinds, sql::Rows rows);
+std::vector<EventEntry<>> read_events(State& state, sql::Rows rows);
 
-/// In chronological order.
-std::vector<EventEntry<>> load_events(sql::Database& database, const Kinds& kinds,
-                                      std::span<const std::int64_t> ids);
-/// The ids of the records asked for; nothing: all of the type, by title.
-using Only = std::optional<std::span<const std::int64_t>>;
-std::vector<ActorEntry> load_actors(sql::Database& database, Only only);
-std::vector<PlaceEntry> load_places(sql::Database& database, Only only);
-std::vector<SourceEntry> load_sources(sql::Database& database, Only only);
-std::vector<LinkEntry> load_links(sql::Database& database, std::span<const std::int64_t> ids);
-std::vector<TimingEntry> load_timings(sql::Database& database, std::span<const std::int64_t> ids);
+/// Those that are there, in the order of `ids`.
+std::vector<EventEntry<>> load_events(State& state, std::span<const std::int64_t> ids);
+std::vector<ActorEntry> load_actors(State& state, std::span<const std::int64_t> ids);
+std::vector<PlaceEntry> load_places(State& state, std::span<const std::int64_t> ids);
+std::vector<SourceEntry> load_sources(State& state, std::span<const std::int64_t> ids);
+std::vector<LinkEntry> load_links(State& state, std::span<const std::int64_t> ids);
+std::vector<TimingEntry> load_timings(State& state, std::span<const std::int64_t> ids);
+/// All records of a type with a title, by title.
+std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type);
 
 }  // namespace annals::store

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "sql/quoted.hpp"
 #include "store/built_in.hpp"
+#include "store/claims.hpp"
 
 #include <algorithm>
 #include <map>
@@ -30,11 +31,21 @@ std::int32_t known_format(sql::Database& database, std::int32_t newest) {
   return version;
 }
 
-/// The statements of schema.sql that begin so, with the names of what they make. None has a line that ends in
+/// schema.sql without the kinds that come with the library: what every base begins with.
+const std::string& core_schema() {
+  static const auto core = [] {
+    std::string schema(schema_sql());
+    const auto kinds = section(schema, "kinds");
+    return schema.erase(schema.find(kinds), kinds.size());
+  }();
+  return core;
+}
+
+/// The statements of the core that begin so, with the names of what they make. None has a line that ends in
 /// ";" before its last.
 std::map<std::string, std::string_view> statements(std::string_view create) {
   std::map<std::string, std::string_view> found;
-  const auto schema = schema_sql();
+  const std::string_view schema = core_schema();
   const std::string begin = "\n" + std::string(create);
   for (auto at = schema.find(begin); at != std::string_view::npos; at = schema.find(begin, at + 1)) {
     const auto statement = schema.substr(at + 1, schema.find(";\n", at) - at);
@@ -51,14 +62,10 @@ std::int64_t random_number() {
   return static_cast<std::int64_t>((std::uint64_t{random()} << 32 | random()) >> 2);
 }
 
-/// The view `detail` describes the kinds of each base, and changes only with those.
-constexpr std::string_view of_the_kinds = "detail";
-
 void drop_views(sql::Database& database) {
   std::string drops;
   {
-    auto rows =
-        database.query("SELECT name FROM sqlite_schema WHERE type = 'view' AND name <> $1", of_the_kinds);
+    auto rows = database.query("SELECT name FROM sqlite_schema WHERE type = 'view'");
     while (rows.next()) drops += "DROP VIEW " + sql::quoted_name(rows.text(0)) + ";\n";
   }
   database.script(drops);
@@ -71,19 +78,16 @@ void make_guards(sql::Database& database) {
 }
 
 void make_views_and_guards(sql::Database& database) {
-  for (const auto& [name, sql] : statements("CREATE VIEW "))
-    if (name != of_the_kinds) database.script(sql);
+  for (const auto& [name, sql] : statements("CREATE VIEW ")) database.script(sql);
   make_guards(database);
 }
 
-/// All that schema.sql makes of a sort, but the tables and the view that change with the kinds of a base.
+/// All that the core makes of a sort.
 const std::map<std::string, std::string_view>& fixed_texts() {
   static const auto texts = [] {
     std::map<std::string, std::string_view> all;
     for (const auto* create : {"CREATE TABLE ", "CREATE VIRTUAL TABLE ", "CREATE VIEW ", "CREATE INDEX "})
       all.merge(statements(create));
-    for (const auto& kind : built_in_kinds()) all.erase(kind.name);
-    all.erase(std::string(of_the_kinds));
     for (auto& [name, text] : all) text.remove_suffix(1);  // the engine keeps no semicolon
     return all;
   }();
@@ -125,12 +129,12 @@ void check_schema(sql::Database& database) {
   if (found != static_cast<std::size_t>(needed)) refuse_schema("sqlite_schema", "lacks a table or a view");
   auto odd = database.query(
       R"(SELECT s.name FROM sqlite_schema AS s WHERE s.type <> 'trigger'
-           AND (s.name IN (SELECT kind FROM kind_field) OR s.name LIKE 'search\_%' ESCAPE '\')
+           AND (s.name IN (SELECT record_type || '_' || kind FROM kind_field) OR s.name LIKE 'search\_%' ESCAPE '\')
            AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%'
                 OR EXISTS (SELECT 1 FROM pragma_table_xinfo(s.name) WHERE hidden <> 0))
          UNION ALL
          SELECT s.name FROM sqlite_schema AS s WHERE s.type = 'index' AND sql IS NOT NULL
-           AND (tbl_name IN (SELECT kind FROM kind_field) OR tbl_name IN (SELECT value FROM json_each($1)))
+           AND (tbl_name IN (SELECT record_type || '_' || kind FROM kind_field) OR tbl_name IN (SELECT value FROM json_each($1)))
            AND s.name NOT IN (SELECT value FROM json_each($1))
            AND (sql LIKE '% WHERE %' OR EXISTS (SELECT 1 FROM pragma_index_xinfo(s.name) WHERE cid = -2))
          LIMIT 1)",
@@ -159,17 +163,23 @@ std::span<const Migration> migrations() {
 void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now) {
   database.begin();
   try {
-    database.script(schema_sql());
+    database.script(core_schema());
     database.set_application_id(application_id);
     database.set_format_version(format);
     database.run("INSERT INTO base (number, writes) VALUES ($1, printf('%016d', 0))", random_number());
     database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, origin,
                  zone.empty() ? std::optional<std::string_view>() : std::string_view(zone));
-    database.run(
-        "INSERT INTO source (id, key, origin, title, source, recorded) "
-        "VALUES ($1, 'self', $2, 'The owner of this base', $1, $3)",
-        self_source, own_origin, now.key());
-    database.add_text(self_source, "The owner of this base", {}, {});
+    constexpr std::string_view title = "The owner of this base";
+    database.run("INSERT INTO source (id, key, origin, title) VALUES ($1, 'self', $2, $3)", self_source,
+                 own_origin, title);
+    Claim claim;
+    claim.id = ClaimId(self_source);
+    claim.about = SourceId(self_source);
+    claim.says.fields = {{"title", std::string(title)}};
+    claim.said.source = SourceId(self_source);
+    claim.said.recorded = now;
+    insert_claim(database, claim);
+    database.add_text(self_source, title, {}, {});
     database.commit();
   } catch (...) {
     database.rollback();

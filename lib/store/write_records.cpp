@@ -3,6 +3,7 @@
 #include "record/description.hpp"
 #include "sql/quoted.hpp"
 #include "store/binding.hpp"
+#include "store/columns.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/time_columns.hpp"
@@ -10,97 +11,70 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace annals::store {
 
 namespace {
-
-std::size_t count_columns(std::string_view list) {
-  return static_cast<std::size_t>(std::ranges::count(list, ',')) + 1;
-}
 
 struct TableSql {
   std::string insert;
   std::string update;
 };
 
-/// What a row is written with: identity first, then standing, claims and the claim, then the fields.
-TableSql table_sql_of(RecordType type) {
-  std::string identity = "id, key, origin";
-  if (type == RecordType::event) identity += ", kind";
-  if (is_tie(type)) {
-    const auto tie = tie_columns(type);
-    identity = std::string("id, ") + tie.from + ", " + tie.kind + ", " + tie.to;
-  }
-  std::string columns = "standing, claims, " + std::string(claim_columns) + ", " + core_columns(type);
-  if (type == RecordType::event) columns += ", sort_key, position, span_class";
-  const std::string table(table_of(type));
-  const auto fixed = count_columns(identity);
-  const auto written = count_columns(columns);
-  return {"INSERT INTO " + table + " (" + identity + ", " + columns + ") VALUES (" +
-              placeholders(1, fixed + written) + ")",
-          "UPDATE " + table + " SET (" + columns + ") = (" + placeholders(2, written) + ") WHERE id = $1"};
-}
+constexpr std::string_view time_columns_of_event =
+    "earliest_start, latest_start, earliest_end, latest_end, sort_key, position, span_class";
+constexpr std::size_t time_column_count = 7;
 
 const TableSql& sql_of(RecordType type) {
-  static const std::array all{table_sql_of(RecordType::event), table_sql_of(RecordType::actor),
-                              table_sql_of(RecordType::place), table_sql_of(RecordType::source),
-                              table_sql_of(RecordType::link),  table_sql_of(RecordType::timing)};
+  static const auto all = [] {
+    std::array<TableSql, words_of<RecordType>.size()> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const auto of = static_cast<RecordType>(i);
+      const auto& identity = identity_columns(of);
+      const auto& believed = believed_columns(of);
+      const bool is_event = of == RecordType::event;
+      made[i].insert = fmt::format(
+          "INSERT INTO {} ({}, {}{}{}) VALUES ({})", table_of(of), listed(identity), listed(believed),
+          is_event ? ", " : "", is_event ? time_columns_of_event : "",
+          placeholders(1, identity.size() + believed.size() + (is_event ? time_column_count : 0)));
+      made[i].update = fmt::format("UPDATE {} SET ({}) = ({}) WHERE id = $1", table_of(of), listed(believed),
+                                   placeholders(2, believed.size()));
+    }
+    return made;
+  }();
   return all[index_of(type)];
 }
 
-void add_date(Parameters& parameters, const Says& says, const Bounds& bounds) {
-  const auto* when = find(says.fields, "when");
-  if (when == nullptr) {
-    parameters.add_null();
-    parameters.add_null();
-  } else {
-    parameters.add(std::string_view(std::get<When>(*when).text()));
-    parameters.add(std::string_view(std::get<When>(*when).words()));
-  }
-  parameters.add(bounds.earliest_start.key());
-  parameters.add(bounds.latest_start.key());
-  parameters.add(bounds.earliest_end.key());
-  parameters.add(bounds.latest_end.key());
-}
-
-void add_written(Parameters& parameters, const Row& row) {
+void add_believed(Parameters& parameters, const Row& row) {
   parameters.add(row.standing == Standing::accepted ? std::string_view() : word(row.standing));
-  parameters.add(static_cast<std::int64_t>(row.claims));
-  parameters.add_claim(row.likelihood, row.said);
-  const bool is_event = row.id.type == RecordType::event;
-  const auto columns = is_event ? time_columns(row.says.fields) : TimeColumns();
+  parameters.add(row.likelihood);
   for (const auto& field : core_fields(row.id.type)) {
     const auto* value = find(row.says.fields, field.name);
-    if (is_event && field.name == "when")
-      add_date(parameters, row.says, columns.placed.bounds);
-    else if (is_event && field.name == "outcome" && value == nullptr)
+    if (value == nullptr && field.name == "outcome")
       parameters.add(word(Outcome::open));  // nobody's word on it stands
     else
-      parameters.add(value);
+      parameters.add(value, field.type);
   }
-  if (!is_event) return;
-  parameters.add(columns.placed.sort_key.key());
-  parameters.add(columns.placed.position);
-  parameters.add(static_cast<std::int64_t>(columns.span_class));
 }
 
-void write_details(sql::Database& database, const Kinds& kinds, const Row& row) {
-  const auto* kind = find_kind(kinds, row.kind);
+void write_fields_of_kind(State& state, const Row& row) {
+  const auto* kind = state.kind(row.id.type, kind_of(row));
   if (kind == nullptr || kind->fields.empty()) return;
-  std::string columns = "event";
+  std::string columns = "id";
   Parameters parameters;
   parameters.add(row.id.value);
   for (const auto& field : kind->fields) {
     const auto* value = find(row.says.fields, field.name);
     if (value == nullptr) continue;
-    columns += ", " + sql::quoted_name(field.name);
-    parameters.add(value);
+    for (const auto& column : columns_of(row.id.type, field)) columns += ", " + sql::quoted_name(column);
+    parameters.add(value, field.type);
   }
   const auto count = parameters.values().size();
   if (count == 1) return;
-  database.run("INSERT INTO " + sql::quoted_name(kind->name) + " (" + columns + ") VALUES (" +
-                   placeholders(1, count) + ")",
-               parameters.values());
+  state.database.run(fmt::format("INSERT INTO {} ({}) VALUES ({})", sql::quoted_name(table_of(*kind)),
+                                 columns, placeholders(1, count)),
+                     parameters.values());
 }
 
 std::string names_text(const std::vector<Name>& names) {
@@ -114,46 +88,48 @@ std::string_view text_of(const Says& says, std::string_view field) {
   return value != nullptr ? std::string_view(std::get<std::string>(*value)) : std::string_view();
 }
 
-/// Everything of a record that does not stand in its own row.
-void write_hanging(sql::Database& database, const Kinds& kinds, const Row& row) {
-  if (is_tie(row.id.type)) return;
-  const auto id = row.id.value;
-  if (row.id.type == RecordType::event) {
-    write_details(database, kinds, row);
-    for (const auto& one : row.says.with)
-      database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", id, one.actor.value(),
-                   one.role);
-    for (const auto whole : row.says.part_of)
-      database.run("INSERT INTO part (event, whole) VALUES ($1, $2) ON CONFLICT DO NOTHING", id,
-                   whole.value());
-  }
-  for (const auto& name : row.says.names)
-    database.run("INSERT INTO name (record, text, language) VALUES ($1, $2, $3)", id, name.text,
-                 name.language);
-  database.add_text(id, text_of(row.says, "title"), text_of(row.says, "summary"), names_text(row.says.names));
+void write_participants(sql::Database& database, const Row& row) {
+  for (const auto& one : row.says.with)
+    database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", row.id.value,
+                 one.actor.value(), one.role);
 }
 
-/// But for what the new row has too and is settled of it.
-void erase_hanging(sql::Database& database, const Kinds& kinds, const Row& old, const Row& row) {
-  if (is_tie(old.id.type)) return;
-  const auto id = old.id.value;
-  database.remove_text(id, text_of(old.says, "title"), text_of(old.says, "summary"),
-                       names_text(old.says.names));
-  database.run("DELETE FROM name WHERE record = $1", id);
-  if (old.id.type != RecordType::event) return;
-  database.run("DELETE FROM participant WHERE event = $1", id);
-  std::vector<std::int64_t> wholes;
-  for (const auto whole : row.says.part_of) wholes.push_back(whole.value());
-  database.run("DELETE FROM part WHERE event = $1 AND NOT whole " + database.in_list("$2"), id,
-               std::string_view(database.id_list(wholes)));
-  const auto* kind = find_kind(kinds, old.kind);
-  if (kind != nullptr && !kind->fields.empty())
-    database.run("DELETE FROM " + sql::quoted_name(kind->name) + " WHERE event = $1", id);
+void write_names(sql::Database& database, const Row& row) {
+  for (const auto& name : row.says.names)
+    database.run("INSERT INTO name (record, text, language) VALUES ($1, $2, $3)", row.id.value, name.text,
+                 name.language);
+}
+
+/// The wholes that `other` does not have.
+template <class Each>
+void each_whole_beyond(const Says& says, const Says& other, Each&& each) {
+  for (const auto whole : says.part_of)
+    if (std::ranges::find(other.part_of, whole) == other.part_of.end()) each(whole);
+}
+
+/// What of a row the table of the type holds: those of its fields that every record of the type has.
+bool differ_in_core(const Row& a, const Row& b) {
+  return a.standing != b.standing || a.likelihood != b.likelihood ||
+         std::ranges::any_of(core_fields(a.id.type), [&](const FieldDescription& field) {
+           const auto* one = find(a.says.fields, field.name);
+           const auto* other = find(b.says.fields, field.name);
+           return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
+         });
+}
+
+/// The fields of a row that are those of its kind.
+Fields fields_of_kind(const Row& row) {
+  Fields fields;
+  std::ranges::copy_if(row.says.fields, std::back_inserter(fields), [&](const Field& field) {
+    return find_field(row.id.type, nullptr, field.name) == nullptr;
+  });
+  return fields;
 }
 
 }  // namespace
 
-void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
+void insert_row(State& state, const Row& row) {
+  auto& database = state.database;
   Parameters parameters;
   parameters.add(row.id.value);
   if (is_tie(row.id.type)) {
@@ -165,20 +141,67 @@ void insert_row(sql::Database& database, const Kinds& kinds, const Row& row) {
     parameters.add(row.origin);
     if (row.id.type == RecordType::event) parameters.add(std::string_view(row.kind));
   }
-  add_written(parameters, row);
+  add_believed(parameters, row);
+  if (row.id.type == RecordType::event) {
+    const auto [placed, span_class] = time_columns(row.says.fields);
+    const auto& bounds = placed.bounds;
+    for (const auto instant : {bounds.earliest_start, bounds.latest_start, bounds.earliest_end,
+                               bounds.latest_end, placed.sort_key})
+      parameters.add(instant.key());
+    parameters.add(placed.position);
+    parameters.add(std::int64_t{span_class});
+  }
   database.run(sql_of(row.id.type).insert, parameters.values());
-  write_hanging(database, kinds, row);
+  if (is_tie(row.id.type)) return;
+  write_fields_of_kind(state, row);
+  write_participants(database, row);
+  for (const auto whole : row.says.part_of)
+    database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", row.id.value, whole.value());
+  write_names(database, row);
+  database.add_text(row.id.value, text_of(row.says, "title"), text_of(row.says, "summary"),
+                    names_text(row.says.names));
 }
 
-void update_row(sql::Database& database, const Kinds& kinds, const Row& row) {
-  const auto old = load_row(database, kinds, row.id);
-  if (!old) refuse_missing(row.id);
-  erase_hanging(database, kinds, *old, row);
-  Parameters parameters;
-  parameters.add(row.id.value);
-  add_written(parameters, row);
-  database.run(sql_of(row.id.type).update, parameters.values());
-  write_hanging(database, kinds, row);
+void update_row(State& state, const Row& old, const Row& row) {
+  auto& database = state.database;
+  const auto id = row.id.value;
+  if (differ_in_core(old, row)) {
+    Parameters parameters;
+    parameters.add(id);
+    add_believed(parameters, row);
+    database.run(sql_of(row.id.type).update, parameters.values());
+  }
+  if (is_tie(row.id.type)) return;
+  if (kind_of(old) != kind_of(row) || fields_of_kind(old) != fields_of_kind(row)) {
+    if (const auto* kind = state.kind(old.id.type, kind_of(old)); kind != nullptr && !kind->fields.empty())
+      database.run("DELETE FROM " + sql::quoted_name(table_of(*kind)) + " WHERE id = $1", id);
+    write_fields_of_kind(state, row);
+  }
+  if (old.says.with != row.says.with) {
+    database.run("DELETE FROM participant WHERE event = $1", id);
+    write_participants(database, row);
+  }
+  each_whole_beyond(old.says, row.says, [&](EventId whole) {
+    database.run("DELETE FROM part WHERE event = $1 AND whole = $2", id, whole.value());
+  });
+  each_whole_beyond(row.says, old.says, [&](EventId whole) {
+    database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", id, whole.value());
+  });
+  if (old.says.names != row.says.names) {
+    database.run("DELETE FROM name WHERE record = $1", id);
+    write_names(database, row);
+  }
+  const auto text = [&](const Row& one, auto&& use) {
+    use(text_of(one.says, "title"), text_of(one.says, "summary"), names_text(one.says.names));
+  };
+  if (text_of(old.says, "title") != text_of(row.says, "title") ||
+      text_of(old.says, "summary") != text_of(row.says, "summary") || old.says.names != row.says.names) {
+    text(old, [&](auto title, auto summary, const auto& names) {
+      database.remove_text(id, title, summary, names);
+    });
+    text(row,
+         [&](auto title, auto summary, const auto& names) { database.add_text(id, title, summary, names); });
+  }
 }
 
 }  // namespace annals::store

@@ -28,6 +28,7 @@ class PlaceZones {
   explicit PlaceZones(sql::Database& database) : database_(database) {}
   /// Empty: none is said.
   const std::string& of(std::optional<std::int64_t> place);
+  void forget() { zones_.clear(); }
 
  private:
   sql::Database& database_;

@@ -150,7 +150,7 @@ TEST_CASE("Each bad line is refused with its reason, and then nothing of the fil
       {R"({"describe":"k","fields":[{"name":"title","type":"text"}]})", "title"},
       {R"({"describe":"summit","fields":[{"name":"agreed","type":"text"}]})", "agreed"},
       {R"({"describe":"k","fields":{"x":"text"}})", "a list is wanted"},
-      {R"({"describe":"k","colour":"red"})", "a kind has no such field; it has describe, about, fields"},
+      {R"({"describe":"k","colour":"red"})", "a kind has no such field; it has describe, of, about, fields"},
       // JSON.
       {R"(["event","a"])", "a line is one object"},
       {R"({"event":"a",})", "not JSON at byte 14"},

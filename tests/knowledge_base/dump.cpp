@@ -10,21 +10,19 @@ namespace annals::test {
 namespace {
 
 /// The columns that every table of records ends in, of the row `r`.
-constexpr std::string_view claim_columns =
-    ", r.standing, r.claims, r.likelihood_low, r.likelihood_high, r.likelihood_word, (SELECT key FROM source "
-    "WHERE id = r.source), (SELECT key FROM actor WHERE id = r.speaker), r.locator, r.claim_published, "
-    "r.recorded, r.window";
+constexpr std::string_view last_columns =
+    ", r.standing, r.likelihood_low, r.likelihood_high, r.likelihood_word";
 
 constexpr std::string_view key_of_record =
     "coalesce((SELECT key FROM event WHERE id = record), (SELECT key FROM actor WHERE id = record), "
     "(SELECT key FROM place WHERE id = record), (SELECT key FROM source WHERE id = record))";
 
 std::vector<std::string> queries() {
-  const std::string columns(claim_columns);
+  const std::string columns(last_columns);
   const std::string key(key_of_record);
   return {
       "SELECT 'source', r.key, o.name, r.title, r.summary, r.type, r.author, r.publisher, r.url, "
-      "r.published, r.reliability" +
+      "r.published, r.published_words, r.reliability" +
           columns + " FROM source AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'actor', r.key, o.name, r.title, r.type, r.summary, (SELECT key FROM actor WHERE id = "
       "r.part_of)" +
@@ -37,7 +35,6 @@ std::vector<std::string> queries() {
       "r.span_class, (SELECT key FROM place WHERE "
       "id = r.place), r.outcome" +
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
-      "SELECT 'detail', (SELECT key FROM event WHERE id = event), says FROM detail",
       "SELECT 'with', (SELECT key FROM event WHERE id = event), (SELECT key FROM actor WHERE id = actor), "
       "role FROM participant",
       "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
@@ -53,12 +50,14 @@ std::vector<std::string> queries() {
       // The elements of lists stand in the order of ids.
       "SELECT 'claim', record_type, key, stance, (SELECT group_concat(line, '; ') FROM (SELECT key || ': ' "
       "|| CASE type WHEN 'array' THEN (SELECT group_concat(element) FROM (SELECT e.value AS element FROM "
-      "json_each(s.value) AS e ORDER BY 1)) ELSE value END AS line FROM json_each(says) AS s ORDER BY key)), "
+      "json_each(s.value) AS e ORDER BY 1)) ELSE value END AS line FROM json_each(states) AS s ORDER BY "
+      "key)), "
       "likelihood_low, likelihood_high, "
-      "likelihood_word, window, source, speaker, locator, published, recorded, rank, retracted FROM claim",
-      "SELECT 'verdict', v.verdict, v.reason, v.recorded, c.key FROM verdict AS v JOIN claim AS c ON c.id = "
+      "likelihood_word, window, source, speaker, locator, published, recorded, rank, retracted FROM citation",
+      "SELECT 'verdict', v.verdict, v.reason, v.recorded, c.key FROM verdict AS v JOIN citation AS c ON c.id "
+      "= "
       "v.claim",
-      "SELECT 'kind', kind, position, name, type, about, words FROM kind_field",
+      "SELECT 'kind', record_type, kind, position, name, type, about, words FROM kind_field",
   };
 }
 
@@ -67,7 +66,20 @@ std::vector<std::string> queries() {
 std::vector<std::string> dump(const std::filesystem::path& base) {
   std::vector<std::string> all;
   Outside outside(base);
-  for (const auto& sql : queries())
+  auto asked = queries();
+  // Of the fields of kinds, other records by their keys.
+  for (const auto& table : outside.lines("SELECT DISTINCT record_type || '_' || kind FROM kind_field")) {
+    std::string columns = "'" + table + "', r.key";
+    for (const auto& column : outside.lines(
+             "SELECT CASE WHEN type IN ('actor', 'place', 'event') THEN '(SELECT key FROM record WHERE id = "
+             "t.\"' "
+             "|| name || '\")' ELSE 't.\"' || name || '\"' END || iif(type = 'date', ', t.\"' || name || "
+             "'_words\"', '') FROM kind_field WHERE record_type || '_' || kind = '" +
+             table + "' ORDER BY position"))
+      columns += ", " + column;
+    asked.push_back("SELECT " + columns + " FROM \"" + table + "\" AS t JOIN record AS r USING (id)");
+  }
+  for (const auto& sql : asked)
     for (auto& line : outside.lines(sql)) all.push_back(std::move(line));
   std::ranges::sort(all);
   return all;

@@ -57,7 +57,6 @@ TEST_CASE_METHOD(Two, "A value beyond its enumeration is refused") {
   refused([&] { base.link(a, static_cast<LinkKind>(-1), b); }, invalid, {"-1"});
   refused([&] { base.add(Event<>{.key = "c", .kind = "talks", .outcome = beyond<Outcome>()}); }, invalid,
           {"99", "occurred"});
-  refused([&] { base.add(Actor{.key = "c", .type = beyond<ActorType>()}); }, invalid, {"99", "person"});
   refused([&] { base.claim(RecordId(beyond<RecordType>(), 1), Claim{}); }, invalid, {"99", "event"});
   refused([&] { base.enter(beyond<RecordType>(), "c", "", "", Claim{}); }, invalid, {"99", "event"});
   Claim claim;

@@ -85,11 +85,9 @@ TEST_CASE("A base has as many kinds with fields as there are, entered one by one
   fresh.base.describe({"one_more", "", {{"size", FieldType::integer}}});
   fresh.base.add(Event<>{.key = "event-last", .kind = "one_more", .details = {{"size", std::int64_t{7}}}});
   CHECK(fresh.base.kinds().size() > many);
-  CHECK(test::lines_of(fresh.base.path(),
-                       "SELECT d.says FROM event AS e JOIN detail AS d ON d.event = e.id "
-                       "ORDER BY e.id") == std::vector<std::string>{R"({"size":0})", R"({"size":399})",
-                                                                    R"({"size":400})", R"({"size":800})",
-                                                                    R"({"size":1199})", R"({"size":7})"});
+  for (const int i : {0, 399, 400, 800, many - 1})
+    CHECK(test::lines_of(fresh.base.path(), "SELECT size FROM event_kind_" + std::to_string(i)) ==
+          std::vector{std::to_string(i)});
   CHECK(fresh.base.check().empty());
 }
 
@@ -132,14 +130,14 @@ TEST_CASE("The tree of a chain of fifty thousand links is drawn, each link at it
 TEST_CASE("A place within fifty thousand others has the zone of the outermost") {
   test::Fresh fresh;
   const auto top = fresh.base.add(Place{.key = "top", .zone = "+09:00"});
-  CHECK(
-      test::Outside(fresh.base.path())
-          .run(
-              "DROP TRIGGER place_insert; INSERT INTO place (id, key, origin, within, source, recorded) WITH "
-              "RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT 1000 + i, "
-              "'place-' || i, (SELECT origin FROM place), iif(i = 1, (SELECT id FROM place), 999 + i), "
-              "(SELECT "
-              "source FROM place), 0 FROM n") == "");
+  CHECK(test::Outside(fresh.base.path())
+            .run("DROP TRIGGER place_insert; DROP TRIGGER claim_insert; INSERT INTO place (id, key, origin, "
+                 "within) WITH RECURSIVE n (i) AS "
+                 "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT 1000 + i, 'place-' || i, "
+                 "(SELECT origin FROM place), iif(i = 1, (SELECT id FROM place), 999 + i) FROM n; INSERT "
+                 "INTO claim (id, record_type, record, stance, states, source, recorded) SELECT id, 'place', "
+                 "id, "
+                 "'asserts', json_object('within', within), 1, 0 FROM place WHERE id > 1000") == "");
   const auto event = fresh.base.add(
       Event<>{.key = "deep", .kind = "talks", .when = "2019-02-28T12:00:00", .place = PlaceId(51000)});
   CHECK(fresh.base.event(event).chronology.zone == std::chrono::hours(9));
@@ -153,16 +151,17 @@ TEST_CASE("Ids at the ends of 64 bits are no hindrance") {
                                    "(4611686018427387904), (4611686018427387903), (4611686018427387902)",
                                    "(-9223372036854775808)", "(-1), (9223372036854775806)");
   CAPTURE(ids);
-  CHECK(
-      test::Outside(fresh.base.path())
-          .run(
-              "DROP TRIGGER actor_insert; DROP TRIGGER origin_insert;"
-              "INSERT INTO actor (id, key, origin, source, recorded) SELECT v.column1, 'actor' || v.column1, "
-              "s.origin, s.id, 0 FROM (VALUES " +
-              ids +
-              ") AS v JOIN source AS s; INSERT INTO origin (id, name) SELECT v.column1, 'origin' || "
-              "v.column1 FROM (VALUES " +
-              ids + ") AS v") == "");
+  CHECK(test::Outside(fresh.base.path())
+            .run("DROP TRIGGER actor_insert; DROP TRIGGER origin_insert; DROP TRIGGER claim_insert;"
+                 "INSERT INTO actor (id, key, origin) SELECT v.column1, 'actor' || v.column1, s.origin FROM "
+                 "(VALUES " +
+                 ids +
+                 ") AS v JOIN source AS s; INSERT INTO origin (id, name) SELECT v.column1, 'origin' || "
+                 "v.column1 FROM (VALUES " +
+                 ids +
+                 ") AS v; INSERT INTO claim (id, record_type, record, stance, states, source, recorded) "
+                 "SELECT id, "
+                 "'actor', id, 'asserts', '{}', 1, 0 FROM actor") == "");
   const auto a = fresh.base.add(Event<>{.key = "a", .kind = "talks"});
   const auto b = fresh.base.add(Event<>{.key = "b", .kind = "talks"});
   fresh.base.claim(a, Event<>{.title = "A"}, {});

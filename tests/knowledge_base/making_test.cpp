@@ -76,15 +76,15 @@ TEST_CASE("No base is made where a log is left of one that is gone, and the log 
 TEST_CASE("What stands in the place of a table is refused when the base is opened") {
   const TemporaryDirectory folder;
   const auto path = folder / "base.annals";
-  test::open_base(path);
+  test::open_base(path).describe(describe<Summit>());
   const auto* sql = GENERATE(
       "DROP TABLE part; CREATE VIEW part AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
       "SELECT i AS event, i AS whole, 0 AS contested FROM n",
       "DROP TABLE part; CREATE VIRTUAL TABLE part USING fts5 (event, whole, contested)",
       "DROP TABLE part; CREATE TABLE part (event INTEGER, whole INTEGER AS (event + 1), contested INTEGER)",
       "DROP VIEW searchable; CREATE VIEW searchable (id, title, summary, names) AS SELECT 1, 2, 3, 4",
-      "DROP VIEW timeline", "DROP TABLE claim_field",
-      "DROP TABLE summit; CREATE VIEW summit AS SELECT id AS event, NULL AS agreed, NULL AS format FROM "
+      "DROP VIEW timeline", "DROP TABLE verdict",
+      "DROP TABLE event_summit; CREATE VIEW event_summit AS SELECT id, NULL AS agreed, NULL AS format FROM "
       "event",
       "CREATE INDEX slow ON event (length(key) + 1)", "CREATE INDEX slow ON event (key) WHERE key > 'a'");
   INFO(sql);

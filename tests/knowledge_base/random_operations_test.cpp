@@ -24,7 +24,7 @@ template <class Entry>
 void check_row(const KnowledgeBase& base, const Entry& row) {
   auto belief = base.belief(row.id);
   auto says = detail::says_of(row);
-  if constexpr (requires { row.details; })
+  if constexpr (requires { row.outcome; })
     if (find(belief.says.fields, "outcome") == nullptr) {
       CHECK(row.outcome == Outcome::open);
       std::erase_if(says.fields, [](const Field& field) { return field.name == "outcome"; });

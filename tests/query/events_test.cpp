@@ -26,14 +26,15 @@ Ids ids_of(const std::vector<testing::EventRow>& events) {
 }
 
 query::Select select_ids(RandomBase& base, const EventFilter& filter) {
-  return query::select_events(base.database(), filter, "e.id", RandomBase::description(filter.kind));
+  return query::select_events(base.state(), filter, "e.id");
 }
 
-std::string plan(sql::Database& database, const EventFilter& filter) {
-  auto select = query::select_events(database, filter, "e.id, e.title", nullptr);
+std::string plan(store::State& state, const EventFilter& filter) {
+  auto select = query::select_events(state, filter, "e.id, e.title");
   select.sql = "EXPLAIN QUERY PLAN " + select.sql;
   std::string steps;
-  for (auto rows = query::run(database, select); rows.next();) steps += std::string(rows.text(3)) + "\n";
+  for (auto rows = query::run(state.database, select); rows.next();)
+    steps += std::string(rows.text(3)) + "\n";
   return steps;
 }
 
@@ -83,57 +84,60 @@ TEST_CASE("Page by page comes the whole list, forwards and backwards") {
 TEST_CASE("The plain timeline is one scan in order, also from a place in it") {
   const TemporaryDirectory folder;
   const auto database = empty_base(folder);
+  testing::OddState odd(*database);
   EventFilter filter{.limit = 100};
-  CHECK(plan(*database, filter) == "SCAN e USING INDEX event_by_time\n");
+  CHECK(plan(odd.state, filter) == "SCAN e USING INDEX events_by_time\n");
   filter.kind = "threat";
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_kind (kind=?)\n");
+  CHECK(plan(odd.state, filter) == "SEARCH e USING INDEX events_by_kind (kind=?)\n");
   filter.after = Cursor{};
-  CHECK(plan(*database, filter) ==
-        "SEARCH e USING INDEX event_by_kind (kind=? AND (sort_key,position)>(?,?))\n");
+  CHECK(plan(odd.state, filter) ==
+        "SEARCH e USING INDEX events_by_kind (kind=? AND (sort_key,position)>(?,?))\n");
   filter.kind.clear();
-  CHECK(plan(*database, filter) == "SEARCH e USING INDEX event_by_time ((sort_key,position)>(?,?))\n");
+  CHECK(plan(odd.state, filter) == "SEARCH e USING INDEX events_by_time ((sort_key,position)>(?,?))\n");
 }
 
 TEST_CASE("Latest first, it is two ranges of one index, one after the other: the dated and the undated") {
   const TemporaryDirectory folder;
   const auto database = empty_base(folder);
+  testing::OddState odd(*database);
   EventFilter filter{.direction = Direction::descending, .limit = 100};
   const auto both = [](const std::string& index, const std::string& kind, const std::string& before) {
     return "COMPOUND QUERY\nLEFT-MOST SUBQUERY\nSEARCH e USING INDEX " + index + " (" + kind + before +
            ")\nUNION ALL\nSEARCH e USING INDEX " + index + " (" + kind + "sort_key=?)\n";
   };
-  CHECK(plan(*database, filter) == both("event_by_time", "", "sort_key<?"));
+  CHECK(plan(odd.state, filter) == both("events_by_time", "", "sort_key<?"));
   filter.after = Cursor{};
-  CHECK(plan(*database, filter) == both("event_by_time", "", "(sort_key,position)<(?,?)"));
+  CHECK(plan(odd.state, filter) == both("events_by_time", "", "(sort_key,position)<(?,?)"));
   filter.kind = "threat";
-  CHECK(plan(*database, filter) == both("event_by_kind", "kind=? AND ", "(sort_key,position)<(?,?)"));
+  CHECK(plan(odd.state, filter) == both("events_by_kind", "kind=? AND ", "(sort_key,position)<(?,?)"));
   filter.after = Cursor{Instant::unbounded_future(), 0, EventId(7)};
-  CHECK(plan(*database, filter) ==
-        "SEARCH e USING INDEX event_by_kind (kind=? AND sort_key=? AND position<?)\n");
+  CHECK(plan(odd.state, filter) ==
+        "SEARCH e USING INDEX events_by_kind (kind=? AND sort_key=? AND position<?)\n");
 }
 
 TEST_CASE("Overlaps are found in the span index alone") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 3, 50);
-  const auto steps = plan(base.database(), {.during = Period("2018/2020")});
+  const auto steps = plan(base.state(), {.during = Period("2018/2020")});
   INFO(steps);
-  CHECK(steps.find("SEARCH s USING COVERING INDEX event_by_span (span_class=? AND earliest_start>? AND "
+  CHECK(steps.find("SEARCH s USING COVERING INDEX events_by_span (span_class=? AND earliest_start>? AND "
                    "earliest_start<?)") != std::string::npos);
 }
 
 TEST_CASE("What lies within a period is one range of the timeline") {
   const TemporaryDirectory folder;
   const auto database = empty_base(folder);
-  CHECK(plan(*database, {.within = Period("2018/2020")}) ==
-        "SEARCH e USING INDEX event_by_time (sort_key>? AND sort_key<?)\n");
+  testing::OddState odd(*database);
+  CHECK(plan(odd.state, {.within = Period("2018/2020")}) ==
+        "SEARCH e USING INDEX events_by_time (sort_key>? AND sort_key<?)\n");
 }
 
 TEST_CASE("What may start in a period is found in the span index") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 3, 50);
-  const auto steps = plan(base.database(), {.starting_in = Period("2018/2020")});
+  const auto steps = plan(base.state(), {.starting_in = Period("2018/2020")});
   INFO(steps);
-  CHECK(steps.find("SEARCH s USING COVERING INDEX event_by_span") != std::string::npos);
+  CHECK(steps.find("SEARCH s USING COVERING INDEX events_by_span") != std::string::npos);
 }
 
 TEST_CASE("Filters of one shape share one text, whatever their values") {
@@ -165,7 +169,7 @@ TEST_CASE("Nothing is found in a period with nothing in it") {
   for (const auto part : {&EventFilter::during, &EventFilter::within, &EventFilter::starting_in}) {
     EventFilter filter;
     filter.*part = empty;
-    CHECK(query::count_events(base.database(), filter, nullptr) == 0);
+    CHECK(query::count_events(base.state(), filter) == 0);
   }
 }
 
@@ -214,7 +218,7 @@ TEST_CASE("A condition on a field that the kind does not have so is refused, and
       "so ask for the kind as well.");
   SECTION("a kind that the base does not know has no events, whatever is asked of them") {
     const EventFilter filter{.kind = "unheard of", .where = {{"size", equals, std::string("big")}}};
-    CHECK(query::count_events(base.database(), filter, nullptr) == 0);
+    CHECK(query::count_events(base.state(), filter) == 0);
   }
 }
 
@@ -222,7 +226,7 @@ TEST_CASE("No text that is asked for is ever SQL") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 2, 40);
   const auto events = [&] {
-    return query::count_events(base.database(), {.outcome = {}, .with_rejected = true}, {});
+    return query::count_events(base.state(), {.outcome = {}, .with_rejected = true});
   };
   const auto before = events();
   const std::vector<std::string> attempts{"'; DROP TABLE event; --",

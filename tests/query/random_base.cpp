@@ -21,8 +21,8 @@ const std::vector<std::string> vocabulary{"liaison", "office", "office's", "summ
 
 constexpr std::string_view insert_event = R"(
 INSERT INTO event (id, key, origin, kind, title, summary, earliest_start, latest_start, earliest_end, latest_end,
-                   sort_key, span_class, place, outcome, standing, source, recorded)
-VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, 0))";
+                   sort_key, span_class, place, outcome, standing)
+VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))";
 
 std::int64_t span_class(const Bounds& bounds) {
   const auto span = static_cast<std::uint64_t>(bounds.latest_end.key()) -
@@ -42,12 +42,11 @@ std::unique_ptr<sql::Database> empty_base(const TemporaryDirectory& folder) {
   database->script(store::schema_sql());
   database->script(R"(
     INSERT OR IGNORE INTO origin (id, name) VALUES (1, 'here'), (2, 'elsewhere');
-    INSERT INTO source (id, key, origin, title, source, recorded) VALUES (1, 'self', 1, 'The owner', 1, 0);
-    INSERT INTO kind (name) VALUES ('threat'), ('odd "kind" of $1'), ('never');
-    CREATE TABLE "odd ""kind"" of $1" (
-      event INTEGER PRIMARY KEY REFERENCES event,
-      joint INTEGER, troops INTEGER, range_km REAL, "the ""what"" of $2" TEXT, announced TEXT, severity TEXT,
-      site INTEGER REFERENCES place
+    INSERT INTO source (id, key, origin, title) VALUES (1, 'self', 1, 'The owner');
+    CREATE TABLE "event_odd ""kind"" of $1" (
+      id INTEGER PRIMARY KEY REFERENCES event,
+      joint INTEGER, troops INTEGER, range_km REAL, "the ""what"" of $2" TEXT, announced TEXT,
+      announced_words TEXT, severity TEXT, site INTEGER REFERENCES place
     ) STRICT;
   )");
   database->commit();
@@ -67,8 +66,15 @@ const KindDescription& odd_kind() {
   return kind;
 }
 
+OddState::OddState(sql::Database& database) : state(database, cache) {
+  store::Kinds kinds;
+  kinds[{RecordType::event, "threat"}] = {"threat", {}, {}};
+  kinds[{RecordType::event, odd_kind().name}] = odd_kind();
+  state.kinds_are(std::make_shared<const store::Kinds>(std::move(kinds)));
+}
+
 RandomBase::RandomBase(const TemporaryDirectory& folder, unsigned seed, std::size_t events)
-    : random_(seed), database_(empty_base(folder)) {
+    : random_(seed), database_(empty_base(folder)), state_(*database_) {
   database_->begin();
   add_places_and_actors();
   for (std::size_t i = 0; i < events; ++i) add_event(static_cast<std::int64_t>(10 + i));
@@ -153,8 +159,7 @@ void RandomBase::add_places_and_actors() {
     const bool is_here = i % 2 == 0;
     const auto key = "place-" + std::to_string(shares ? i / 2 : i);
     const auto id = first_place + i;
-    database_->run("INSERT INTO place (id, key, origin, source, recorded) VALUES ($1, $2, $3, 1, 0)", id, key,
-                   is_here ? 1 : 2);
+    database_->run("INSERT INTO place (id, key, origin) VALUES ($1, $2, $3)", id, key, is_here ? 1 : 2);
     printed_key_[id] = !shares ? key : key + (is_here ? "@here" : "@elsewhere");
     container_of_[id] = std::nullopt;
   }
@@ -165,8 +170,7 @@ void RandomBase::add_places_and_actors() {
   }
   for (std::int64_t id = first_actor; id < first_actor + actors; ++id) {
     printed_key_[id] = "actor-" + std::to_string(id);
-    database_->run("INSERT INTO actor (id, key, origin, source, recorded) VALUES ($1, $2, 1, 1, 0)", id,
-                   printed_key_[id]);
+    database_->run("INSERT INTO actor (id, key, origin) VALUES ($1, $2, 1)", id, printed_key_[id]);
   }
 }
 
@@ -211,12 +215,13 @@ void RandomBase::store(const EventRow& event) {
   if (event.kind != odd_kind().name) return;
 
   std::vector<std::string> texts;
-  texts.reserve(odd_kind().fields.size());  // the values look into them
+  texts.reserve(2 * odd_kind().fields.size());  // the values look into them
   std::vector<sql::Value> values{event.id};
   for (const auto& field : odd_kind().fields) {
     const Value* said = annals::find(event.details, field.name);
     if (said == nullptr) {
       values.emplace_back(nullptr);
+      if (field.type == FieldType::date) values.emplace_back(nullptr);
     } else if (const auto* flag = std::get_if<bool>(said)) {
       values.emplace_back(static_cast<std::int64_t>(*flag));
     } else if (const auto* integer = std::get_if<std::int64_t>(said)) {
@@ -229,11 +234,11 @@ void RandomBase::store(const EventRow& event) {
       values.emplace_back(place->value());
     } else {
       const auto& date = std::get<When>(*said);
-      values.emplace_back(
-          texts.emplace_back(date.text() + (date.words().empty() ? "" : " (" + date.words() + ")")));
+      values.emplace_back(texts.emplace_back(date.text()));
+      values.emplace_back(texts.emplace_back(date.words()));
     }
   }
-  database_->run(R"(INSERT INTO "odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6, $7, $8))",
+  database_->run(R"(INSERT INTO "event_odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
                  std::span<const sql::Value>(values));
 }
 
@@ -282,12 +287,6 @@ EventFilter RandomBase::random_filter() {
     filter.after = Cursor{Instant::from_key(event.sort_key), 0, EventId(event.id + number(-1, 1))};
   }
   return filter;
-}
-
-const KindDescription* RandomBase::description(const std::string& kind) {
-  static const KindDescription threat{"threat"};
-  if (kind == odd_kind().name) return &odd_kind();
-  return kind == threat.name ? &threat : nullptr;
 }
 
 }  // namespace annals::testing

@@ -2,6 +2,7 @@
 
 #include "annals/query/events.hpp"
 #include "sql/database.hpp"
+#include "store/state.hpp"
 #include "temporary_directory.hpp"
 
 #include <cstdint>
@@ -40,6 +41,13 @@ std::unique_ptr<sql::Database> empty_base(const TemporaryDirectory& folder);
 /// The kind whose table a random base has; its names want quoting.
 const KindDescription& odd_kind();
 
+/// A state of a database that knows this kind, and the word "threat".
+struct OddState {
+  explicit OddState(sql::Database& database);
+  store::KindCache cache{};
+  store::State state;
+};
+
 /// A small base of random events among few instants, places and actors, so that everything meets everything.
 /// The rows are kept beside the file, to be searched one by one.
 class RandomBase {
@@ -47,6 +55,7 @@ class RandomBase {
   RandomBase(const TemporaryDirectory& folder, unsigned seed, std::size_t events);
 
   sql::Database& database() { return *database_; }
+  store::State& state() { return state_.state; }
 
   EventFilter random_filter();
   EventFilter::Relation random_relation();
@@ -57,9 +66,6 @@ class RandomBase {
   std::vector<EventRow> find_whatever_the_limit(const EventFilter& filter) const;
   std::vector<GroupCount> count_by(const EventFilter& filter, Group group) const;
   std::vector<GroupCount> count_by(const EventFilter& filter, const std::string& field) const;
-
-  /// Null for a kind that the base does not know.
-  static const KindDescription* description(const std::string& kind);
 
  private:
   std::int64_t number(std::int64_t from, std::int64_t to);
@@ -78,6 +84,7 @@ class RandomBase {
 
   std::mt19937 random_;
   std::unique_ptr<sql::Database> database_;
+  OddState state_;
   std::vector<EventRow> events_;
   std::map<std::int64_t, std::optional<std::int64_t>> container_of_;
   std::map<std::int64_t, std::string> printed_key_;

@@ -17,7 +17,7 @@ namespace {
 
 std::vector<std::int64_t> found(RandomBase& base, const EventFilter& filter) {
   std::vector<std::int64_t> ids;
-  auto rows = query::run(base.database(), query::select_events(base.database(), filter, "e.id", nullptr));
+  auto rows = query::run(base.database(), query::select_events(base.state(), filter, "e.id"));
   while (rows.next()) ids.push_back(rows.integer(0));
   return ids;
 }
@@ -67,7 +67,7 @@ TEST_CASE("Each relation is found, surely and possibly, where comparing every ev
           results += ids.size();
           if (ids == expected(base, only(relation))) continue;
           ++differences;
-          const auto select = query::select_events(base.database(), only(relation), "e.id", nullptr);
+          const auto select = query::select_events(base.state(), only(relation), "e.id");
           CAPTURE(seed, i, surely, relation.any_of.text(), query::readable(select));
           CHECK(ids == expected(base, only(relation)));
         }
@@ -155,9 +155,7 @@ TEST_CASE("Relations of one shape share one text, whatever the dates") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 9, 50);
   const auto text = [&](const Bounds& to, bool surely) {
-    return query::select_events(base.database(), only({lies_within | Allen::contains, to, surely}), "e.id",
-                                nullptr)
-        .sql;
+    return query::select_events(base.state(), only({lies_within | Allen::contains, to, surely}), "e.id").sql;
   };
   for (const bool surely : {true, false})
     CHECK(text(When("2018-09/2020").bounds(), surely) == text(When("-0500/Y170000002").bounds(), surely));
@@ -170,8 +168,7 @@ TEST_CASE(
   const auto plan = [&](Relations any_of, bool surely) {
     const Instant from = Instant::from_key(0);
     const Instant to = Instant::from_key(9);
-    auto select =
-        query::select_events(base.database(), only({any_of, {from, from, to, to}, surely}), "e.id", nullptr);
+    auto select = query::select_events(base.state(), only({any_of, {from, from, to, to}, surely}), "e.id");
     select.sql = "EXPLAIN QUERY PLAN " + select.sql;
     std::string steps;
     for (auto rows = query::run(base.database(), select); rows.next();)
@@ -179,10 +176,11 @@ TEST_CASE(
     return steps;
   };
   const auto by_span = Catch::Contains(
-      "SEARCH s USING COVERING INDEX event_by_span (span_class=? AND earliest_start>? AND earliest_start<?)");
+      "SEARCH s USING COVERING INDEX events_by_span (span_class=? AND earliest_start>? AND "
+      "earliest_start<?)");
   CHECK_THAT(plan(shares, true), by_span);
   CHECK_THAT(plan(shares, false), by_span);
   CHECK_THAT(plan(lies_within, false), by_span);
-  CHECK(plan(lies_within, true) == "SEARCH e USING INDEX event_by_time (sort_key>? AND sort_key<?)\n");
-  CHECK(plan(follows, true) == "SEARCH e USING INDEX event_by_time (sort_key>? AND sort_key<?)\n");
+  CHECK(plan(lies_within, true) == "SEARCH e USING INDEX events_by_time (sort_key>? AND sort_key<?)\n");
+  CHECK(plan(follows, true) == "SEARCH e USING INDEX events_by_time (sort_key>? AND sort_key<?)\n");
 }

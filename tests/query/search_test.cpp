@@ -24,14 +24,13 @@ class Library {
     if (table == "event") {
       database_->run(
           R"(INSERT INTO event (id, key, origin, kind, title, summary, earliest_start, latest_start,
-                          earliest_end, latest_end, sort_key, span_class, outcome, source, recorded)
-                        VALUES ($1, $2, 1, 'threat', $3, $4, 0, 0, 0, 1, 0, 1, 'occurred', 1, 0))",
+                          earliest_end, latest_end, sort_key, span_class, outcome)
+                        VALUES ($1, $2, 1, 'threat', $3, $4, 0, 0, 0, 1, 0, 1, 'occurred'))",
           id, key, title, summary);
     } else {
-      database_->run(
-          "INSERT INTO " + std::string(table) +
-              " (id, key, origin, title, summary, source, recorded) VALUES ($1, $2, 1, $3, $4, 1, 0)",
-          id, key, title, summary);
+      database_->run("INSERT INTO " + std::string(table) +
+                         " (id, key, origin, title, summary) VALUES ($1, $2, 1, $3, $4)",
+                     id, key, title, summary);
     }
     if (!name.empty())
       database_->run("INSERT INTO name (record, text, language) VALUES ($1, $2, 'ko')", id, name);
@@ -41,7 +40,7 @@ class Library {
   }
 
   std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) {
-    return query::search(*database_, words, {.limit = limit});
+    return query::search(odd_.state, words, {.limit = limit});
   }
 
   std::vector<std::int64_t> ids(std::string_view words) {
@@ -53,6 +52,7 @@ class Library {
  private:
   TemporaryDirectory folder_;
   std::unique_ptr<sql::Database> database_;
+  testing::OddState odd_{*database_};
   std::int64_t last_id_ = 100;
 };
 

@@ -74,10 +74,24 @@ TEST_CASE("The kinds of link in a base are those of C++") {
         expected);
 }
 
-TEST_CASE("A new base describes the built-in kinds as C++ does") {
+TEST_CASE("A base gets a kind that comes with the library with the first event of it, as schema.sql has it") {
+  test::Fresh fresh;
+  CHECK(fresh.base.kinds().empty());
+  fresh.base.add(Event<>{.key = "hanoi", .kind = "summit"});  // known by its word alone
+  CHECK(fresh.base.kinds() == std::vector{describe<Summit>()});
+  const auto made =
+      test::lines_of(fresh.base.path(), "SELECT sql FROM sqlite_schema WHERE name = 'event_summit'");
+  REQUIRE(made.size() == 1);
+  CHECK(schema_file().find("\n" + made.front() + ";\n") != std::string::npos);
+}
+
+TEST_CASE("The tables of a base are those of schema.sql without the kinds") {
   const test::Fresh fresh;
-  CHECK(fresh.base.kinds() == store::built_in_kinds());
-  CHECK(fresh.base.kinds().size() == std::tuple_size_v<BuiltInKinds>);
+  const auto count = [&](const std::string& what) {
+    return test::lines_of(fresh.base.path(), "SELECT count(*) FROM sqlite_schema WHERE " + what).front();
+  };
+  CHECK(count("name LIKE 'event\\_%' ESCAPE '\\' AND type = 'table'") == "0");
+  CHECK(count("type = 'table' AND name NOT LIKE 'search%'") == "16");
 }
 
 TEST_CASE("A new base holds nothing but its owner") {

@@ -12,11 +12,7 @@ using test::Flood;
 
 namespace {
 
-std::string dated(const When& when) {
-  return when.words().empty() ? when.text() : when.text() + " (" + when.words() + ")";
-}
-
-/// A claim's fields as the view `claim` has them.
+/// A claim's fields as the view `citation` has them.
 json says_of(const KnowledgeBase& base, const Claim& claim) {
   json says = json::object();
   for (const auto& [name, value] : claim.says.fields)
@@ -25,18 +21,23 @@ json says_of(const KnowledgeBase& base, const Claim& claim) {
           if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>) {
             says[field] = base.key(held);
           } else if constexpr (std::same_as<T, When>) {
-            says[field] = field == "when" ? held.text() : dated(held);
-            if (field == "when" && !held.words().empty()) says["when_words"] = held.words();
+            says[field] = held.text();
+            if (!held.words().empty()) says[field + "_words"] = held.words();
           } else {
             says[field] = held;
           }
         },
         value);
-  const auto text = [](const std::string& one) { return one.empty() ? json(nullptr) : json(one); };
+  const auto pair = [](const char* name, const std::string& value, const char* detail,
+                       const std::string& text) {
+    json both{{name, value}};
+    if (!text.empty()) both[detail] = text;
+    return both;
+  };
   for (const auto& one : claim.says.with)
-    says["with"].push_back({{"actor", base.key(one.actor)}, {"role", text(one.role)}});
+    says["with"].push_back(pair("actor", base.key(one.actor), "role", one.role));
   for (const auto& one : claim.says.names)
-    says["names"].push_back({{"text", one.text}, {"language", text(one.language)}});
+    says["names"].push_back(pair("text", one.text, "language", one.language));
   for (const auto one : claim.says.part_of) says["part_of"].push_back(base.key(one));
   return says;
 }
@@ -48,7 +49,7 @@ struct Rich : test::Fresh {
                                     .published = When("2020-06").with_words("this month"),
                                     .names = {{"보고서", "ko"}}});
   SourceId letter = base.add(Source{.key = "letter", .published = "2019"});
-  ActorId dprk = base.add(Actor{.key = "dprk", .type = ActorType::state});
+  ActorId dprk = base.add(Actor{.key = "dprk", .type = "state"});
   ActorId kim =
       base.add(Actor{.key = "kim", .title = "Kim", .part_of = dprk, .names = {{"김정은", "ko"}, {"KJU"}}},
                {.source = report});
@@ -80,7 +81,7 @@ struct Rich : test::Fresh {
   LinkId link =
       base.link(storm, causes, flood, {.credence = very_likely, .mechanism = "rain"}, {.source = report});
 
-  /// What stood in the rows alone so far stands in claims of their own, and more is said.
+  /// Several claims on each.
   void say_more() {
     for (const RecordId id : {RecordId(report), RecordId(kim), RecordId(kaesong), RecordId(flood),
                               RecordId(threat), RecordId(link)})
@@ -99,10 +100,10 @@ void check_claims(const KnowledgeBase& base) {
   test::Outside outside(base.path());
   base.each_claim([&](const Claim& claim) {
     ++count;
-    const auto where = " FROM claim WHERE id = " + std::to_string(claim.id.value()) +
+    const auto where = " FROM citation WHERE id = " + std::to_string(claim.id.value()) +
                        " AND record = " + std::to_string(claim.about.value);
     INFO(base.key(claim.about) << ", claim " << claim.id.value());
-    const auto says = outside.lines("SELECT says" + where);
+    const auto says = outside.lines("SELECT states" + where);
     REQUIRE(says.size() == 1);
     CHECK(json::parse(says.front()) == says_of(base, claim));
     CHECK(
@@ -113,12 +114,12 @@ void check_claims(const KnowledgeBase& base) {
             std::string(word(claim.rank())) + " | " + (claim.retracted() ? "1" : "0"));
   });
   // Every base has its owner.
-  CHECK(outside.lines("SELECT count(*) FROM claim").front() == std::to_string(count));
+  CHECK(outside.lines("SELECT count(*) FROM citation").front() == std::to_string(count));
 }
 
 }  // namespace
 
-TEST_CASE("The view claim says what each claim says, alone in its row or beside others") {
+TEST_CASE("The view citation says what each claim says") {
   Rich rich;
   check_claims(rich.base);
   rich.say_more();

@@ -22,9 +22,9 @@ void make_korea(const Shell& shell) {
   auto all = base.transaction();
   const auto article = base.add(Source{.key = "article", .title = "What now?", .published = "2020-06-17"});
   const auto record = base.add(Source{.key = "record", .title = "Public record", .published = "2020-06-18"});
-  const auto aum = base.add(Actor{.key = "frank-aum", .title = "Frank Aum", .type = ActorType::person});
-  const auto kim = base.add(Actor{
-      .key = "kim-jong-un", .title = "Kim Jong Un", .type = ActorType::person, .names = {{"김정은", "ko"}}});
+  const auto aum = base.add(Actor{.key = "frank-aum", .title = "Frank Aum", .type = "person"});
+  const auto kim = base.add(
+      Actor{.key = "kim-jong-un", .title = "Kim Jong Un", .type = "person", .names = {{"김정은", "ko"}}});
   const auto korea = base.add(Place{.key = "north-korea", .title = "North Korea"});
   const auto kaesong = base.add(Place{.key = "kaesong", .title = "Kaesong", .within = korea});
   const Said said{.source = article, .speaker = aum, .locator = "par. 3"};

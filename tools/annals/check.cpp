@@ -38,7 +38,7 @@ KnowledgeBase open_to_check(const CheckOptions& options) {
 }
 
 int run(const CheckOptions& options) {
-  const auto base = open_to_check(options);
+  auto base = open_to_check(options);
   const auto problems = base.check();
   const int status = problems.empty() ? fine : answer_is_error;
   if (options.json) {

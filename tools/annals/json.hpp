@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/cause/explanation.hpp"
-#include "annals/io/json.hpp"
+#include "annals/json.hpp"
 #include "annals/knowledge_base.hpp"
 
 #include <string>

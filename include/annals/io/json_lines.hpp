@@ -36,7 +36,9 @@ ANNALS_EXPORT ImportReport import_json_lines(KnowledgeBase& base, std::istream& 
                                              const ImportOptions& options = {});
 
 /// Writes the whole base as JSON Lines. Importing that into an empty base and exporting again gives the same
-/// bytes. One state of the base, whatever is written meanwhile. O(claims).
+/// bytes. O(claims).
+ANNALS_EXPORT void export_json_lines(const Snapshot& state, std::ostream& out);
+/// The state that was committed last.
 ANNALS_EXPORT void export_json_lines(const KnowledgeBase& base, std::ostream& out);
 
 }  // namespace annals

@@ -88,37 +88,59 @@ class Handle {
   std::shared_ptr<T> held_;
 };
 
-/// What runs event queries. One object serves many threads.
-class EventSource {
- public:
-  virtual ~EventSource() = default;
-  [[nodiscard]] virtual std::vector<EventEntry<>> fetch(const EventFilter&) const = 0;
-  [[nodiscard]] virtual std::size_t count(const EventFilter&) const = 0;
-  [[nodiscard]] virtual std::vector<GroupCount> count_by(const EventFilter&, Group) const = 0;
-  [[nodiscard]] virtual std::vector<GroupCount> count_by(const EventFilter&,
-                                                         std::string_view field) const = 0;
-  [[nodiscard]] virtual std::string sql(const EventFilter&) const = 0;
-};
+/// Gives states of a base to read from; what asks keeps it open. Thread-safe.
+class States;
+ANNALS_EXPORT std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter);
+ANNALS_EXPORT std::size_t count(States& states, const EventFilter& filter);
+ANNALS_EXPORT std::vector<GroupCount> count_by(States& states, const EventFilter& filter, Group group);
+ANNALS_EXPORT std::vector<GroupCount> count_by(States& states, const EventFilter& filter,
+                                               std::string_view field);
+ANNALS_EXPORT std::string sql(States& states, const EventFilter& filter);
 
-/// The typed form of an event that was read with its described fields.
+/// Throws `Error` (invalid_argument) where a record is read as one of another kind than it is.
+ANNALS_EXPORT void expect_kind(RecordType type, std::string_view key, std::string_view kind,
+                               std::string_view expected);
+
+/// Moves the members that every record of the type has, each by its one description; those of the kind are
+/// filled from `details`.
+template <class From, class To>
+void move_members(From& from, To& to) {
+  to.key = std::move(from.key);
+  to.names = std::move(from.names);
+  for_each_field<To>([&](const auto& field) {
+    for_each_field<From>([&](const auto& same) {
+      if constexpr (requires { to.*field.member = std::move(from.*same.member); })
+        if (field.name == same.name) to.*field.member = std::move(from.*same.member);
+    });
+  });
+  assign_fields(from.details, to.details);
+}
+
+/// The typed form of a record that was read with its described fields.
 template <class Details>
 EventEntry<Details> typed(EventEntry<>&& event) {
   if constexpr (std::same_as<Details, Fields>) {
     return std::move(event);
   } else {
+    expect_kind(RecordType::event, event.key, event.kind, Details::kind().name);
     EventEntry<Details> typed;
     static_cast<Held<RecordType::event>&>(typed) = std::move(static_cast<Held<RecordType::event>&>(event));
     typed.chronology = event.chronology;
-    typed.key = std::move(event.key);
-    typed.title = std::move(event.title);
-    typed.summary = std::move(event.summary);
-    typed.when = std::move(event.when);
-    typed.place = event.place;
-    typed.outcome = event.outcome;
     typed.with = std::move(event.with);
-    typed.names = std::move(event.names);
     typed.part_of = std::move(event.part_of);
-    assign_fields(event.details, typed.details);
+    move_members(event, typed);
+    return typed;
+  }
+}
+template <class Details>
+ActorEntryOf<Details> typed(ActorEntry&& actor) {
+  if constexpr (std::same_as<Details, Fields>) {
+    return std::move(actor);
+  } else {
+    expect_kind(RecordType::actor, actor.key, actor.type, Details::actor_type().name);
+    ActorEntryOf<Details> typed;
+    static_cast<Held<RecordType::actor>&>(typed) = std::move(static_cast<Held<RecordType::actor>&>(actor));
+    move_members(actor, typed);
     return typed;
   }
 }
@@ -134,7 +156,7 @@ EventEntry<Details> typed(EventEntry<>&& event) {
 template <class Details = Fields>
 class EventQuery {
  public:
-  explicit EventQuery(std::shared_ptr<const detail::EventSource> source) : source_(std::move(source)) {
+  explicit EventQuery(std::shared_ptr<detail::States> states) : states_(std::move(states)) {
     if constexpr (!std::same_as<Details, Fields>) filter_.kind = Details::kind().name;
   }
 
@@ -219,7 +241,7 @@ class EventQuery {
 
   /// The events found. O(found) and one index scan for the plain timeline.
   [[nodiscard]] std::vector<EventEntry<Details>> all() const {
-    auto found = source_->fetch(filter_);
+    auto found = detail::fetch(*states_, filter_);
     if constexpr (std::same_as<Details, Fields>) {
       return found;
     } else {
@@ -235,10 +257,10 @@ class EventQuery {
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
   }
   /// How many events there are, whatever the limit.
-  [[nodiscard]] std::size_t count() const { return source_->count(filter_); }
+  [[nodiscard]] std::size_t count() const { return detail::count(*states_, filter_); }
   /// How many in each group, largest first; months and years in order. Whatever the limit.
   [[nodiscard]] std::vector<GroupCount> count_by(Group group) const {
-    return source_->count_by(filter_, group);
+    return detail::count_by(*states_, filter_, group);
   }
   /// How many have each value of a field of their kind: `count_by(&WeaponTest::weapon)`. Largest first.
   template <class Member>
@@ -248,10 +270,10 @@ class EventQuery {
   }
   /// The same by the field's name. Throws `Error` (invalid_argument) if the kind has no such field.
   [[nodiscard]] std::vector<GroupCount> count_by(std::string_view field) const {
-    return source_->count_by(filter_, field);
+    return detail::count_by(*states_, filter_, field);
   }
   /// The SQL that would run, with its values in place, for reading and for the `sqlite3` shell.
-  [[nodiscard]] std::string sql() const { return source_->sql(filter_); }
+  [[nodiscard]] std::string sql() const { return detail::sql(*states_, filter_); }
   [[nodiscard]] const EventFilter& filter() const { return filter_; }
 
   /// An input iterator that owns the events it runs over.
@@ -316,7 +338,7 @@ class EventQuery {
       return inner;
   }
 
-  detail::Handle<const detail::EventSource> source_;
+  detail::Handle<detail::States> states_;
   EventFilter filter_{};
 };
 

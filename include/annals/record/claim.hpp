@@ -65,11 +65,15 @@ template <class Record>
 Says says_of(const Record& record) {
   Says says;
   append_fields(record, says.fields);
+  if constexpr (requires { decltype(record.details)::actor_type(); })
+    says.fields.push_back({"type", std::string(std::string_view(record.type))});
   if constexpr (requires { record.details; }) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(record.details)>, Fields>)
       says.fields.insert(says.fields.end(), record.details.begin(), record.details.end());
     else
       append_fields(record.details, says.fields);
+  }
+  if constexpr (requires { record.with; }) {
     says.with = record.with;
     says.part_of = record.part_of;
   }

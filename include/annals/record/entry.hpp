@@ -37,7 +37,9 @@ struct Entry : Record, Held<type> {
   [[nodiscard]] const std::string& label() const { return this->title.empty() ? this->key : this->title; }
 };
 
-using ActorEntry = Entry<Actor, RecordType::actor>;
+template <class Details = Fields>
+using ActorEntryOf = Entry<ActorOf<Details>, RecordType::actor>;
+using ActorEntry = ActorEntryOf<>;
 using PlaceEntry = Entry<Place, RecordType::place>;
 
 struct SourceEntry : Entry<Source, RecordType::source> {

@@ -43,6 +43,17 @@ struct FixedKind {
 template <class Details>
 using KindWord = std::conditional_t<std::same_as<Details, Fields>, std::string, FixedKind<Details>>;
 
+/// The type of an actor whose struct fixes it.
+template <class Details>
+struct FixedType {
+  constexpr operator std::string_view() const {
+    return Details::actor_type().name;
+  }  // NOLINT: it is that word
+};
+
+template <class Details>
+using TypeWord = std::conditional_t<std::same_as<Details, Fields>, std::string, FixedType<Details>>;
+
 }  // namespace detail
 
 /// An event: a record that takes time. `Event<Summit>` has the fields of its kind in `details`;

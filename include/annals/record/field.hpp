@@ -61,11 +61,12 @@ struct FieldDescription {
   friend bool operator==(const FieldDescription&, const FieldDescription&) = default;
 };
 
-/// A kind of event as a base describes it. A kind without fields is just a word.
+/// A kind of event, or a type of actor, as a base describes it. A kind without fields is just a word.
 struct KindDescription {
   std::string name;
   std::string about{};
   std::vector<FieldDescription> fields{};
+  RecordType of = RecordType::event;  ///< or `actor`
   friend bool operator==(const KindDescription&, const KindDescription&) = default;
 };
 
@@ -147,10 +148,22 @@ constexpr Kind<FieldsOf...> kind(std::string_view name, std::string_view about, 
   return {name, about, std::tuple{fields...}};
 }
 
+/// The same for a type of actor: returned by the `actor_type()` of a struct.
+template <class... FieldsOf>
+constexpr Kind<FieldsOf...> actor_type(std::string_view name, std::string_view about, FieldsOf... fields) {
+  return {name, about, std::tuple{fields...}};
+}
+
 /// A struct that describes itself as a kind of event.
 template <class T>
 concept EventKind = std::is_aggregate_v<T> && requires {
   T::kind().fields;
+};
+
+/// A struct that describes itself as a type of actor.
+template <class T>
+concept ActorType = std::is_aggregate_v<T> && requires {
+  T::actor_type().fields;
 };
 
 namespace detail {
@@ -160,6 +173,8 @@ template <class T>
 constexpr auto fields_of() {
   if constexpr (EventKind<T>)
     return T::kind().fields;
+  else if constexpr (ActorType<T>)
+    return T::actor_type().fields;
   else
     return T::fields();
 }
@@ -216,11 +231,16 @@ std::vector<FieldDescription> describe_fields() {
 
 }  // namespace detail
 
-/// What a base keeps about the kind `T`, from its one description.
+/// What a base keeps about the kind of event, or the type of actor, `T`, from its one description.
 template <EventKind T>
 KindDescription describe() {
   constexpr auto kind = T::kind();
   return {std::string(kind.name), std::string(kind.about), detail::describe_fields<T>()};
+}
+template <ActorType T>
+KindDescription describe() {
+  constexpr auto type = T::actor_type();
+  return {std::string(type.name), std::string(type.about), detail::describe_fields<T>(), RecordType::actor};
 }
 
 }  // namespace annals

@@ -1,4 +1,4 @@
-#include "annals/io/json.hpp"
+#include "annals/json.hpp"
 
 #include "annals/error.hpp"
 

@@ -1,0 +1,212 @@
+#pragma once
+
+#include "annals/cause/explanation.hpp"
+#include "annals/error.hpp"
+#include "annals/export.hpp"
+#include "annals/query/events.hpp"
+#include "annals/query/order.hpp"
+#include "annals/query/search.hpp"
+#include "annals/record/belief.hpp"
+#include "annals/record/claim.hpp"
+#include "annals/record/entry.hpp"
+#include "annals/record/event.hpp"
+#include "annals/record/field.hpp"
+#include "annals/record/link.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals {
+
+/// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.
+struct Problem {
+  enum class Type { damage, contradiction, impossible_link };
+  Type type = Type::damage;
+  std::string about{};  ///< the key of a record, a file, a table
+  std::string what{};   ///< a sentence
+};
+
+/// A forecast: a claim with a likelihood or a window about an event that was not known to have happened.
+struct Expectation {
+  EventBrief event{};
+  ClaimId claim{};
+  std::optional<Likelihood> likelihood{};
+  std::optional<When> window{};
+  Attribution said{};
+};
+
+/// How much a source says.
+struct ClaimCount {
+  std::size_t claims = 0;   ///< also those that were retracted
+  std::size_t records = 0;  ///< that they are about
+  friend bool operator==(const ClaimCount&, const ClaimCount&) = default;
+};
+
+/// A field of one record on which sources differ: they state several values, or one denies a value.
+struct Disagreement {
+  RecordId about{};
+  std::string key{};
+  std::string title{};
+  FieldBelief field{};
+};
+
+/// All that can be asked. A `KnowledgeBase` answers each question from the state of the moment, or inside a
+/// transaction of the thread that asks from what that has written; a `Snapshot` answers all from one state.
+///
+/// Every function throws `Error` with a sentence that says what was asked, of which record, and what would be
+/// right. Functions that take a `std::string_view` name take the key of a record (`key@origin` where two
+/// bases' records share it) or exactly one of its names or its title. Thread-safe.
+class ANNALS_EXPORT Questions {
+ public:
+  /// The name of this base on the records that were first entered here.
+  [[nodiscard]] std::string origin() const;
+  /// The zone of dates that name none, of events that have none and no place with one, of records that were
+  /// first entered here or in the base of this name: "+09:00". Empty: UTC, or no such base is known.
+  [[nodiscard]] std::string zone(std::string_view origin = {}) const;
+
+  /// The source that stands for the base's owner.
+  [[nodiscard]] SourceId self() const;
+
+  // ---- Looking up. Each throws `Error` (not_found, with what is near; conflict, with what it may mean).
+
+  template <class Details = Fields>
+  [[nodiscard]] ActorEntryOf<Details> actor(ActorId id) const {
+    return detail::typed<Details>(read_actor(id));
+  }
+  template <class Details = Fields>
+  [[nodiscard]] ActorEntryOf<Details> actor(std::string_view name) const {
+    return detail::typed<Details>(read_actor(name));
+  }
+  [[nodiscard]] PlaceEntry place(std::string_view name) const;
+  [[nodiscard]] PlaceEntry place(PlaceId id) const;
+  [[nodiscard]] SourceEntry source(std::string_view name) const;
+  [[nodiscard]] SourceEntry source(SourceId id) const;
+  [[nodiscard]] LinkEntry link(LinkId id) const;
+  [[nodiscard]] std::optional<LinkId> find_link(EventId from, LinkKind kind, EventId to) const;
+  [[nodiscard]] TimingEntry timing(TimingId id) const;
+  [[nodiscard]] std::optional<TimingId> find_timing(EventId event, const Gap& gap, EventId anchor) const;
+  template <class Details = Fields>
+  [[nodiscard]] EventEntry<Details> event(EventId id) const {
+    return detail::typed<Details>(read_event(id));
+  }
+  template <class Details = Fields>
+  [[nodiscard]] EventEntry<Details> event(std::string_view name) const {
+    return detail::typed<Details>(read_event(name));
+  }
+  /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
+  [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
+  /// The same, where there must be one. Throws `Error` (not_found) with what is near.
+  [[nodiscard]] RecordId record(std::string_view name) const;
+  /// The record of this type, key and origin (empty: this base's), or nothing.
+  [[nodiscard]] std::optional<RecordId> find_key(RecordType type, std::string_view key,
+                                                 std::string_view origin = {}) const;
+  /// What a record is known by. Throws `Error` (not_found).
+  [[nodiscard]] RecordName name_of(RecordId id) const;
+  /// The key of a record, with `@origin` where two origins share it. For a tie: "from kind to". Throws
+  /// `Error` (not_found).
+  [[nodiscard]] std::string key(RecordId id) const;
+  /// All of a type, by title.
+  [[nodiscard]] std::vector<ActorEntry> actors() const;
+  [[nodiscard]] std::vector<PlaceEntry> places() const;
+  [[nodiscard]] std::vector<SourceEntry> sources() const;
+  /// The kinds of event that the base describes, by name.
+  [[nodiscard]] std::vector<KindDescription> kinds() const;
+
+  // ---- Asking.
+
+  [[nodiscard]] EventQuery<> events() const { return EventQuery<>(states_.shared()); }
+  template <EventKind Details>
+  [[nodiscard]] EventQuery<Details> events() const {
+    return EventQuery<Details>(states_.shared());
+  }
+  /// Records whose titles, summaries or names have all the words typed, or words that begin like them; best
+  /// first. Any text is fine. O(matches).
+  [[nodiscard]] std::vector<SearchHit> search(std::string_view words,
+                                              const SearchOptions& options = {}) const;
+  /// Who says what about a record, in the order of entry.
+  [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
+  /// One claim. Throws `Error` (not_found).
+  [[nodiscard]] Claim claim(ClaimId id) const;
+  /// How many claims a source makes, whoever speaks in it. One scan of the tables of records: O(records).
+  [[nodiscard]] ClaimCount count_claims(SourceId by) const;
+  /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
+  /// chronological order, links, timings, and the claims on each in the order of entry. The record of the
+  /// owner comes only where something rests on it. `visit` must not write. One state of the base. O(claims).
+  void each_claim(const std::function<void(const Claim&)>& visit) const;
+  /// What the base believes of a record, field by field, and why.
+  [[nodiscard]] Belief belief(RecordId about) const;
+  /// Fields on which sources differ: more than one value is stated, or a value is denied.
+  [[nodiscard]] std::vector<Disagreement> disagreements() const;
+  /// What was expected: by window, those without one last, and then by the date of the event.
+  /// O(events and claims that may be expectations).
+  [[nodiscard]] std::vector<Expectation> expectations() const;
+  /// Who says a thing, ready to be printed.
+  [[nodiscard]] Attribution attribution(const Said& said) const;
+  /// The links of an event, of every kind and standing, each with who says so: first those along which
+  /// something led to it, then those along which it led to something; the surest first.
+  [[nodiscard]] std::vector<Step> links(EventId event) const;
+  /// The timings of an event, as what is dated and as anchor, of every standing; or all of the base. In the
+  /// order of the events dated, then of their anchors.
+  [[nodiscard]] std::vector<TimingEntry> timings(EventId event) const;
+  [[nodiscard]] std::vector<TimingEntry> timings() const;
+  /// What is known of the order of two events, and why: what must, may or cannot have come first, and what
+  /// the one can be to the other. Sound and complete for dates, timings and parts within wholes; `must` and
+  /// `cannot` come with the shortest chain of facts that forces them. O((n + m) log n) in the events that
+  /// anything ties to the two, and in what ties them. Throws `Error` where one event is given twice.
+  [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
+  /// Of each of these events but the last: whether it starts before the next.
+  [[nodiscard]] std::vector<Precedence> starts_before_next(std::span<const EventId> events) const;
+  /// Facts about when events were that cannot all hold, each set as small as can be. What is contested of
+  /// them has no say in the order of events until a rank or a retraction decides. O(everything).
+  [[nodiscard]] std::vector<Contradiction> contradictions() const;
+  /// Believed links whose cause must have started after its effect, and why. O(links that may be such).
+  [[nodiscard]] std::vector<ImpossibleLink> impossible_links() const;
+  [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
+  [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
+  [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;
+  /// `causes`, under its everyday name.
+  [[nodiscard]] Explanation why(EventId event, const WalkOptions& options = {}) const {
+    return causes(event, options);
+  }
+  /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
+  /// that differ from what is known, things that lie within themselves; facts that cannot all hold; links
+  /// whose cause must have started after its effect; a text index that lacks records or has too many.
+  /// Empty: nothing. O(everything).
+  [[nodiscard]] std::vector<Problem> check() const;
+
+ protected:
+  explicit Questions(std::shared_ptr<detail::States> states);
+  Questions(const Questions&);
+  Questions(Questions&&) noexcept;
+  Questions& operator=(const Questions&);
+  Questions& operator=(Questions&&) noexcept;
+  ~Questions();
+
+  detail::Handle<detail::States> states_;
+
+ private:
+  [[nodiscard]] EventEntry<> read_event(EventId id) const;
+  [[nodiscard]] EventEntry<> read_event(std::string_view name) const;
+  [[nodiscard]] ActorEntry read_actor(ActorId id) const;
+  [[nodiscard]] ActorEntry read_actor(std::string_view name) const;
+};
+
+/// One committed state of a base, whatever is written to it from then on. A value: copies share the state,
+/// and keep the file open. Threads that share one take turns; for work side by side, give each its own. While
+/// it lives it holds one of the 16 connections for reading of its base, and the log beside the file cannot be
+/// moved into it whole, so that it grows with what is written: keep it for a question or a page, not for
+/// days. Of a base on a medium that nobody can lock, `Error` (busy) is thrown once somebody has written to
+/// the file.
+class ANNALS_EXPORT Snapshot : public Questions {
+ private:
+  friend class KnowledgeBase;
+  using Questions::Questions;
+};
+
+}  // namespace annals

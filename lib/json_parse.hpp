@@ -1,0 +1,20 @@
+#pragma once
+
+#include "annals/json.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace annals {
+
+/// Told of the first thing that is wrong, with the member in which it is; throws.
+using RefuseJson = std::function<void(std::string_view member, const std::string& reason)>;
+
+/// Reads one JSON value (RFC 8259) more strictly than JSON asks, so that nothing is lost unseen. Refused,
+/// with the reason and the byte: ill-formed UTF-8, two members of one name, null, integers beyond 64 bits,
+/// numbers beyond double, more than 8 levels, more members than so many. Linear in the text.
+Json parse_json(std::string_view text, std::size_t most_members, const RefuseJson& refuse);
+
+}  // namespace annals

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "annals/error.hpp"
+#include "sql/pool.hpp"
+#include "store/state.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace annals::detail {
+
+/// A state that is held open by a connection on loan.
+struct OpenState {
+  OpenState(sql::Lease on_loan, store::KindCache& kinds) : lease(std::move(on_loan)), state(*lease, kinds) {}
+  sql::Lease lease;
+  store::State state;
+  std::mutex use{};  // threads that share it take turns
+};
+
+/// Gives states of a base to read from: a base the latest each time, a snapshot always the same. Thread-safe.
+class States {
+ public:
+  States() = default;
+  States(const States&) = delete;
+  States& operator=(const States&) = delete;
+  virtual ~States() = default;
+
+  /// The result of `work(store::State&)`. A file that is read without locks may be written to meanwhile: then
+  /// the work is done again on a newer state, or where there is but the one, `Error` (busy) is thrown.
+  template <class Work>
+  auto read(Work&& work) {
+    for (;;) {
+      const auto reading = begin();
+      try {
+        auto result = work(*reading.state);
+        if (reading.is_current()) return result;
+      } catch (const Error&) {
+        if (reading.is_current()) throw;
+      }
+      if (!reading.can_repeat) refuse_disturbed();
+    }
+  }
+
+  [[nodiscard]] virtual const std::filesystem::path& path() const = 0;
+
+  /// What gives the state of this moment, whatever is written from now on.
+  [[nodiscard]] virtual std::shared_ptr<States> fixed() = 0;
+
+ protected:
+  /// One state, for as long as this lives.
+  struct Reading {
+    store::State* state = nullptr;
+    std::shared_ptr<OpenState> open{};   ///< null: the state of a transaction that writes
+    std::unique_lock<std::mutex> use{};  ///< released first
+    bool can_repeat = true;
+
+    [[nodiscard]] bool is_current() const { return open == nullptr || open->lease->is_current(); }
+  };
+  [[nodiscard]] virtual Reading begin() = 0;
+
+ private:
+  [[noreturn]] static void refuse_disturbed() {
+    throw Error(ErrorCode::busy, "Somebody wrote to the base while it was being read; read it again.");
+  }
+};
+
+/// One state, for as long as anybody asks it. It keeps `base` open.
+class FixedState final : public States, public std::enable_shared_from_this<FixedState> {
+ public:
+  FixedState(std::shared_ptr<States> base, std::shared_ptr<OpenState> open)
+      : base_(std::move(base)), open_(std::move(open)) {}
+
+  [[nodiscard]] const std::filesystem::path& path() const override { return base_->path(); }
+  [[nodiscard]] std::shared_ptr<States> fixed() override { return shared_from_this(); }
+
+ private:
+  [[nodiscard]] Reading begin() override {
+    return {&open_->state, open_, std::unique_lock(open_->use), false};
+  }
+
+  std::shared_ptr<States> base_;  // lends the connection
+  std::shared_ptr<OpenState> open_;
+};
+
+}  // namespace annals::detail

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "annals/record/id.hpp"
+#include "sql/database.hpp"
+#include "store/kinds.hpp"
+#include "store/zones.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace annals::store {
+
+/// One state of a base, which all questions within it see: a connection in a transaction, and what of the
+/// base is read once for all of them. One thread at a time.
+class State {
+ public:
+  State(sql::Database& of, KindCache& cache) : database(of), cache_(cache), places_(of) {}
+
+  sql::Database& database;
+
+  [[nodiscard]] const Kinds& kinds();
+  /// The description of a kind of event or of a type of actor, or null.
+  [[nodiscard]] const KindDescription* kind(RecordType of, std::string_view name) {
+    return find_kind(kinds(), of, name);
+  }
+
+  /// A base that records were first entered in.
+  struct Origin {
+    std::string name;
+    std::string zone;  ///< empty: UTC
+  };
+  [[nodiscard]] const Origin& origin(std::int64_t number);
+  /// Whether records of other bases may be here, whose keys may be the same.
+  [[nodiscard]] bool has_origins() { return origins().size() > 1; }
+  /// The zone that the dates of an event are read in: its own, that of its place, or that of its origin.
+  [[nodiscard]] DateZone zone(std::string_view event, std::optional<std::int64_t> place,
+                              std::int64_t origin) {
+    return date_zone(event, places_.of(place), this->origin(origin).zone);
+  }
+
+  /// What a source or a speaker is called.
+  struct Voice {
+    std::string key;
+    std::string title;  ///< or the key, where there is none
+  };
+  [[nodiscard]] const Voice& voice(RecordId id);
+
+  // For what writes to this state.
+
+  void kinds_are(std::shared_ptr<const Kinds> kinds) { kinds_ = std::move(kinds); }
+  void origins_changed() { origins_.clear(); }
+  void zones_changed() {
+    origins_changed();
+    places_.forget();
+  }
+
+ private:
+  std::unordered_map<std::int64_t, Origin>& origins();
+
+  KindCache& cache_;
+  std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
+  std::unordered_map<std::int64_t, Origin> origins_{};
+  PlaceZones places_;
+  std::map<RecordId, Voice> voices_{};
+};
+
+}  // namespace annals::store
