@@ -23,9 +23,15 @@ Statement prepare(sqlite3* handle, const std::string& sql) {
 
 using Cell = std::unique_ptr<sqlite3_value, void (*)(sqlite3_value*)>;
 
-/// All rows of a table, in memory, so that only the inserts are measured afterwards.
+/// All rows of a table, in memory, so that only the inserts are measured afterwards; of a record with who says so,
+/// in one row.
 std::vector<Cell> read_table(sqlite3* handle, const std::string& table, int& columns) {
-  auto statement = prepare(handle, "SELECT * FROM \"" + table + "\"");
+  auto statement =
+      prepare(handle, table == "participant"
+                          ? "SELECT * FROM participant"
+                          : "SELECT r.*, c.likelihood_low, c.likelihood_high, c.likelihood_word, c.source, "
+                            "c.speaker, c.locator, c.published, c.recorded, c.window FROM \"" +
+                                table + "\" AS r JOIN claim AS c ON c.id = r.id");
   columns = sqlite3_column_count(statement.get());
   std::vector<Cell> cells;
   while (sqlite3_step(statement.get()) == SQLITE_ROW)
@@ -94,9 +100,9 @@ std::size_t read_page_bare(BareDatabase& base, std::int64_t after_key, std::size
       prepare(base.handle(),
               "SELECT e.id, e.key, e.kind, e.title, e.summary, e.date, e.date_words, e.earliest_start, "
               "e.latest_start, "
-              "e.earliest_end, e.latest_end, e.place, e.outcome, s.key, e.speaker, e.locator, e.recorded, "
+              "e.earliest_end, e.latest_end, e.place, e.outcome, s.key, c.speaker, c.locator, c.recorded, "
               "e.likelihood_low "
-              "FROM event AS e JOIN source AS s ON s.id = e.source "
+              "FROM event AS e JOIN claim AS c ON c.id = e.id JOIN source AS s ON s.id = c.source "
               "WHERE e.outcome = 'occurred' AND e.sort_key > ? ORDER BY e.sort_key, e.id LIMIT ?");
   thread_local auto participants =
       prepare(base.handle(), "SELECT actor, role FROM participant WHERE event = ? ORDER BY actor, role");
@@ -124,9 +130,9 @@ std::size_t read_effects_bare(BareDatabase& base, std::int64_t event, std::size_
       "'triggers', 'prevents')), reached (id, depth) AS (SELECT id, min(depth) FROM walk GROUP BY id) "
       "SELECT r.depth, f.key, f.title, f.date, l.kind, t.key, t.title, t.date, l.mechanism, "
       "l.likelihood_word, s.title, "
-      "l.locator, l.id FROM reached AS r JOIN link AS l ON l.from_event = r.id JOIN event AS f ON f.id = "
+      "c.locator, l.id FROM reached AS r JOIN link AS l ON l.from_event = r.id JOIN event AS f ON f.id = "
       "l.from_event "
-      "JOIN event AS t ON t.id = l.to_event JOIN source AS s ON s.id = l.source WHERE r.depth < ?2 AND "
+      "JOIN event AS t ON t.id = l.to_event JOIN claim AS c ON c.id = l.id JOIN source AS s ON s.id = c.source WHERE r.depth < ?2 AND "
       "l.kind IN "
       "('causes', 'contributes_to', 'enables', 'triggers', 'prevents') ORDER BY r.depth, l.id");
   sqlite3_bind_int64(walk.get(), 1, event);
