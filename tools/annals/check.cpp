@@ -4,7 +4,6 @@
 #include "json.hpp"
 #include "print.hpp"
 
-#include <memory>
 #include <string>
 
 #include <fmt/format.h>
@@ -68,10 +67,10 @@ int run(const CheckOptions& options) {
 }  // namespace
 
 void add_check(Commands& commands) {
-  const auto options = std::make_shared<CheckOptions>();
-  auto& command = commands.add("Keep it sound", "check",
-                               "Check a base: damage, contradictions, impossible links.", options, run);
-  add_base(command, *options);
+  auto [command, options] =
+      commands.add("Keep it sound", "check", "Check a base: damage, contradictions, impossible links.", run);
+  options.add_base_to(command);
+  command.json(options.json);
   command.footer(R"(Exit status 1 when anything is wrong.
 
 Examples

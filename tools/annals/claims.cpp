@@ -7,7 +7,6 @@
 #include "print.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -209,12 +208,11 @@ int run(const ClaimsOptions& options) {
 }  // namespace
 
 void add_claims(Commands& commands) {
-  const auto options = std::make_shared<ClaimsOptions>();
-  auto& command =
-      commands.add("Ask", "claims", "Show who says what about a record, who disagrees, and what is believed.",
-                   options, run);
-  add_base(command, *options);
-  command.add_option("KEY", options->key, "The record, as for 'annals show'")->required();
+  auto [command, options] = commands.add(
+      "Ask", "claims", "Show who says what about a record, who disagrees, and what is believed.", run);
+  options.add_base_to(command);
+  command.positional("KEY", options.key, "The record, as for 'annals show'");
+  command.json(options.json);
   command.footer(R"(✓ marks what the base believes; where values differ, the reason follows.
 
 Examples

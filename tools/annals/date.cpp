@@ -9,7 +9,6 @@
 #include "text.hpp"
 
 #include <istream>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -151,17 +150,13 @@ int run(const DateOptions& options) {
 }  // namespace
 
 void add_date(Commands& commands) {
-  const auto options = std::make_shared<DateOptions>();
-  auto& command = commands.add("Keep it sound", "date",
-                               "Say what a date means, in EDTF or in words: its bounds.", options, run);
-  command
-      .add_option("TEXT", options->text,
-                  "A date: EDTF (ISO 8601-2), or words; - reads one a line and answers in JSON Lines")
-      ->required();
-  command.add_flag("--words", options->words, "In JSON, too, read words where it is not EDTF");
-  command.add_option("--said", options->said, "When it was said, to count back from: \"two weeks ago\"")
-      ->type_name("DATE");
-  add_json(command, options->json);
+  auto [command, options] =
+      commands.add("Keep it sound", "date", "Say what a date means, in EDTF or in words: its bounds.", run);
+  command.positional("TEXT", options.text,
+                     "A date: EDTF (ISO 8601-2), or words; - reads one a line and answers in JSON Lines");
+  command.flag("--words", options.words, "In JSON, too, read words where it is not EDTF");
+  command.option("--said", "DATE", options.said, "When it was said, to count back from: \"two weeks ago\"");
+  command.json(options.json);
   command.footer(R"(The start and the end of what is dated so lie within the ranges given; ends are exclusive.
 
 Examples

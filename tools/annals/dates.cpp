@@ -1,7 +1,7 @@
 #include "dates.hpp"
 
 #include "annals/time/phrase.hpp"
-#include "commands.hpp"
+#include "arguments.hpp"
 
 #include <chrono>
 #include <string_view>

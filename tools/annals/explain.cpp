@@ -5,7 +5,6 @@
 #include "json.hpp"
 #include "print.hpp"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -76,38 +75,28 @@ int run_path(const PathOptions& options) {
   return fine;
 }
 
-void add_walk(CLI::App& command, WalkArguments& options) {
-  constexpr int farthest = 1000;
-  command.add_option("--depth", options.depth, "Links from the start, at most")
-      ->type_name("N")
-      ->check(CLI::Range(1, farthest))
-      ->capture_default_str();
-  command
-      .add_option("--min-credence", options.min_credence,
-                  "Leave out what cannot be counted on to be so likely, 0 to 1 (default: 0)")
-      ->type_name("P")
-      ->check(CLI::Range(0.0, 1.0));
-  std::vector<std::string> kinds(words_of<LinkKind>.begin(), words_of<LinkKind>.end());
-  add_repeatable(
-      command, "--kind", options.kinds,
+void add_walk(Command& command, WalkArguments& options) {
+  constexpr std::size_t farthest = 1000;
+  command.count("--depth", options.depth, 1, farthest, "Links from the start, at most");
+  command.share("--min-credence", "P", options.min_credence,
+                "Leave out what cannot be counted on to be so likely, 0 to 1");
+  command.repeatable_choice(
+      "--kind", "K", options.kinds, {words_of<LinkKind>.begin(), words_of<LinkKind>.end()},
       "Only along links of this kind, or again: of these: causes, triggers, enables, contributes_to, "
       "prevents, responds_to, aims_at, is_about, violates, implements, supersedes (default: all that "
-      "explain)")
-      ->type_name("K")
-      ->check(CLI::IsMember(kinds));
-  command.add_option("--speaker", options.speaker, "Only what this actor says")->type_name("A");
-  command.add_option("--source", options.source, "Only what this source says")->type_name("S");
+      "explain)");
+  command.option("--speaker", "A", options.speaker, "Only what this actor says");
+  command.option("--source", "S", options.source, "Only what this source says");
 }
 
 template <Toward toward>
 void add_one(Commands& commands, const std::string& name, const std::string& about,
              const std::string& footer) {
-  const auto options = std::make_shared<ExplainOptions>();
-  auto& command = commands.add("Explain", name, about, options, run_explain<toward>);
-  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-  command.add_option("KEY", options->key, "The event: its key, title or another name")->required();
-  add_walk(command, *options);
-  add_json(command, options->json);
+  auto [command, options] = commands.add("Explain", name, about, run_explain<toward>);
+  options.add_base_to(command);
+  command.positional("KEY", options.key, "The event: its key, title or another name");
+  add_walk(command, options);
+  command.json(options.json);
   command.footer(footer);
 }
 
@@ -127,15 +116,14 @@ Examples
   annals effects kaesong.annals hanoi-summit-2019 --depth 2
   annals effects kaesong.annals hanoi-summit-2019 --min-credence 0.5)");
 
-  const auto options = std::make_shared<PathOptions>();
-  options->depth = 20;
-  auto& command = commands.add(
-      "Explain", "path", "Find the shortest chain by which one event led to another.", options, run_path);
-  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-  command.add_option("FROM", options->from, "The event that the chain starts at")->required();
-  command.add_option("TO", options->to, "The event that it leads to")->required();
-  add_walk(command, *options);
-  add_json(command, options->json);
+  auto [command, options] =
+      commands.add("Explain", "path", "Find the shortest chain by which one event led to another.", run_path);
+  options.add_base_to(command);
+  command.positional("FROM", options.from, "The event that the chain starts at");
+  command.positional("TO", options.to, "The event that it leads to");
+  options.depth = 20;
+  add_walk(command, options);
+  command.json(options.json);
   command.footer(R"(Examples
   annals path kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
 }

@@ -11,7 +11,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -245,52 +244,58 @@ int run_export(const ExportOptions& options) {
   return fine;
 }
 
-}  // namespace
+// -- What they take
 
-void add_files(Commands& commands) {
-  const auto init = std::make_shared<InitOptions>();
-  auto& init_command = commands.add(group, "init", "Make an empty base.", init, run_init);
-  add_base(init_command, *init);
-  init_command
-      .add_option("--origin", init->origin, "What its records are known by elsewhere; random unless given")
-      ->type_name("NAME");
-  init_command
-      .add_option("--zone", init->zone, "The zone of dates that name none: an offset from UTC such as +09:00")
-      ->type_name("ZONE");
-  init_command.footer(
+void add_init(Commands& commands) {
+  auto [command, options] = commands.add(group, "init", "Make an empty base.", run_init);
+  options.add_base_to(command);
+  command.json(options.json);
+  command.option("--origin", "NAME", options.origin,
+                 "What its records are known by elsewhere; random unless given");
+  command.option("--zone", "ZONE", options.zone,
+                 "The zone of dates that name none: an offset from UTC such as +09:00");
+  command.footer(
       R"(Refuses when the file exists, unless that is a base that was cut off while being made: it is completed.
 
 Examples
   annals init korea.annals --origin korea)");
+}
 
-  const auto import = std::make_shared<ImportingOptions>();
-  auto& import_command =
-      commands.add(group, "import", "Read JSON Lines into a base, all of it or nothing.", import, run_import);
-  add_base(import_command, *import);
-  import_command.add_option("FILE", import->file, "JSON Lines (docs/json-lines.md); - is standard input")
-      ->required();
-  import_command.add_flag("--strict", import->strict,
-                          "Enter nothing where that would contradict itself or what is there");
-  import_command.footer(R"(Makes the base where there is none. What the base knows already, it passes over.
+void add_import(Commands& commands) {
+  auto [command, options] =
+      commands.add(group, "import", "Read JSON Lines into a base, all of it or nothing.", run_import);
+  options.add_base_to(command);
+  command.positional("FILE", options.file, "JSON Lines (docs/json-lines.md); - is standard input");
+  command.json(options.json);
+  command.flag("--strict", options.strict,
+               "Enter nothing where that would contradict itself or what is there");
+  command.footer(R"(Makes the base where there is none. What the base knows already, it passes over.
 
 Examples
   annals import kaesong.annals kaesong.jsonl
   annals export a.annals | annals import b.annals -)");
+}
 
-  const auto exporting = std::make_shared<ExportOptions>();
-  auto& export_command =
-      commands.add(group, "export", "Write the whole base as text, without loss.", exporting, run_export);
-  add_base(export_command, *exporting);
-  export_command.add_option("FILE", exporting->file, "Where to; - is standard output")->capture_default_str();
-  export_command.add_option("--format", exporting->format, "jsonl: JSON Lines")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"jsonl"}))
-      ->capture_default_str();
-  export_command.footer(R"(A file appears under its name only when it is whole.
+void add_export(Commands& commands) {
+  auto [command, options] =
+      commands.add(group, "export", "Write the whole base as text, without loss.", run_export);
+  options.add_base_to(command);
+  command.optional_positional("FILE", options.file, "Where to; - is standard output");
+  command.json(options.json);
+  command.choice("--format", "FORMAT", options.format, {"jsonl"}, "jsonl: JSON Lines");
+  command.footer(R"(A file appears under its name only when it is whole.
 
 Examples
   annals export kaesong.annals kaesong.jsonl
   annals export kaesong.annals | head -n 3)");
+}
+
+}  // namespace
+
+void add_files(Commands& commands) {
+  add_init(commands);
+  add_import(commands);
+  add_export(commands);
 }
 
 }  // namespace annals::tools

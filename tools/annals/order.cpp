@@ -7,7 +7,6 @@
 #include "print.hpp"
 #include "relative_dates.hpp"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -87,28 +86,25 @@ int run_timings(const TimingArguments& options) {
 
 void add_order(Commands& commands) {
   {
-    const auto options = std::make_shared<OrderArguments>();
-    auto& command = commands.add("Explain", "order", "Tell which of two events came first, and prove it.",
-                                 options, run_order);
-    command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-    command.add_option("A", options->a, "An event: its key, title or another name")->required();
-    command.add_option("B", options->b, "Another event")->required();
-    command.add_flag("--assume-causes", options->assume_causes,
-                     "Take for granted that no cause started after its effect");
-    add_json(command, options->json);
+    auto [command, options] =
+        commands.add("Explain", "order", "Tell which of two events came first, and prove it.", run_order);
+    options.add_base_to(command);
+    command.positional("A", options.a, "An event: its key, title or another name");
+    command.positional("B", options.b, "Another event");
+    command.flag("--assume-causes", options.assume_causes,
+                 "Take for granted that no cause started after its effect");
+    command.json(options.json);
     command.footer(
         R"(What must be so in every way that all can have been is said with the shortest chain of facts that forces it.
 
 Examples
   annals order kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
   }
-  const auto options = std::make_shared<TimingArguments>();
-  auto& command =
-      commands.add("Ask", "timings", "List relative dates: which event is dated by which, and who says so.",
-                   options, run_timings);
-  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-  command.add_option("KEY", options->key, "Only those of this event: its key, title or another name");
-  add_json(command, options->json);
+  auto [command, options] = commands.add(
+      "Ask", "timings", "List relative dates: which event is dated by which, and who says so.", run_timings);
+  options.add_base_to(command);
+  command.optional_positional("KEY", options.key, "Only those of this event: its key, title or another name");
+  command.json(options.json);
   command.footer(R"(Examples
   annals timings kaesong.annals
   annals timings kaesong.annals kaesong-demolition-2020)");

@@ -1,6 +1,6 @@
 #include "relations.hpp"
 
-#include "commands.hpp"
+#include "arguments.hpp"
 #include "dates.hpp"
 #include "names.hpp"
 

@@ -4,8 +4,6 @@
 #include "json.hpp"
 #include "print.hpp"
 
-#include <memory>
-
 #include <fmt/format.h>
 
 namespace annals::tools {
@@ -28,10 +26,10 @@ int run(const RepairOptions& options) {
 }  // namespace
 
 void add_repair(Commands& commands) {
-  const auto options = std::make_shared<RepairOptions>();
-  auto& command =
-      commands.add("Keep it sound", "repair", "Make the text index of a base anew.", options, run);
-  add_base(command, *options);
+  auto [command, options] =
+      commands.add("Keep it sound", "repair", "Make the text index of a base anew.", run);
+  options.add_base_to(command);
+  command.json(options.json);
   command.footer(
       R"(Changes no record: what is searched follows from them. 'annals check' tells when it is needed.
 

@@ -6,7 +6,6 @@
 #include "print.hpp"
 #include "text.hpp"
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,16 +68,12 @@ int run(const SearchArguments& options) {
 }  // namespace
 
 void add_search(Commands& commands) {
-  const auto options = std::make_shared<SearchArguments>();
-  auto& command = commands.add("Ask", "search", "Find records by words in their titles, summaries and names.",
-                               options, run);
-  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-  command.add_option("TEXT", options->words, "Words, or how they begin; all must be there")->required();
-  command.add_option("--limit", options->limit, "At most so many records, the best first")
-      ->type_name("N")
-      ->check(a_count())
-      ->capture_default_str();
-  add_json(command, options->json);
+  auto [command, options] =
+      commands.add("Ask", "search", "Find records by words in their titles, summaries and names.", run);
+  options.add_base_to(command);
+  command.positional("TEXT", options.words, "Words, or how they begin; all must be there");
+  command.count("--limit", options.limit, "At most so many records, the best first");
+  command.json(options.json);
   command.footer(R"(Examples
   annals search kaesong.annals liaison office
   annals search kaesong.annals 김정은)");

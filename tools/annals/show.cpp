@@ -10,7 +10,6 @@
 #include "text.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -276,16 +275,13 @@ int run(const ShowOptions& options) {
 }  // namespace
 
 void add_show(Commands& commands) {
-  const auto options = std::make_shared<ShowOptions>();
-  auto& command = commands.add("Ask", "show",
-                               "Show one record: an event, an actor, a place, a source, a link or a timing.",
-                               options, run);
-  add_base(command, *options);
-  command
-      .add_option("KEY", options->key,
-                  "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a timing "
-                  "\"EVENT GAP ANCHOR\"")
-      ->required();
+  auto [command, options] = commands.add(
+      "Ask", "show", "Show one record: an event, an actor, a place, a source, a link or a timing.", run);
+  options.add_base_to(command);
+  command.positional("KEY", options.key,
+                     "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a timing "
+                     "\"EVENT GAP ANCHOR\"");
+  command.json(options.json);
   command.footer(R"(Examples
   annals show kaesong.annals kaesong-demolition-2020
   annals show kaesong.annals 김정은

@@ -11,7 +11,6 @@
 #include "text.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,7 +32,7 @@ struct TimelineOptions : BaseOptions {
   std::vector<std::string> actors{};
   std::string role{};
   std::string place{};
-  std::string outcome{};
+  std::string outcome = "occurred";
   std::string text{};
   std::optional<std::size_t> limit{};
   bool rejected = false;
@@ -247,39 +246,29 @@ int run(const TimelineOptions& options) {
 }  // namespace
 
 void add_timeline(Commands& commands) {
-  const auto options = std::make_shared<TimelineOptions>();
-  auto& command =
-      commands.add("Ask", "timeline", "List events in chronological order, undated ones last.", options, run);
-  command.add_option("BASE", options->base, "The file of the knowledge base")->required();
-  const auto text_option = [&](const char* name, std::string& value, const char* type, const char* about) {
-    return command.add_option(name, value, about)->type_name(type);
-  };
-  text_option("--from", options->from, "D", "Only what may have been going on at or after this date");
-  text_option("--to", options->to, "D", "Only what may have been going on up to the end of this date");
-  add_repeatable(command, "--surely", options->surely,
-                 "Only what lies so to a date whatever its own turns out to be: 'within 2018/2020'")
-      ->type_name("'R D'");
-  add_repeatable(command, "--possibly", options->possibly, "Only what may lie so: 'precedes 2019-02-27'")
-      ->type_name("'R D'");
-  text_option("--kind", options->kind, "K", "Only events of this kind: summit, threat, …");
-  add_repeatable(command, "--actor", options->actors, "Only events with this actor; again: and with this one")
-      ->type_name("A");
-  text_option("--role", options->role, "R", "Only where the actors have this role");
-  text_option("--place", options->place, "P", "Only events at this place or within it");
-  text_option("--outcome", options->outcome, "O", "occurred, open, not_occurred, void, or any")
-      ->default_str("occurred")
-      ->check(CLI::IsMember({"occurred", "open", "not_occurred", "void", "any"}));
-  command.add_flag("--rejected", options->rejected, "Also events that the base does not believe in");
-  text_option("--text", options->text, "WORDS", "Only events with all these words, or words that begin so");
-  command.add_option("--limit", options->limit, "At most so many events (default: 100; with --json all)")
-      ->type_name("N")
-      ->check(a_count());
-  command.add_flag("--descending", options->descending, "The latest first");
-  text_option("--after", options->after, "KEY", "Only what follows this event in the order: the next page");
-  command.add_flag("--keys", options->keys, "Show the key of each event");
-  command.add_flag("--order", options->order, "Show what is sure about each event and the one above it");
-  command.add_flag("--sql", options->sql, "Show the SQL that asks this, instead of the answer");
-  add_json(command, options->json);
+  auto [command, options] =
+      commands.add("Ask", "timeline", "List events in chronological order, undated ones last.", run);
+  options.add_base_to(command);
+  command.option("--from", "D", options.from, "Only what may have been going on at or after this date");
+  command.option("--to", "D", options.to, "Only what may have been going on up to the end of this date");
+  command.repeatable("--surely", "'R D'", options.surely,
+                     "Only what lies so to a date whatever its own turns out to be: 'within 2018/2020'");
+  command.repeatable("--possibly", "'R D'", options.possibly, "Only what may lie so: 'precedes 2019-02-27'");
+  command.option("--kind", "K", options.kind, "Only events of this kind: summit, threat, …");
+  command.repeatable("--actor", "A", options.actors, "Only events with this actor; again: and with this one");
+  command.option("--role", "R", options.role, "Only where the actors have this role");
+  command.option("--place", "P", options.place, "Only events at this place or within it");
+  command.choice("--outcome", "O", options.outcome, {"occurred", "open", "not_occurred", "void", "any"},
+                 "occurred, open, not_occurred, void, or any");
+  command.flag("--rejected", options.rejected, "Also events that the base does not believe in");
+  command.option("--text", "WORDS", options.text, "Only events with all these words, or words that begin so");
+  command.count("--limit", options.limit, "At most so many events (default: 100; with --json all)");
+  command.flag("--descending", options.descending, "The latest first");
+  command.option("--after", "KEY", options.after, "Only what follows this event in the order: the next page");
+  command.flag("--keys", options.keys, "Show the key of each event");
+  command.flag("--order", options.order, "Show what is sure about each event and the one above it");
+  command.flag("--sql", options.sql, "Show the SQL that asks this, instead of the answer");
+  command.json(options.json);
   command.footer(
       R"(Dates are EDTF as given; what a source said instead stands in quotation marks. Where you give a date, write
 EDTF or words: 2018, '2018-09-14/..', 'early 2018', 'between 4 and 16 June 2020'.

@@ -1,0 +1,146 @@
+#include "arguments.hpp"
+
+#include "annals/version.hpp"
+#include "help.hpp"
+#include "print.hpp"
+
+#include <cstdint>
+
+#include <CLI/CLI.hpp>
+
+namespace annals::tools {
+
+namespace {
+
+/// Bounds that are signed, so that nothing wraps.
+CLI::Range whole(std::int64_t least, std::int64_t most) {
+  return {least, most};
+}
+constexpr std::int64_t most_counted = 1'000'000'000'000'000;
+
+/// What is wrong with arguments that name no command.
+std::string no_command(int argc, char** argv) {
+  if (argc < 2) return "Say what to do: annals COMMAND …";
+  if (argv[1][0] == '-') return "";
+  return "There is no command \"" + std::string(argv[1]) + "\".";
+}
+
+}  // namespace
+
+template <class Value>
+CLI::Option& Command::add(const std::string& name, Value& value, const std::string& about) {
+  return *app_.add_option(name, value, about);
+}
+
+void Command::positional(const std::string& name, std::string& value, const std::string& about) {
+  add(name, value, about).required();
+}
+
+void Command::positional(const std::string& name, Words& values, const std::string& about) {
+  add(name, values, about).required();
+}
+
+void Command::optional_positional(const std::string& name, std::string& value, const std::string& about) {
+  add(name, value, about).capture_default_str();
+}
+
+void Command::flag(const std::string& name, bool& value, const std::string& about) {
+  app_.add_flag(name, value, about);
+}
+
+void Command::option(const std::string& name, const std::string& type, std::string& value,
+                     const std::string& about) {
+  add(name, value, about).type_name(type)->capture_default_str();
+}
+
+void Command::repeatable(const std::string& name, const std::string& type, Words& values,
+                         const std::string& about) {
+  add(name, values, about).allow_extra_args(false)->type_name(type);
+}
+
+void Command::choice(const std::string& name, const std::string& type, std::string& value, const Words& words,
+                     const std::string& about) {
+  add(name, value, about).type_name(type)->check(CLI::IsMember(words))->capture_default_str();
+}
+
+void Command::repeatable_choice(const std::string& name, const std::string& type, Words& values,
+                                const Words& words, const std::string& about) {
+  add(name, values, about).allow_extra_args(false)->type_name(type)->check(CLI::IsMember(words));
+}
+
+void Command::count(const std::string& name, std::size_t& value, const std::string& about) {
+  count(name, value, 0, most_counted, about);
+}
+
+void Command::count(const std::string& name, std::optional<std::size_t>& value, const std::string& about) {
+  add(name, value, about).type_name("N")->check(whole(0, most_counted));
+}
+
+void Command::count(const std::string& name, std::size_t& value, std::size_t least, std::size_t most,
+                    const std::string& about) {
+  const auto range = whole(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most));
+  add(name, value, about).type_name("N")->check(range)->capture_default_str();
+}
+
+void Command::share(const std::string& name, const std::string& type, double& value,
+                    const std::string& about) {
+  add(name, value, about).type_name(type)->check(CLI::Range(0.0, 1.0))->capture_default_str();
+}
+
+void Command::json(bool& value) {
+  flag("--json", value, "Answer in JSON, for machines");
+}
+
+void Command::footer(const std::string& text) {
+  app_.footer(text);
+}
+
+Commands::Commands(const std::string& about, const std::string& footer)
+    : program_(std::make_unique<CLI::App>(about, "annals")) {
+  program_->formatter(std::make_shared<HelpFormatter>());
+  program_->set_help_flag("-h,--help", "Print this help and exit");
+  program_->set_version_flag("--version", "annals " + std::string(version()), "Print the version and exit");
+  program_->require_subcommand(1);
+  program_->footer(footer);
+}
+
+Commands::~Commands() = default;
+
+Command Commands::add(const std::string& group, const std::string& name, const std::string& about,
+                      std::function<int()> answer) {
+  auto& command = *program_->add_subcommand(name, about);
+  command.group(group);
+  command.callback([this, answer = std::move(answer)] { chosen_ = answer; });
+  return Command(command);
+}
+
+int Commands::run(int argc, char** argv) {
+  try {
+    program_->parse(argc, argv);
+  } catch (const CLI::CallForVersion& asked) {
+    write_out(std::string(asked.what()) + "\n");
+    return fine;
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = program_->get_subcommands();
+    write_out(chosen.empty() ? program_->help() : chosen.front()->help());
+    return fine;
+  } catch (const CLI::ParseError& error) {
+    const auto without_command = program_->get_subcommands().empty() ? no_command(argc, argv) : "";
+    return refuse(without_command.empty() ? error.what() : without_command);
+  }
+  try {
+    return chosen_();
+  } catch (const UsageError& error) {
+    return refuse(error.what());
+  }
+}
+
+int Commands::refuse(const std::string& why) const {
+  const auto chosen = program_->get_subcommands();
+  const std::string command = chosen.empty() ? "annals" : "annals " + chosen.front()->get_name();
+  complain(why + (why.empty() || why.back() == '.' ? "" : ".") + " '" + command +
+           " --help' tells how it is used.");
+  return wrong_usage;
+}
+
+}  // namespace annals::tools
