@@ -23,8 +23,8 @@ Statement prepare(sqlite3* handle, const std::string& sql) {
 
 using Cell = std::unique_ptr<sqlite3_value, void (*)(sqlite3_value*)>;
 
-/// All rows of a table, in memory, so that only the inserts are measured afterwards; of a record with who says so,
-/// in one row.
+/// All rows of a table, in memory, so that only the inserts are measured afterwards; of a record with who
+/// says so, in one row.
 std::vector<Cell> read_table(sqlite3* handle, const std::string& table, int& columns) {
   auto statement =
       prepare(handle, table == "participant"
@@ -132,7 +132,8 @@ std::size_t read_effects_bare(BareDatabase& base, std::int64_t event, std::size_
       "l.likelihood_word, s.title, "
       "c.locator, l.id FROM reached AS r JOIN link AS l ON l.from_event = r.id JOIN event AS f ON f.id = "
       "l.from_event "
-      "JOIN event AS t ON t.id = l.to_event JOIN claim AS c ON c.id = l.id JOIN source AS s ON s.id = c.source WHERE r.depth < ?2 AND "
+      "JOIN event AS t ON t.id = l.to_event JOIN claim AS c ON c.id = l.id JOIN source AS s ON s.id = "
+      "c.source WHERE r.depth < ?2 AND "
       "l.kind IN "
       "('causes', 'contributes_to', 'enables', 'triggers', 'prevents') ORDER BY r.depth, l.id");
   sqlite3_bind_int64(walk.get(), 1, event);

@@ -99,6 +99,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] EventEntry<Details> event(std::string_view name) const {
     return detail::typed<Details>(read_event(name));
   }
+  /// These events, in this order. Throws `Error` (not_found) where one is not there.
+  [[nodiscard]] std::vector<EventEntry<>> events(std::span<const EventId> ids) const;
   /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
   [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
   /// The same, where there must be one. Throws `Error` (not_found) with what is near.
@@ -111,6 +113,9 @@ class ANNALS_EXPORT Questions {
   /// The key of a record, with `@origin` where two origins share it. For a tie: "from kind to". Throws
   /// `Error` (not_found).
   [[nodiscard]] std::string key(RecordId id) const;
+  /// What people call a record: its title, its key where it has none; of a tie "A causes B". Throws `Error`
+  /// (not_found).
+  [[nodiscard]] std::string label(RecordId id) const;
   /// All of a type, by title.
   [[nodiscard]] std::vector<ActorEntry> actors() const;
   [[nodiscard]] std::vector<PlaceEntry> places() const;

@@ -121,13 +121,13 @@ std::vector<SearchHit> Questions::search(std::string_view words, const SearchOpt
 
 std::vector<Claim> Questions::claims(RecordId about) const {
   return states_->read(
-      [&](store::State& state) { return store::claims_of(state, store::require_row(state, about)); });
+      [&](store::State& state) { return store::claims_of(state, store::require_kind(state, about)); });
 }
 
 Claim Questions::claim(ClaimId id) const {
   return states_->read([&](store::State& state) {
     if (const auto about = store::record_of(state.database, id))
-      for (auto& claim : store::claims_of(state, store::require_row(state, *about)))
+      for (auto& claim : store::claims_of(state, store::require_kind(state, *about)))
         if (claim.id == id) return std::move(claim);
     throw Error(ErrorCode::not_found,
                 "There is no claim with the id " + std::to_string(id.value()) + " in this base.");
@@ -136,7 +136,7 @@ Claim Questions::claim(ClaimId id) const {
 
 ClaimCount Questions::count_claims(SourceId by) const {
   return states_->read([&](store::State& state) {
-    static_cast<void>(store::require_row(state, by));
+    static_cast<void>(store::require_kind(state, by));
     // The owner's own record, which every base has, is nothing that anyone said.
     auto rows = state.database.query(
         "SELECT count(*), count(DISTINCT record) FROM claim WHERE source = $1 AND id <> $2", by.value(),
@@ -165,7 +165,7 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
 
 Belief Questions::belief(RecordId about) const {
   return states_->read([&](store::State& state) {
-    const auto row = store::require_row(state, about);
+    const auto row = store::require_kind(state, about);
     return store::believe(state, row, store::claims_of(state, row));
   });
 }

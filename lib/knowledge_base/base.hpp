@@ -130,6 +130,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
                   "A write in this transaction failed half-way, so it can only be rolled back: leave it and "
                   "begin anew.");
     Writing writing(*this);
+    writing_->records_changed();
     try {
       return work(writing);
     } catch (...) {

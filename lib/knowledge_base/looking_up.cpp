@@ -182,6 +182,17 @@ EventEntry<> Questions::read_event(std::string_view name) const {
   });
 }
 
+std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const {
+  return states_->read([&](store::State& state) {
+    std::vector<std::int64_t> numbers;
+    for (const auto id : ids) numbers.push_back(id.value());
+    auto found = store::load_events(state, numbers);
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (i >= found.size() || found[i].id != ids[i]) store::refuse_missing(ids[i]);
+    return found;
+  });
+}
+
 LinkEntry Questions::link(LinkId id) const {
   return states_->read(
       [&](store::State& state) { return only(store::load_links(state, std::array{id.value()}), id); });
@@ -248,6 +259,22 @@ std::string Questions::key(RecordId id) const {
     auto key = query::printed_key(state, id);
     if (key.empty()) store::refuse_missing(id);
     return key;
+  });
+}
+
+std::string Questions::label(RecordId id) const {
+  return states_->read([&](store::State& state) {
+    const auto label = [&](RecordId one) -> const std::string& {
+      const auto& title = state.called(one).title;
+      if (title.empty()) store::refuse_missing(one);
+      return title;
+    };
+    if (!is_tie(id.type)) return label(id);
+    const auto name = store::name_of(state.database, id);
+    if (!name) store::refuse_missing(id);
+    const auto way = id.type == RecordType::link ? phrase(store::read_word<LinkKind>(name->kind))
+                                                 : std::string_view(name->kind);
+    return label(name->from) + " " + std::string(way) + " " + label(name->to);
   });
 }
 

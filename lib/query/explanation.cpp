@@ -275,12 +275,12 @@ std::vector<Step> links_of(store::State& state, EventId event) {
 Attribution attribute(store::State& state, const Said& said) {
   Attribution attribution;
   attribution.source_id = said.source.value_or(SourceId(store::self_source));
-  const auto& source = state.voice(attribution.source_id);
+  const auto& source = state.called(attribution.source_id);
   attribution.source = source.key;
   attribution.source_title = source.title;
   if (said.speaker) {
     attribution.speaker_id = said.speaker;
-    const auto& speaker = state.voice(*said.speaker);
+    const auto& speaker = state.called(*said.speaker);
     attribution.speaker = speaker.key;
     attribution.speaker_title = speaker.title;
   }

@@ -5,12 +5,14 @@
 namespace annals::query {
 
 std::string printed_key(store::State& state, RecordId record) {
-  const auto name = store::name_of(state.database, record);
-  if (!name) return {};
-  if (is_tie(name->type))
+  if (is_tie(record.type)) {
+    const auto name = store::name_of(state.database, record);
+    if (!name) return {};
     return printed_key(state, name->from) + " " + name->kind + " " + printed_key(state, name->to);
-  const bool is_shared = state.has_origins() && store::with_key(state.database, name->key).size() > 1;
-  return is_shared ? name->key + "@" + name->origin : name->key;
+  }
+  const auto& [key, origin, title] = state.called(record);
+  const bool is_shared = state.has_origins() && store::with_key(state.database, key).size() > 1;
+  return is_shared ? key + "@" + state.origin(origin).name : key;
 }
 
 }  // namespace annals::query

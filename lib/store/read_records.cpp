@@ -280,6 +280,19 @@ Row require_row(State& state, RecordId id) {
   return *std::move(row);
 }
 
+Row require_kind(State& state, RecordId id) {
+  Row row;
+  row.id = id;
+  const auto* column = id.type == RecordType::event ? "kind" : id.type == RecordType::actor ? "type" : "NULL";
+  auto rows = state.database.query(fmt::format("SELECT {} FROM {} WHERE id = $1", column, table_of(id.type)),
+                                   id.value);
+  if (!rows.next()) refuse_missing(id);
+  const auto kind = rows.optional_text(0);
+  if (id.type == RecordType::actor && kind) row.says.fields.push_back({"type", std::string(*kind)});
+  if (id.type == RecordType::event) row.kind = kind.value_or(std::string_view());
+  return row;
+}
+
 std::string_view event_columns() {
   static const std::string columns = columns_to_read(RecordType::event, "e");
   return columns;

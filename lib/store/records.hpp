@@ -45,6 +45,9 @@ void update_row(State& state, const Row& old, const Row& row);
 std::optional<Row> load_row(State& state, RecordId id);
 /// The row of a record. Throws `Error` (not_found).
 Row require_row(State& state, RecordId id);
+/// As much of the row of a record as its claims are read with: its id and its kind. One statement. Throws
+/// `Error` (not_found).
+Row require_kind(State& state, RecordId id);
 /// The rows of those of the records that are there, in the order of `ids`. As many statements for many as for
 /// one, but for events one more for each kind with fields.
 std::vector<Row> load_rows(State& state, RecordType type, std::span<const std::int64_t> ids);

@@ -21,12 +21,13 @@ const State::Origin& State::origin(std::int64_t number) {
   return origins()[number];  // without a name or a zone where a damaged file does not have it
 }
 
-const State::Voice& State::voice(RecordId id) {
-  const auto [known, is_new] = voices_.try_emplace(id);
+const State::Called& State::called(RecordId id) {
+  const auto [known, is_new] = called_.try_emplace(id);
   if (!is_new) return known->second;
   auto rows = database.query(
-      "SELECT key, coalesce(title, key) FROM " + std::string(table_of(id.type)) + " WHERE id = $1", id.value);
-  if (rows.next()) known->second = {std::string(rows.text(0)), std::string(rows.text(1))};
+      "SELECT key, origin, coalesce(title, key) FROM " + std::string(table_of(id.type)) + " WHERE id = $1",
+      id.value);
+  if (rows.next()) known->second = {std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2))};
   return known->second;
 }
 

@@ -43,16 +43,18 @@ class State {
     return date_zone(event, places_.of(place), this->origin(origin).zone);
   }
 
-  /// What a source or a speaker is called.
-  struct Voice {
-    std::string key;
+  /// What a record with a key is called.
+  struct Called {
+    std::string key;  ///< empty: there is no such record
+    std::int64_t origin = 0;
     std::string title;  ///< or the key, where there is none
   };
-  [[nodiscard]] const Voice& voice(RecordId id);
+  [[nodiscard]] const Called& called(RecordId id);
 
   // For what writes to this state.
 
   void kinds_are(std::shared_ptr<const Kinds> kinds) { kinds_ = std::move(kinds); }
+  void records_changed() { called_.clear(); }
   void origins_changed() { origins_.clear(); }
   void zones_changed() {
     origins_changed();
@@ -66,7 +68,7 @@ class State {
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
   std::unordered_map<std::int64_t, Origin> origins_{};
   PlaceZones places_;
-  std::map<RecordId, Voice> voices_{};
+  std::map<RecordId, Called> called_{};
 };
 
 }  // namespace annals::store

@@ -32,7 +32,7 @@ KnowledgeBase open_to_check(const CheckOptions& options) {
     return KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing});
   } catch (const Error& error) {
     if (error.code() != ErrorCode::read_only) throw;
-    return options.open_to_read();
+    return KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::read_only});
   }
 }
 

@@ -42,7 +42,7 @@ std::string_view reason_text(Reason reason) {
 
 class Account {
  public:
-  Account(const KnowledgeBase& base, RecordId id)
+  Account(const Questions& base, RecordId id)
       : base_(base), names_(base), id_(id), claims_(base.claims(id)), belief_(base.belief(id)) {}
 
   std::string text() {
@@ -190,7 +190,7 @@ class Account {
       }
   }
 
-  const KnowledgeBase& base_;
+  const Questions& base_;
   Names names_;
   RecordId id_;
   std::vector<Claim> claims_;

@@ -25,8 +25,9 @@ struct BaseOptions {
   bool json = false;
 
   void add_base_to(Command& command) { command.positional("BASE", base, "The file of the knowledge base"); }
-  [[nodiscard]] KnowledgeBase open_to_read() const {
-    return KnowledgeBase::open(base, {.mode = OpenOptions::Mode::read_only});
+  /// One state of the base, from which the whole answer comes.
+  [[nodiscard]] Snapshot open_to_read() const {
+    return KnowledgeBase::open(base, {.mode = OpenOptions::Mode::read_only}).snapshot();
   }
 };
 

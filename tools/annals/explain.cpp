@@ -19,7 +19,7 @@ struct WalkArguments : BaseOptions {
   std::string speaker{};
   std::string source{};
 
-  [[nodiscard]] WalkOptions resolve(const KnowledgeBase& opened) const {
+  [[nodiscard]] WalkOptions resolve(const Questions& opened) const {
     WalkOptions options{.depth = depth, .min_credence = min_credence};
     for (const auto& kind : kinds)
       if (const auto known = from_word<LinkKind>(kind)) options.kinds.push_back(*known);

@@ -32,7 +32,7 @@ Json list_of(const std::vector<Name>& names) {
   return list;
 }
 
-Json list_of(const KnowledgeBase& base, const std::vector<Participant>& with) {
+Json list_of(const Questions& base, const std::vector<Participant>& with) {
   Json list = Json::array();
   for (const auto& participant : with) {
     Json one{{"actor", base.key(participant.actor)}};
@@ -42,26 +42,26 @@ Json list_of(const KnowledgeBase& base, const std::vector<Participant>& with) {
   return list;
 }
 
-Json keys_of(const KnowledgeBase& base, const std::vector<EventId>& events) {
+Json keys_of(const Questions& base, const std::vector<EventId>& events) {
   Json list = Json::array();
   for (const auto event : events) list.push_back(base.key(event));
   return list;
 }
 
-Json members_of(const KnowledgeBase& base, const Fields& fields) {
+Json members_of(const Questions& base, const Fields& fields) {
   Json json = Json::object();
   for (const auto& field : fields) json[field.name] = json_of(base, field.value);
   return json;
 }
 
 /// What every record begins with.
-Json begin_record(const KnowledgeBase& base, RecordId id, const std::string& origin) {
+Json begin_record(const Questions& base, RecordId id, const std::string& origin) {
   return {{"record", word(id.type)}, {"key", base.key(id)}, {"origin", origin}};
 }
 
 /// What every record ends with.
 template <RecordType type>
-void end_record(Json& json, const KnowledgeBase& base, const Held<type>& held) {
+void end_record(Json& json, const Questions& base, const Held<type>& held) {
   json["standing"] = word(held.standing);
   put(json, "likelihood", held.likelihood);
   json["claims"] = held.claims;
@@ -116,7 +116,7 @@ Json json_of(const Likelihood& likelihood) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const Value& value) {
+Json json_of(const Questions& base, const Value& value) {
   return std::visit(
       [&]<class T>(const T& inner) -> Json {
         if constexpr (std::same_as<T, When>)
@@ -129,7 +129,7 @@ Json json_of(const KnowledgeBase& base, const Value& value) {
       value);
 }
 
-Json json_of(const KnowledgeBase& base, const Said& said) {
+Json json_of(const Questions& base, const Said& said) {
   Json json = Json::object();
   if (said.source) json["source"] = base.key(*said.source);
   if (said.speaker) json["speaker"] = base.key(*said.speaker);
@@ -141,7 +141,7 @@ Json json_of(const KnowledgeBase& base, const Said& said) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const Says& says) {
+Json json_of(const Questions& base, const Says& says) {
   Json json = members_of(base, says.fields);
   if (!says.with.empty()) json["with"] = list_of(base, says.with);
   if (!says.names.empty()) json["names"] = list_of(says.names);
@@ -149,7 +149,7 @@ Json json_of(const KnowledgeBase& base, const Says& says) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const Claim& claim) {
+Json json_of(const Questions& base, const Claim& claim) {
   Json json{{"stance", word(claim.stance)}, {"says", json_of(base, claim.says)}};
   json["said"] = json_of(base, claim.said);
   json["text"] = base.attribution(claim.said).text();
@@ -162,7 +162,7 @@ Json json_of(const KnowledgeBase& base, const Claim& claim) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const EventEntry<>& event) {
+Json json_of(const Questions& base, const EventEntry<>& event) {
   Json json = begin_record(base, event.id, event.origin);
   put(json, "kind", event.kind);
   put(json, "title", event.title);
@@ -181,21 +181,21 @@ Json json_of(const KnowledgeBase& base, const EventEntry<>& event) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const ActorEntry& actor) {
+Json json_of(const Questions& base, const ActorEntry& actor) {
   Json json = begin_record(base, actor.id, actor.origin);
   json.update(json_of(base, base.belief(actor.id).says));
   end_record(json, base, actor);
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const PlaceEntry& place) {
+Json json_of(const Questions& base, const PlaceEntry& place) {
   Json json = begin_record(base, place.id, place.origin);
   json.update(json_of(base, base.belief(place.id).says));
   end_record(json, base, place);
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const SourceEntry& source) {
+Json json_of(const Questions& base, const SourceEntry& source) {
   Json json = begin_record(base, source.id, source.origin);
   json.update(json_of(base, base.belief(source.id).says));
   if (source.reliability) json["reliability"] = *source.reliability;
@@ -203,7 +203,7 @@ Json json_of(const KnowledgeBase& base, const SourceEntry& source) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const LinkEntry& link) {
+Json json_of(const Questions& base, const LinkEntry& link) {
   Json json{{"record", "link"},
             {"from", base.key(link.from)},
             {"kind", word(link.kind)},
@@ -214,7 +214,7 @@ Json json_of(const KnowledgeBase& base, const LinkEntry& link) {
   return json;
 }
 
-Json json_of(const KnowledgeBase& base, const TimingEntry& timing) {
+Json json_of(const Questions& base, const TimingEntry& timing) {
   Json json{{"record", "timing"},
             {"event", base.key(timing.event)},
             {"gap", timing.gap.text()},

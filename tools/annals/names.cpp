@@ -10,31 +10,7 @@ namespace annals::tools {
 
 const std::string& Names::title(RecordId id) {
   const auto known = titles_.find(id);
-  return known != titles_.end() ? known->second : titles_.emplace(id, look_up(id)).first->second;
-}
-
-std::string Names::look_up(RecordId id) const {
-  switch (id.type) {
-    case RecordType::event:
-      return base_.event(EventId(id.value)).label();
-    case RecordType::actor:
-      return base_.actor(ActorId(id.value)).label();
-    case RecordType::place:
-      return base_.place(PlaceId(id.value)).label();
-    case RecordType::source:
-      return base_.source(SourceId(id.value)).label();
-    case RecordType::link: {
-      const auto link = base_.link(LinkId(id.value));
-      return fmt::format("{} {} {}", base_.event(link.from).label(), phrase(link.kind),
-                         base_.event(link.to).label());
-    }
-    case RecordType::timing: {
-      const auto timing = base_.timing(TimingId(id.value));
-      return fmt::format("{} {} {}", base_.event(timing.event).label(), timing.gap.text(),
-                         base_.event(timing.anchor).label());
-    }
-  }
-  return {};
+  return known != titles_.end() ? known->second : titles_.emplace(id, base_.label(id)).first->second;
 }
 
 std::string Names::text(const Value& value) {

@@ -11,7 +11,7 @@ namespace annals::tools {
 /// What people call the records of a base, each looked up once.
 class Names {
  public:
-  explicit Names(const KnowledgeBase& base) : base_(base) {}
+  explicit Names(const Questions& base) : base_(base) {}
 
   /// The title; the key of what has none; "A causes B" for a link.
   const std::string& title(RecordId id);
@@ -22,12 +22,10 @@ class Names {
   /// "2018-09 “21 months ago”".
   static std::string text(const When& when);
 
-  const KnowledgeBase& base() const { return base_; }
+  const Questions& base() const { return base_; }
 
  private:
-  [[nodiscard]] std::string look_up(RecordId id) const;
-
-  const KnowledgeBase& base_;
+  const Questions& base_;
   std::map<RecordId, std::string> titles_{};
 };
 

@@ -31,12 +31,13 @@ struct ShowOptions : BaseOptions {
 /// The record's own lines, and then its surroundings, which differ by type.
 class Portrait {
  public:
-  Portrait(const KnowledgeBase& base, const ShowOptions& options)
+  Portrait(const Questions& base, const ShowOptions& options)
       : base_(base), options_(options), names_(base) {}
 
   std::string of(RecordId id) {
-    head(id);
-    fields(id);
+    const auto belief = base_.belief(id);
+    head(id, belief);
+    fields(id, belief);
     switch (id.type) {
       case RecordType::event:
         around_event(EventId(id.value));
@@ -66,21 +67,20 @@ class Portrait {
     if (!text.empty()) row(label, Spans{{text}});
   }
 
-  void head(RecordId id) {
+  void head(RecordId id, const Belief& belief) {
     const auto name = base_.name_of(id);
     page_.line({{names_.title(id), Tone::strong}});
     Spans line{{name.kind.empty() || is_tie(id.type) ? std::string(word(id.type)) : name.kind, Tone::faint},
                {"  " + base_.key(id), Tone::faint}};
     if (!name.origin.empty() && name.origin != base_.origin())
       line.push_back({"  from " + name.origin, Tone::faint});
-    const auto standing = base_.belief(id).standing;
-    if (standing != Standing::accepted) line.push_back({"  " + std::string(word(standing)), Tone::warning});
+    if (belief.standing != Standing::accepted)
+      line.push_back({"  " + std::string(word(belief.standing)), Tone::warning});
     page_.line(line);
     page_.blank();
   }
 
-  void fields(RecordId id) {
-    const auto belief = base_.belief(id);
+  void fields(RecordId id, const Belief& belief) {
     for (const auto& field : belief.says.fields)
       if (field.name != "title") row(field.name, names_.text(field.value));
     if (id.type == RecordType::event && find(belief.says.fields, "outcome") == nullptr)
@@ -89,7 +89,7 @@ class Portrait {
     if (belief.likelihood) row("likelihood", belief.likelihood->text());
     list("with", belief.says.with, [&](const auto& one) { return names_.text(one); });
     list("names", belief.says.names, [](const auto& one) { return Names::text(one); });
-    for (const auto whole : belief.says.part_of) row("part of", brief(base_.event(whole)));
+    for (const auto& whole : base_.events(belief.says.part_of)) row("part of", brief(whole));
   }
 
   template <class Item, class Text>
@@ -200,19 +200,19 @@ class Portrait {
                  Tone::faint}});
   }
 
-  const KnowledgeBase& base_;
+  const Questions& base_;
   const ShowOptions& options_;
   Names names_;
   Page page_{};
 };
 
-Json keys_of(const KnowledgeBase& base, const EventQuery<>& query) {
+Json keys_of(const Questions& base, const EventQuery<>& query) {
   Json list = Json::array();
   for (const auto& event : query.all()) list.push_back(base.key(event.id));
   return list;
 }
 
-Json json_of_record(const KnowledgeBase& base, RecordId id) {
+Json json_of_record(const Questions& base, RecordId id) {
   Json json;
   switch (id.type) {
     case RecordType::event: {

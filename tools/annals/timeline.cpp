@@ -54,7 +54,7 @@ std::optional<Period> period_of(const TimelineOptions& options) {
 }
 
 /// A misspelt kind would find nothing and look like an answer.
-void require_kind(const KnowledgeBase& base, const std::string& kind) {
+void require_kind(const Questions& base, const std::string& kind) {
   std::vector<std::string> known;
   for (const auto& one : base.kinds()) known.push_back(one.name);
   if (std::ranges::find(known, kind) != known.end()) return;
@@ -62,7 +62,7 @@ void require_kind(const KnowledgeBase& base, const std::string& kind) {
               "There is no kind \"" + kind + "\" in this base; its kinds are " + joined(known) + ".");
 }
 
-EventQuery<> query_of(const KnowledgeBase& base, const TimelineOptions& options) {
+EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   auto query = base.events();
   if (const auto period = period_of(options)) query = query.during(*period);
   for (const auto& text : options.surely) {
@@ -169,7 +169,7 @@ std::string_view mark(Precedence above_starts_first) {
 constexpr auto marks =
     "› starts after the one above   ~ may start after it, or not   = starts no later than it";
 
-std::vector<Precedence> neighbours(const KnowledgeBase& base, const std::vector<EventEntry<>>& events) {
+std::vector<Precedence> neighbours(const Questions& base, const std::vector<EventEntry<>>& events) {
   std::vector<EventId> ids;
   for (const auto& event : events) ids.push_back(event.id);
   return base.starts_before_next(ids);

@@ -1,0 +1,36 @@
+#include "knowledge_base/statements.hpp"
+
+#include <atomic>
+#include <string_view>
+
+#include <sqlite3.h>
+
+namespace annals::test {
+
+namespace {
+
+std::atomic<std::size_t> run = 0;
+std::atomic<std::size_t> transactions = 0;
+
+int count(unsigned /*event*/, void* /*context*/, void* statement, void* text) {
+  ++run;
+  static_cast<void>(statement);
+  if (std::string_view(static_cast<const char*>(text)).starts_with("BEGIN")) ++transactions;
+  return 0;
+}
+
+int watch(sqlite3* connection, const char** /*error*/, const void* /*api*/) {
+  return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, count, nullptr);
+}
+
+}  // namespace
+
+Statements statements_of(const std::function<void()>& work) {
+  static const int watching = sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch));
+  static_cast<void>(watching);
+  run = transactions = 0;
+  work();
+  return {run, transactions};
+}
+
+}  // namespace annals::test
