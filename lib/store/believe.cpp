@@ -3,8 +3,10 @@
 #include "belief/belief.hpp"
 #include "record/description.hpp"
 #include "store/binding.hpp"
+#include "store/id_list.hpp"
 #include "store/identity.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -23,9 +25,9 @@ struct Lent {
 
 std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std::int64_t>& sources) {
   std::map<SourceId, Lent> lent;
+  const IdList list(database, sources);
   auto rows = database.query(
-      "SELECT id, reliability, published, published_words FROM source WHERE id " + database.in_list("$1"),
-      std::string_view(database.id_list(sources)));
+      "SELECT id, reliability, published, published_words FROM source WHERE id " + list.in(), list.value());
   while (rows.next()) {
     int column = 2;
     const auto published = read_date(rows, column);
@@ -40,7 +42,10 @@ std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std:
 
 Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
   std::vector<std::int64_t> sources;
-  for (const auto& claim : claims) sources.push_back(claim.said.source.value().value());
+  for (const auto& claim : claims) {
+    const auto source = claim.said.source.value().value();
+    if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+  }
   auto lent = lent_by(state.database, sources);
   std::vector<belief::Weighed> weighed;
   weighed.reserve(claims.size());

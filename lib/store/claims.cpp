@@ -1,6 +1,7 @@
 #include "store/claims.hpp"
 
 #include "store/binding.hpp"
+#include "store/id_list.hpp"
 #include "store/stated.hpp"
 
 #include <algorithm>
@@ -48,13 +49,13 @@ std::vector<RecordId> read_records(sql::Rows rows) {
   return records;
 }
 
-void attach_verdicts(sql::Database& database, std::string_view records,
+void attach_verdicts(sql::Database& database, const IdList& records,
                      const std::unordered_map<std::int64_t, Claim*>& claims) {
   auto rows = database.query(
       "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim AS c JOIN verdict AS v "
       "ON v.claim = c.id WHERE c.record " +
-          database.in_list("$1") + " ORDER BY v.id",
-      records);
+          records.in() + " ORDER BY v.id",
+      records.value());
   while (rows.next()) {
     auto& verdict = claims.at(rows.integer(0))->verdicts.emplace_back();
     if (rows.text(1) != "retracted") verdict.rank = read_word<Rank>(rows.text(1));
@@ -74,12 +75,12 @@ std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> row
     ids.push_back(row.id.value);
   }
   auto& database = state.database;
-  const auto list = database.id_list(ids);
+  const IdList list(database, ids);
   {
     auto rows = database.query(fmt::format("SELECT id, record, stance, states, {} FROM claim WHERE record {} "
                                            "ORDER BY id",
-                                           citation_columns, database.in_list("$1")),
-                               std::string_view(list));
+                                           citation_columns, list.in()),
+                               list.value());
     while (rows.next()) {
       const auto place = places.at(rows.integer(1));
       const auto& row = rows_of_records[place];
@@ -134,9 +135,10 @@ std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
 std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const std::int64_t> records) {
   std::unordered_map<std::int64_t, std::size_t> places;
   std::vector<FirstClaim> found;
-  auto rows = database.query(fmt::format("SELECT record, {} FROM claim WHERE record {} ORDER BY id",
-                                         citation_columns, database.in_list("$1")),
-                             std::string_view(database.id_list(records)));
+  const IdList list(database, records);
+  auto rows = database.query(
+      fmt::format("SELECT record, {} FROM claim WHERE record {} ORDER BY id", citation_columns, list.in()),
+      list.value());
   while (rows.next()) {
     const auto [place, is_first] = places.emplace(rows.integer(0), found.size());
     if (is_first) {

@@ -6,6 +6,7 @@
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/columns.hpp"
+#include "store/id_list.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 
@@ -121,9 +122,10 @@ void attach_fields_of_kind(sql::Database& database, const KindDescription& kind,
   std::string columns = "id";
   for (const auto& field : kind.fields)
     for (const auto& column : columns_of(kind.of, field)) columns += ", " + sql::quoted_name(column);
-  auto rows = database.query(fmt::format("SELECT {} FROM {} WHERE id {}", columns,
-                                         sql::quoted_name(table_of(kind)), database.in_list("$1")),
-                             std::string_view(database.id_list(ids)));
+  const IdList list(database, ids);
+  auto rows = database.query(
+      fmt::format("SELECT {} FROM {} WHERE id {}", columns, sql::quoted_name(table_of(kind)), list.in()),
+      list.value());
   while (rows.next()) {
     auto& fields = by_id[rows.integer(0)].says.fields;
     int column = 1;
@@ -144,10 +146,9 @@ void attach_hanging(State& state, RecordType type, std::vector<Row>& all) {
     ids.push_back(row.id.value);
     if (const auto kind = kind_of(row); !kind.empty()) by_kind[kind].push_back(row.id.value);
   }
-  const auto list = database.id_list(ids);
+  const IdList list(database, ids);
   const auto each = [&](const char* select, const char* end, auto&& add) {
-    auto rows =
-        database.query(fmt::format("{} {} {}", select, database.in_list("$1"), end), std::string_view(list));
+    auto rows = database.query(fmt::format("{} {} {}", select, list.in(), end), list.value());
     while (rows.next()) add(by_id[rows.integer(0)].says, rows);
   };
   each("SELECT record, text, language FROM name WHERE record", "ORDER BY record, text, language",
@@ -254,12 +255,18 @@ std::string_view kind_of(const Row& row) {
 }
 
 std::vector<Row> load_rows(State& state, RecordType type, std::span<const std::int64_t> ids) {
-  const auto select =
-      fmt::format("SELECT {} FROM {} AS r WHERE r.id ", columns_to_read(type, "r"), table_of(type));
-  if (ids.size() == 1) return read_rows(state, type, state.database.query(select + "= $1", ids.front()));
-  auto found = read_rows(state, type,
-                         state.database.query(select + state.database.in_list("$1"),
-                                              std::string_view(state.database.id_list(ids))));
+  static const auto selects = [] {
+    std::array<std::string, words_of<RecordType>.size()> made;
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const auto of = static_cast<RecordType>(i);
+      made[i] = fmt::format("SELECT {} FROM {} AS r WHERE r.id ", columns_to_read(of, "r"), table_of(of));
+    }
+    return made;
+  }();
+  const IdList list(state.database, ids);
+  auto found =
+      read_rows(state, type, state.database.query(selects[index_of(type)] + list.in(), list.value()));
+  if (ids.size() == 1) return found;
   const ById by_id(found);
   std::vector<Row> in_order;
   in_order.reserve(found.size());

@@ -13,9 +13,11 @@ std::atomic<std::size_t> run = 0;
 std::atomic<std::size_t> transactions = 0;
 
 int count(unsigned /*event*/, void* /*context*/, void* statement, void* text) {
-  ++run;
-  static_cast<void>(statement);
-  if (std::string_view(static_cast<const char*>(text)).starts_with("BEGIN")) ++transactions;
+  const std::string_view sql(static_cast<const char*>(text));
+  const bool of_full_text = sqlite3_sql(static_cast<sqlite3_stmt*>(statement)) == nullptr ||
+                            sql.find("'main'.") != std::string_view::npos;
+  if (!of_full_text) ++run;
+  if (sql.starts_with("BEGIN")) ++transactions;
   return 0;
 }
 

@@ -5,7 +5,8 @@
 
 namespace annals::test {
 
-/// What some work asks of the engine, over all connections of this process.
+/// What some work asks of the engine, over all connections of this process; not what its text index runs
+/// inside.
 struct Statements {
   std::size_t run = 0;
   std::size_t transactions = 0;  ///< that were begun

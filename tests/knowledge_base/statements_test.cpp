@@ -35,13 +35,13 @@ struct Counted {
 
 }  // namespace
 
-TEST_CASE("Entering an event takes a dozen statements, and one transaction") {
+TEST_CASE("Entering an event takes at most twenty statements, and one transaction") {
   Counted counted;
   const auto entry =
       statements_of([&] { counted.base.add(counted.meeting("another"), {.source = counted.source}); });
   INFO(entry.run << " statements");
   CHECK(entry.transactions == 1);
-  CHECK(entry.run <= 30);
+  CHECK(entry.run <= 20);
 }
 
 TEST_CASE("A further claim on an event takes at most thirty statements, and one transaction") {
