@@ -10,11 +10,13 @@
 #include "query/search.hpp"
 #include "query/select.hpp"
 #include "store/believe.hpp"
+#include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -161,6 +163,25 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
         for (const auto& claim : on_record) visit(claim);
     }
   }
+}
+
+std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t most) const {
+  return states_->read([&](store::State& state) {
+    // Ids are handed out in ascending order, over claims and verdicts alike.
+    auto rows = state.database.query(
+        "SELECT id, id, record_type, record, 0 FROM claim WHERE id > $1 UNION ALL SELECT v.id, v.claim, "
+        "c.record_type, c.record, 1 FROM verdict AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
+        "ORDER BY "
+        "1 LIMIT $2",
+        number, std::min(most, std::size_t{std::numeric_limits<std::int64_t>::max()}));
+    std::vector<Change> changes;
+    while (rows.next())
+      changes.push_back({rows.integer(0),
+                         ClaimId(rows.integer(1)),
+                         {store::read_word<RecordType>(rows.text(2)), rows.integer(3)},
+                         rows.integer(4) != 0});
+    return changes;
+  });
 }
 
 Belief Questions::belief(RecordId about) const {

@@ -156,6 +156,14 @@ std::shared_ptr<States> Base::fixed() {
   return committed();
 }
 
+bool Base::copy_to(const std::filesystem::path& path) {
+  const auto lease = readers_.acquire();
+  return sql::make_file(path, [&](sql::Database& copy) {
+    lease->copy_to(copy);
+    store::renumber(copy);
+  });
+}
+
 void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   if (!writes())
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
@@ -210,7 +218,7 @@ void Base::end_turn() noexcept {
 
 void Base::open_transaction(std::optional<std::chrono::milliseconds> wait) {
   if (in_transaction())
-    throw Error(ErrorCode::conflict,
+    throw Error(ErrorCode::misuse,
                 "A transaction is open in this thread already: commit it or leave it first.");
   begin_writing(wait.value_or(options_.busy_timeout));
 }
@@ -228,13 +236,13 @@ std::vector<Contradiction> Base::contradictions_brought() {
 void Base::commit_transaction(bool strict) {
   try {
     if (spoiled_)
-      throw Error(ErrorCode::conflict,
+      throw Error(ErrorCode::misuse,
                   "A write in this transaction had failed half-way, so nothing of it was kept.");
     if (strict)
       if (const auto brought = contradictions_brought(); !brought.empty()) {
         std::string list;
         for (const auto& one : brought) list += (list.empty() ? ": " : ". Nor can these: ") + one.text();
-        throw Error(ErrorCode::conflict,
+        throw Error(ErrorCode::contradiction,
                     "Nothing of this transaction was kept, as these cannot all hold" + list + ".");
       }
     commit();
@@ -269,18 +277,18 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (base_ == nullptr) throw Error(ErrorCode::misuse, "This transaction has ended already.");
   if (!base_->in_transaction())
-    throw Error(ErrorCode::conflict,
+    throw Error(ErrorCode::misuse,
                 "A transaction is committed by the thread that began it; any thread may leave it.");
   const auto base = std::exchange(base_, nullptr);
   base->commit_transaction(options_.strict);
 }
 
 std::vector<Contradiction> Transaction::contradictions() const {
-  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (base_ == nullptr) throw Error(ErrorCode::misuse, "This transaction has ended already.");
   if (!base_->in_transaction())
-    throw Error(ErrorCode::conflict, "Only the thread that began a transaction sees what it brings.");
+    throw Error(ErrorCode::misuse, "Only the thread that began a transaction sees what it brings.");
   return base_->contradictions_brought();
 }
 

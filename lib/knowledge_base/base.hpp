@@ -42,6 +42,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     bool begun = false;  ///< set before the first change: from then on a failure spoils the transaction
 
     std::int64_t take_id() { return base_.next_id_++; }
+    [[nodiscard]] Instant now() const { return base_.now(); }
     /// A kind as the base will have it with what `kind` adds, or nothing where it adds nothing. Writes
     /// nothing; throws `Error` where no kind can be so.
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
@@ -107,6 +108,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// The same, but that of the open transaction of this thread where there is one.
   [[nodiscard]] std::shared_ptr<States> fixed() override;
 
+  /// Makes a file with the state that was committed last. False where there is one.
+  bool copy_to(const std::filesystem::path& path);
+
   // The transaction that a Transaction stands for. Begun and committed by one thread; abandoned by any.
   void open_transaction(std::optional<std::chrono::milliseconds> wait);
   /// Whether this thread has begun the transaction that is open.
@@ -126,7 +130,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   template <class Work>
   auto write_within(Work&& work) {
     if (spoiled_)
-      throw Error(ErrorCode::conflict,
+      throw Error(ErrorCode::misuse,
                   "A write in this transaction failed half-way, so it can only be rolled back: leave it and "
                   "begin anew.");
     Writing writing(*this);

@@ -17,6 +17,12 @@ Snapshot KnowledgeBase::snapshot() const {
   return Snapshot(base_->committed());
 }
 
+void KnowledgeBase::copy_to(const std::filesystem::path& path) const {
+  if (!base_->copy_to(path))
+    throw Error(ErrorCode::already_exists,
+                "There is a file " + path.string() + " already: a copy is made where there is none.");
+}
+
 Transaction KnowledgeBase::transaction(const TransactionOptions& options) {
   return {base_.shared(), options};
 }

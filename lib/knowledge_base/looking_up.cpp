@@ -84,7 +84,7 @@ std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view n
                                  std::span<const RecordId> found) {
   std::string list;
   for (const auto id : found) list += (list.empty() ? "" : ", ") + query::printed_key(state, id);
-  throw Error(ErrorCode::conflict,
+  throw Error(ErrorCode::ambiguous,
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
 

@@ -144,6 +144,18 @@ const FieldDescription* find_field(RecordType type, const KindDescription* kind,
   return nullptr;
 }
 
+void detail::refuse_value(std::string_view field, const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  throw Error(
+      ErrorCode::incompatible,
+      "The field " + in_quotes(field) +
+          (text != nullptr
+               ? " has " + in_quotes(printable(*text)) + " in this base, which is none of the words"
+               : " holds a " + std::string(word(type_of(value))) + " in this base, which is not the type") +
+          " that this program has for it: bring its struct up to date, or read the event without it.",
+      {.field = std::string(field)});
+}
+
 void check_key(std::string_view key) {
   if (key.empty()) refuse("a record needs a key: a short readable name such as \"hanoi-summit-2019\"");
   if (key.size() > 200) refuse("the key " + in_quotes(key.substr(0, 40)) + "… is longer than 200 bytes");
@@ -202,9 +214,15 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
   for (auto& field : says.fields) {
     const auto* description = find_field(type, kind, field.name);
     if (description == nullptr)
-      refuse(std::string(about) + ": has no field " + in_quotes(printable(field.name)) + "; it has " +
-             known_fields(type, kind));
-    check_value(field, *description, about);
+      throw Error(ErrorCode::invalid_argument,
+                  std::string(about) + ": has no field " + in_quotes(printable(field.name)) + "; it has " +
+                      known_fields(type, kind),
+                  {.field = field.name});
+    try {
+      check_value(field, *description, about);
+    } catch (const Error& error) {
+      throw Error(error.code(), error.what(), {.field = field.name});
+    }
   }
   if (!std::ranges::is_sorted(says.fields, {}, position)) std::ranges::stable_sort(says.fields, {}, position);
   const auto twice = std::ranges::adjacent_find(says.fields, {}, &Field::name);

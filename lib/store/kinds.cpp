@@ -65,10 +65,10 @@ std::string named(const KindDescription& kind) {
 
 [[noreturn]] void refuse_change(const KindDescription& kind, const FieldDescription& known,
                                 const FieldDescription& asked) {
-  throw Error(ErrorCode::conflict, named(kind) + " has the field \"" + known.name + "\" as " +
-                                       std::string(word(known.type)) + " in this base, not as " +
-                                       std::string(word(asked.type)) +
-                                       ": a kind only grows, so give the changed field a new name.");
+  throw Error(ErrorCode::incompatible, named(kind) + " has the field \"" + known.name + "\" as " +
+                                           std::string(word(known.type)) + " in this base, not as " +
+                                           std::string(word(asked.type)) +
+                                           ": a kind only grows, so give the changed field a new name.");
 }
 
 /// The words that a field has once `asked` is heard too: all words of both, or any text where one of them

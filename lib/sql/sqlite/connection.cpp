@@ -306,6 +306,14 @@ void Connection::refuse_text_index(const Error& error) const {
   throw Error(ErrorCode::corrupt, error.what());
 }
 
+void Connection::copy_to(Database& other) {
+  auto* const to = dynamic_cast<Connection&>(other).handle_.get();
+  const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(
+      sqlite3_backup_init(to, "main", handle_.get(), "main"), sqlite3_backup_finish);
+  const int code = copy == nullptr ? sqlite3_errcode(to) : sqlite3_backup_step(copy.get(), -1);
+  if (code != SQLITE_DONE) fail(to, code, "copy the database");
+}
+
 std::int32_t Connection::application_id() {
   return header_number(*this, "PRAGMA application_id");
 }

@@ -59,6 +59,8 @@ class Connection final : public Database {
   void check_text() override;
   void check_text_entries() override;
 
+  void copy_to(Database& other) override;
+
   std::int32_t application_id() override;
   void set_application_id(std::int32_t id) override;
   std::int32_t format_version() override;
