@@ -102,6 +102,10 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// storage. Later, reading and writing throw `storage` where the file was replaced, moved, deleted or
   /// overwritten since: open it again. What a base withstands is told in docs/reliability.md.
   static KnowledgeBase open(const std::filesystem::path& path, OpenOptions options = {});
+  /// Makes a base in memory, gone with the last of its handles, snapshots and queries; `copy_to` keeps it. It
+  /// has one connection: a question waits for the transaction of another thread. A snapshot copies the base,
+  /// and is not to be had inside a transaction of its thread (`Error`, misuse). `path` is empty.
+  static KnowledgeBase in_memory(OpenOptions options = {});
   KnowledgeBase(KnowledgeBase&&) noexcept;
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
   ~KnowledgeBase();

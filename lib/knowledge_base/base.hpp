@@ -31,6 +31,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   using Describe = KindDescription (*)();
 
   Base(std::filesystem::path path, OpenOptions options);
+  /// In memory.
+  explicit Base(OpenOptions options);
 
   /// What a write works with.
   class Writing {
@@ -124,6 +126,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// instant.
   [[nodiscard]] Instant now() const;
   [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
+  /// Whether there is no file: then there is one connection, and whoever reads has it to himself.
+  [[nodiscard]] bool in_memory() const { return path_.empty(); }
   [[nodiscard]] const std::filesystem::path& path() const override { return path_; }
 
  private:
@@ -148,6 +152,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   };
 
   [[nodiscard]] Reading begin() override;
+  /// A connection that sees the state which was committed last, until it is let go of.
+  [[nodiscard]] std::shared_ptr<sql::Database> reader();
+  void take_turn(std::chrono::milliseconds longest_wait);
   /// Keeps the transaction of this thread open for as long as it is held; empty where there is none.
   [[nodiscard]] std::unique_lock<std::mutex> use_own_transaction();
   /// Brings the chronology of the open transaction up to date.

@@ -13,6 +13,11 @@ KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions
   return KnowledgeBase(std::make_shared<detail::Base>(path, std::move(options)));
 }
 
+KnowledgeBase KnowledgeBase::in_memory(OpenOptions options) {
+  options.mode = OpenOptions::Mode::create;
+  return KnowledgeBase(std::make_shared<detail::Base>(std::move(options)));
+}
+
 Snapshot KnowledgeBase::snapshot() const {
   return Snapshot(base_->committed());
 }

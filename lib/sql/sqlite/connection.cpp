@@ -40,7 +40,7 @@ void CloseConnection::operator()(sqlite3* connection) const noexcept {
 Connection::Connection(Handle handle, Opening opening)
     : handle_(std::move(handle)),
       opening_(std::move(opening)),
-      keep_log_at_begin_(opening_.writes),
+      keep_log_at_begin_(opening_.writes && !opening_.memory),
       budget_(std::make_shared<StepBudget>(handle_.get())),
       rollback_(handle_.get(), budget_, "ROLLBACK") {
   sqlite3_busy_handler(handle_.get(), wait_a_little, this);
@@ -145,7 +145,7 @@ void Connection::begin() {
   keep_log();
   const auto until = Clock::now() + opening_.options.busy_timeout;
   WaitingLine line;  // left with the write lock in hand
-  if (!line.reach_front(opening_.file.path.native() + "-wal", until))
+  if (!opening_.memory && !line.reach_front(opening_.file.path.native() + "-wal", until))
     fail(handle_.get(), SQLITE_BUSY, "begin a transaction");
   begin("BEGIN IMMEDIATE");
   changes_before_ = sqlite3_total_changes64(handle_.get());
@@ -197,6 +197,7 @@ void Connection::require_same_file() {
 }
 
 std::optional<std::string> Connection::why_other_file() {
+  if (opening_.memory) return std::nullopt;
   const auto& path = opening_.file.path.native();
   const std::array<Seen, 3> files{Seen::at(path), Seen::at(path + "-wal"), Seen::at(path + "-shm")};
   if (!knows_files_) {

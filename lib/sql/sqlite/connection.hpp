@@ -25,6 +25,7 @@ struct Opening {
   File file{};
   bool writes = false;
   bool immutable = false;  ///< takes no locks: it reads a file that nobody writes
+  bool memory = false;     ///< there is no file
   OpenOptions options{};
 };
 
