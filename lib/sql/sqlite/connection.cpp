@@ -212,7 +212,7 @@ std::optional<std::string> Connection::why_other_file() {
   if (!files[0].same_file(files_[0])) return "was replaced by another";
   // A file that is read without locks has neither log nor index, whoever makes them meanwhile.
   if (!opening_.immutable)
-    for (const std::size_t beside : {1, 2}) {
+    for (const auto beside : {std::size_t{1}, std::size_t{2}}) {
       if (!files_[beside].there) files_[beside] = files[beside];  // with the first write
       if (!files[beside].same_file(files_[beside]))
         return "lost its log, which was moved, replaced or deleted,";
