@@ -35,12 +35,12 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
   switch (type) {
     case RecordType::source:
       // The owner's own record only where something rests on it: every base has one.
-      return read_ids(database.query(
-          "SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 OR EXISTS "
-          "(SELECT "
-          "1 FROM claim WHERE source = $1 AND id <> $1) OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND "
-          "id <> $1) OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
-          store::self_source));
+      return read_ids(
+          database.query("SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 "
+                         "OR EXISTS (SELECT 1 FROM claim WHERE source = $1 AND id <> $1) "
+                         "OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND id <> $1) "
+                         "OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
+                         store::self_source));
     case RecordType::event:
       return read_ids(
           database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
@@ -171,8 +171,7 @@ std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t mo
     auto rows = state.database.query(
         "SELECT id, id, record_type, record, 0 FROM claim WHERE id > $1 UNION ALL SELECT v.id, v.claim, "
         "c.record_type, c.record, 1 FROM verdict AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
-        "ORDER BY "
-        "1 LIMIT $2",
+        "ORDER BY 1 LIMIT $2",
         number, std::min(most, std::size_t{std::numeric_limits<std::int64_t>::max()}));
     std::vector<Change> changes;
     while (rows.next())
@@ -213,10 +212,9 @@ std::vector<Expectation> Questions::expectations() const {
   return states_->read([&](store::State& state) {
     // Forecasts, and whatever says how likely an event is that is open yet.
     const auto ids = read_ids(state.database.query(
-        "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id AND "
-        "(c.window "
-        "IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) ORDER BY e.sort_key, "
-        "e.position, e.key, e.id"));
+        "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id "
+        "AND (c.window IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) "
+        "ORDER BY e.sort_key, e.position, e.key, e.id"));
     std::vector<Expectation> expectations;
     const auto briefs = query::load_briefs(state.database, ids);
     const auto claims = store::claims_of(state, store::load_rows(state, RecordType::event, ids));

@@ -78,10 +78,8 @@ std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, co
   return open_base(path, options, true);
 }
 
-}  // namespace
-
-namespace {
 constexpr std::size_t readers_at_once = 16;
+
 }  // namespace
 
 Base::Base(std::filesystem::path path, OpenOptions options)
@@ -243,7 +241,6 @@ void Base::commit() {
 
 void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
-  writing_.reset();
   if (writer_ != nullptr && !writer_->rollback()) {
     writer_.reset();  // which gives back its locks; opened anew by the next to write
     settler_.reset();

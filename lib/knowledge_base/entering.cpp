@@ -206,10 +206,9 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-/// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
 void complete_outcome(Says& says, const Said& said) {
   if (find(says.fields, "outcome") != nullptr) return;
-  says.fields.push_back({"outcome", std::string(word(said.window ? Outcome::open : Outcome::occurred))});
+  says.fields.push_back({"outcome", std::string(word(outcome_when_entered(said)))});
 }
 
 /// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
@@ -290,12 +289,8 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
 
 /// Whether a claim that stands says what another does, whenever it was recorded.
 bool says_the_same(const Claim& held, const Claim& claim, const Says& entered) {
-  const auto& a = held.said;
-  const auto& b = claim.said;
-  return !held.retracted() && held.stance == claim.stance &&
-         (held.says == claim.says || held.says == entered) && a.source == b.source &&
-         a.speaker == b.speaker && a.locator == b.locator && a.published == b.published &&
-         a.likelihood == b.likelihood && a.window == b.window;
+  return !held.retracted() && held.stance == claim.stance && same_citation(held.said, claim.said) &&
+         (held.says == claim.says || held.says == entered);
 }
 
 }  // namespace

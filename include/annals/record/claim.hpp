@@ -81,6 +81,18 @@ Says says_of(const Record& record) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Whether two say so in one place and as surely, whenever it was recorded.
+ANNALS_EXPORT bool same_citation(const Said& a, const Said& b);
+
+/// What entering an event says of its outcome where the claim does not: a forecast is about an open event.
+constexpr Outcome outcome_when_entered(const Said& said) {
+  return said.window ? Outcome::open : Outcome::occurred;
+}
+
+}  // namespace detail
+
 /// An act of the base's owner on a claim: a retraction, which stays, or a rank, of which the last counts.
 struct Verdict {
   std::optional<Rank> rank{};  ///< absent: a retraction
