@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/questions.hpp"
 #include "knowledge_base/states.hpp"
+#include "order/unique.hpp"
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
 #include "record/text.hpp"
@@ -189,10 +190,17 @@ std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const 
   return states_->read([&](store::State& state) {
     std::vector<std::int64_t> numbers;
     for (const auto id : ids) numbers.push_back(id.value());
-    auto found = store::load_events(state, numbers);
-    for (std::size_t i = 0; i < ids.size(); ++i)
-      if (i >= found.size() || found[i].id != ids[i]) store::refuse_missing(ids[i]);
-    return found;
+    order::make_unique(numbers);
+    const auto found = store::load_events(state, numbers);
+    std::vector<EventEntry<>> in_order;
+    in_order.reserve(ids.size());
+    for (const auto id : ids) {
+      const auto at =
+          std::ranges::lower_bound(found, id.value(), {}, [](const auto& one) { return one.id.value(); });
+      if (at == found.end() || at->id != id) store::refuse_missing(id);
+      in_order.push_back(*at);
+    }
+    return in_order;
   });
 }
 

@@ -116,3 +116,20 @@ TEST_CASE("What was entered since is given in the order of entry, each change on
   CHECK(rest[1].about == RecordId(summit));
   CHECK(next().empty());
 }
+
+TEST_CASE("Events are given in the order asked for, one asked for twice is given whole twice") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  const auto first = base.add(Event<>{.key = "first", .kind = "talks", .title = "First talks"});
+  const auto second = base.add(Event<>{.key = "second", .kind = "talks", .title = "Second talks"});
+  const auto found = base.events(std::array{second, first, second});
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].id == second);
+  CHECK(found[1].id == first);
+  CHECK(found[1].claims == 1);
+  CHECK(found[2].id == second);
+  CHECK(found[2].title == "Second talks");
+  CHECK(found[2].claims == 1);
+  CHECK(base.events(std::span<const EventId>()).empty());
+  check_refused([&] { (void)base.events(std::array{first, EventId(999)}); }, ErrorCode::not_found, {"999"});
+}
