@@ -10,6 +10,8 @@ target_link_libraries(annals_objects PUBLIC fmt::fmt SQLite::SQLite3 Threads::Th
                                             nlohmann_json::nlohmann_json)
 set_target_properties(annals_objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
 annals_compile_options(annals_objects)
+target_compile_options(annals_objects PRIVATE ${ANNALS_LIBRARY_OPTIONS})
+annals_precompile(annals_objects)
 
 set_source_files_properties(${PROJECT_SOURCE_DIR}/lib/version.cpp
                             PROPERTIES COMPILE_DEFINITIONS ANNALS_VERSION="${PROJECT_VERSION}")
