@@ -20,6 +20,11 @@ inline constexpr std::nullptr_t words_of = nullptr;
 template <class Enum>
 concept Worded = !std::same_as<decltype(words_of<Enum>), const std::nullptr_t>;
 
+/// Whether the words of an enumeration stand in an order, so that its values can be compared: from the least
+/// to the greatest. Specialise it beside `words_of`.
+template <class Enum>
+inline constexpr bool is_ordered = false;
+
 /// The place of a value among the words of its enumeration. Throws `Error` (invalid_argument) where the
 /// enumeration has no such value, or fewer words than values.
 template <Worded Enum>
