@@ -72,10 +72,12 @@ std::string order_key(EventSet& events, const EventFilter::FieldOrder& order) {
   return places + " END";
 }
 
-/// What an event says, in that order.
-OwnedValue place_of(const EventFilter::FieldOrder& order, const Value& value) {
-  if (order.words.empty()) return bound(value);
-  const auto place = std::ranges::find(order.words, std::get<std::string>(value));
+/// What an event says, in that order; nothing where it has no place there.
+std::optional<OwnedValue> place_of(const EventFilter::FieldOrder& order, const std::optional<Value>& value) {
+  if (!value) return std::nullopt;
+  if (order.words.empty()) return bound(*value);
+  const auto place = std::ranges::find(order.words, std::get<std::string>(*value));
+  if (place == order.words.end()) return std::nullopt;
   return std::int64_t{place - order.words.begin()};
 }
 
@@ -89,10 +91,9 @@ std::string in_field_order(EventSet& events, const EventFilter& filter, std::str
   const bool up = is_ascending(order.direction);
   if (order.after) {
     const auto later = is_after(events, filter.direction, order.after->event);
-    if (order.after->value) {
-      const auto value = events.parameter(place_of(order, *order.after->value));
+    if (const auto place = place_of(order, order.after->value)) {
       events.require(fmt::format("({0} {1} {2} OR {0} IS NULL OR ({0} = {2} AND {3}))", key, up ? ">" : "<",
-                                 value, later));
+                                 events.parameter(*place), later));
     } else {
       events.require(key + " IS NULL");
       events.require(later);

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "annals/query/comparison.hpp"
+#include "annals/query/filter.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/id.hpp"
 #include "annals/record/link.hpp"
@@ -9,6 +10,7 @@
 #include "annals/time/instant.hpp"
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,64 +22,8 @@
 
 namespace annals {
 
-struct EventFilter;
 template <class Details>
 class EventQuery;
-
-/// What must hold of an event, as data; `EventCondition` writes it.
-///
-/// Every criterion holds or does not. Of a field that is not said no comparison holds, not even `differs`; so
-/// the negation of each of them does.
-struct Criterion {
-  enum class LinkEnd { from, to };
-  /// What another query finds, in the state in which this one is asked; null: anything.
-  using Found = std::shared_ptr<const EventFilter>;
-
-  struct Compared {
-    std::string field;
-    Comparison comparison{};
-    Value value;
-  };
-  struct OneOf {
-    std::string field;
-    std::vector<Value> values;
-  };
-  struct Contains {
-    std::string field;
-    std::string text;
-  };
-  struct IsSaid {
-    std::string field;
-  };
-  /// The event that the field names is found.
-  struct Names {
-    std::string field;
-    Found found;
-  };
-  /// One claim on the event that was not retracted has all of these.
-  struct Claimed {
-    std::optional<SourceId> source{};
-    std::optional<ActorId> speaker{};
-    std::optional<Instant> recorded_since{};
-  };
-  /// A link of this kind has the event at one end, and at the other one that is found.
-  struct Linked {
-    LinkKind kind{};
-    LinkEnd other{};
-    Found found;
-  };
-  struct All {
-    std::vector<Criterion> of;
-  };
-  struct Any {
-    std::vector<Criterion> of;
-  };
-  struct None {
-    std::vector<Criterion> of;
-  };
-
-  std::variant<All, Any, None, Compared, OneOf, Contains, IsSaid, Names, Claimed, Linked> part;
-};
 
 namespace detail {
 
@@ -176,37 +122,34 @@ class EventField {
   explicit EventField(std::string name) : name_(std::move(name)) {}
 
   template <class Bound>
-  [[nodiscard]] auto operator==(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator==(const Bound& bound) const {
     return compares(equals, bound);
   }
   template <class Bound>
-  [[nodiscard]] auto operator!=(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator!=(const Bound& bound) const {
     return compares(differs, bound);
   }
   template <class Bound>
-  [[nodiscard]] auto operator<(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator<(const Bound& bound) const {
     return compares_in_order(less_than, bound);
   }
   template <class Bound>
-  [[nodiscard]] auto operator<=(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator<=(const Bound& bound) const {
     return compares_in_order(at_most, bound);
   }
   template <class Bound>
-  [[nodiscard]] auto operator>(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator>(const Bound& bound) const {
     return compares_in_order(more_than, bound);
   }
   template <class Bound>
-  [[nodiscard]] auto operator>=(const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> operator>=(const Bound& bound) const {
     return compares_in_order(at_least, bound);
   }
+  /// The same, where which comparison it is comes from elsewhere.
   template <class Bound>
   [[nodiscard]] EventCondition<Details> compares(detail::ComparisonOf<Inner> comparison,
                                                  const Bound& bound) const {
-    auto value = detail::stored<Inner>(bound);
-    if constexpr (is_ordered<Inner>)
-      if (comparison != equals && comparison != differs)
-        return condition(Criterion::OneOf{name_, words_that_compare(comparison, bound)});
-    return condition(Criterion::Compared{name_, comparison, std::move(value)});
+    return compared(comparison, bound);
   }
 
   /// It has one of these values: `field(&WeaponTest::weapon).one_of("ICBM", "SLBM")`.
@@ -244,9 +187,18 @@ class EventField {
   }
 
   template <class Bound>
-  [[nodiscard]] auto compares_in_order(Comparison comparison, const Bound& bound) const {
+  [[nodiscard]] EventCondition<Details> compares_in_order(Comparison comparison, const Bound& bound) const {
     static_assert(detail::has_order<Inner>, "annals: values of this field can only be equal or different");
-    if constexpr (detail::has_order<Inner>) return compares(comparison, bound);
+    return compared(comparison, bound);
+  }
+
+  template <class Bound>
+  [[nodiscard]] EventCondition<Details> compared(Comparison comparison, const Bound& bound) const {
+    auto value = detail::stored<Inner>(bound);
+    if constexpr (is_ordered<Inner>)
+      if (comparison != equals && comparison != differs)
+        return condition(Criterion::OneOf{name_, words_that_compare(comparison, bound)});
+    return condition(Criterion::Compared{name_, comparison, std::move(value)});
   }
 
   static std::vector<Value> words_that_compare(Comparison comparison, Inner bound) {
