@@ -16,6 +16,15 @@ namespace {
 
 enum class Damage { none, slight, heavy };
 
+}  // namespace
+
+template <>
+inline constexpr auto annals::words_of<Damage> = std::to_array<std::string_view>({"none", "slight", "heavy"});
+template <>
+inline constexpr bool annals::is_ordered<Damage> = true;
+
+namespace {
+
 struct Quake {
   std::optional<double> magnitude{};
   std::optional<std::int64_t> injured{};
@@ -60,11 +69,6 @@ struct Quakes : test::Fresh {
 };
 
 }  // namespace
-
-template <>
-inline constexpr auto annals::words_of<Damage> = std::to_array<std::string_view>({"none", "slight", "heavy"});
-template <>
-inline constexpr bool annals::is_ordered<Damage> = true;
 
 TEST_CASE_METHOD(Quakes, "Fields compare by the signs of C++, joined by and, or and not") {
   CHECK(keys(quakes.where(field(&Quake::magnitude) >= 8.5)) == Keys{"strong"});
