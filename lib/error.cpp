@@ -32,8 +32,10 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 void throw_unreadable(const ParseError& error, std::string_view text) {
-  throw Error(ErrorCode::invalid_argument, "cannot read " + quoted(text) + ": " + error.reason +
-                                               " (at byte " + std::to_string(error.position) + ")");
+  throw Error(ErrorCode::invalid_argument,
+              "cannot read " + quoted(text) + ": " + error.reason + " (at byte " +
+                  std::to_string(error.position) + ")",
+              {.position = error.position});
 }
 
 }  // namespace annals::detail

@@ -3,6 +3,7 @@
 #include "annals/export.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -12,27 +13,59 @@
 namespace annals {
 
 enum class ErrorCode {
-  invalid_argument,
-  not_found,
-  already_exists,
-  conflict,
+  // What was given is wrong.
+  invalid_argument,  ///< a value that cannot be
+  not_found,         ///< a record, a claim, a kind or a file that is not there
+  already_exists,    ///< a key or a tie that is there
+  ambiguous,         ///< a name that means several records
+  incompatible,      ///< a kind, a word or a zone that the base, or the program, has otherwise
+  contradiction,     ///< facts that cannot all hold, in a strict transaction
+  // How it was called is wrong.
+  misuse,  ///< a transaction that has ended, or of another thread; a handle that was moved from
+  // The file.
   not_a_base,
   newer_format,
   corrupt,
   read_only,
+  storage,  ///< the disk or the engine failed
+  // The moment.
   busy,
-  storage,
+};
+
+/// What helps against an error.
+enum class Remedy {
+  fix_input,  ///< give something else
+  fix_call,   ///< correct the program
+  fix_store,  ///< look after the file: free its disk, restore it, open it otherwise
+  retry,      ///< the same call may do later
+};
+constexpr Remedy remedy(ErrorCode code) {
+  if (code == ErrorCode::busy) return Remedy::retry;
+  if (code == ErrorCode::misuse) return Remedy::fix_call;
+  return code < ErrorCode::misuse ? Remedy::fix_input : Remedy::fix_store;
+}
+
+/// What an error is about, as far as it is known; empty: not.
+struct ErrorPlace {
+  std::string record{};                   ///< its key
+  std::string field{};                    ///< its name
+  std::optional<std::size_t> position{};  ///< the byte of the text that could not be read, from 0
+  std::optional<std::size_t> line{};      ///< of the file that is read, from 1
 };
 
 /// A broken rule or a broken store. The message says what was being done, to which record, and what would be
 /// right.
 class ANNALS_EXPORT Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
-  ErrorCode code() const noexcept { return code_; }
+  Error(ErrorCode code, const std::string& message, ErrorPlace place = {})
+      : std::runtime_error(message), code_(code), place_(std::move(place)) {}
+  [[nodiscard]] ErrorCode code() const noexcept { return code_; }
+  [[nodiscard]] Remedy remedy() const noexcept { return annals::remedy(code_); }
+  [[nodiscard]] const ErrorPlace& place() const noexcept { return place_; }
 
  private:
   ErrorCode code_;
+  ErrorPlace place_;
 };
 
 /// Why a text could not be read, and where: `position` counts bytes from the start of the text.

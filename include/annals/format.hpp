@@ -71,7 +71,8 @@ struct fmt::formatter<annals::Path> : annals::detail::TextFormatter<annals::Path
 
 /// Outcomes, link kinds and the other enumerations print as their words.
 template <annals::Worded Enum>
-struct fmt::formatter<Enum> : fmt::formatter<std::string_view> {
+requires(annals::detail::is_of_annals<Enum>()) struct fmt::formatter<Enum>
+    : fmt::formatter<std::string_view> {
   template <class Context>
   auto format(Enum value, Context& context) const {
     return fmt::formatter<std::string_view>::format(annals::word(value), context);

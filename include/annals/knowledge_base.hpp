@@ -73,8 +73,8 @@ class ANNALS_EXPORT Transaction {
   ~Transaction();
   /// Keeps everything written since it began, also when the program is killed right after. A cut of the power
   /// may take the last commits back, whole ones, and never leaves a part of one. Throws `Error` when the
-  /// store cannot, or (conflict) on another thread than the one that began it, where it goes on, or with what
-  /// contradicts where it is strict, and then keeps nothing.
+  /// store cannot, (misuse) on another thread than the one that began it, where it goes on, or
+  /// (contradiction) where it is strict, and then keeps nothing.
   void commit();
   /// What its writes have brought into contradiction so far: every set of facts that cannot all hold, and of
   /// which one is new or was not contested when it began.
@@ -102,6 +102,10 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// storage. Later, reading and writing throw `storage` where the file was replaced, moved, deleted or
   /// overwritten since: open it again. What a base withstands is told in docs/reliability.md.
   static KnowledgeBase open(const std::filesystem::path& path, OpenOptions options = {});
+  /// Makes a base in memory, gone with the last of its handles, snapshots and queries; `copy_to` keeps it. It
+  /// has one connection: a question waits for the transaction of another thread. A snapshot copies the base,
+  /// and is not to be had inside a transaction of its thread (`Error`, misuse). `path` is empty.
+  static KnowledgeBase in_memory(OpenOptions options = {});
   KnowledgeBase(KnowledgeBase&&) noexcept;
   KnowledgeBase& operator=(KnowledgeBase&&) noexcept;
   ~KnowledgeBase();
@@ -128,6 +132,20 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   EventId add(const Event<Details>& event, const Said& said = {}) {
     return add_event(event.key, kind_of(event), detail::says_of(event), said);
   }
+  /// `add`, or where the key is known, `claim`; nothing where a claim that stands says just that already,
+  /// whenever it was recorded: so what loads a base can run again.
+  template <class Details>
+  EventId put(const Event<Details>& event, const Said& said = {}) {
+    return EventId(
+        put_record(RecordType::event, event.key, kind_of(event), detail::says_of(event), said).value);
+  }
+  template <class Details>
+  ActorId put(const ActorOf<Details>& actor, const Said& said = {}) {
+    return ActorId(
+        put_record(RecordType::actor, actor.key, kind_of(actor), detail::says_of(actor), said).value);
+  }
+  PlaceId put(const Place& place, const Said& said = {});
+  SourceId put(const Source& source, const Said& said = {});
   /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
   LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
 
@@ -187,8 +205,11 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   void judge(ClaimId claim, const Verdict& verdict);
   /// How reliable a source is, from 0 to 1. Absent: unrated, which weighs as 0.5.
   void vouch(SourceId source, std::optional<double> reliability);
+  /// Gives a record another key. What refers to it does so by its id, and stays. Throws `Error`
+  /// (already_exists) where the key is taken.
+  void rename(RecordId record, std::string_view key);
   /// Makes another base known, before its first record is entered, with the zone of its dates (empty: UTC).
-  /// Throws `Error` (conflict) where it is known with another.
+  /// Throws `Error` (incompatible) where it is known with another.
   void add_origin(std::string_view name, std::string_view zone);
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
@@ -199,6 +220,9 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// What `Questions::check` finds, and where the base is open for writing also a text index that differs
   /// from the texts of the records, for which writers wait until that is compared.
   [[nodiscard]] std::vector<Problem> check();
+  /// Writes a copy of the state that was committed last into a new file, whole or not at all, while others go
+  /// on reading and writing. Throws `Error` (already_exists) where there is a file. O(file).
+  void copy_to(const std::filesystem::path& path) const;
   /// Makes the index of `search` anew from the titles, summaries and names of the records, in the open
   /// transaction of this thread or in one of its own, and gives the number of records in it. Mends what
   /// `check` says of the index. Throws `Error` (corrupt) where too little of it is left to be removed. O(all
@@ -222,6 +246,8 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   }
   ActorId add_actor(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
                     const Said& said);
+  RecordId put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
+                      const Says& says, const Said& said);
   EventId add_event(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
                     const Said& said);
   ClaimId claim_record(RecordId about, Stance stance, const std::string& key,

@@ -13,6 +13,7 @@
 #include "annals/record/field.hpp"
 #include "annals/record/link.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -56,6 +57,15 @@ struct Disagreement {
   FieldBelief field{};
 };
 
+/// Something that was entered: a claim, or an act of the owner on one.
+struct Change {
+  std::int64_t number = 0;  ///< greater than that of all that was entered before
+  ClaimId claim{};
+  RecordId about{};
+  bool is_verdict = false;
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
 /// All that can be asked. A `KnowledgeBase` answers each question from the state of the moment, or inside a
 /// transaction of the thread that asks from what that has written; a `Snapshot` answers all from one state.
 ///
@@ -73,7 +83,7 @@ class ANNALS_EXPORT Questions {
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
 
-  // ---- Looking up. Each throws `Error` (not_found, with what is near; conflict, with what it may mean).
+  // ---- Looking up. Each throws `Error` (not_found, with what is near; ambiguous, with what it may mean).
 
   template <class Details = Fields>
   [[nodiscard]] ActorEntryOf<Details> actor(ActorId id) const {
@@ -101,13 +111,19 @@ class ANNALS_EXPORT Questions {
   }
   /// These events, in this order. Throws `Error` (not_found) where one is not there.
   [[nodiscard]] std::vector<EventEntry<>> events(std::span<const EventId> ids) const;
-  /// The record of any type that is meant, or nothing. Throws `Error` (conflict) where several may be meant.
+  /// The record of any type that is meant, or nothing. Throws `Error` (ambiguous) where several may be meant.
   [[nodiscard]] std::optional<RecordId> find(std::string_view name) const;
   /// The same, where there must be one. Throws `Error` (not_found) with what is near.
   [[nodiscard]] RecordId record(std::string_view name) const;
   /// The record of this type, key and origin (empty: this base's), or nothing.
   [[nodiscard]] std::optional<RecordId> find_key(RecordType type, std::string_view key,
                                                  std::string_view origin = {}) const;
+  /// The same by the type of its id: `base.find<EventId>("hanoi-summit-2019")`.
+  template <class Id>
+  [[nodiscard]] std::optional<Id> find(std::string_view key) const {
+    const auto found = find_key(Id::record_type, key);
+    return found ? std::optional(Id(found->value)) : std::nullopt;
+  }
   /// What a record is known by. Throws `Error` (not_found).
   [[nodiscard]] RecordName name_of(RecordId id) const;
   /// The key of a record, with `@origin` where two origins share it. For a tie: "from kind to". Throws
@@ -144,6 +160,9 @@ class ANNALS_EXPORT Questions {
   /// chronological order, links, timings, and the claims on each in the order of entry. The record of the
   /// owner comes only where something rests on it. `visit` must not write. One state of the base. O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
+  /// What was entered after the change of this number (0: ever), in the order of entry, at most so many: the
+  /// number of the last is where to go on. O(changes given).
+  [[nodiscard]] std::vector<Change> changes_since(std::int64_t number, std::size_t most = 1000) const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;
   /// Fields on which sources differ: more than one value is stated, or a value is denied.

@@ -19,7 +19,10 @@ void at(const Location& location, Act&& act) {
   try {
     act();
   } catch (const Error& error) {
-    throw Error(error.code(), location.message({}, error.what()));
+    auto place = error.place();
+    place.line = location.line;
+    if (place.record.empty()) place.record = location.key;
+    throw Error(error.code(), location.message({}, error.what()), std::move(place));
   }
 }
 

@@ -27,7 +27,8 @@ std::string Location::message(std::string_view field, std::string_view reason) c
 }
 
 void Location::refuse(std::string_view field, std::string_view reason) const {
-  throw Error(ErrorCode::invalid_argument, message(field, reason));
+  throw Error(ErrorCode::invalid_argument, message(field, reason),
+              {.record = std::string(key), .field = std::string(field), .position = {}, .line = line});
 }
 
 }  // namespace annals::io

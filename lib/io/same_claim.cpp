@@ -10,7 +10,7 @@ namespace {
 bool same_but_for_outcome(const Claim& line, const Claim& held) {
   const bool entered = held.about.type == RecordType::event && held.id.value() == held.about.value;
   if (!entered || find(line.says.fields, "outcome") != nullptr) return false;
-  const Value added = std::string(word(line.said.window ? Outcome::open : Outcome::occurred));
+  const Value added = std::string(word(detail::outcome_when_entered(line.said)));
   Says says = held.says;
   std::erase(says.fields, Field{"outcome", added});
   return says == line.says;
@@ -19,11 +19,10 @@ bool same_but_for_outcome(const Claim& line, const Claim& held) {
 }  // namespace
 
 bool says_the_same(const Claim& line, const Claim& held, SourceId self) {
-  const auto& a = line.said;
-  const auto& b = held.said;
-  return line.stance == held.stance && a.source.value_or(self) == b.source && a.speaker == b.speaker &&
-         a.locator == b.locator && a.published == b.published && a.likelihood == b.likelihood &&
-         a.window == b.window && (!a.recorded || a.recorded == b.recorded) &&
+  auto said = line.said;
+  said.source = said.source.value_or(self);
+  return line.stance == held.stance && detail::same_citation(said, held.said) &&
+         (!said.recorded || said.recorded == held.said.recorded) &&
          (line.says == held.says || same_but_for_outcome(line, held));
 }
 

@@ -13,6 +13,7 @@
 #include "query/search.hpp"
 #include "query/select.hpp"
 #include "store/believe.hpp"
+#include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -37,12 +38,12 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
   switch (type) {
     case RecordType::source:
       // The owner's own record only where something rests on it: every base has one.
-      return read_ids(database.query(
-          "SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 OR EXISTS "
-          "(SELECT "
-          "1 FROM claim WHERE source = $1 AND id <> $1) OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND "
-          "id <> $1) OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
-          store::self_source));
+      return read_ids(
+          database.query("SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 "
+                         "OR EXISTS (SELECT 1 FROM claim WHERE source = $1 AND id <> $1) "
+                         "OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND id <> $1) "
+                         "OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
+                         store::self_source));
     case RecordType::event:
       return read_ids(
           database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
@@ -232,6 +233,24 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
   }
 }
 
+std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t most) const {
+  return states_->read([&](store::State& state) {
+    // Ids are handed out in ascending order, over claims and verdicts alike.
+    auto rows = state.database.query(
+        "SELECT id, id, record_type, record, 0 FROM claim WHERE id > $1 UNION ALL SELECT v.id, v.claim, "
+        "c.record_type, c.record, 1 FROM verdict AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
+        "ORDER BY 1 LIMIT $2",
+        number, std::min(most, std::size_t{std::numeric_limits<std::int64_t>::max()}));
+    std::vector<Change> changes;
+    while (rows.next())
+      changes.push_back({rows.integer(0),
+                         ClaimId(rows.integer(1)),
+                         {store::read_word<RecordType>(rows.text(2)), rows.integer(3)},
+                         rows.integer(4) != 0});
+    return changes;
+  });
+}
+
 Belief Questions::belief(RecordId about) const {
   return states_->read([&](store::State& state) {
     const auto row = store::require_kind(state, about);
@@ -261,10 +280,9 @@ std::vector<Expectation> Questions::expectations() const {
   return states_->read([&](store::State& state) {
     // Forecasts, and whatever says how likely an event is that is open yet.
     const auto ids = read_ids(state.database.query(
-        "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id AND "
-        "(c.window "
-        "IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) ORDER BY e.sort_key, "
-        "e.position, e.key, e.id"));
+        "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id "
+        "AND (c.window IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) "
+        "ORDER BY e.sort_key, e.position, e.key, e.id"));
     std::vector<Expectation> expectations;
     const auto briefs = query::load_briefs(state.database, ids);
     const auto claims = store::claims_of(state, store::load_rows(state, RecordType::event, ids));

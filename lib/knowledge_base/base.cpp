@@ -48,16 +48,24 @@ std::unique_ptr<sql::Database> open_base(const std::filesystem::path& path, cons
   return database;
 }
 
+/// Of a base that is to be made.
+void check_options(const OpenOptions& options) {
+  if (!options.origin.empty()) check_key(options.origin);
+  check_zone(options.zone, "The zone of the base");
+}
+
+std::string origin_of(const OpenOptions& options) {
+  return options.origin.empty() ? random_origin() : options.origin;
+}
+
 /// Makes the base where that is asked for and there is none.
 void make_base(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode != OpenOptions::Mode::create) return;
-  if (!options.origin.empty()) check_key(options.origin);
-  check_zone(options.zone, "The zone of the base");
+  check_options(options);
   sql::make_file(
       path,
       [&](sql::Database& database) {
-        store::create(database, options.origin.empty() ? random_origin() : options.origin, options.zone,
-                      now(options));
+        store::create(database, origin_of(options), options.zone, now(options));
       },
       file_options(options));
 }
@@ -70,10 +78,8 @@ std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, co
   return open_base(path, options, true);
 }
 
-}  // namespace
-
-namespace {
 constexpr std::size_t readers_at_once = 16;
+
 }  // namespace
 
 Base::Base(std::filesystem::path path, OpenOptions options)
@@ -137,18 +143,56 @@ std::unique_lock<std::mutex> Base::use_own_transaction() {
   return use;
 }
 
+Base::Base(OpenOptions options)
+    : options_(std::move(options)), writer_(sql::open_memory()), readers_([] { return nullptr; }, 1) {
+  check_options(options_);
+  store::create(*writer_, origin_of(options_), options_.zone, now());
+}
+
+std::shared_ptr<sql::Database> Base::reader() {
+  if (!in_memory()) {
+    const auto lease = std::make_shared<sql::Lease>(readers_.acquire());
+    return {lease, &**lease};
+  }
+  if (in_transaction())
+    throw Error(
+        ErrorCode::misuse,
+        "What was committed last of a base in memory cannot be seen inside a transaction: take the snapshot "
+        "before it.");
+  take_turn(options_.busy_timeout);
+  std::shared_ptr<sql::Database> connection(writer_.get(), [this](sql::Database* database) {
+    database->rollback();
+    write_turn_.give_back();
+  });
+  connection->begin_read();
+  return connection;
+}
+
+void Base::take_turn(std::chrono::milliseconds longest_wait) {
+  if (write_turn_.take(longest_wait)) return;
+  throw Error(ErrorCode::busy, std::string("Cannot ") +
+                                   (in_memory() ? "use the base in memory" : "write to ") + path_.string() +
+                                   ": another thread is writing and has not ended; try again in a moment.");
+}
+
 States::Reading Base::begin() {
   if (auto use = use_own_transaction()) {
     settle();
     return {writing_.get(), nullptr, std::move(use)};
   }
-  const auto open = std::make_shared<OpenState>(readers_.acquire(), kinds_);
+  const auto open = std::make_shared<OpenState>(reader(), kinds_);
   return {&open->state, open, {}};
 }
 
 std::shared_ptr<States> Base::committed() {
+  auto connection = reader();
+  if (in_memory()) {
+    std::shared_ptr<sql::Database> copy = sql::open_memory();
+    connection->copy_to(*copy);
+    connection = std::move(copy);
+  }
   return std::make_shared<FixedState>(shared_from_this(),
-                                      std::make_shared<OpenState>(readers_.acquire(), kinds_));
+                                      std::make_shared<OpenState>(std::move(connection), kinds_));
 }
 
 std::shared_ptr<States> Base::fixed() {
@@ -156,12 +200,18 @@ std::shared_ptr<States> Base::fixed() {
   return committed();
 }
 
+bool Base::copy_to(const std::filesystem::path& path) {
+  const auto connection = reader();
+  return sql::make_file(path, [&](sql::Database& copy) {
+    connection->copy_to(copy);
+    store::renumber(copy);
+  });
+}
+
 void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   if (!writes())
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
-  if (!write_turn_.take(longest_wait))
-    throw Error(ErrorCode::busy, "Cannot write to " + path_.string() +
-                                     ": another thread is writing and has not ended; try again in a moment.");
+  take_turn(longest_wait);
   try {
     if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
     writer_->begin();
@@ -191,7 +241,6 @@ void Base::commit() {
 
 void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
-  writing_.reset();
   if (writer_ != nullptr && !writer_->rollback()) {
     writer_.reset();  // which gives back its locks; opened anew by the next to write
     settler_.reset();
@@ -210,7 +259,7 @@ void Base::end_turn() noexcept {
 
 void Base::open_transaction(std::optional<std::chrono::milliseconds> wait) {
   if (in_transaction())
-    throw Error(ErrorCode::conflict,
+    throw Error(ErrorCode::misuse,
                 "A transaction is open in this thread already: commit it or leave it first.");
   begin_writing(wait.value_or(options_.busy_timeout));
 }
@@ -228,13 +277,13 @@ std::vector<Contradiction> Base::contradictions_brought() {
 void Base::commit_transaction(bool strict) {
   try {
     if (spoiled_)
-      throw Error(ErrorCode::conflict,
+      throw Error(ErrorCode::misuse,
                   "A write in this transaction had failed half-way, so nothing of it was kept.");
     if (strict)
       if (const auto brought = contradictions_brought(); !brought.empty()) {
         std::string list;
         for (const auto& one : brought) list += (list.empty() ? ": " : ". Nor can these: ") + one.text();
-        throw Error(ErrorCode::conflict,
+        throw Error(ErrorCode::contradiction,
                     "Nothing of this transaction was kept, as these cannot all hold" + list + ".");
       }
     commit();
@@ -269,18 +318,18 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (base_ == nullptr) throw Error(ErrorCode::misuse, "This transaction has ended already.");
   if (!base_->in_transaction())
-    throw Error(ErrorCode::conflict,
+    throw Error(ErrorCode::misuse,
                 "A transaction is committed by the thread that began it; any thread may leave it.");
   const auto base = std::exchange(base_, nullptr);
   base->commit_transaction(options_.strict);
 }
 
 std::vector<Contradiction> Transaction::contradictions() const {
-  if (base_ == nullptr) throw Error(ErrorCode::conflict, "This transaction has ended already.");
+  if (base_ == nullptr) throw Error(ErrorCode::misuse, "This transaction has ended already.");
   if (!base_->in_transaction())
-    throw Error(ErrorCode::conflict, "Only the thread that began a transaction sees what it brings.");
+    throw Error(ErrorCode::misuse, "Only the thread that began a transaction sees what it brings.");
   return base_->contradictions_brought();
 }
 

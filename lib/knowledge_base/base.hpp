@@ -31,6 +31,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   using Describe = KindDescription (*)();
 
   Base(std::filesystem::path path, OpenOptions options);
+  /// In memory.
+  explicit Base(OpenOptions options);
 
   /// What a write works with.
   class Writing {
@@ -42,6 +44,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     bool begun = false;  ///< set before the first change: from then on a failure spoils the transaction
 
     std::int64_t take_id() { return base_.next_id_++; }
+    [[nodiscard]] Instant now() const { return base_.now(); }
     /// A kind as the base will have it with what `kind` adds, or nothing where it adds nothing. Writes
     /// nothing; throws `Error` where no kind can be so.
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
@@ -107,6 +110,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// The same, but that of the open transaction of this thread where there is one.
   [[nodiscard]] std::shared_ptr<States> fixed() override;
 
+  /// Makes a file with the state that was committed last. False where there is one.
+  bool copy_to(const std::filesystem::path& path);
+
   // The transaction that a Transaction stands for. Begun and committed by one thread; abandoned by any.
   void open_transaction(std::optional<std::chrono::milliseconds> wait);
   /// Whether this thread has begun the transaction that is open.
@@ -120,13 +126,15 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// instant.
   [[nodiscard]] Instant now() const;
   [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
+  /// Whether there is no file: then there is one connection, and whoever reads has it to himself.
+  [[nodiscard]] bool in_memory() const { return path_.empty(); }
   [[nodiscard]] const std::filesystem::path& path() const override { return path_; }
 
  private:
   template <class Work>
   auto write_within(Work&& work) {
     if (spoiled_)
-      throw Error(ErrorCode::conflict,
+      throw Error(ErrorCode::misuse,
                   "A write in this transaction failed half-way, so it can only be rolled back: leave it and "
                   "begin anew.");
     Writing writing(*this);
@@ -144,6 +152,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   };
 
   [[nodiscard]] Reading begin() override;
+  /// A connection that sees the state which was committed last, until it is let go of.
+  [[nodiscard]] std::shared_ptr<sql::Database> reader();
+  void take_turn(std::chrono::milliseconds longest_wait);
   /// Keeps the transaction of this thread open for as long as it is held; empty where there is none.
   [[nodiscard]] std::unique_lock<std::mutex> use_own_transaction();
   /// Brings the chronology of the open transaction up to date.

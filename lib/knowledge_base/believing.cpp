@@ -44,12 +44,8 @@ void touch_events_at(detail::Base::Writing& writing, PlaceId place) {
   while (rows.next()) writing.touch(EventId(rows.integer(0)));
 }
 
-bool differ_in(const Says& a, const Says& b, std::initializer_list<std::string_view> fields) {
-  return std::ranges::any_of(fields, [&](std::string_view field) {
-    const auto* one = find(a.fields, field);
-    const auto* other = find(b.fields, field);
-    return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
-  });
+bool differ_in_any(const store::Row& a, const store::Row& b, std::initializer_list<std::string_view> fields) {
+  return std::ranges::any_of(fields, [&](auto field) { return store::differ_in(a, b, field); });
 }
 
 }  // namespace
@@ -62,7 +58,7 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   touch(writing, anew);
   // Another date is another fact, which nobody has contested yet.
   if (id.type == RecordType::event) {
-    if (differ_in(row.says, anew.says, {"when", "zone", "place"})) {
+    if (differ_in_any(row, anew, {"when", "zone", "place"})) {
       writing.fact_is_new(id);
       if (row.chronology.contested)
         store::write_contested(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
@@ -71,11 +67,11 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
       if (std::ranges::find(row.says.part_of, whole) == row.says.part_of.end())
         writing.fact_is_new(id, whole.value());
   }
-  if (id.type == RecordType::place && differ_in(row.says, anew.says, {"zone", "within"})) {
+  if (id.type == RecordType::place && differ_in_any(row, anew, {"zone", "within"})) {
     writing.zones_changed();
     touch_events_at(writing, PlaceId(id.value));
   }
-  if (id.type == RecordType::source && differ_in(row.says, anew.says, {"published"}))
+  if (id.type == RecordType::source && store::differ_in(row, anew, "published"))
     believe_what_rests_on(writing, SourceId(id.value));
 }
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace annals::detail {
 
@@ -21,6 +22,24 @@ using Writing = Base::Writing;
 
 [[noreturn]] void refuse(ErrorCode code, const std::string& message) {
   throw Error(code, message);
+}
+
+/// Runs `act`; an `Error` of it says which record it is about.
+template <class Act>
+auto about_record(std::string_view key, Act&& act) {
+  try {
+    return act();
+  } catch (const Error& error) {
+    if (!error.place().record.empty()) throw;
+    auto place = error.place();
+    place.record = key;
+    throw Error(error.code(), error.what(), std::move(place));
+  }
+}
+
+/// "an event".
+std::string one(RecordType type) {
+  return (type == RecordType::event || type == RecordType::actor ? "an " : "a ") + std::string(word(type));
 }
 
 /// A record as messages name it: event "hanoi-summit-2019".
@@ -49,8 +68,8 @@ void check_references(Writing& writing, const Says& says, std::string_view about
 }
 
 /// Checks who says it and fills what is not said: the owner, and now.
-void complete(Writing& writing, Said& said, Instant now, std::string_view about) {
-  if (!said.recorded) said.recorded = now;
+void complete(Writing& writing, Said& said, std::string_view about) {
+  if (!said.recorded) said.recorded = writing.now();
   check_said(said, about);
   if (said.source)
     check_reference(writing, *said.source, about, "source");
@@ -60,12 +79,12 @@ void complete(Writing& writing, Said& said, Instant now, std::string_view about)
 }
 
 /// Checks the owner's acts and fills what is not said: now.
-void complete(std::vector<Verdict>& verdicts, Instant now, std::string_view about) {
+void complete(const Writing& writing, std::vector<Verdict>& verdicts, std::string_view about) {
   for (auto& verdict : verdicts) {
     if (const auto problem = text_problem(verdict.reason))
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
     if (verdict.rank) static_cast<void>(index_of(*verdict.rank));
-    if (!verdict.recorded) verdict.recorded = now;
+    if (!verdict.recorded) verdict.recorded = writing.now();
     check_recorded(*verdict.recorded, about);
   }
 }
@@ -187,10 +206,9 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-/// What entering an event says of its outcome when the claim does not: a forecast is about an open event.
 void complete_outcome(Says& says, const Said& said) {
   if (find(says.fields, "outcome") != nullptr) return;
-  says.fields.push_back({"outcome", std::string(word(said.window ? Outcome::open : Outcome::occurred))});
+  says.fields.push_back({"outcome", std::string(word(outcome_when_entered(said)))});
 }
 
 /// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
@@ -215,28 +233,79 @@ void complete_type(Says& says, const KindDescription* kind) {
   if (std::ranges::any_of(says.fields, of_type)) says.fields.push_back({"type", kind->name});
 }
 
+/// Checks a claim on a record that is there, and brings it into its one form. The kind is still to be
+/// written.
+KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, const KindOfRecord& kind) {
+  const auto type = row.id.type;
+  const auto name = about_row(writing, row);
+  if (type == RecordType::event && !kind.word.empty() && kind.word != row.kind)
+    refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
+                                            ", which no claim can change to " + in_quotes(kind.word));
+  KindForClaim described(writing, type, kind_of_claim(type, kind, claim.says, store::kind_of(row)));
+  complete_type(claim.says, described.description());
+  normalize(claim.says, type, described.description(), name);
+  check_references(writing, claim.says, name);
+  check_not_within_itself(row.id, claim.says, name);
+  complete(writing, claim.said, name);
+  complete(writing, claim.verdicts, name);
+  return described;
+}
+
+/// Enters a record that has a key.
+RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, std::string_view origin,
+                     const KindOfRecord& kind, Claim claim) {
+  const auto about = named(type, key);
+  store::Row row;
+  row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
+  if (const auto known = store::type_with_key(writing.database, key, row.origin))
+    refuse(ErrorCode::already_exists, "The key " + in_quotes(key) + " is that of " + one(*known) +
+                                          " already: say more about it with claim, or choose another key.");
+  if (type == RecordType::event) {
+    check_kind_word(kind.word);
+    complete_outcome(claim.says, claim.said);
+  }
+  const KindForClaim described(writing, type, kind_of_claim(type, kind, claim.says, {}));
+  complete_type(claim.says, described.description());
+  normalize(claim.says, type, described.description(), about);
+  check_references(writing, claim.says, about);
+  complete(writing, claim.verdicts, about);
+  // The owner of another base speaks for himself there, as this base's owner does here.
+  const bool is_owner = type == RecordType::source && key == "self" && !claim.said.source;
+  complete(writing, claim.said, about);
+  row.id = {type, writing.take_id()};
+  if (is_owner) claim.said.source = SourceId(row.id.value);
+  writing.begun = true;
+  if (row.origin == 0) {
+    row.origin = store::origin_number(writing.database, origin, true);
+    writing.state.origins_changed();
+  }
+  described.write();
+  row.key = key;
+  row.kind = kind.word;
+  const auto id = row.id;
+  insert(writing, std::move(row), std::move(claim));
+  return id;
+}
+
+/// Whether a claim that stands says what another does, whenever it was recorded.
+bool says_the_same(const Claim& held, const Claim& claim, const Says& entered) {
+  return !held.retracted() && held.stance == claim.stance && same_citation(held.said, claim.said) &&
+         (held.says == claim.says || held.says == entered);
+}
+
 }  // namespace
 
 ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfRecord& kind) {
   static_cast<void>(index_of(claim.stance));
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
-    const auto name = about_row(writing, row);
-    if (!key.empty() && key != row.key)
-      refuse(ErrorCode::invalid_argument, name + ": a claim cannot give it the key " + in_quotes(key));
-    if (about.type == RecordType::event && !kind.word.empty() && kind.word != row.kind)
-      refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
-                                              ", which no claim can change to " + in_quotes(kind.word));
-    const KindForClaim described(writing, about.type,
-                                 kind_of_claim(about.type, kind, claim.says, store::kind_of(row)));
-    complete_type(claim.says, described.description());
-    normalize(claim.says, about.type, described.description(), name);
-    check_references(writing, claim.says, name);
-    check_not_within_itself(about, claim.says, name);
-    complete(writing, claim.said, base.now(), name);
-    complete(claim.verdicts, base.now(), name);
-    described.write();
-    return add_claim(writing, row, std::move(claim));
+    return about_record(row.key, [&] {
+      if (!key.empty() && key != row.key)
+        refuse(ErrorCode::invalid_argument,
+               about_row(writing, row) + ": a claim cannot give it the key " + in_quotes(key));
+      check_claim(writing, row, claim, kind).write();
+      return add_claim(writing, row, std::move(claim));
+    });
   });
 }
 
@@ -247,46 +316,50 @@ RecordId enter(Base& base, RecordType type, std::string_view key, std::string_vi
            "A " + std::string(word(type)) + " has no key: enter it with the events that it ties.");
   check_key(key);
   if (!origin.empty()) check_key(origin);
-  const auto about = named(type, key);
   if (claim.stance != Stance::asserts)
-    refuse(ErrorCode::invalid_argument, about + ": what enters a record asserts it; dispute it afterwards");
-  return base.write([&](Writing& writing) -> RecordId {
-    store::Row row;
-    row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
+    refuse(ErrorCode::invalid_argument,
+           named(type, key) + ": what enters a record asserts it; dispute it afterwards");
+  return about_record(key, [&] {
+    return base.write([&](Writing& writing) { return enter_keyed(writing, type, key, origin, kind, claim); });
+  });
+}
+
+RecordId put(Base& base, RecordType type, std::string_view key, const KindOfRecord& kind, Claim claim) {
+  check_key(key);
+  return about_record(key, [&] {
+    return base.write([&](Writing& writing) -> RecordId {
+      const auto known = store::with_key(writing.database, type, key, store::own_origin);
+      if (!known) return enter_keyed(writing, type, key, {}, kind, std::move(claim));
+      const auto row = row_of(writing, *known);
+      const auto described = check_claim(writing, row, claim, kind);
+      auto entered = claim;  // as it would have entered the record
+      if (type == RecordType::event) complete_outcome(entered.says, entered.said);
+      normalize(entered.says, type, described.description(), key);
+      const auto claims = store::claims_of(writing.state, row);
+      if (std::ranges::any_of(claims,
+                              [&](const Claim& held) { return says_the_same(held, claim, entered.says); }))
+        return *known;
+      described.write();
+      add_claim(writing, row, std::move(claim));
+      return *known;
+    });
+  });
+}
+
+void rename(Base& base, RecordId record, std::string_view key) {
+  check_key(key);
+  base.write([&](Writing& writing) {
+    const auto row = row_of(writing, record);
+    if (is_tie(record.type) || row.key == "self")
+      refuse(ErrorCode::invalid_argument, "The key of " + about_row(writing, row) + " stays as it is.");
+    if (row.key == key) return;
     if (const auto known = store::type_with_key(writing.database, key, row.origin))
       refuse(ErrorCode::already_exists,
-             "The key " + in_quotes(key) + " is that of a" +
-                 std::string(*known == RecordType::event || *known == RecordType::actor ? "n " : " ") +
-                 std::string(word(*known)) +
-                 " already: say more about it with claim, or choose another key.");
-    auto entered = claim;
-    auto& says = entered.says;
-    auto& said = entered.said;
-    if (type == RecordType::event) {
-      check_kind_word(kind.word);
-      complete_outcome(says, said);
-    }
-    const KindForClaim described(writing, type, kind_of_claim(type, kind, says, {}));
-    complete_type(says, described.description());
-    normalize(says, type, described.description(), about);
-    check_references(writing, says, about);
-    complete(entered.verdicts, base.now(), about);
-    // The owner of another base speaks for himself there, as this base's owner does here.
-    const bool is_owner = type == RecordType::source && key == "self" && !said.source;
-    complete(writing, said, base.now(), about);
-    row.id = {type, writing.take_id()};
-    if (is_owner) said.source = SourceId(row.id.value);
+             "The key " + in_quotes(key) + " is that of " + one(*known) + " already.");
     writing.begun = true;
-    if (row.origin == 0) {
-      row.origin = store::origin_number(writing.database, origin, true);
-      writing.state.origins_changed();
-    }
-    described.write();
-    row.key = key;
-    row.kind = kind.word;
-    const auto id = row.id;
-    insert(writing, std::move(row), std::move(entered));
-    return id;
+    writing.database.run(
+        "UPDATE " + std::string(store::table_of(record.type)) + " SET key = $2 WHERE id = $1", record.value,
+        key);
   });
 }
 
@@ -311,8 +384,8 @@ RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view k
     // The name of the tie is for messages only, and costs more than the checks.
     try {
       normalize(entered.says, type, nullptr, tie);
-      complete(writing, entered.said, base.now(), tie);
-      complete(entered.verdicts, base.now(), tie);
+      complete(writing, entered.said, tie);
+      complete(writing, entered.verdicts, tie);
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
@@ -326,7 +399,7 @@ RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view k
 void judge(Base& base, ClaimId claim, const Verdict& verdict) {
   base.write([&](Writing& writing) {
     std::vector<Verdict> verdicts{verdict};
-    complete(verdicts, base.now(), "claim " + std::to_string(claim.value()));
+    complete(writing, verdicts, "claim " + std::to_string(claim.value()));
     const auto about = store::record_of(writing.database, claim);
     if (!about)
       refuse(ErrorCode::not_found,
@@ -347,9 +420,9 @@ void add_origin(Base& base, std::string_view name, std::string_view zone) {
       const auto known = rows.optional_text(0).value_or(std::string_view());
       if (known == zone) return;
       const auto named_zone = [](std::string_view one) { return one.empty() ? "UTC" : std::string(one); };
-      refuse(ErrorCode::conflict, "The dates of the base " + in_quotes(name) + " are read in " +
-                                      named_zone(known) + " here, not in " + named_zone(zone) +
-                                      ": a base keeps its zone.");
+      refuse(ErrorCode::incompatible, "The dates of the base " + in_quotes(name) + " are read in " +
+                                          named_zone(known) + " here, not in " + named_zone(zone) +
+                                          ": a base keeps its zone.");
     }
     writing.begun = true;
     const auto number = store::origin_number(writing.database, name, true);

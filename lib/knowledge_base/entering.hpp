@@ -20,6 +20,9 @@ RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view k
 ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {},
             const KindOfRecord& kind = {});
 
+/// Enters a record, or says more of the one that has the key; nothing where a claim says just that.
+RecordId put(Base& base, RecordType type, std::string_view key, const KindOfRecord& kind, Claim claim);
+void rename(Base& base, RecordId record, std::string_view key);
 void judge(Base& base, ClaimId claim, const Verdict& verdict);
 void add_origin(Base& base, std::string_view name, std::string_view zone);
 void vouch(Base& base, SourceId source, std::optional<double> reliability);

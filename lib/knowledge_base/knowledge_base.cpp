@@ -13,8 +13,19 @@ KnowledgeBase KnowledgeBase::open(const std::filesystem::path& path, OpenOptions
   return KnowledgeBase(std::make_shared<detail::Base>(path, std::move(options)));
 }
 
+KnowledgeBase KnowledgeBase::in_memory(OpenOptions options) {
+  options.mode = OpenOptions::Mode::create;
+  return KnowledgeBase(std::make_shared<detail::Base>(std::move(options)));
+}
+
 Snapshot KnowledgeBase::snapshot() const {
   return Snapshot(base_->committed());
+}
+
+void KnowledgeBase::copy_to(const std::filesystem::path& path) const {
+  if (!base_->copy_to(path))
+    throw Error(ErrorCode::already_exists,
+                "There is a file " + path.string() + " already: a copy is made where there is none.");
 }
 
 Transaction KnowledgeBase::transaction(const TransactionOptions& options) {

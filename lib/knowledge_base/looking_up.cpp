@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/questions.hpp"
 #include "knowledge_base/states.hpp"
+#include "order/unique.hpp"
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
 #include "record/text.hpp"
@@ -84,7 +85,7 @@ std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view n
                                  std::span<const RecordId> found) {
   std::string list;
   for (const auto id : found) list += (list.empty() ? "" : ", ") + query::printed_key(state, id);
-  throw Error(ErrorCode::conflict,
+  throw Error(ErrorCode::ambiguous,
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
 
@@ -117,90 +118,90 @@ std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view n
                                         (near.empty() ? "." : "; near it are " + list + "."));
 }
 
-/// The one record of a type that a name means.
-template <RecordType type>
-Id<type> meant(store::State& state, std::string_view name) {
+/// The one record that a name means.
+RecordId meant(store::State& state, std::string_view name, std::optional<RecordType> type) {
   const auto found = meanings(state, name, type);
   if (found.empty()) refuse_unknown(state, name, type);
   if (found.size() > 1) refuse_several(state, name, found);
-  return Id<type>(found.front().value);
+  return found.front();
 }
 
-template <class Entry>
-Entry only(std::vector<Entry> found, RecordId id) {
+/// The record of an id, by what loads records of its type.
+template <class Load>
+auto only(store::State& state, Load load, RecordId id) {
+  auto found = load(state, std::array{id.value});
   if (found.empty()) store::refuse_missing(id);
   return std::move(found.front());
+}
+
+template <class Load>
+auto with_id(detail::States& states, Load load, RecordId id) {
+  return states.read([&](store::State& state) { return only(state, load, id); });
+}
+
+template <class Load>
+auto with_name(detail::States& states, Load load, RecordType type, std::string_view name) {
+  return states.read([&](store::State& state) { return only(state, load, meant(state, name, type)); });
 }
 
 }  // namespace
 
 ActorEntry Questions::read_actor(ActorId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_actors(state, std::array{id.value()}), id); });
+  return with_id(*states_, store::load_actors, id);
 }
 
 ActorEntry Questions::read_actor(std::string_view name) const {
-  return states_->read([&](store::State& state) {
-    const auto id = meant<RecordType::actor>(state, name);
-    return only(store::load_actors(state, std::array{id.value()}), id);
-  });
+  return with_name(*states_, store::load_actors, RecordType::actor, name);
 }
 
 PlaceEntry Questions::place(PlaceId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_places(state, std::array{id.value()}), id); });
+  return with_id(*states_, store::load_places, id);
 }
 
 PlaceEntry Questions::place(std::string_view name) const {
-  return states_->read([&](store::State& state) {
-    const auto id = meant<RecordType::place>(state, name);
-    return only(store::load_places(state, std::array{id.value()}), id);
-  });
+  return with_name(*states_, store::load_places, RecordType::place, name);
 }
 
 SourceEntry Questions::source(SourceId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_sources(state, std::array{id.value()}), id); });
+  return with_id(*states_, store::load_sources, id);
 }
 
 SourceEntry Questions::source(std::string_view name) const {
-  return states_->read([&](store::State& state) {
-    const auto id = meant<RecordType::source>(state, name);
-    return only(store::load_sources(state, std::array{id.value()}), id);
-  });
+  return with_name(*states_, store::load_sources, RecordType::source, name);
 }
 
 EventEntry<> Questions::read_event(EventId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_events(state, std::array{id.value()}), id); });
+  return with_id(*states_, store::load_events, id);
 }
 
 EventEntry<> Questions::read_event(std::string_view name) const {
-  return states_->read([&](store::State& state) {
-    const auto id = meant<RecordType::event>(state, name);
-    return only(store::load_events(state, std::array{id.value()}), id);
-  });
+  return with_name(*states_, store::load_events, RecordType::event, name);
+}
+
+LinkEntry Questions::link(LinkId id) const {
+  return with_id(*states_, store::load_links, id);
+}
+
+TimingEntry Questions::timing(TimingId id) const {
+  return with_id(*states_, store::load_timings, id);
 }
 
 std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const {
   return states_->read([&](store::State& state) {
     std::vector<std::int64_t> numbers;
     for (const auto id : ids) numbers.push_back(id.value());
-    auto found = store::load_events(state, numbers);
-    for (std::size_t i = 0; i < ids.size(); ++i)
-      if (i >= found.size() || found[i].id != ids[i]) store::refuse_missing(ids[i]);
-    return found;
+    order::make_unique(numbers);
+    const auto found = store::load_events(state, numbers);
+    std::vector<EventEntry<>> in_order;
+    in_order.reserve(ids.size());
+    for (const auto id : ids) {
+      const auto at =
+          std::ranges::lower_bound(found, id.value(), {}, [](const auto& one) { return one.id.value(); });
+      if (at == found.end() || at->id != id) store::refuse_missing(id);
+      in_order.push_back(*at);
+    }
+    return in_order;
   });
-}
-
-LinkEntry Questions::link(LinkId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_links(state, std::array{id.value()}), id); });
-}
-
-TimingEntry Questions::timing(TimingId id) const {
-  return states_->read(
-      [&](store::State& state) { return only(store::load_timings(state, std::array{id.value()}), id); });
 }
 
 std::optional<LinkId> Questions::find_link(EventId from, LinkKind kind, EventId to) const {
@@ -229,12 +230,7 @@ std::optional<RecordId> Questions::find(std::string_view name) const {
 }
 
 RecordId Questions::record(std::string_view name) const {
-  return states_->read([&](store::State& state) {
-    const auto found = meanings(state, name, std::nullopt);
-    if (found.empty()) refuse_unknown(state, name, std::nullopt);
-    if (found.size() > 1) refuse_several(state, name, found);
-    return found.front();
-  });
+  return states_->read([&](store::State& state) { return meant(state, name, std::nullopt); });
 }
 
 std::optional<RecordId> Questions::find_key(RecordType type, std::string_view key,

@@ -77,6 +77,23 @@ EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfRec
       detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
 }
 
+RecordId KnowledgeBase::put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
+                                   const Says& says, const Said& said) {
+  return detail::put(*base_, type, key, kind, claim_of(Stance::asserts, says, said));
+}
+
+PlaceId KnowledgeBase::put(const Place& place, const Said& said) {
+  return PlaceId(put_record(RecordType::place, place.key, {}, detail::says_of(place), said).value);
+}
+
+SourceId KnowledgeBase::put(const Source& source, const Said& said) {
+  return SourceId(put_record(RecordType::source, source.key, {}, detail::says_of(source), said).value);
+}
+
+void KnowledgeBase::rename(RecordId record, std::string_view key) {
+  detail::rename(*base_, record, key);
+}
+
 LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
   return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
 }

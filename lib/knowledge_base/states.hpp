@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/error.hpp"
-#include "sql/pool.hpp"
+#include "sql/database.hpp"
 #include "store/state.hpp"
 
 #include <filesystem>
@@ -12,10 +12,11 @@
 
 namespace annals::detail {
 
-/// A state that is held open by a connection on loan.
+/// A state that is held open by a connection, which is given back with it.
 struct OpenState {
-  OpenState(sql::Lease on_loan, store::KindCache& kinds) : lease(std::move(on_loan)), state(*lease, kinds) {}
-  sql::Lease lease;
+  OpenState(std::shared_ptr<sql::Database> connection, store::KindCache& kinds)
+      : database(std::move(connection)), state(*database, kinds) {}
+  std::shared_ptr<sql::Database> database;
   store::State state;
   std::mutex use{};  // threads that share it take turns
 };
@@ -57,7 +58,7 @@ class States {
     std::unique_lock<std::mutex> use{};  ///< released first
     bool can_repeat = true;
 
-    [[nodiscard]] bool is_current() const { return open == nullptr || open->lease->is_current(); }
+    [[nodiscard]] bool is_current() const { return open == nullptr || open->database->is_current(); }
   };
   [[nodiscard]] virtual Reading begin() = 0;
 

@@ -20,4 +20,9 @@ bool Claim::is_forecast() const {
   return said.likelihood && outcome != nullptr && *outcome == Value(std::string(word(Outcome::open)));
 }
 
+bool detail::same_citation(const Said& a, const Said& b) {
+  return a.source == b.source && a.speaker == b.speaker && a.locator == b.locator &&
+         a.published == b.published && a.likelihood == b.likelihood && a.window == b.window;
+}
+
 }  // namespace annals

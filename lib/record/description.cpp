@@ -103,9 +103,10 @@ void check_value(Field& field, const FieldDescription& description, std::string_
   }
 }
 
-/// Whether the words of a date field are kept under a name: "built_words".
+constexpr std::string_view end_of_words = "_words";
+
 bool is_words_of_date(const KindDescription& kind, std::string_view name) {
-  const auto date = name.substr(0, name.size() - std::string_view("_words").size());
+  const auto date = date_of_words(name);
   return std::ranges::any_of(kind.fields, [&](const FieldDescription& field) {
     return field.type == FieldType::date && field.name == date;
   });
@@ -142,6 +143,27 @@ const FieldDescription* find_field(RecordType type, const KindDescription* kind,
     for (const auto& field : kind->fields)
       if (field.name == name) return &field;
   return nullptr;
+}
+
+std::string words_name(std::string_view date) {
+  return std::string(date).append(end_of_words);
+}
+
+std::string_view date_of_words(std::string_view name) {
+  return name.ends_with(end_of_words) ? name.substr(0, name.size() - end_of_words.size())
+                                      : std::string_view();
+}
+
+void detail::refuse_value(std::string_view field, const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  throw Error(
+      ErrorCode::incompatible,
+      "The field " + in_quotes(field) +
+          (text != nullptr
+               ? " has " + in_quotes(printable(*text)) + " in this base, which is none of the words"
+               : " holds a " + std::string(word(type_of(value))) + " in this base, which is not the type") +
+          " that this program has for it: bring its struct up to date, or read the event without it.",
+      {.field = std::string(field)});
 }
 
 void check_key(std::string_view key) {
@@ -188,7 +210,7 @@ void check_kind(const KindDescription& kind) {
     check_line(field.about, where + "what it is about");
     for (const auto& allowed : field.words) check_line(allowed, where + "a word");
     if (!seen.insert(field.name).second) refuse(where + "is described twice");
-    if (field.name.ends_with("_words") && is_words_of_date(kind, field.name))
+    if (is_words_of_date(kind, field.name))
       refuse(where + "the words of a date of this kind are kept under this name; choose another");
     static_cast<void>(index_of(field.type));
   }
@@ -202,9 +224,15 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
   for (auto& field : says.fields) {
     const auto* description = find_field(type, kind, field.name);
     if (description == nullptr)
-      refuse(std::string(about) + ": has no field " + in_quotes(printable(field.name)) + "; it has " +
-             known_fields(type, kind));
-    check_value(field, *description, about);
+      throw Error(ErrorCode::invalid_argument,
+                  std::string(about) + ": has no field " + in_quotes(printable(field.name)) + "; it has " +
+                      known_fields(type, kind),
+                  {.field = field.name});
+    try {
+      check_value(field, *description, about);
+    } catch (const Error& error) {
+      throw Error(error.code(), error.what(), {.field = field.name});
+    }
   }
   if (!std::ranges::is_sorted(says.fields, {}, position)) std::ranges::stable_sort(says.fields, {}, position);
   const auto twice = std::ranges::adjacent_find(says.fields, {}, &Field::name);

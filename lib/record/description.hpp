@@ -18,6 +18,11 @@ std::vector<std::string> field_order(RecordType type, const KindDescription* kin
 /// The description of a field by name, or null.
 const FieldDescription* find_field(RecordType type, const KindDescription* kind, std::string_view name);
 
+/// The name under which the words of a date field are kept, in a column and in a claim: "built_words"; and
+/// back, empty where a name is none of these.
+std::string words_name(std::string_view date);
+std::string_view date_of_words(std::string_view name);
+
 /// Throws `Error` (invalid_argument) where a key cannot be one: empty, over 200 bytes, not UTF-8, or with
 /// white space, a control character, a quotation mark or "@".
 void check_key(std::string_view key);

@@ -88,6 +88,10 @@ class Database {
   /// many.
   virtual void check_text_entries() = 0;
 
+  /// Makes another database of this engine, in which nothing is, the same as this one, in the state that its
+  /// transaction sees.
+  virtual void copy_to(Database& other) = 0;
+
   // What identifies the file.
 
   virtual std::int32_t application_id() = 0;

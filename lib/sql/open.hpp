@@ -40,6 +40,9 @@ struct OpenOptions {
 std::unique_ptr<Database> open_file(const std::filesystem::path& path, Access access,
                                     const OpenOptions& options = {});
 
+/// A database in memory, gone with its connection. No other connection sees it.
+std::unique_ptr<Database> open_memory();
+
 /// Makes a database file with what `fill` writes, whole or not at all, where there is none, an empty one, or
 /// one without any table; returns whether it did. It is made under another name in the same folder and then
 /// given its own, so that of several processes that make it one does, and nobody sees half of it. A process

@@ -1,7 +1,6 @@
 #include "store/binding.hpp"
 
 #include "annals/error.hpp"
-#include "record/description.hpp"
 
 namespace annals::store {
 
@@ -31,6 +30,11 @@ void Parameters::add(const std::optional<Likelihood>& likelihood) {
   add(likelihood ? likelihood->low : std::nullopt);
   add(likelihood ? likelihood->high : std::nullopt);
   add(likelihood ? std::string_view(likelihood->word) : std::string_view());
+}
+
+void refuse_word(std::string_view text, std::string_view first, std::string_view last) {
+  throw Error(ErrorCode::corrupt, "The base has the word \"" + std::string(text) + "\" where one from \"" +
+                                      std::string(first) + "\" to \"" + std::string(last) + "\" stands.");
 }
 
 std::string placeholders(std::size_t first, std::size_t count) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "annals/error.hpp"
 #include "annals/record/claim.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
@@ -46,13 +45,14 @@ inline constexpr std::string_view likelihood_columns = "likelihood_low, likeliho
 /// "$4, $5, … $12" for `count` parameters from `first` on.
 std::string placeholders(std::size_t first, std::size_t count);
 
+/// "The base has the word …": throws `Error` (corrupt).
+[[noreturn]] void refuse_word(std::string_view text, std::string_view first, std::string_view last);
+
 /// The value that a word of the file stands for. Throws `Error` (corrupt) where it is none of its words.
 template <Worded Enum>
 Enum read_word(std::string_view text) {
   if (const auto value = from_word<Enum>(text)) return *value;
-  throw Error(ErrorCode::corrupt, "The base has the word \"" + std::string(text) + "\" where one from \"" +
-                                      std::string(words_of<Enum>.front()) + "\" to \"" +
-                                      std::string(words_of<Enum>.back()) + "\" stands.");
+  refuse_word(text, words_of<Enum>.front(), words_of<Enum>.back());
 }
 
 /// A date of the file. Throws `Error` (corrupt) where the text is none.

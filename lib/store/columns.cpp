@@ -3,7 +3,6 @@
 #include "record/description.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
-#include "store/kinds.hpp"
 
 #include <array>
 
@@ -46,7 +45,7 @@ const std::vector<std::string>& believed_columns(RecordType type) {
 std::vector<std::string> columns_of(RecordType type, const FieldDescription& field) {
   // "when" is a word of SQL.
   const auto name = type == RecordType::event && field.name == "when" ? std::string("date") : field.name;
-  if (field.type == FieldType::date) return {name, words_column(name)};
+  if (field.type == FieldType::date) return {name, words_name(name)};
   return {name};
 }
 

@@ -65,10 +65,10 @@ std::string named(const KindDescription& kind) {
 
 [[noreturn]] void refuse_change(const KindDescription& kind, const FieldDescription& known,
                                 const FieldDescription& asked) {
-  throw Error(ErrorCode::conflict, named(kind) + " has the field \"" + known.name + "\" as " +
-                                       std::string(word(known.type)) + " in this base, not as " +
-                                       std::string(word(asked.type)) +
-                                       ": a kind only grows, so give the changed field a new name.");
+  throw Error(ErrorCode::incompatible, named(kind) + " has the field \"" + known.name + "\" as " +
+                                           std::string(word(known.type)) + " in this base, not as " +
+                                           std::string(word(asked.type)) +
+                                           ": a kind only grows, so give the changed field a new name.");
 }
 
 /// The words that a field has once `asked` is heard too: all words of both, or any text where one of them
@@ -87,7 +87,7 @@ std::vector<std::string> columns_of(const FieldDescription& field, std::size_t w
     return quoted + std::string(std::max(width, quoted.size()) - quoted.size() + 1, ' ');
   };
   std::vector<std::string> columns{padded(field.name) + column_type(field)};
-  if (field.type == FieldType::date) columns.push_back(padded(words_column(field.name)) + "TEXT");
+  if (field.type == FieldType::date) columns.push_back(padded(words_name(field.name)) + "TEXT");
   return columns;
 }
 
@@ -105,10 +105,6 @@ const KindDescription* find_kind(const Kinds& kinds, RecordType of, std::string_
 
 std::string table_of(const KindDescription& kind) {
   return std::string(word(kind.of)) + "_" + kind.name;
-}
-
-std::string words_column(std::string_view date) {
-  return std::string(date) + "_words";
 }
 
 std::string table_sql(const KindDescription& kind) {

@@ -43,8 +43,6 @@ void write_kind(sql::Database& database, const Kinds& known, const KindDescripti
 
 /// The table of a kind: "event_summit". No other name in the schema begins so.
 std::string table_of(const KindDescription& kind);
-/// The column beside that of a date, for the words of its source; so it is called in claims, too.
-std::string words_column(std::string_view date);
 /// The SQL that makes the table of a kind.
 std::string table_sql(const KindDescription& kind);
 /// The rows of `kind` and `kind_field` that describe it.

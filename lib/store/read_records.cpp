@@ -24,14 +24,15 @@ namespace annals::store {
 namespace {
 
 /// What the table of a type has beside what is known and believed.
-std::string_view other_columns(RecordType type) {
+std::vector<std::string> other_columns(RecordType type) {
   switch (type) {
     case RecordType::event:
-      return "earliest_start, latest_start, earliest_end, latest_end, sort_key, position, contested";
+      return {"earliest_start", "latest_start", "earliest_end", "latest_end",
+              "sort_key",       "position",     "contested"};
     case RecordType::source:
-      return "reliability";
+      return {"reliability"};
     case RecordType::timing:
-      return "contested";
+      return {"contested"};
     default:
       return {};
   }
@@ -40,11 +41,7 @@ std::string_view other_columns(RecordType type) {
 std::string columns_to_read(RecordType type, std::string_view table) {
   auto columns = identity_columns(type);
   std::ranges::copy(believed_columns(type), std::back_inserter(columns));
-  for (auto rest = other_columns(type); !rest.empty();) {
-    const auto end = std::min(rest.find(", "), rest.size());
-    columns.emplace_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 2, rest.size()));
-  }
+  std::ranges::copy(other_columns(type), std::back_inserter(columns));
   return listed(columns, table);
 }
 
@@ -85,10 +82,7 @@ Row read_row(const sql::Rows& rows, RecordType type) {
     if (!value) continue;
     if (const auto* text = std::get_if<std::string>(&*value);
         text != nullptr && !field.words.empty() && std::ranges::find(field.words, *text) == field.words.end())
-      throw Error(ErrorCode::corrupt,
-                  fmt::format("The base has the word \"{}\" where one from \"{}\" to \"{}\" "
-                              "stands.",
-                              *text, field.words.front(), field.words.back()));
+      refuse_word(*text, field.words.front(), field.words.back());
     row.says.fields.push_back({field.name, *std::move(value)});
   }
   if (type == RecordType::event) read_chronology(rows, column, row.chronology);
@@ -175,19 +169,13 @@ std::vector<Row> read_rows(State& state, RecordType type, sql::Rows rows) {
   return all;
 }
 
-/// What a base keeps beside the values of a record.
 template <class Entry>
-void take_held(State& state, Row& row, Entry& entry) {
+Entry entry_of(State& state, Row& row) {
+  Entry entry;
   entry.id = decltype(entry.id)(row.id.value);
   if (!is_tie(row.id.type)) entry.origin = state.origin(row.origin).name;
   entry.standing = row.standing;
   entry.likelihood = row.likelihood;
-}
-
-template <class Entry>
-Entry entry_of(State& state, Row& row) {
-  Entry entry;
-  take_held(state, row, entry);
   detail::assign_fields(row.says.fields, entry);
   if constexpr (requires { entry.key; }) {
     entry.key = std::move(row.key);

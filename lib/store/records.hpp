@@ -35,6 +35,9 @@ struct Row {
 /// The kind of an event, the believed type of an actor; else empty.
 std::string_view kind_of(const Row& row);
 
+/// Whether two rows say otherwise of a field, or only one of them says it.
+bool differ_in(const Row& a, const Row& b, std::string_view field);
+
 /// Writes a new row with everything that hangs on it: fields of its kind, participants, names, parts, text
 /// index. An event is placed in time by its date alone, in UTC.
 void insert_row(State& state, const Row& row);

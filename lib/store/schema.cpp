@@ -187,6 +187,10 @@ void create(sql::Database& database, const std::string& origin, const std::strin
   }
 }
 
+void renumber(sql::Database& copy) {
+  copy.run("UPDATE base SET number = $1", random_number());
+}
+
 void open_format(sql::Database& database, bool may_write, std::span<const Migration> steps) {
   const auto newest = newest_format(steps);
   const auto version = known_format(database, newest);

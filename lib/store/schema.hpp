@@ -25,6 +25,9 @@ inline constexpr std::int64_t self_source = 1;
 /// Dates that name no zone are read by clocks of this one; empty: UTC.
 void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now);
 
+/// Makes a copy a base of its own: of another number than the one that it was copied from.
+void renumber(sql::Database& copy);
+
 /// A named step from one format to the next, for tables and their indexes alone: views and triggers hold no
 /// data, and are made anew from schema.sql. Steps are never changed once a release has written them.
 struct Migration {

@@ -31,7 +31,7 @@ void put(Json& object, const std::string& name, const Value& value) {
                                           },
                                           value));
   if (const auto* date = std::get_if<When>(&value); date != nullptr && !date->words().empty())
-    object.members().emplace_back(words_column(name), date->words());
+    object.members().emplace_back(words_name(name), date->words());
 }
 
 Json named(const char* name, Json value, const char* detail, const std::string& text) {
@@ -70,7 +70,7 @@ Value value_of(const Json& json, const FieldDescription& field, const Json& obje
       if (json.is_string()) return json.text();
       break;
     case FieldType::date:
-      if (json.is_string()) return read_date(json.text(), optional_text(object, words_column(field.name)));
+      if (json.is_string()) return read_date(json.text(), optional_text(object, words_name(field.name)));
       break;
     case FieldType::actor:
       if (json.is_integer()) return ActorId(json.integer());
@@ -135,8 +135,7 @@ Says read_stated(State& state, std::string_view text, RecordType type, std::stri
       says.fields.push_back({name, value_of(json, *field, object)});
       continue;
     }
-    const auto* date =
-        name.ends_with("_words") ? find_field(type, kind, name.substr(0, name.size() - 6)) : nullptr;
+    const auto* date = find_field(type, kind, date_of_words(name));
     if (date == nullptr || date->type != FieldType::date) refuse(name, "the base does not describe it");
   }
   return says;

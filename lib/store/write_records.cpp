@@ -110,11 +110,8 @@ void each_whole_beyond(const Says& says, const Says& other, Each&& each) {
 /// What of a row the table of the type holds: those of its fields that every record of the type has.
 bool differ_in_core(const Row& a, const Row& b) {
   return a.standing != b.standing || a.likelihood != b.likelihood ||
-         std::ranges::any_of(core_fields(a.id.type), [&](const FieldDescription& field) {
-           const auto* one = find(a.says.fields, field.name);
-           const auto* other = find(b.says.fields, field.name);
-           return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
-         });
+         std::ranges::any_of(core_fields(a.id.type),
+                             [&](const FieldDescription& field) { return differ_in(a, b, field.name); });
 }
 
 /// The fields of a row that are those of its kind.
@@ -127,6 +124,12 @@ Fields fields_of_kind(const Row& row) {
 }
 
 }  // namespace
+
+bool differ_in(const Row& a, const Row& b, std::string_view field) {
+  const auto* one = find(a.says.fields, field);
+  const auto* other = find(b.says.fields, field);
+  return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
+}
 
 void insert_row(State& state, const Row& row) {
   auto& database = state.database;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <limits>
 
 namespace annals {
@@ -42,7 +41,7 @@ std::vector<Relations> make_convex_relations() {
       if (!convex.empty()) all.push_back(convex);
     }
   // What covers more asks less.
-  std::ranges::stable_sort(all, std::greater(), &Relations::size);
+  std::ranges::stable_sort(all, [](Relations a, Relations b) { return a.size() > b.size(); });
   return all;
 }
 

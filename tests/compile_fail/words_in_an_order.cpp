@@ -3,8 +3,6 @@
 #include "annals/query/events.hpp"
 
 enum class Severity { minor, major };
-template <>
-inline constexpr auto annals::words_of<Severity> = std::to_array<std::string_view>({"minor", "major"});
 
 struct Quake {
   std::optional<Severity> severity{};

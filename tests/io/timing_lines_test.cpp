@@ -57,7 +57,7 @@ TEST_CASE("An import tells the contradictions that it brings, and a strict one e
     annals::import_json_lines(*base, in, {.name = "in.jsonl", .strict = true, .progress = {}});
     FAIL("it was entered");
   } catch (const annals::Error& error) {
-    CHECK(error.code() == annals::ErrorCode::conflict);
+    CHECK(error.code() == annals::ErrorCode::contradiction);
     CHECK_THAT(error.what(), Contains("“autumn” before “spring”"));
   }
   CHECK(base->timings().empty());

@@ -89,7 +89,7 @@ TEST_CASE("A strict transaction keeps nothing of what contradicts, and says what
     talks.base.add(Event<>{.key = "fine", .kind = "talk"});
     const auto timing = talks.contradict();
     CHECK(transaction.contradictions().size() == 1);
-    check_refused([&] { transaction.commit(); }, ErrorCode::conflict,
+    check_refused([&] { transaction.commit(); }, ErrorCode::contradiction,
                   {"“Autumn talk” before “Spring talk” (The book, p. 9)", "“Spring talk” is dated 2018-04"});
     check_refused([&] { static_cast<void>(talks.base.timing(timing)); }, ErrorCode::not_found, {"timing"});
   }

@@ -196,7 +196,7 @@ TEST_CASE("A kind has a name of its own, keeps its types and describes itself in
   auto& base = filled.base;
   const auto describing = [&](KindDescription kind) { return [&base, kind] { base.describe(kind); }; };
   const Fields none;
-  filled.refuses(describing({"flood", "", {{"crest_m", FieldType::text}}}), ErrorCode::conflict,
+  filled.refuses(describing({"flood", "", {{"crest_m", FieldType::text}}}), ErrorCode::incompatible,
                  {"flood", "crest_m", "number", "text", "new name"});
   filled.refuses(describing({"storm", "two\nlines", {}}), invalid, {"one line"});
   filled.refuses(describing({"storm", "", {{"gust", FieldType::number, "two\nlines"}}}), invalid,
@@ -219,6 +219,35 @@ TEST_CASE("A kind may have the name of anything in the schema") {
     CHECK(fresh.base.events().kind(name).where("gust", equals, "strong").count() == 1);
   }
   CHECK(fresh.base.check().empty());
+}
+
+TEST_CASE("An error tells what helps, and the record and the field that it is about") {
+  Filled filled;
+  auto& base = filled.base;
+  const auto error_of = [](const auto& act) { return test::error_of(act); };
+  const auto unknown = error_of([&] {
+    base.add(Event<>{.key = "march", .kind = "march", .details = {{"length", std::int64_t{3}}}});
+  });
+  CHECK(unknown.remedy() == Remedy::fix_input);
+  CHECK(unknown.place().record == "march");
+  CHECK(unknown.place().field == "length");
+  const auto wrong = error_of([&] { base.add(Place{.key = "north", .latitude = 91}); });
+  CHECK(wrong.place().record == "north");
+  CHECK(wrong.place().field == "latitude");
+  const auto unreadable = error_of([] { return When("2018-13"); });
+  CHECK(unreadable.place().position == 5);
+  CHECK(remedy(ErrorCode::busy) == Remedy::retry);
+  CHECK(remedy(ErrorCode::misuse) == Remedy::fix_call);
+  CHECK(remedy(ErrorCode::storage) == Remedy::fix_store);
+  auto transaction = base.transaction();
+  CHECK(error_of([&] { return base.transaction(); }).remedy() == Remedy::fix_call);
+}
+
+TEST_CASE("A source that says a thing itself is a citation") {
+  test::Fresh fresh;
+  const auto report = fresh.base.add(Source{.key = "report"});
+  const auto summit = fresh.base.add(Event<Summit>{.key = "summit"}, report);
+  CHECK(fresh.base.event(summit).said.source == report);
 }
 
 TEST_CASE("Values at the far ends are kept") {

@@ -65,9 +65,9 @@ TEST_CASE("What can mean several records is refused, with all of them") {
   Korea korea;
   auto& base = korea.base;
   base.add(Event<>{.key = "other", .kind = "meeting", .title = "Hanoi summit"});
-  check_refused([&] { static_cast<void>(base.event("Hanoi summit")); }, ErrorCode::conflict,
+  check_refused([&] { static_cast<void>(base.event("Hanoi summit")); }, ErrorCode::ambiguous,
                 {"Hanoi summit", "hanoi-summit-2019", "other"});
-  check_refused([&] { static_cast<void>(base.find("Kaesong")); }, ErrorCode::conflict,
+  check_refused([&] { static_cast<void>(base.find("Kaesong")); }, ErrorCode::ambiguous,
                 {"kaesong", "demolition"});
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("Two origins may share a key, which then needs the origin") {
   CHECK(base.find_key(RecordType::actor, "kim-jong-un", "elsewhere") == other);
   CHECK_FALSE(base.find_key(RecordType::actor, "kim-jong-un", "nowhere"));
   CHECK_FALSE(base.find_key(RecordType::place, "kim-jong-un"));
-  check_refused([&] { static_cast<void>(base.actor("kim-jong-un")); }, ErrorCode::conflict,
+  check_refused([&] { static_cast<void>(base.actor("kim-jong-un")); }, ErrorCode::ambiguous,
                 {"kim-jong-un@here", "kim-jong-un@elsewhere"});
   const auto name = base.name_of(other);
   CHECK(name.key == "kim-jong-un");

@@ -365,5 +365,5 @@ TEST_CASE("A strict transaction refuses what is new in it, and only that") {
   const auto said = times.base.claim(x, Event<>{.when = When("2005")}, {});
   times.base.rank(said, Rank::preferred, "sure");
   CHECK(transaction.contradictions().size() == 1);
-  test::check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"2005"});
+  test::check_refused([&] { transaction.commit(); }, ErrorCode::contradiction, {"2005"});
 }

@@ -31,9 +31,9 @@ TEST_CASE("A transaction is kept by its commit, and gone without") {
   CHECK_FALSE(base.find("gone"));
   auto transaction = base.transaction();
   base.add(Actor{.key = "kept"});
-  check_refused([&] { static_cast<void>(base.transaction()); }, ErrorCode::conflict, {"open"});
+  check_refused([&] { static_cast<void>(base.transaction()); }, ErrorCode::misuse, {"open"});
   transaction.commit();
-  check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"ended"});
+  check_refused([&] { transaction.commit(); }, ErrorCode::misuse, {"ended"});
   CHECK(base.find("kept"));
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("A transaction may be left, and not committed, by another thread than 
   auto transaction = std::make_unique<Transaction>(base.transaction());
   base.add(Actor{.key = "gone"});
   std::thread([&] {
-    check_refused([&] { transaction->commit(); }, ErrorCode::conflict, {"thread that began it"});
+    check_refused([&] { transaction->commit(); }, ErrorCode::misuse, {"thread that began it"});
     transaction.reset();
     base.add(Actor{.key = "kept"});  // the base is free again
   }).join();
@@ -210,8 +210,8 @@ TEST_CASE("A write that fails half-way leaves nothing but a roll-back to its tra
     auto transaction = base.transaction();
     base.add(Actor{.key = "kim"});
     CHECK_THROWS_AS(base.describe({"wide", "", {{"width", FieldType::integer}}}), Error);
-    check_refused([&] { base.add(Actor{.key = "more"}); }, ErrorCode::conflict, {"rolled back"});
-    check_refused([&] { transaction.commit(); }, ErrorCode::conflict, {"nothing of it was kept"});
+    check_refused([&] { base.add(Actor{.key = "more"}); }, ErrorCode::misuse, {"rolled back"});
+    check_refused([&] { transaction.commit(); }, ErrorCode::misuse, {"nothing of it was kept"});
   }
   CHECK(test::dump(base.path()) == before);
   CHECK_NOTHROW(base.add(Actor{.key = "more"}));

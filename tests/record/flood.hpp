@@ -37,7 +37,3 @@ struct Flood {
 };
 
 }  // namespace annals::test
-
-template <>
-inline constexpr auto annals::words_of<annals::test::Severity> =
-    std::to_array<std::string_view>({"minor", "major", "extreme"});

@@ -4,6 +4,7 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "knowledge_base/support.hpp"
 #include "record/flood.hpp"
 
 #include <set>
@@ -123,22 +124,27 @@ TEST_CASE("Absent is not said, and said is not absent") {
   CHECK(fields_said(Flood{.river = ""}).empty());
 }
 
-TEST_CASE("An enumeration is said as its word, and an unknown word is passed over") {
+TEST_CASE("An enumeration is said as its word") {
   CHECK(fields_said(Flood{.severity = Severity::major}) == Fields{{"severity", std::string("major")}});
   CHECK(from_fields<Flood>({{"severity", std::string("extreme")}}).severity == Severity::extreme);
-  CHECK_FALSE(from_fields<Flood>({{"severity", std::string("biblical")}}).severity);
   CHECK(from_word<Outcome>("void") == Outcome::void_);
   CHECK(word(Outcome::not_occurred) == "not_occurred");
+  CHECK(words_of<Severity>.size() == 3);
 }
 
-TEST_CASE("A field that the struct lacks, or that has another type there, is passed over") {
-  const auto flood = from_fields<Flood>({{"depth_m", 3.0},
-                                         {"displaced", 3.0},
-                                         {"river", When("2018")},
-                                         {"severity", std::int64_t{1}},
-                                         {"storm", ActorId(1)},
-                                         {"crest_m", 2.5}});
-  CHECK(fields_said(flood) == Fields{{"crest_m", 2.5}});
+TEST_CASE("A field that the struct lacks is passed over, and one of another type or word is refused") {
+  CHECK(fields_said(from_fields<Flood>({{"depth_m", 3.0}, {"crest_m", 2.5}})) == Fields{{"crest_m", 2.5}});
+  const std::vector<Field> others{{"displaced", 3.0},
+                                  {"river", When("2018")},
+                                  {"severity", std::int64_t{1}},
+                                  {"severity", std::string("biblical")},
+                                  {"storm", ActorId(1)}};
+  for (const auto& other : others) {
+    INFO(other.name);
+    const auto error = test::error_of([&] { from_fields<Flood>({other}); });
+    CHECK(error.code() == ErrorCode::incompatible);
+    CHECK(error.place().field == other.name);
+  }
 }
 
 TEST_CASE("A field is found by its name, or not at all") {

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <map>
-#include <set>
 #include <sstream>
 
 namespace annals::structure {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
-
-// What each layer may include besides itself and `base`. The files directly in include/annals/ and lib/
-// belong to `knowledge_base`: the one way in, built on everything.
-const std::map<std::string, Names, std::less<>> layers = {
+// The files directly in include/annals/ and lib/ belong to `knowledge_base`: the one way in, built on
+// everything.
+const Layers layers = {
     {"time", {}},
     {"record", {"time"}},
     {"belief", {"time", "record"}},
@@ -126,6 +122,14 @@ std::vector<std::string> include_violations(std::string_view path, std::string_v
                       rule);
   }
   return found;
+}
+
+const Layers& layers_of_the_library() {
+  return layers;
+}
+
+const Names& below_all_layers() {
+  return base;
 }
 
 Survey survey_includes(const std::filesystem::path& top) {

@@ -56,7 +56,7 @@ void write_in_vain(Stage& stage) {
   try {
     transaction.commit();
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::conflict) throw;
+    if (error.code() != ErrorCode::contradiction) throw;
   }
 }
 

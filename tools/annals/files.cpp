@@ -128,9 +128,8 @@ ImportReport read_into(const std::string& path, const std::string& text, const I
 void refuse_remains(const std::string& base) {
   for (const auto* end : {"-wal", "-journal"})
     if (is_there(base + end) && !is_there(base))
-      throw Error(ErrorCode::conflict,
-                  "There is no \"" + base + "\", but \"" + base + end +
-                      "\" is left of one: move that away first, or bring the base back.");
+      throw Error(ErrorCode::corrupt, "There is no \"" + base + "\", but \"" + base + end +
+                                          "\" is left of one: move that away first, or bring the base back.");
 }
 
 /// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing

@@ -30,8 +30,8 @@ struct ImportOptions {
 
 /// Reads JSON Lines (docs/json-lines.md) into the base: everything, or on an error nothing. Lines may stand
 /// in any order. Throws `Error` (invalid_argument) that names line, key, field and reason, and `Error`
-/// (conflict) where it is strict and what it brings contradicts, or while this thread has a transaction open:
-/// an import is one of its own. O(lines log lines).
+/// (contradiction) where it is strict and what it brings contradicts, or (misuse) while this thread has a
+/// transaction open: an import is one of its own. O(lines log lines).
 ANNALS_EXPORT ImportReport import_json_lines(KnowledgeBase& base, std::istream& in,
                                              const ImportOptions& options = {});
 

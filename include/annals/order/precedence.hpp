@@ -10,7 +10,5 @@ namespace annals {
 /// Whether one thing comes before another, by all that is known: in every way that it can have been, in some,
 /// or in none.
 enum class Precedence : std::uint8_t { must, may, cannot };
-template <>
-inline constexpr auto words_of<Precedence> = std::to_array<std::string_view>({"must", "may", "cannot"});
 
 }  // namespace annals

@@ -50,7 +50,7 @@ class Handle {
   T* operator->() const { return shared().get(); }
   [[nodiscard]] const std::shared_ptr<T>& shared() const {
     if (held_ == nullptr)
-      throw Error(ErrorCode::invalid_argument,
+      throw Error(ErrorCode::misuse,
                   "This base or query was moved from: use the one that it was moved to, or make it anew.");
     return held_;
   }

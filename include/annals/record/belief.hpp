@@ -12,10 +12,6 @@ namespace annals {
 
 /// Why one value was believed rather than another: the first of these on which their claims differ.
 enum class Reason { only_value, rank, reliability, later_publication, later_recording, content };
-template <>
-inline constexpr auto words_of<Reason> = std::to_array<std::string_view>({"only_value", "rank", "reliability",
-                                                                          "later_publication",
-                                                                          "later_recording", "content"});
 
 /// One value that someone states for a field.
 struct Candidate {

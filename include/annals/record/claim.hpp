@@ -27,22 +27,20 @@ struct Said {
   std::optional<Instant> recorded{};       ///< absent: now
 };
 
+template <RecordType type>
+Id<type>::operator Said() const requires(type == RecordType::source) {
+  return {.source = SourceId(value_)};
+}
+
 enum class Stance { asserts, disputes };
-template <>
-inline constexpr auto words_of<Stance> = std::to_array<std::string_view>({"asserts", "disputes"});
 
 /// The owner's ranking of a claim. The strongest rank wins before anything else is weighed.
 enum class Rank { deprecated, normal, preferred };
-template <>
-inline constexpr auto words_of<Rank> = std::to_array<std::string_view>({"deprecated", "normal", "preferred"});
 
 /// Whether the base believes that a record is as said. `accepted`: nobody disputes it. `disputed`: someone
 /// does, and those who assert it are the stronger. `rejected`: those who dispute it are. `retracted`: no
 /// claim stands. Timelines and walks leave out the last two unless asked.
 enum class Standing { accepted, disputed, rejected, retracted };
-template <>
-inline constexpr auto words_of<Standing> = std::to_array<std::string_view>({"accepted", "disputed",
-                                                                            "rejected", "retracted"});
 
 /// What a claim states, of a record of any type: the fields it speaks of, and only those. Fields stand in the
 /// order of the record's description, those of an event's kind after those that every event has.
@@ -79,6 +77,18 @@ Says says_of(const Record& record) {
   }
   if constexpr (requires { record.names; }) says.names = record.names;
   return says;
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// Whether two say so in one place and as surely, whenever it was recorded.
+ANNALS_EXPORT bool same_citation(const Said& a, const Said& b);
+
+/// What entering an event says of its outcome where the claim does not: a forecast is about an open event.
+constexpr Outcome outcome_when_entered(const Said& said) {
+  return said.window ? Outcome::open : Outcome::occurred;
 }
 
 }  // namespace detail

@@ -14,9 +14,6 @@ namespace annals {
 
 /// What became of an event. `open`: not known to have happened yet. `void_`: cannot be known.
 enum class Outcome { occurred, open, not_occurred, void_ };
-template <>
-inline constexpr auto words_of<Outcome> = std::to_array<std::string_view>({"occurred", "open", "not_occurred",
-                                                                           "void"});
 
 /// An actor's part in an event. The role is a word ("attends", "orders"); empty: just involved.
 struct Participant {

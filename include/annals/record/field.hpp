@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/export.hpp"
 #include "annals/record/id.hpp"
 #include "annals/record/words.hpp"
 #include "annals/time/when.hpp"
@@ -20,10 +21,6 @@ namespace annals {
 
 /// The type of a field. Its values stand in the order of the alternatives of `Value`.
 enum class FieldType { boolean, integer, number, text, date, actor, place, event };
-template <>
-inline constexpr auto words_of<FieldType> = std::to_array<std::string_view>({"boolean", "integer", "number",
-                                                                             "text", "date", "actor", "place",
-                                                                             "event"});
 
 /// The most bytes of UTF-8 that any text has that is entered: a title, a name, a reason, the words of a date.
 /// Longer ones are refused. Keys and kinds have their own, shorter limits.
@@ -123,7 +120,7 @@ constexpr FieldOf<Owner, Member> field(std::string_view name, Member Owner::*mem
   static_assert(
       ClaimableMember<Member>,
       "annals: a field of a kind is a std::string, or a std::optional of bool, std::int64_t, double, "
-      "annals::When, ActorId, PlaceId, EventId or an enumeration with words_of: absent means not said");
+      "annals::When, ActorId, PlaceId, EventId or an enumeration: absent means not said");
   return {name, member, about};
 }
 
@@ -143,15 +140,74 @@ struct Kind {
   std::tuple<FieldsOf...> fields;
 };
 
+namespace detail {
+
+// Not constexpr, so that to come to one of these is an error of compilation that says what is wrong.
+inline void annals_a_name_is_small_letters_digits_and_underscores_and_begins_with_a_letter() {}
+inline void annals_two_fields_of_a_kind_have_the_same_name() {}
+inline void annals_a_member_is_described_twice() {}
+
+constexpr bool is_name(std::string_view name) {
+  if (name.empty() || name.size() > 63 || name[0] < 'a' || name[0] > 'z') return false;
+  for (const char c : name)
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
+  return true;
+}
+
 template <class... FieldsOf>
-constexpr Kind<FieldsOf...> kind(std::string_view name, std::string_view about, FieldsOf... fields) {
+consteval Kind<FieldsOf...> checked_kind(std::string_view name, std::string_view about, FieldsOf... fields) {
+  if (sizeof...(fields) > 0 && !is_name(name))
+    annals_a_name_is_small_letters_digits_and_underscores_and_begins_with_a_letter();
+  const auto check = [&](auto field) {
+    if (!is_name(field.name))
+      annals_a_name_is_small_letters_digits_and_underscores_and_begins_with_a_letter();
+    int names = 0;
+    int members = 0;
+    const auto compare = [&](auto other) {
+      names += other.name == field.name ? 1 : 0;
+      if constexpr (requires { other.member == field.member; })
+        members += other.member == field.member ? 1 : 0;
+    };
+    (compare(fields), ...);
+    if (names > 1) annals_two_fields_of_a_kind_have_the_same_name();
+    if (members > 1) annals_a_member_is_described_twice();
+  };
+  (check(fields), ...);
   return {name, about, std::tuple{fields...}};
+}
+
+/// Converts to whatever a member may be: to a claimable type, or to any other.
+struct AnyClaimable {
+  template <class T>
+  requires(Claimable<T>::value) constexpr operator T() const;
+};
+struct AnyOther {
+  template <class T>
+  requires(!Claimable<T>::value) constexpr operator T() const;
+};
+
+/// How many members an aggregate has.
+template <class T, class... Members>
+consteval std::size_t count_members() {
+  if constexpr (requires { T{Members{}..., AnyClaimable{}}; })
+    return count_members<T, Members..., AnyClaimable>();
+  else if constexpr (requires { T{Members{}..., AnyOther{}}; })
+    return count_members<T, Members..., AnyOther>();
+  else
+    return sizeof...(Members);
+}
+
+}  // namespace detail
+
+template <class... FieldsOf>
+consteval Kind<FieldsOf...> kind(std::string_view name, std::string_view about, FieldsOf... fields) {
+  return detail::checked_kind(name, about, fields...);
 }
 
 /// The same for a type of actor: returned by the `actor_type()` of a struct.
 template <class... FieldsOf>
-constexpr Kind<FieldsOf...> actor_type(std::string_view name, std::string_view about, FieldsOf... fields) {
-  return {name, about, std::tuple{fields...}};
+consteval Kind<FieldsOf...> actor_type(std::string_view name, std::string_view about, FieldsOf... fields) {
+  return detail::checked_kind(name, about, fields...);
 }
 
 /// A struct that describes itself as a kind of event.
@@ -200,9 +256,12 @@ void append_fields(const T& record, Fields& out) {
   });
 }
 
-/// Fills the members that `fields` speaks of. A value of another type than the member's is passed over:
-/// the base it came from describes the field differently, and refuses the struct when that is described to
-/// it.
+/// "The base has "mild" for the field "severity", which is none of the words of this program." Throws `Error`
+/// (incompatible).
+[[noreturn]] ANNALS_EXPORT void refuse_value(std::string_view field, const Value& value);
+
+/// Fills the members that `fields` speaks of. Throws `Error` (incompatible) for a value of another type than
+/// the member's, or a word that its enumeration does not have: the base describes the field differently.
 template <class T>
 void assign_fields(const Fields& fields, T& record) {
   for_each_field<T>([&](const auto& field) {
@@ -210,12 +269,21 @@ void assign_fields(const Fields& fields, T& record) {
     if (value == nullptr) return;
     using Inner = typename Claimable<std::remove_cvref_t<decltype(record.*field.member)>>::Inner;
     if constexpr (Worded<Inner>) {
-      if (const auto* text = std::get_if<std::string>(value)) record.*field.member = from_word<Inner>(*text);
+      const auto* text = std::get_if<std::string>(value);
+      const auto known = text != nullptr ? from_word<Inner>(*text) : std::nullopt;
+      if (!known) refuse_value(field.name, *value);
+      record.*field.member = known;
     } else if (const auto* inner = std::get_if<Inner>(value)) {
       record.*field.member = *inner;
+    } else {
+      refuse_value(field.name, *value);
     }
   });
 }
+
+/// Whether the fields are all the members that the struct of a kind has.
+template <class T>
+constexpr bool describes_all = count_members<T>() == std::tuple_size_v<decltype(fields_of<T>())>;
 
 template <class T>
 std::vector<FieldDescription> describe_fields() {
@@ -232,15 +300,17 @@ std::vector<FieldDescription> describe_fields() {
 }  // namespace detail
 
 /// What a base keeps about the kind of event, or the type of actor, `T`, from its one description.
-template <EventKind T>
+template <class T>
 KindDescription describe() {
-  constexpr auto kind = T::kind();
-  return {std::string(kind.name), std::string(kind.about), detail::describe_fields<T>()};
-}
-template <ActorType T>
-KindDescription describe() {
-  constexpr auto type = T::actor_type();
-  return {std::string(type.name), std::string(type.about), detail::describe_fields<T>(), RecordType::actor};
+  static_assert(detail::describes_all<T>, "annals: a member of this struct is not described by its kind()");
+  constexpr auto of = ActorType<T> ? RecordType::actor : RecordType::event;
+  constexpr auto kind = [] {
+    if constexpr (ActorType<T>)
+      return T::actor_type();
+    else
+      return T::kind();
+  }();
+  return {std::string(kind.name), std::string(kind.about), detail::describe_fields<T>(), of};
 }
 
 }  // namespace annals

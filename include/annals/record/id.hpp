@@ -10,23 +10,26 @@ namespace annals {
 
 /// What a record is. Links and timings are claimed and disputed like records, so they count as such here.
 enum class RecordType { event, actor, place, source, link, timing };
-template <>
-inline constexpr auto words_of<RecordType> = std::to_array<std::string_view>({"event", "actor", "place",
-                                                                              "source", "link", "timing"});
 
 /// Whether records of a type tie two events, which are what they are known by: they have no key.
 constexpr bool is_tie(RecordType type) {
   return type == RecordType::link || type == RecordType::timing;
 }
 
+struct Said;
+
 /// The id of one record of one type within one open base: small, local, never exported.
 /// Ids of different types do not mix: a place cannot be linked as a cause.
 template <RecordType type>
 class Id {
  public:
+  static constexpr RecordType record_type = type;
+
   constexpr Id() = default;
   constexpr explicit Id(std::int64_t value) : value_(value) {}
   [[nodiscard]] constexpr std::int64_t value() const { return value_; }
+  /// A source says it itself, without more: `base.add(summit, report)`.
+  operator Said() const requires(type == RecordType::source);  // NOLINT: it is that source's word
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
  private:

@@ -25,10 +25,6 @@ enum class LinkKind {
   implements,
   supersedes
 };
-template <>
-inline constexpr auto words_of<LinkKind> = std::to_array<std::string_view>(
-    {"causes", "triggers", "enables", "contributes_to", "prevents", "responds_to", "aims_at", "is_about",
-     "violates", "implements", "supersedes"});
 using enum LinkKind;
 
 /// A kind read forwards and backwards: `phrase(aims_at)` is "aims at", `inverse(aims_at)` is "is the aim of".

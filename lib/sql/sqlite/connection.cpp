@@ -40,7 +40,7 @@ void CloseConnection::operator()(sqlite3* connection) const noexcept {
 Connection::Connection(Handle handle, Opening opening)
     : handle_(std::move(handle)),
       opening_(std::move(opening)),
-      keep_log_at_begin_(opening_.writes),
+      keep_log_at_begin_(opening_.writes && !opening_.memory),
       budget_(std::make_shared<StepBudget>(handle_.get())),
       rollback_(handle_.get(), budget_, "ROLLBACK") {
   sqlite3_busy_handler(handle_.get(), wait_a_little, this);
@@ -145,7 +145,7 @@ void Connection::begin() {
   keep_log();
   const auto until = Clock::now() + opening_.options.busy_timeout;
   WaitingLine line;  // left with the write lock in hand
-  if (!line.reach_front(opening_.file.path.native() + "-wal", until))
+  if (!opening_.memory && !line.reach_front(opening_.file.path.native() + "-wal", until))
     fail(handle_.get(), SQLITE_BUSY, "begin a transaction");
   begin("BEGIN IMMEDIATE");
   changes_before_ = sqlite3_total_changes64(handle_.get());
@@ -197,6 +197,7 @@ void Connection::require_same_file() {
 }
 
 std::optional<std::string> Connection::why_other_file() {
+  if (opening_.memory) return std::nullopt;
   const auto& path = opening_.file.path.native();
   const std::array<Seen, 3> files{Seen::at(path), Seen::at(path + "-wal"), Seen::at(path + "-shm")};
   if (!knows_files_) {
@@ -211,7 +212,7 @@ std::optional<std::string> Connection::why_other_file() {
   if (!files[0].same_file(files_[0])) return "was replaced by another";
   // A file that is read without locks has neither log nor index, whoever makes them meanwhile.
   if (!opening_.immutable)
-    for (const std::size_t beside : {1, 2}) {
+    for (const auto beside : {std::size_t{1}, std::size_t{2}}) {
       if (!files_[beside].there) files_[beside] = files[beside];  // with the first write
       if (!files[beside].same_file(files_[beside]))
         return "lost its log, which was moved, replaced or deleted,";
@@ -304,6 +305,14 @@ void Connection::refuse_text_index(const Error& error) const {
   if (error.code() == ErrorCode::corrupt || (sqlite3_errcode(handle_.get()) & 0xff) != SQLITE_ERROR)
     throw error;
   throw Error(ErrorCode::corrupt, error.what());
+}
+
+void Connection::copy_to(Database& other) {
+  auto* const to = dynamic_cast<Connection&>(other).handle_.get();
+  const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(
+      sqlite3_backup_init(to, "main", handle_.get(), "main"), sqlite3_backup_finish);
+  const int code = copy == nullptr ? sqlite3_errcode(to) : sqlite3_backup_step(copy.get(), -1);
+  if (code != SQLITE_DONE) fail(to, code, "copy the database");
 }
 
 std::int32_t Connection::application_id() {

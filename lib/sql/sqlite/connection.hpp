@@ -25,6 +25,7 @@ struct Opening {
   File file{};
   bool writes = false;
   bool immutable = false;  ///< takes no locks: it reads a file that nobody writes
+  bool memory = false;     ///< there is no file
   OpenOptions options{};
 };
 
@@ -58,6 +59,8 @@ class Connection final : public Database {
                    std::string_view names) override;
   void check_text() override;
   void check_text_entries() override;
+
+  void copy_to(Database& other) override;
 
   std::int32_t application_id() override;
   void set_application_id(std::int32_t id) override;

@@ -60,6 +60,7 @@ Seen see_settled(const std::string& path) {
 
 Way choose_way(Opening& opening) {
   const auto& path = opening.file.path;
+  if (opening.memory) return {":memory:", SQLITE_OPEN_READWRITE};
   if (opening.writes) return {path, SQLITE_OPEN_READWRITE};
   // Even reading needs the log's index beside the file, and would make both: unless we promise that the file
   // stays as it is, and look whether it has.
@@ -131,6 +132,10 @@ std::unique_ptr<Database> open_file(const std::filesystem::path& path, Access ac
   return sqlite::open_connection({.file = sqlite::inspect(path, access, options),
                                   .writes = access != Access::read_only,
                                   .options = options});
+}
+
+std::unique_ptr<Database> open_memory() {
+  return sqlite::open_connection({.file = {}, .writes = true, .memory = true});
 }
 
 }  // namespace annals::sql
