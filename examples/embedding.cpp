@@ -41,6 +41,8 @@ int main(int argc, char** argv) try {
     return 2;
   }
   auto base = KnowledgeBase::open(argv[1]);
+  base.describe(
+      {.name = "alarm", .about = "Something is not as it should be"});  // to ask for it before there is any
   std::atomic<int> torn = 0;
   {
     const auto read = [&](const std::stop_token& stop) {

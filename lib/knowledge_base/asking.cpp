@@ -1,6 +1,9 @@
 // Questions about claims, beliefs and causes. Questions about events are values: see annals/query/events.hpp.
 
 #include "annals/questions.hpp"
+#include "annals/record/kinds.hpp"
+#include "io/location.hpp"
+#include "io/nearest.hpp"
 #include "knowledge_base/settling.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/events.hpp"
@@ -72,33 +75,98 @@ std::vector<std::int64_t> timings_where(sql::Database& database, std::string_vie
       args...));
 }
 
+/// A misspelt kind would find nothing and look like an answer.
+void require_kinds(store::State& state, const EventFilter& filter) {
+  for (const auto word : query::kinds_asked_for(filter)) {
+    if (state.kind(RecordType::event, word) != nullptr) continue;
+    std::vector<std::string> known;
+    for (const auto& [name, kind] : state.kinds())
+      if (name.first == RecordType::event) known.push_back(name.second);
+    const auto own = known.size();
+    for (auto& kind : built_in_kinds()) known.push_back(std::move(kind.name));
+    if (std::ranges::find(known, word) != known.end()) continue;
+    const auto hint = io::hint(word, known);
+    known.resize(own);
+    throw Error(ErrorCode::not_found,
+                fmt::format("There is no kind {} in this base; {}{}", io::in_quotes(word),
+                            known.empty() ? "it has no kinds yet"
+                                          : fmt::format("its kinds are {}", fmt::join(known, ", ")),
+                            hint.empty() ? "." : hint));
+  }
+}
+
+/// The result of `work(store::State&)`, which asks by `filter`.
+template <class Work>
+auto ask(detail::States& states, const EventFilter& filter, const Work& work) {
+  return states.read([&](store::State& state) {
+    require_kinds(state, filter);
+    return work(state);
+  });
+}
+
 }  // namespace
 
 namespace detail {
 
 std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter) {
-  return states.read([&](store::State& state) {
+  return ask(states, filter, [&](store::State& state) {
     const auto select = query::select_events(state, filter, store::event_columns());
     return store::read_events(state, query::run(state.database, select));
   });
 }
 
 std::size_t count(States& states, const EventFilter& filter) {
-  return states.read([&](store::State& state) { return query::count_events(state, filter); });
+  return ask(states, filter, [&](store::State& state) { return query::count_events(state, filter); });
 }
 
-std::vector<GroupCount> count_by(States& states, const EventFilter& filter, Group group) {
-  return states.read([&](store::State& state) { return query::count_events_by(state, filter, group); });
+std::vector<GroupCount> count_by(States& states, const EventFilter& filter, const Grouping& grouping) {
+  return ask(states, filter,
+             [&](store::State& state) { return query::count_events_by(state, filter, grouping); });
 }
 
-std::vector<GroupCount> count_by(States& states, const EventFilter& filter, std::string_view field) {
-  return states.read([&](store::State& state) { return query::count_events_by(state, filter, field); });
+std::vector<PairCount> count_by(States& states, const EventFilter& filter, const Grouping& first,
+                                const Grouping& second) {
+  return ask(states, filter,
+             [&](store::State& state) { return query::count_events_by(state, filter, first, second); });
+}
+
+std::optional<Value> aggregate(States& states, const EventFilter& filter, Aggregate aggregate,
+                               std::string_view field) {
+  return ask(states, filter,
+             [&](store::State& state) { return query::aggregate_events(state, filter, aggregate, field); });
 }
 
 std::string sql(States& states, const EventFilter& filter) {
-  return states.read([&](store::State& state) {
+  return ask(states, filter, [&](store::State& state) {
     return query::readable(query::select_events(state, filter, "e.key, e.date, e.title"));
   });
+}
+
+void go_on_after(EventFilter& filter, const Cursor& event, const Fields& details) {
+  if (!filter.field_order) {
+    filter.after = event;
+    return;
+  }
+  const Value* value = annals::find(details, filter.field_order->field);
+  filter.field_order->after = {event, value != nullptr ? std::optional(*value) : std::nullopt};
+}
+
+Pages::Pages(States& states, EventFilter filter) : state_(states.fixed()), filter_(std::move(filter)) {}
+
+std::vector<EventEntry<>> Pages::next() {
+  constexpr std::size_t most = 512;  // in memory at a time
+  if (state_ == nullptr) return {};
+  const auto left = filter_.limit.value_or(std::numeric_limits<std::size_t>::max());
+  const bool is_fixed = dynamic_cast<const FixedState*>(state_.get()) != nullptr;
+  filter_.limit = is_fixed ? std::min(left, most) : left;
+  auto page = fetch(*state_, filter_);
+  if (!is_fixed || page.size() < most || left == most) {
+    state_.reset();
+  } else {
+    go_on_after(filter_, page.back().cursor(), page.back().details);
+    filter_.limit = left - page.size();
+  }
+  return page;
 }
 
 void expect_kind(RecordType type, std::string_view key, std::string_view kind, std::string_view expected) {

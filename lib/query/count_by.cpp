@@ -1,15 +1,18 @@
+#include "query/calendar_group.hpp"
 #include "query/event_set.hpp"
 #include "query/events.hpp"
 #include "query/field_condition.hpp"
 #include "query/printed_key.hpp"
-#include "sql/quoted.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <map>
 #include <optional>
-#include <string_view>
-#include <tuple>
+#include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,132 +20,150 @@ namespace annals::query {
 
 namespace {
 
-using Counts = std::vector<GroupCount>;
+using detail::Grouping;
 
-/// Rows of a group and its count, however many events are in it.
-sql::Rows count_groups(sql::Database& database, EventSet&& events, const std::string& column,
-                       std::string_view count = "count(*)") {
-  auto sql = events.sql(fmt::format("{}, {}", column, count), "\nGROUP BY " + column);
-  return run(database, std::move(events).select(std::move(sql)));
-}
+/// A group as it is ordered: of times the start, of all else nothing but the name.
+struct Named {
+  Instant start{};
+  std::string name{};
+  friend auto operator<=>(const Named&, const Named&) = default;
+};
 
-/// `text` names the group of a row; where nothing is said it has no name.
-template <class Text>
-Counts count_rows(sql::Rows rows, Text&& text) {
-  Counts counts;
-  while (rows.next())
-    counts.push_back(
-        {rows.is_null(0) ? std::string() : text(rows), static_cast<std::size_t>(rows.integer(1))});
-  return counts;
-}
-
-Counts count_words(sql::Rows rows) {
-  return count_rows(std::move(rows), [](const sql::Rows& row) { return std::string(row.text(0)); });
-}
-
-Counts count_records(store::State& state, sql::Rows rows, RecordType type) {
-  return count_rows(std::move(rows), [&](const sql::Rows& row) {
-    return printed_key(state, {type, row.integer(0)});
-  });
-}
-
-Counts count_values(store::State& state, sql::Rows rows, FieldType type) {
-  switch (type) {
-    case FieldType::boolean:
-      return count_rows(std::move(rows),
-                        [](const sql::Rows& row) { return row.integer(0) != 0 ? "true" : "false"; });
-    case FieldType::integer:
-      return count_rows(std::move(rows), [](const sql::Rows& row) { return std::to_string(row.integer(0)); });
-    case FieldType::number:
-      return count_rows(std::move(rows), [](const sql::Rows& row) { return fmt::format("{}", row.real(0)); });
-    case FieldType::text:
-    case FieldType::date:
-      return count_words(std::move(rows));
-    case FieldType::actor:
-      return count_records(state, std::move(rows), RecordType::actor);
-    case FieldType::place:
-      return count_records(state, std::move(rows), RecordType::place);
-    case FieldType::event:
-      return count_records(state, std::move(rows), RecordType::event);
+/// One of the things that events are counted by: a column of the query, and what its values are called.
+class Column {
+ public:
+  Column(store::State& state, EventSet& events, const Grouping& grouping, std::size_t number)
+      : state_(state), number_(static_cast<int>(number)) {
+    if (const auto* group = std::get_if<Group>(&grouping)) {
+      group_by(events, *group);
+    } else {
+      const auto& field = described(events.kind(), std::get<std::string>(grouping));
+      sql_ = events.column(field);
+      type_ = field.type;
+    }
   }
-  return {};
-}
 
-void put_largest_first(Counts& counts) {
-  std::sort(counts.begin(), counts.end(), [](const GroupCount& a, const GroupCount& b) {
-    return std::tie(b.count, a.group) < std::tie(a.count, b.group);
-  });
-}
+  [[nodiscard]] const std::string& sql() const { return sql_; }
+  /// Whether one event may be in several groups, or in one of them in several ways.
+  [[nodiscard]] bool has_many() const { return has_many_; }
 
-/// The first instant of the month or the year; far years have no months.
-Instant start_of_group(Instant instant, Group group) {
-  if (!instant.is_bounded()) return Instant::unbounded_future();
-  CivilDate date = civil_date(instant);
-  date.day = 1;
-  if (group == Group::year) date.month = 1;
-  return start_of(date);
-}
+  [[nodiscard]] Named named(const sql::Rows& row) const {
+    if (row.is_null(number_)) return {};
+    if (calendar_) {
+      const auto start = start_of_group(Instant::from_key(row.integer(number_)), *calendar_);
+      return {start, group_name(start, *calendar_)};
+    }
+    return {{}, name(row)};
+  }
 
-std::string calendar_name(Instant start, Group group) {
-  if (!start.is_bounded()) return {};
-  auto text = iso_text(start);
-  const auto end_of_date = text.find('T');
-  if (end_of_date == std::string::npos) return text;  // a year known only as a whole
-  constexpr std::size_t day = 3;
-  constexpr std::size_t month_and_day = 6;
-  return text.substr(0, end_of_date - (group == Group::month ? day : month_and_day));
-}
+ private:
+  void group_by(EventSet& events, Group group) {
+    switch (group) {
+      case Group::kind:
+        sql_ = "e.kind";
+        return;
+      case Group::outcome:
+        sql_ = "e.outcome";
+        return;
+      case Group::place:
+        sql_ = "e.place";
+        type_ = FieldType::place;
+        return;
+      case Group::actor:
+        events.join(fmt::format("LEFT JOIN participant AS p{0} ON p{0}.event = e.id", number_));
+        sql_ = fmt::format("p{}.actor", number_);
+        type_ = FieldType::actor;
+        has_many_ = true;
+        return;
+      case Group::year:
+      case Group::month:
+      case Group::week:
+      case Group::day:
+      case Group::hour:
+        sql_ = "e.earliest_start";
+        calendar_ = group;
+        return;
+    }
+    throw Error(ErrorCode::invalid_argument, "Cannot count events by that: there is no such group.");
+  }
 
-/// The calendar is not SQL's: its functions end with the year 9999.
-Counts count_calendar(sql::Database& database, EventSet&& events, Group group) {
-  std::map<Instant, std::size_t> by_start;
-  auto sql = events.sql("e.earliest_start");
-  auto rows = run(database, std::move(events).select(std::move(sql)));
-  while (rows.next()) ++by_start[start_of_group(Instant::from_key(rows.integer(0)), group)];
-  Counts counts;
-  for (const auto& [start, count] : by_start) counts.push_back({calendar_name(start, group), count});
+  [[nodiscard]] std::string name(const sql::Rows& row) const {
+    switch (type_) {
+      case FieldType::boolean:
+        return row.integer(number_) != 0 ? "true" : "false";
+      case FieldType::integer:
+        return std::to_string(row.integer(number_));
+      case FieldType::number:
+        return fmt::format("{}", row.real(number_));
+      case FieldType::text:
+      case FieldType::date:
+        return std::string(row.text(number_));
+      case FieldType::actor:
+        return printed_key(state_, {RecordType::actor, row.integer(number_)});
+      case FieldType::place:
+        return printed_key(state_, {RecordType::place, row.integer(number_)});
+      case FieldType::event:
+        return printed_key(state_, {RecordType::event, row.integer(number_)});
+    }
+    return {};
+  }
+
+  store::State& state_;
+  int number_;
+  std::string sql_{};
+  FieldType type_ = FieldType::text;
+  std::optional<Group> calendar_{};
+  bool has_many_ = false;
+};
+
+/// How many events are in each combination of groups.
+std::map<std::vector<Named>, std::size_t> count(store::State& state, const EventFilter& filter,
+                                                std::span<const Grouping> groupings) {
+  Select select;
+  EventSet events(state, filter, select);
+  std::map<std::vector<Named>, std::size_t> counts;
+  if (events.kind() == nullptr && !filter.kind.empty()) return counts;
+  std::vector<Column> columns;
+  std::string list;
+  bool has_many = false;
+  for (const auto& grouping : groupings) {
+    columns.emplace_back(state, events, grouping, columns.size());
+    list += (list.empty() ? "" : ", ") + columns.back().sql();
+    has_many = has_many || columns.back().has_many();
+  }
+  select.sql = events.sql(fmt::format("{}, {}", list, has_many ? "count(DISTINCT e.id)" : "count(*)"),
+                          "\nGROUP BY " + list);
+  auto rows = run(state.database, select);
+  while (rows.next()) {
+    std::vector<Named> groups;
+    groups.reserve(columns.size());
+    for (const auto& column : columns) groups.push_back(column.named(rows));
+    counts[std::move(groups)] += static_cast<std::size_t>(rows.integer(static_cast<int>(columns.size())));
+  }
   return counts;
+}
+
+bool are_times(const Grouping& grouping) {
+  const auto* group = std::get_if<Group>(&grouping);
+  return group != nullptr && is_calendar(*group);
 }
 
 }  // namespace
 
-Counts count_events_by(store::State& state, const EventFilter& filter, Group group) {
-  if (group < Group::kind || group > Group::year)
-    throw Error(ErrorCode::invalid_argument, "Cannot count events by that: there is no such group.");
-  EventSet events(state, filter);
-  if (group == Group::month || group == Group::year)
-    return count_calendar(state.database, std::move(events), group);
-
-  Counts counts;
-  if (group == Group::kind) {
-    counts = count_words(count_groups(state.database, std::move(events), "e.kind"));
-  } else if (group == Group::outcome) {
-    counts = count_words(count_groups(state.database, std::move(events), "e.outcome"));
-  } else if (group == Group::place) {
-    counts =
-        count_records(state, count_groups(state.database, std::move(events), "e.place"), RecordType::place);
-  } else {
-    events.join("LEFT JOIN participant AS p ON p.event = e.id");
-    // An actor with two roles in an event is in it once.
-    counts = count_records(state,
-                           count_groups(state.database, std::move(events), "p.actor", "count(DISTINCT e.id)"),
-                           RecordType::actor);
-  }
-  put_largest_first(counts);
+std::vector<GroupCount> count_events_by(store::State& state, const EventFilter& filter,
+                                        const Grouping& grouping) {
+  std::vector<GroupCount> counts;
+  for (const auto& [groups, number] : count(state, filter, std::array{grouping}))
+    counts.push_back({groups.front().name, number});
+  if (!are_times(grouping)) std::ranges::stable_sort(counts, std::greater(), &GroupCount::count);
   return counts;
 }
 
-Counts count_events_by(store::State& state, const EventFilter& filter, std::string_view field) {
-  EventSet events(state, filter);
-  if (filter.kind.empty()) refuse_field_without_kind(field);
-  const auto* kind = state.kind(RecordType::event, filter.kind);
-  if (kind == nullptr) return {};  // no event is of a kind that the base does not know
-  const auto& counted = described(*kind, field);
-  events.join(
-      fmt::format("LEFT JOIN {} AS counted ON counted.id = e.id", sql::quoted_name(store::table_of(*kind))));
-  auto counts = count_values(
-      state, count_groups(state.database, std::move(events), value_column("counted", counted)), counted.type);
-  put_largest_first(counts);
+std::vector<PairCount> count_events_by(store::State& state, const EventFilter& filter, const Grouping& first,
+                                       const Grouping& second) {
+  std::vector<PairCount> counts;
+  for (const auto& [groups, number] : count(state, filter, std::array{first, second}))
+    counts.push_back({groups.front().name, groups.back().name, number});
   return counts;
 }
 

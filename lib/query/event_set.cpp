@@ -1,6 +1,7 @@
 #include "query/event_set.hpp"
 
-#include "query/field_condition.hpp"
+#include "query/condition.hpp"
+#include "query/events.hpp"
 #include "query/overlap.hpp"
 #include "query/relation_condition.hpp"
 #include "query/typed_words.hpp"
@@ -22,20 +23,38 @@ bool is_empty(const Period& period) {
 
 }  // namespace
 
-EventSet::EventSet(store::State& state, const EventFilter& filter) {
-  auto& database = state.database;
+EventSet::EventSet(store::State& state, const EventFilter& filter, Select& select)
+    : state_(state), select_(select), kind_(state.kind(RecordType::event, filter.kind)) {
   if (!filter.kind.empty()) require("e.kind = " + parameter(filter.kind));
-  require_time(database, filter);
+  require_time(filter);
   require_ties(filter);
-  require_fields(filter, state.kind(RecordType::event, filter.kind));
+  if (kind_ != nullptr || filter.kind.empty())  // no event is of a kind that the base does not know
+    for (const auto& asked : filter.where) require(condition(state, filter, asked, *this));
   if (!filter.matching.empty()) {
     // Words without a letter or a digit are in no text.
-    const auto words = match_typed(database, filter.matching);
+    const auto words = match_typed(state.database, filter.matching);
     require(words ? fmt::format("e.id IN (SELECT rowid FROM search WHERE search MATCH {})", parameter(*words))
                   : std::string(never));
   }
   if (filter.outcome) require("e.outcome = " + parameter(std::string(word(*filter.outcome))));
-  if (!filter.with_rejected) require("(e.standing IS NULL OR e.standing = 'disputed')");
+  require_standing(filter);
+}
+
+std::string EventSet::column(const FieldDescription& field) {
+  if (!std::exchange(has_detail_, true))
+    join(
+        fmt::format("LEFT JOIN {} AS detail ON detail.id = e.id", sql::quoted_name(store::table_of(*kind_))));
+  return "detail." + sql::quoted_name(field.name);
+}
+
+std::string EventSet::ids_found(const EventFilter& filter) {
+  // Only what is cut off somewhere depends on the order.
+  const bool is_cut = filter.limit || filter.after || (filter.field_order && filter.field_order->after);
+  auto sql =
+      is_cut ? select_events(state_, filter, "e.id", select_) : EventSet(state_, filter, select_).sql("e.id");
+  for (auto at = sql.find('\n'); at != std::string::npos; at = sql.find('\n', at + 1))
+    sql.insert(at + 1, 4, ' ');
+  return "\n    " + sql;
 }
 
 void EventSet::join(std::string_view table_and_condition) {
@@ -57,12 +76,7 @@ std::string EventSet::sql_where(std::string_view condition, std::string_view col
   return narrowed.sql(columns, rest);
 }
 
-Select EventSet::select(std::string sql) && {
-  select_.sql = std::move(sql);
-  return std::move(select_);
-}
-
-void EventSet::require_time(sql::Database& database, const EventFilter& filter) {
+void EventSet::require_time(const EventFilter& filter) {
   if (filter.during) {
     if (is_empty(*filter.during)) {
       require(never);
@@ -70,7 +84,7 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
       // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
       require("e.earliest_start < " + parameter(filter.during->to.key()));
     } else {
-      require_overlap(database, *filter.during);
+      require_overlap(*filter.during);
     }
   }
   if (filter.within) {
@@ -83,15 +97,15 @@ void EventSet::require_time(sql::Database& database, const EventFilter& filter) 
   if (filter.starting_in) {
     // What starts in the period overlaps it; in a far year it may end with the same key that it starts with.
     if (const auto from = filter.starting_in->from; from.is_bounded() && !is_empty(*filter.starting_in))
-      require_overlap(database, {Instant::from_key(from.key() - 1), filter.starting_in->to});
+      require_overlap({Instant::from_key(from.key() - 1), filter.starting_in->to});
     require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
     require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
     if (is_empty(*filter.starting_in)) require(never);
   }
-  for (const auto& relation : filter.relations) require_relation(database, relation);
+  for (const auto& relation : filter.relations) require_relation(relation);
 }
 
-void EventSet::require_relation(sql::Database& database, const EventFilter::Relation& relation) {
+void EventSet::require_relation(const EventFilter::Relation& relation) {
   const auto& [any_of, to, surely] = relation;
   const auto wanted = allen_regions(any_of, to);
   if (wanted.empty()) {
@@ -99,7 +113,7 @@ void EventSet::require_relation(sql::Database& database, const EventFilter::Rela
     return;
   }
   if (!surely) {
-    if (const auto period = overlapped_by_all_in(wanted)) require_overlap(database, *period);
+    if (const auto period = overlapped_by_all_in(wanted)) require_overlap(*period);
     require(in_any_of(wanted, select_));
     return;
   }
@@ -108,7 +122,7 @@ void EventSet::require_relation(sql::Database& database, const EventFilter::Rela
   if (const auto starts = starts_of_all_outside(others))
     require_start_in_order(*starts);
   else if (const auto period = overlapped_by_all_in(wanted))
-    require_overlap(database, *period);
+    require_overlap(*period);
   for (const auto& other : others) require(outside(other, select_));
 }
 
@@ -118,17 +132,20 @@ void EventSet::require_start_in_order(const Period& period) {
       fmt::format("e.sort_key BETWEEN {} AND {}", parameter(period.from.key()), parameter(period.to.key())));
 }
 
-void EventSet::require_overlap(sql::Database& database, const Period& period) {
-  require(fmt::format("e.id IN ({})", ids_overlapping(period, span_classes_in_use(database), select_)));
+void EventSet::require_overlap(const Period& period) {
+  require(
+      fmt::format("e.id IN ({})", ids_overlapping(period, span_classes_in_use(state_.database), select_)));
 }
 
 void EventSet::require_ties(const EventFilter& filter) {
   for (const auto& [actor, role] : filter.involving) {
+    require_record(state_, actor);
     auto taking_part = "SELECT event FROM participant WHERE actor = " + parameter(actor.value());
     if (!role.empty()) taking_part += " AND role = " + parameter(role);
     require(fmt::format("e.id IN ({})", taking_part));
   }
   if (filter.in) {
+    require_record(state_, *filter.in);
     // UNION keeps each place once, so that places within each other come to an end.
     require(fmt::format(R"(e.place IN (
     WITH RECURSIVE inside (id) AS (
@@ -138,17 +155,20 @@ void EventSet::require_ties(const EventFilter& filter) {
     SELECT id FROM inside))",
                         parameter(filter.in->value())));
   }
-  if (filter.part_of)
+  if (filter.part_of) {
+    require_record(state_, *filter.part_of);
     require(
         fmt::format("e.id IN (SELECT event FROM part WHERE whole = {})", parameter(filter.part_of->value())));
+  }
 }
 
-void EventSet::require_fields(const EventFilter& filter, const KindDescription* kind) {
-  if (filter.where.empty()) return;
-  if (filter.kind.empty()) refuse_field_without_kind(filter.where.front().field);
-  if (kind == nullptr) return;  // no event is of a kind that the base does not know
-  join(fmt::format("JOIN {} AS detail ON detail.id = e.id", sql::quoted_name(store::table_of(*kind))));
-  for (const auto& asked : filter.where) require(field_condition("detail", *kind, asked, select_));
+void EventSet::require_standing(const EventFilter& filter) {
+  if (filter.standing)
+    require(*filter.standing == Standing::accepted
+                ? "e.standing IS NULL"
+                : "e.standing = " + parameter(std::string(word(*filter.standing))));
+  else if (!filter.with_rejected)
+    require(is_believed("e"));
 }
 
 }  // namespace annals::query

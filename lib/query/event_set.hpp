@@ -11,13 +11,19 @@
 namespace annals::query {
 
 /// The events `e` that a filter finds, whatever its order, limit and place in it: the part of a query that
-/// listing and counting share. Write further joins and conditions on it, then take the `Select`.
+/// listing and counting share. Write further joins and conditions on it, then take its SQL.
 class EventSet {
  public:
-  /// Throws Error (invalid_argument) for a condition on a field that the kind does not have so.
-  EventSet(store::State& state, const EventFilter& filter);
+  /// `select`, which must outlive this, gets the parameters. Throws as the functions in query/events.hpp.
+  EventSet(store::State& state, const EventFilter& filter, Select& select);
 
   std::string parameter(OwnedValue value) { return select_.parameter(std::move(value)); }
+  /// The kind that was asked for; null: none was, or the base does not know it.
+  [[nodiscard]] const KindDescription* kind() const { return kind_; }
+  /// The column of a field of that kind: of a date, without the words that stand behind it.
+  std::string column(const FieldDescription& field);
+  /// A query for the ids of what another filter finds, to stand in this one.
+  std::string ids_found(const EventFilter& filter);
   void join(std::string_view table_and_condition);
   void require(std::string_view condition);
 
@@ -26,20 +32,21 @@ class EventSet {
   /// The same with one more condition.
   [[nodiscard]] std::string sql_where(std::string_view condition, std::string_view columns,
                                       std::string_view rest) const;
-  /// The statement of this text, with all that it has for parameters.
-  Select select(std::string sql) &&;
 
  private:
-  void require_time(sql::Database& database, const EventFilter& filter);
-  void require_relation(sql::Database& database, const EventFilter::Relation& relation);
+  void require_time(const EventFilter& filter);
+  void require_relation(const EventFilter::Relation& relation);
   void require_start_in_order(const Period& period);
-  void require_overlap(sql::Database& database, const Period& period);
+  void require_overlap(const Period& period);
   void require_ties(const EventFilter& filter);
-  void require_fields(const EventFilter& filter, const KindDescription* kind);
+  void require_standing(const EventFilter& filter);
 
+  store::State& state_;
+  Select& select_;
+  const KindDescription* kind_;
+  bool has_detail_ = false;
   std::string joins_;
   std::string conditions_;
-  Select select_;  // its text comes last
 };
 
 }  // namespace annals::query

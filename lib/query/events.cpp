@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "query/event_set.hpp"
+#include "query/field_condition.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -13,6 +14,13 @@ namespace annals::query {
 namespace {
 
 constexpr Instant undated = Instant::unbounded_future();
+
+bool is_ascending(Direction direction) {
+  if (direction != Direction::ascending && direction != Direction::descending)
+    throw Error(ErrorCode::invalid_argument,
+                "Events come ascending or descending: there is no other direction.");
+  return direction == Direction::ascending;
+}
 
 std::string place_in_order(EventSet& events, const Cursor& cursor) {
   return fmt::format("({}, {}, {})", events.parameter(cursor.sort_key.key()),
@@ -40,28 +48,164 @@ std::string latest_first(EventSet& events, const std::optional<Cursor>& after, s
                      events.sql_where(dated, columns, back), events.sql_where(nowhen, columns, back));
 }
 
+/// The place after a cursor, as a condition, where a sort follows anyhow.
+std::string is_after(EventSet& events, Direction direction, const Cursor& cursor) {
+  const auto order = std::string("(e.sort_key, e.position, e.id)");
+  if (direction == Direction::ascending) return order + " > " + place_in_order(events, cursor);
+  const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
+  const auto before = order + " < " + place_in_order(events, cursor);
+  return cursor.sort_key == undated ? nowhen + " AND " + before : "(" + before + " OR " + nowhen + ")";
+}
+
+/// The order of a field as numbers or texts: of an enumeration, the places of its words. NULL: not said.
+std::string order_key(EventSet& events, const EventFilter::FieldOrder& order) {
+  const auto& field = described(events.kind(), order.field);
+  auto column = events.column(field);
+  if (order.words.empty()) {
+    check_order(*events.kind(), field);
+    return column;
+  }
+  check_type(*events.kind(), field, FieldType::text);
+  auto places = "CASE " + column;
+  for (std::size_t i = 0; i < order.words.size(); ++i)
+    places += fmt::format(" WHEN {} THEN {}", events.parameter(order.words[i]), i);
+  return places + " END";
+}
+
+/// What an event says, in that order; nothing where it has no place there.
+std::optional<OwnedValue> place_of(const EventFilter::FieldOrder& order, const std::optional<Value>& value) {
+  if (!value) return std::nullopt;
+  if (order.words.empty()) return bound(*value);
+  const auto place = std::ranges::find(order.words, std::get<std::string>(*value));
+  if (place == order.words.end()) return std::nullopt;
+  return std::int64_t{place - order.words.begin()};
+}
+
+std::string in_field_order(EventSet& events, const EventFilter& filter, std::string_view columns) {
+  const auto& order = *filter.field_order;
+  if (filter.after)
+    throw Error(ErrorCode::invalid_argument,
+                "Cannot go on after a place in time where events come in the order of the field '" +
+                    order.field + "': set the order first, and then give the last event seen.");
+  const auto key = order_key(events, order);
+  const bool up = is_ascending(order.direction);
+  if (order.after) {
+    const auto later = is_after(events, filter.direction, order.after->event);
+    if (const auto place = place_of(order, order.after->value)) {
+      events.require(fmt::format("({0} {1} {2} OR {0} IS NULL OR ({0} = {2} AND {3}))", key, up ? ">" : "<",
+                                 events.parameter(*place), later));
+    } else {
+      events.require(key + " IS NULL");
+      events.require(later);
+    }
+  }
+  const auto by_time = filter.direction == Direction::ascending
+                           ? std::string("e.sort_key, e.position, e.id")
+                           : fmt::format("e.sort_key = {}, e.sort_key DESC, e.position DESC, e.id DESC",
+                                         events.parameter(undated.key()));
+  return events.sql(columns,
+                    fmt::format("\nORDER BY {} {} NULLS LAST, {}", key, up ? "ASC" : "DESC", by_time));
+}
+
+void add_kinds_asked_for(const EventFilter& filter, std::vector<std::string_view>& kinds);
+
+void add_kinds_asked_for(const Criterion& criterion, std::vector<std::string_view>& kinds) {
+  std::visit(
+      [&](const auto& part) {
+        if constexpr (requires { part.of; })
+          for (const auto& one : part.of) add_kinds_asked_for(one, kinds);
+        if constexpr (requires { part.found; })
+          if (part.found != nullptr) add_kinds_asked_for(*part.found, kinds);
+      },
+      criterion.part);
+}
+
+void add_kinds_asked_for(const EventFilter& filter, std::vector<std::string_view>& kinds) {
+  if (!filter.kind.empty() && !filter.has_struct) kinds.emplace_back(filter.kind);
+  for (const auto& criterion : filter.where) add_kinds_asked_for(criterion, kinds);
+}
+
+std::string_view function_of(detail::Aggregate aggregate) {
+  switch (aggregate) {
+    case detail::Aggregate::min:
+      return "min";
+    case detail::Aggregate::max:
+      return "max";
+    case detail::Aggregate::sum:
+      return "sum";
+    case detail::Aggregate::mean:
+      return "avg";
+  }
+  return {};
+}
+
+/// The engine's sum of integers gives up where any part of it takes more than 64 bits: so their upper and
+/// lower halves are added each for itself.
+constexpr std::int64_t low_half = 0xffff'ffff;
+
+std::int64_t sum_of_halves(std::int64_t high, std::int64_t low, std::string_view field) {
+  high += low >> 32;
+  if (high < std::numeric_limits<std::int32_t>::min() || high > std::numeric_limits<std::int32_t>::max())
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("The sum of the field '{}' takes more than 64 bits.", field));
+  return high * (low_half + 1) + (low & low_half);
+}
+
 }  // namespace
 
-Select select_events(store::State& state, const EventFilter& filter, std::string_view columns) {
-  EventSet events(state, filter);
-  if (filter.direction != Direction::ascending && filter.direction != Direction::descending)
-    throw Error(ErrorCode::invalid_argument,
-                "Events come ascending or descending: there is no other direction.");
-  auto sql = filter.direction == Direction::ascending ? earliest_first(events, filter.after, columns)
-                                                      : latest_first(events, filter.after, columns);
+std::string select_events(store::State& state, const EventFilter& filter, std::string_view columns,
+                          Select& select) {
+  EventSet events(state, filter, select);
+  const bool up = is_ascending(filter.direction);
+  const bool by_field = filter.field_order && (events.kind() != nullptr || filter.kind.empty());
+  auto sql = by_field ? in_field_order(events, filter, columns)
+             : up     ? earliest_first(events, filter.after, columns)
+                      : latest_first(events, filter.after, columns);
   if (filter.limit) {
     constexpr std::size_t most = std::numeric_limits<std::int64_t>::max();
     sql += "\nLIMIT " + events.parameter(static_cast<std::int64_t>(std::min(*filter.limit, most)));
   }
-  return std::move(events).select(std::move(sql));
+  return sql;
+}
+
+Select select_events(store::State& state, const EventFilter& filter, std::string_view columns) {
+  Select select;
+  select.sql = select_events(state, filter, columns, select);
+  return select;
 }
 
 std::size_t count_events(store::State& state, const EventFilter& filter) {
-  EventSet events(state, filter);
-  auto sql = events.sql("count(*)");
-  auto rows = run(state.database, std::move(events).select(std::move(sql)));
+  Select select;
+  select.sql = EventSet(state, filter, select).sql("count(*)");
+  auto rows = run(state.database, select);
   rows.next();
   return static_cast<std::size_t>(rows.integer(0));
+}
+
+std::optional<Value> aggregate_events(store::State& state, const EventFilter& filter,
+                                      detail::Aggregate aggregate, std::string_view field) {
+  Select select;
+  EventSet events(state, filter, select);
+  if (events.kind() == nullptr && !filter.kind.empty()) return std::nullopt;
+  const auto& of = described(events.kind(), field);
+  check_number(*events.kind(), of);
+  const auto column = events.column(of);
+  const bool is_whole = of.type == FieldType::integer && aggregate != detail::Aggregate::mean;
+  const bool is_whole_sum = is_whole && aggregate == detail::Aggregate::sum;
+  select.sql = events.sql(is_whole_sum ? fmt::format("sum({0} >> 32), sum({0} & {1})", column, low_half)
+                                       : fmt::format("{}({})", function_of(aggregate), column));
+  auto rows = run(state.database, select);
+  rows.next();
+  if (rows.is_null(0)) return std::nullopt;
+  if (is_whole_sum) return sum_of_halves(rows.integer(0), rows.integer(1), of.name);
+  if (is_whole) return rows.integer(0);
+  return rows.real(0);
+}
+
+std::vector<std::string_view> kinds_asked_for(const EventFilter& filter) {
+  std::vector<std::string_view> kinds;
+  add_kinds_asked_for(filter, kinds);
+  return kinds;
 }
 
 }  // namespace annals::query

@@ -2,25 +2,33 @@
 
 #include "annals/query/events.hpp"
 #include "query/select.hpp"
+#include "store/state.hpp"
 
-#include <string>
 #include <string_view>
 
+/// What can be asked of the fields of a kind. All of these throw Error (invalid_argument) with a sentence
+/// that says what fields the kind has, or how their values compare.
 namespace annals::query {
 
-/// A condition on a column of a kind's table, which the query calls `table`. Where the field is not said, no
-/// comparison holds. Text compares by its bytes; dates are compared as they were given, without their words.
-/// Throws Error (invalid_argument) when the kind has no such field, the value is of another type (an integer
-/// is a number too), or values of this type have no order.
-std::string field_condition(std::string_view table, const KindDescription& kind,
-                            const EventFilter::FieldCondition& asked, Select& select);
+/// The field of the kind that was asked for; null: none was.
+const FieldDescription& described(const KindDescription* kind, std::string_view name);
 
-/// The field of the kind. Throws Error (invalid_argument) when it has none of this name.
-const FieldDescription& described(const KindDescription& kind, std::string_view name);
+/// Whether its values are of this type.
+void check_type(const KindDescription& kind, const FieldDescription& field, FieldType type);
+/// Whether its values have an order: numbers, texts by their bytes, booleans.
+void check_order(const KindDescription& kind, const FieldDescription& field);
+/// Whether its values compare so.
+void check_comparison(const KindDescription& kind, const FieldDescription& field, Comparison comparison);
+/// Whether the field may have this value; an integer is a number, too. Throws Error (not_found) for an id of
+/// no record.
+void check_value(store::State& state, const KindDescription& kind, const FieldDescription& field,
+                 const Value& value);
+/// Whether it is a field of numbers.
+void check_number(const KindDescription& kind, const FieldDescription& field);
 
-/// What a query compares: the column of the field; of a date, without the words that stand behind it.
-std::string value_column(std::string_view table, const FieldDescription& field);
+std::string_view sign_of(Comparison comparison);
 
-[[noreturn]] void refuse_field_without_kind(std::string_view field);
+/// A value as its column holds it: a date as it was given, without its words.
+OwnedValue bound(const Value& value);
 
 }  // namespace annals::query

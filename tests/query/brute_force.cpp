@@ -6,6 +6,7 @@
 #include <sstream>
 #include <tuple>
 #include <utility>
+#include <variant>
 
 namespace annals::testing {
 
@@ -47,49 +48,18 @@ bool matches(const EventRow& event, const std::string& typed) {
   return true;
 }
 
-template <class T>
-bool holds(Comparison comparison, const T& left, const T& right) {
-  switch (comparison) {
-    case Comparison::equals:
-      return left == right;
-    case Comparison::differs:
-      return left != right;
-    case Comparison::less_than:
-      return left < right;
-    case Comparison::at_most:
-      return left <= right;
-    case Comparison::more_than:
-      return left > right;
-    case Comparison::at_least:
-      return left >= right;
-  }
-  return false;
-}
-
-bool holds(const EventRow& event, const EventFilter::FieldCondition& asked) {
-  const Value* said = annals::find(event.details, asked.field);
-  if (said == nullptr) return false;
-  if (const auto* text = std::get_if<std::string>(said))
-    return holds(asked.comparison, *text, std::get<std::string>(asked.value));
-  if (const auto* flag = std::get_if<bool>(said))
-    return holds(asked.comparison, *flag, std::get<bool>(asked.value));
-  if (const auto* integer = std::get_if<std::int64_t>(said))
-    return holds(asked.comparison, *integer, std::get<std::int64_t>(asked.value));
-  if (const auto* date = std::get_if<When>(said))
-    return holds(asked.comparison, date->text(), std::get<When>(asked.value).text());
-  if (const auto* place = std::get_if<PlaceId>(said))
-    return holds(asked.comparison, *place, std::get<PlaceId>(asked.value));
-  const auto* whole = std::get_if<std::int64_t>(&asked.value);
-  return holds(asked.comparison, std::get<double>(*said),
-               whole != nullptr ? static_cast<double>(*whole) : std::get<double>(asked.value));
-}
-
-std::string month_or_year(Instant instant, Group group) {
-  auto text = iso_text(instant);
-  if (!instant.is_bounded()) return "";
-  if (text.find('T') == std::string::npos) return text;
-  // The first may be the minus of "-0044" or "Y-200000".
-  return text.substr(0, text.find('-', 2) + (group == Group::month ? 3 : 0));
+/// The place of a said value in an order; nothing where it has none there.
+std::optional<std::variant<double, std::string>> order_key(const EventFilter::FieldOrder& order,
+                                                           const Value* said) {
+  if (said == nullptr) return std::nullopt;
+  if (const auto* flag = std::get_if<bool>(said)) return *flag ? 1.0 : 0.0;
+  if (const auto* integer = std::get_if<std::int64_t>(said)) return static_cast<double>(*integer);
+  if (const auto* number = std::get_if<double>(said)) return *number;
+  const auto& text = std::get<std::string>(*said);
+  if (order.words.empty()) return text;
+  const auto place = std::ranges::find(order.words, text);
+  if (place == order.words.end()) return std::nullopt;
+  return static_cast<double>(place - order.words.begin());
 }
 
 }  // namespace
@@ -128,7 +98,8 @@ bool RandomBase::found(const EventRow& event, const EventFilter& filter) const {
   if (filter.outcome && event.outcome != word(*filter.outcome)) return false;
   if (!filter.matching.empty() && !matches(event, filter.matching)) return false;
   for (const auto& asked : filter.where)
-    if (!holds(event, asked)) return false;
+    if (!holds(event, filter, asked)) return false;
+  if (filter.standing) return event.standing.value_or("accepted") == word(*filter.standing);
   return filter.with_rejected || !event.standing || event.standing == "disputed";
 }
 
@@ -139,83 +110,38 @@ std::vector<EventRow> RandomBase::find_whatever_the_limit(const EventFilter& fil
   return events;
 }
 
+bool RandomBase::comes_first(const EventFilter& filter, const EventRow& a, const EventRow& b) const {
+  if (const auto& order = filter.field_order) {
+    const auto left = order_key(*order, annals::find(a.details, order->field));
+    const auto right = order_key(*order, annals::find(b.details, order->field));
+    if (left.has_value() != right.has_value()) return left.has_value();
+    if (left != right) return order->direction == Direction::ascending ? left < right : right < left;
+  }
+  const auto is_undated = [](const EventRow& event) {
+    return event.sort_key == Instant::unbounded_future().key();
+  };
+  if (is_undated(a) != is_undated(b)) return is_undated(b);
+  return filter.direction == Direction::ascending ? std::tie(a.sort_key, a.id) < std::tie(b.sort_key, b.id)
+                                                  : std::tie(b.sort_key, b.id) < std::tie(a.sort_key, a.id);
+}
+
+bool RandomBase::comes_after_cursor(const EventFilter& filter, const EventRow& event) const {
+  const auto& order = filter.field_order;
+  if (!filter.after && !(order && order->after)) return true;
+  const auto& cursor = filter.after ? *filter.after : order->after->event;
+  EventRow at;
+  at.id = cursor.id.value();
+  at.sort_key = cursor.sort_key.key();
+  if (order && order->after->value) at.details.push_back({order->field, *order->after->value});
+  return comes_first(filter, at, event);
+}
+
 std::vector<EventRow> RandomBase::find(const EventFilter& filter) const {
   auto events = find_whatever_the_limit(filter);
-  const bool ascending = filter.direction == Direction::ascending;
-  using Place = std::pair<std::int64_t, std::int64_t>;
-  const auto is_undated = [](const Place& place) { return place.first == Instant::unbounded_future().key(); };
-  const auto comes_first = [&](const Place& a, const Place& b) {
-    if (is_undated(a) != is_undated(b)) return is_undated(b);
-    return ascending ? a < b : b < a;
-  };
-  std::sort(events.begin(), events.end(), [&](const EventRow& a, const EventRow& b) {
-    return comes_first({a.sort_key, a.id}, {b.sort_key, b.id});
-  });
-  if (filter.after)
-    std::erase_if(events, [&](const EventRow& event) {
-      return !comes_first({filter.after->sort_key.key(), filter.after->id.value()},
-                          {event.sort_key, event.id});
-    });
+  std::ranges::sort(events, [&](const auto& a, const auto& b) { return comes_first(filter, a, b); });
+  std::erase_if(events, [&](const EventRow& event) { return !comes_after_cursor(filter, event); });
   if (filter.limit && *filter.limit < events.size()) events.resize(*filter.limit);
   return events;
-}
-
-std::string RandomBase::printed(const Value& value) const {
-  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
-  if (const auto* date = std::get_if<When>(&value)) return date->text();
-  if (const auto* place = std::get_if<PlaceId>(&value)) return printed_key_.at(place->value());
-  std::ostringstream text;
-  if (const auto* number = std::get_if<double>(&value)) text << *number;
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) text << *integer;
-  if (const auto* words = std::get_if<std::string>(&value)) text << *words;
-  return text.str();
-}
-
-std::vector<GroupCount> RandomBase::count_by(const EventFilter& filter, const std::string& field) const {
-  std::map<std::string, std::size_t> counted;
-  for (const auto& event : find_whatever_the_limit(filter)) {
-    const Value* said = annals::find(event.details, field);
-    ++counted[said != nullptr ? printed(*said) : ""];
-  }
-  std::vector<GroupCount> counts;
-  for (const auto& [value, count] : counted) counts.push_back({value, count});
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const auto& a, const auto& b) { return a.count > b.count; });
-  return counts;
-}
-
-std::vector<GroupCount> RandomBase::count_by(const EventFilter& filter, Group group) const {
-  struct Counted {
-    Instant start = Instant::unbounded_future();
-    std::size_t count = 0;
-  };
-  std::map<std::string, Counted> counted;
-  for (const auto& event : find_whatever_the_limit(filter)) {
-    std::set<std::string> groups;
-    const Instant start = event.bounds.earliest_start;
-    if (group == Group::kind) groups.insert(event.kind);
-    if (group == Group::outcome) groups.insert(event.outcome);
-    if (group == Group::place) groups.insert(event.place ? printed_key_.at(*event.place) : "");
-    if (group == Group::actor) {
-      for (const auto& [actor, role] : event.with) groups.insert(printed_key_.at(actor));
-      if (groups.empty()) groups.insert("");
-    }
-    if (group == Group::month || group == Group::year) groups.insert(month_or_year(start, group));
-    for (const auto& name : groups) {
-      auto& one = counted[name];
-      ++one.count;
-      if (start.is_bounded()) one.start = std::min(one.start, start);
-    }
-  }
-  std::vector<std::pair<std::string, Counted>> ordered(counted.begin(), counted.end());
-  std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) {
-    if (group == Group::month || group == Group::year) return a.second.start < b.second.start;
-    return std::tie(b.second.count, a.first) < std::tie(a.second.count, b.first);
-  });
-  std::vector<GroupCount> counts;
-  counts.reserve(ordered.size());
-  for (const auto& [name, one] : ordered) counts.push_back({name, one.count});
-  return counts;
 }
 
 }  // namespace annals::testing

@@ -13,8 +13,12 @@ namespace {
 constexpr std::int64_t day_us = 86'400'000'000;
 constexpr std::int64_t places = 8;
 constexpr std::int64_t actors = 5;
+constexpr std::int64_t sources = 3;
 constexpr std::int64_t first_place = 1001;
 constexpr std::int64_t first_actor = 2001;
+constexpr std::int64_t first_source = 3001;
+constexpr std::int64_t first_further_claim = 10'001;
+constexpr std::int64_t last_recording = 9;
 const std::vector<std::string> roles{"", "attends", "it's \"$1\"; --"};
 const std::vector<std::string> vocabulary{"liaison", "office", "office's", "summit",
                                           "sum",     "Hanoi",  "hanoi-2"};
@@ -46,7 +50,7 @@ std::unique_ptr<sql::Database> empty_base(const TemporaryDirectory& folder) {
     CREATE TABLE "event_odd ""kind"" of $1" (
       id INTEGER PRIMARY KEY REFERENCES event,
       joint INTEGER, troops INTEGER, range_km REAL, "the ""what"" of $2" TEXT, announced TEXT,
-      announced_words TEXT, severity TEXT, site INTEGER REFERENCES place
+      announced_words TEXT, severity TEXT, site INTEGER REFERENCES place, main INTEGER REFERENCES event
     ) STRICT;
   )");
   database->commit();
@@ -62,7 +66,8 @@ const KindDescription& odd_kind() {
                                      {"the \"what\" of $2", FieldType::text},
                                      {"announced", FieldType::date},
                                      {"severity", FieldType::text, "", {"minor", "major"}},
-                                     {"site", FieldType::place}}};
+                                     {"site", FieldType::place},
+                                     {"main", FieldType::event}}};
   return kind;
 }
 
@@ -76,8 +81,9 @@ OddState::OddState(sql::Database& database) : state(database, cache) {
 RandomBase::RandomBase(const TemporaryDirectory& folder, unsigned seed, std::size_t events)
     : random_(seed), database_(empty_base(folder)), state_(*database_) {
   database_->begin();
-  add_places_and_actors();
+  add_places_actors_and_sources();
   for (std::size_t i = 0; i < events; ++i) add_event(static_cast<std::int64_t>(10 + i));
+  if (events > 0) add_claims_and_links();
   database_->commit();
 }
 
@@ -149,10 +155,11 @@ Fields RandomBase::random_details() {
   }
   if (chance(70)) details.push_back({fields[5].name, fields[5].words[chance(50) ? 0 : 1]});
   if (chance(70)) details.push_back({fields[6].name, PlaceId(first_place + number(0, places - 1))});
+  if (chance(50) && !events_.empty()) details.push_back({fields[7].name, EventId(random_event())});
   return details;
 }
 
-void RandomBase::add_places_and_actors() {
+void RandomBase::add_places_actors_and_sources() {
   for (std::int64_t i = 0; i < places; ++i) {
     // The first places share their keys with those of another origin.
     const bool shares = i < 4;
@@ -172,6 +179,42 @@ void RandomBase::add_places_and_actors() {
     printed_key_[id] = "actor-" + std::to_string(id);
     database_->run("INSERT INTO actor (id, key, origin) VALUES ($1, $2, 1)", id, printed_key_[id]);
   }
+  for (std::int64_t id = first_source; id < first_source + sources; ++id)
+    database_->run("INSERT INTO source (id, key, origin) VALUES ($1, $2, 1)", id,
+                   "source-" + std::to_string(id));
+}
+
+std::optional<std::string> RandomBase::random_standing() {
+  if (chance(70)) return std::nullopt;
+  return std::vector{"disputed", "rejected", "retracted"}[static_cast<std::size_t>(number(0, 2))];
+}
+
+void RandomBase::add_claims_and_links() {
+  std::int64_t id = first_further_claim;
+  for (const auto& event : events_)
+    for (auto left = number(0, 2); left > 0; --left) {
+      ClaimRow claim{event.id, first_source + number(0, sources - 1), {}, number(0, last_recording)};
+      if (chance(50)) claim.speaker = first_actor + number(0, actors - 1);
+      database_->run(R"(INSERT INTO claim (id, record_type, record, stance, states, source, speaker, recorded)
+                        VALUES ($1, 'event', $2, 'asserts', '{}', $3, $4, $5))",
+                     ++id, claim.record, claim.source, claim.speaker, claim.recorded);
+      const auto of = id;
+      for (auto verdicts = number(0, 2); verdicts > 0; --verdicts) {
+        const bool retracts = chance(30);
+        claim.retracted = claim.retracted || retracts;
+        database_->run("INSERT INTO verdict (id, claim, verdict, recorded) VALUES ($1, $2, $3, 0)", ++id, of,
+                       retracts ? "retracted" : "deprecated");
+      }
+      claims_.push_back(claim);
+    }
+  for (std::size_t i = 0; i < events_.size(); ++i) {
+    const LinkRow link{random_event(), static_cast<LinkKind>(number(0, 2)), random_event(),
+                       random_standing()};
+    const auto added = database_->run(
+        "INSERT OR IGNORE INTO link (id, from_event, kind, to_event, standing) VALUES ($1, $2, $3, $4, $5)",
+        ++id, link.from, word(link.kind), link.to, link.standing);
+    if (added == 1) links_.push_back(link);
+  }
 }
 
 void RandomBase::add_event(std::int64_t id) {
@@ -187,14 +230,14 @@ void RandomBase::add_event(std::int64_t id) {
   if (chance(70)) event.place = first_place + number(0, places - 1);
   event.outcome =
       chance(70) ? "occurred" : std::string(words_of<Outcome>[static_cast<std::size_t>(number(1, 3))]);
-  if (chance(30))
-    event.standing = std::vector{"disputed", "rejected", "retracted"}[static_cast<std::size_t>(number(0, 2))];
+  event.standing = random_standing();
   for (auto left = number(0, 4); left > 0; --left)
     event.with.emplace(first_actor + number(0, actors - 1),
                        roles[static_cast<std::size_t>(number(0, std::ssize(roles) - 1))]);
   for (auto left = number(0, 2); left > 0 && !events_.empty(); --left)
     event.wholes.insert(10 + number(0, std::min<std::int64_t>(4, std::ssize(events_) - 1)));
   if (event.kind == odd_kind().name) event.details = random_details();
+  printed_key_[id] = event.key;
   store(event);
   events_.push_back(std::move(event));
 }
@@ -232,61 +275,16 @@ void RandomBase::store(const EventRow& event) {
       values.emplace_back(texts.emplace_back(*text));
     } else if (const auto* place = std::get_if<PlaceId>(said)) {
       values.emplace_back(place->value());
+    } else if (const auto* main = std::get_if<EventId>(said)) {
+      values.emplace_back(main->value());
     } else {
       const auto& date = std::get<When>(*said);
       values.emplace_back(texts.emplace_back(date.text()));
       values.emplace_back(texts.emplace_back(date.words()));
     }
   }
-  database_->run(R"(INSERT INTO "event_odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))",
+  database_->run(R"(INSERT INTO "event_odd ""kind"" of $1" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))",
                  std::span<const sql::Value>(values));
-}
-
-EventFilter::Relation RandomBase::random_relation() {
-  EventFilter::Relation relation{{}, random_bounds(), chance(50)};
-  if (chance(30)) {
-    const auto period = random_period();
-    relation.to = {period.from, period.from, period.to, period.to};
-  }
-  if (chance(30)) return relation.any_of = static_cast<Allen>(number(0, allen_count - 1)), relation;
-  for (std::size_t i = 0; i < allen_count; ++i)
-    if (chance(50)) relation.any_of |= static_cast<Allen>(i);
-  return relation;
-}
-
-EventFilter RandomBase::random_filter() {
-  EventFilter filter;
-  if (chance(25)) filter.during = random_period();
-  if (chance(10)) filter.within = random_period();
-  if (chance(10)) filter.starting_in = random_period();
-  while (chance(15)) filter.relations.push_back(random_relation());
-  if (chance(30)) filter.kind = chance(80) ? odd_kind().name : chance(50) ? "threat" : "unheard of";
-  for (auto left = chance(30) ? number(1, 2) : 0; left > 0; --left) {
-    const auto& role = roles[static_cast<std::size_t>(number(0, std::ssize(roles) - 1))];
-    filter.involving.push_back({ActorId(first_actor + number(0, actors)), role});
-  }
-  if (chance(20)) filter.in = PlaceId(first_place + number(0, places));
-  if (chance(10)) filter.part_of = EventId(10 + number(0, 4));
-  if (chance(20)) filter.outcome.reset();
-  if (chance(10)) filter.outcome = static_cast<Outcome>(number(0, 3));
-  if (chance(20)) filter.matching = random_words(2);
-  if (filter.kind == odd_kind().name) {
-    for (auto& [field, value] : random_details()) {
-      if (!chance(30)) continue;
-      const bool ordered = type_of(value) <= FieldType::text && field != "severity";
-      filter.where.push_back({field, static_cast<Comparison>(number(0, ordered ? 5 : 1)), value});
-      if (field == "range_km" && chance(50)) filter.where.back().value = number(-2, 2);
-    }
-  }
-  filter.with_rejected = chance(30);
-  if (chance(50)) filter.direction = Direction::descending;
-  if (chance(30)) filter.limit = static_cast<std::size_t>(number(0, 20));
-  if (chance(5)) filter.limit = std::numeric_limits<std::size_t>::max();
-  if (chance(30) && !events_.empty()) {
-    const auto& event = events_[static_cast<std::size_t>(number(0, std::ssize(events_) - 1))];
-    filter.after = Cursor{Instant::from_key(event.sort_key), 0, EventId(event.id + number(-1, 1))};
-  }
-  return filter;
 }
 
 }  // namespace annals::testing

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "annals/record/field.hpp"
+#include "annals/record/words.hpp"
+
 #include <concepts>
 #include <cstdint>
 #include <string>
@@ -29,10 +32,14 @@ class Equality {
   Comparison comparison_;
 };
 
-/// Words stand in no order, ids neither, and that of vague dates is no comparison of two values.
+/// Words stand in no order unless it is declared, ids in none, and that of vague dates is no comparison of
+/// two values. `Value` stands for a field known by its name: whether it has an order only the base knows.
 template <class Inner>
-using ComparisonOf =
-    std::conditional_t<std::is_arithmetic_v<Inner> || std::same_as<Inner, std::string>, Comparison, Equality>;
+inline constexpr bool has_order = std::is_arithmetic_v<Inner> || std::same_as<Inner, std::string> ||
+                                  is_ordered<Inner> || std::same_as<Inner, Value>;
+
+template <class Inner>
+using ComparisonOf = std::conditional_t<has_order<Inner>, Comparison, Equality>;
 
 template <class Bound>
 concept FitsInteger = requires(const Bound& bound) {

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "annals/error.hpp"
-#include "annals/export.hpp"
+#include "annals/query/asking.hpp"
 #include "annals/query/comparison.hpp"
+#include "annals/query/condition.hpp"
+#include "annals/query/filter.hpp"
+#include "annals/record/claim.hpp"
 #include "annals/record/entry.hpp"
+#include "annals/record/event.hpp"
 #include "annals/record/field.hpp"
 #include "annals/time/allen.hpp"
 #include "annals/time/bounds.hpp"
@@ -12,152 +15,34 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace annals {
 
-enum class Direction { ascending, descending };
-
-/// What an event query asks for. Absent parts ask nothing; all present parts must hold.
-struct EventFilter {
-  struct Participation {
-    ActorId actor;
-    std::string role{};  ///< empty: any role
-  };
-  struct FieldCondition {
-    std::string field;
-    Comparison comparison;
-    Value value;
-  };
-  /// To lie so to what is dated so; surely: whatever both dates turn out to be.
-  struct Relation {
-    Relations any_of;
-    Bounds to;
-    bool surely = true;
-  };
-
-  std::optional<Period> during{};       ///< may overlap it
-  std::optional<Period> within{};       ///< lies within it for sure
-  std::optional<Period> starting_in{};  ///< may start in it
-  std::vector<Relation> relations{};    ///< all of them
-  std::string kind{};
-  std::vector<Participation> involving{};  ///< all of them
-  std::optional<PlaceId> in{};             ///< this place or any place within it
-  std::optional<EventId> part_of{};
-  std::optional<Outcome> outcome = Outcome::occurred;  ///< absent: any
-  std::string matching{};                              ///< words in title, summary and names; all of them
-  std::vector<FieldCondition> where{};                 ///< on fields of `kind`
-  bool with_rejected = false;  ///< also events that the base does not believe in (see `Standing`)
-  Direction direction = Direction::ascending;
-  std::optional<std::size_t> limit{};
-  std::optional<Cursor> after{};
-};
-
-/// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first; an undated event
-/// under "", also one of which only the end is known.
-enum class Group { kind, outcome, place, actor, month, year };
-
-struct GroupCount {
-  std::string group;  ///< a value, the key of a record, "2018-04" or "2018"; "" where nothing is said
-  std::size_t count = 0;
-  friend bool operator==(const GroupCount&, const GroupCount&) = default;
-};
-
-namespace detail {
-
-/// What a handle or a query works on. One that was moved from has nothing, and says so when it is used.
-template <class T>
-class Handle {
- public:
-  explicit Handle(std::shared_ptr<T> held) : held_(std::move(held)) {}
-  T& operator*() const { return *shared(); }
-  T* operator->() const { return shared().get(); }
-  [[nodiscard]] const std::shared_ptr<T>& shared() const {
-    if (held_ == nullptr)
-      throw Error(ErrorCode::misuse,
-                  "This base or query was moved from: use the one that it was moved to, or make it anew.");
-    return held_;
-  }
-
- private:
-  std::shared_ptr<T> held_;
-};
-
-/// Gives states of a base to read from; what asks keeps it open. Thread-safe.
-class States;
-ANNALS_EXPORT std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter);
-ANNALS_EXPORT std::size_t count(States& states, const EventFilter& filter);
-ANNALS_EXPORT std::vector<GroupCount> count_by(States& states, const EventFilter& filter, Group group);
-ANNALS_EXPORT std::vector<GroupCount> count_by(States& states, const EventFilter& filter,
-                                               std::string_view field);
-ANNALS_EXPORT std::string sql(States& states, const EventFilter& filter);
-
-/// Throws `Error` (invalid_argument) where a record is read as one of another kind than it is.
-ANNALS_EXPORT void expect_kind(RecordType type, std::string_view key, std::string_view kind,
-                               std::string_view expected);
-
-/// Moves the members that every record of the type has, each by its one description; those of the kind are
-/// filled from `details`.
-template <class From, class To>
-void move_members(From& from, To& to) {
-  to.key = std::move(from.key);
-  to.names = std::move(from.names);
-  for_each_field<To>([&](const auto& field) {
-    for_each_field<From>([&](const auto& same) {
-      if constexpr (requires { to.*field.member = std::move(from.*same.member); })
-        if (field.name == same.name) to.*field.member = std::move(from.*same.member);
-    });
-  });
-  assign_fields(from.details, to.details);
-}
-
-/// The typed form of a record that was read with its described fields.
-template <class Details>
-EventEntry<Details> typed(EventEntry<>&& event) {
-  if constexpr (std::same_as<Details, Fields>) {
-    return std::move(event);
-  } else {
-    expect_kind(RecordType::event, event.key, event.kind, Details::kind().name);
-    EventEntry<Details> typed;
-    static_cast<Held<RecordType::event>&>(typed) = std::move(static_cast<Held<RecordType::event>&>(event));
-    typed.chronology = event.chronology;
-    typed.with = std::move(event.with);
-    typed.part_of = std::move(event.part_of);
-    move_members(event, typed);
-    return typed;
-  }
-}
-template <class Details>
-ActorEntryOf<Details> typed(ActorEntry&& actor) {
-  if constexpr (std::same_as<Details, Fields>) {
-    return std::move(actor);
-  } else {
-    expect_kind(RecordType::actor, actor.key, actor.type, Details::actor_type().name);
-    ActorEntryOf<Details> typed;
-    static_cast<Held<RecordType::actor>&>(typed) = std::move(static_cast<Held<RecordType::actor>&>(actor));
-    move_members(actor, typed);
-    return typed;
-  }
-}
-
-}  // namespace detail
-
 /// A question about events, made step by step; a value. Each step returns a new query and leaves the old one
-/// as it was. Nothing runs until `all`, `page`, `count…` or a range-for asks; each of these sees one state of
-/// the base. It keeps the base's file open for as long as it lives, and may be used from any thread.
+/// as it was. Nothing runs until `all`, `first`, `count…`, `min…` or a range-for asks; each of these sees one
+/// state of the base. It keeps the base's file open for as long as it lives, and may be used from any thread.
 ///
-/// Events come in chronological order: by earliest possible start (the latest, where that is unknown),
+/// What asks throws `Error`: not_found for a kind that neither the base nor the library knows, and for an id
+/// of no record; invalid_argument for a field that the kind does not have so.
+///
+/// Events come in chronological order: by earliest possible start (the latest, where that is unbounded),
 /// undated events last; also the latest first, undated events last.
 template <class Details = Fields>
 class EventQuery {
  public:
   explicit EventQuery(std::shared_ptr<detail::States> states) : states_(std::move(states)) {
-    if constexpr (!std::same_as<Details, Fields>) filter_.kind = Details::kind().name;
+    if constexpr (!std::same_as<Details, Fields>) {
+      filter_.kind = Details::kind().name;
+      filter_.has_struct = true;
+    }
   }
 
   /// Events that may have been going on at some time in the period.
@@ -186,7 +71,8 @@ class EventQuery {
   [[nodiscard]] EventQuery possibly(Relations any_of, const Bounds& to) const {
     return related({any_of, to, false});
   }
-  /// Events of this kind ("threat"). A query for a typed kind has its kind already.
+  /// Events of this kind ("threat"). A query for a typed kind has its kind already, and finds nothing in a
+  /// base that does not have the kind yet.
   [[nodiscard]] EventQuery kind(std::string_view word) const requires std::same_as<Details, Fields> {
     return with(&EventFilter::kind, std::string(word));
   }
@@ -206,50 +92,72 @@ class EventQuery {
   [[nodiscard]] EventQuery matching(std::string_view words) const {
     return with(&EventFilter::matching, std::string(words));
   }
-  /// Events whose field compares so with the value: `where(&WeaponTest::range_km, at_least, 1000)`.
-  /// Numbers, texts (by their bytes) and booleans have an order; enumerations, dates and ids can only be
-  /// equal or different. An event of which the field is not said is not found.
+  /// Events of this standing, where otherwise only those that are accepted or disputed are found.
+  [[nodiscard]] EventQuery standing(Standing standing) const {
+    return with(&EventFilter::standing, standing);
+  }
+  /// Events of which this holds: `where(field(&WeaponTest::range_km) >= 1000 || said_by(usip))`.
+  template <class Asked>
+  [[nodiscard]] EventQuery where(const EventCondition<Asked>& condition) const {
+    static_assert(std::same_as<Asked, Fields> || std::same_as<Asked, Details>,
+                  "annals: this is a condition on events of another kind than the query's");
+    EventQuery next = *this;
+    next.filter_.where.push_back(condition.criterion());
+    return next;
+  }
+  /// `where(field(member) …)` in short, as `where(&WeaponTest::range_km, at_least, 1000)`. What compares with
+  /// what: see `EventField`. An event of which the field is not said is not found.
   template <class Member, class Bound>
   [[nodiscard]] EventQuery where(Member Details::*member,
                                  detail::ComparisonOf<typename detail::Claimable<Member>::Inner> comparison,
                                  const Bound& bound) const requires(!std::same_as<Details, Fields>) {
-    using Inner = typename detail::Claimable<Member>::Inner;
-    static_assert(detail::is_bound_of<Bound, Inner>(),
-                  "annals: the value cannot be compared with this field");
-    EventQuery next = *this;
-    next.filter_.where.push_back({name_of(member), comparison, stored(static_cast<Inner>(bound))});
-    return next;
+    return where(field(member).compares(comparison, bound));
   }
-  /// The same for a kind that the program has no struct for. Throws `Error` (invalid_argument) when run, if
-  /// the kind has no such field, or its values do not compare so.
-  [[nodiscard]] EventQuery where(std::string_view field, Comparison comparison, Value value) const {
-    EventQuery next = *this;
-    next.filter_.where.push_back({std::string(field), comparison, std::move(value)});
-    return next;
+  /// The same for a kind that the program has no struct for.
+  template <class Bound>
+  [[nodiscard]] EventQuery where(std::string_view name, Comparison comparison, const Bound& bound) const {
+    return where(field(name).compares(comparison, bound));
   }
-  template <std::convertible_to<std::string_view> Text>
-  [[nodiscard]] EventQuery where(std::string_view field, Comparison comparison, const Text& text) const {
-    return where(field, comparison, Value(std::string(std::string_view(text))));
-  }
-  /// Also events that the base does not believe in: rejected, or with every claim retracted.
+  /// Also events that the base does not believe in: rejected, or with every claim retracted. Links of these
+  /// standings count, too.
   [[nodiscard]] EventQuery with_rejected() const { return with(&EventFilter::with_rejected, true); }
   /// Latest first; undated events stay last.
   [[nodiscard]] EventQuery descending() const { return with(&EventFilter::direction, Direction::descending); }
   [[nodiscard]] EventQuery limit(std::size_t most) const { return with(&EventFilter::limit, most); }
-  /// Only what follows this place in the order (`EventEntry::cursor` of the last event seen): the next page.
+  /// By a field that has an order (see `EventField`), events of which it is not said last, and those that say
+  /// the same in chronological order. Sorts all that is found; with a limit it holds no more than that.
+  template <class Member>
+  [[nodiscard]] EventQuery order_by(Member Details::*member, Direction direction = Direction::ascending) const
+      requires(!std::same_as<Details, Fields>) {
+    using Inner = typename detail::Claimable<Member>::Inner;
+    static_assert(detail::has_order<Inner>, "annals: values of this field stand in no order");
+    EventFilter::FieldOrder order{detail::name_of(member), direction};
+    if constexpr (is_ordered<Inner>) order.words.assign(words_of<Inner>.begin(), words_of<Inner>.end());
+    return with(&EventFilter::field_order, std::move(order));
+  }
+  /// The same by the field's name.
+  [[nodiscard]] EventQuery order_by(std::string_view field,
+                                    Direction direction = Direction::ascending) const {
+    return with(&EventFilter::field_order, EventFilter::FieldOrder{std::string(field), direction});
+  }
+  /// Only what follows this event, the last one seen: the next page, in any order.
+  [[nodiscard]] EventQuery after(const EventEntry<Details>& event) const {
+    EventQuery next = *this;
+    if constexpr (std::same_as<Details, Fields>) {
+      detail::go_on_after(next.filter_, event.cursor(), event.details);
+    } else {
+      Fields details;
+      detail::append_fields(event.details, details);
+      detail::go_on_after(next.filter_, event.cursor(), details);
+    }
+    return next;
+  }
+  /// Only what follows this place in the chronological order (`EventEntry::cursor`).
   [[nodiscard]] EventQuery after(const Cursor& cursor) const { return with(&EventFilter::after, cursor); }
 
   /// The events found. O(found) and one index scan for the plain timeline.
   [[nodiscard]] std::vector<EventEntry<Details>> all() const {
-    auto found = detail::fetch(*states_, filter_);
-    if constexpr (std::same_as<Details, Fields>) {
-      return found;
-    } else {
-      std::vector<EventEntry<Details>> typed;
-      typed.reserve(found.size());
-      for (auto& event : found) typed.push_back(detail::typed<Details>(std::move(event)));
-      return typed;
-    }
+    return typed(detail::fetch(*states_, filter_));
   }
   /// The first event found, or nothing.
   [[nodiscard]] std::optional<EventEntry<Details>> first() const {
@@ -258,49 +166,100 @@ class EventQuery {
   }
   /// How many events there are, whatever the limit.
   [[nodiscard]] std::size_t count() const { return detail::count(*states_, filter_); }
-  /// How many in each group, largest first; months and years in order. Whatever the limit.
+  /// How many in each group, largest first and ties by name; years, months, weeks, days and hours in order.
+  /// Whatever the limit. An event with several actors counts for each of them.
   [[nodiscard]] std::vector<GroupCount> count_by(Group group) const {
-    return detail::count_by(*states_, filter_, group);
+    return detail::count_by(*states_, filter_, grouping(group));
   }
   /// How many have each value of a field of their kind: `count_by(&WeaponTest::weapon)`. Largest first.
   template <class Member>
   [[nodiscard]] std::vector<GroupCount> count_by(Member Details::*member) const
       requires(!std::same_as<Details, Fields>) {
-    return count_by(name_of(member));
+    return detail::count_by(*states_, filter_, grouping(member));
   }
-  /// The same by the field's name. Throws `Error` (invalid_argument) if the kind has no such field.
+  /// The same by the field's name.
   [[nodiscard]] std::vector<GroupCount> count_by(std::string_view field) const {
-    return detail::count_by(*states_, filter_, field);
+    return detail::count_by(*states_, filter_, grouping(field));
   }
+  /// How many in each pair of groups or values: `count_by(Group::year, &WeaponTest::weapon)`. By the first
+  /// and then the second, times in order and all else by name. Pairs without events are left out.
+  template <class First, class Second>
+  [[nodiscard]] std::vector<PairCount> count_by(const First& first, const Second& second) const {
+    return detail::count_by(*states_, filter_, grouping(first), grouping(second));
+  }
+
+  /// Of a field of numbers; nothing where no event that is found says it. Whatever the limit. `sum` throws
+  /// `Error` (invalid_argument) where the sum of integers takes more than 64 bits.
+  template <class Member>
+  [[nodiscard]] Member min(Member Details::*member) const {
+    return aggregate<Member>(detail::Aggregate::min, member);
+  }
+  template <class Member>
+  [[nodiscard]] Member max(Member Details::*member) const {
+    return aggregate<Member>(detail::Aggregate::max, member);
+  }
+  template <class Member>
+  [[nodiscard]] Member sum(Member Details::*member) const {
+    return aggregate<Member>(detail::Aggregate::sum, member);
+  }
+  template <class Member>
+  [[nodiscard]] std::optional<double> mean(Member Details::*member) const {
+    return aggregate<std::optional<double>>(detail::Aggregate::mean, member);
+  }
+  /// The same by the field's name: of integers, `min`, `max` and `sum` are integers.
+  [[nodiscard]] std::optional<Value> min(std::string_view field) const {
+    return detail::aggregate(*states_, filter_, detail::Aggregate::min, field);
+  }
+  [[nodiscard]] std::optional<Value> max(std::string_view field) const {
+    return detail::aggregate(*states_, filter_, detail::Aggregate::max, field);
+  }
+  [[nodiscard]] std::optional<Value> sum(std::string_view field) const {
+    return detail::aggregate(*states_, filter_, detail::Aggregate::sum, field);
+  }
+  [[nodiscard]] std::optional<Value> mean(std::string_view field) const {
+    return detail::aggregate(*states_, filter_, detail::Aggregate::mean, field);
+  }
+
   /// The SQL that would run, with its values in place, for reading and for the `sqlite3` shell.
   [[nodiscard]] std::string sql() const { return detail::sql(*states_, filter_); }
   [[nodiscard]] const EventFilter& filter() const { return filter_; }
 
-  /// An input iterator that owns the events it runs over.
+  /// An input iterator over one state of the base. It reads a page at a time and owns what it gives, until it
+  /// goes on; copies share their place. It may be destroyed at any time, and outlives the base's handle.
+  /// While there is more to read it is to the base what a `Snapshot` is. One thread at a time.
   class Iterator {
    public:
     using value_type = EventEntry<Details>;
     using difference_type = std::ptrdiff_t;
     Iterator() = default;
-    explicit Iterator(std::vector<value_type> found)
-        : found_(std::make_shared<std::vector<value_type>>(std::move(found))) {}
-    value_type& operator*() const { return (*found_)[at_]; }
-    value_type* operator->() const { return &(*found_)[at_]; }
+    explicit Iterator(detail::Pages pages) : run_(std::make_shared<Run>(Run{std::move(pages)})) {
+      run_->page = typed(run_->pages.next());
+    }
+    value_type& operator*() const { return run_->page[run_->at]; }
+    value_type* operator->() const { return &run_->page[run_->at]; }
     Iterator& operator++() {
-      ++at_;
+      if (++run_->at == run_->page.size()) {
+        run_->page = typed(run_->pages.next());
+        run_->at = 0;
+      }
       return *this;
     }
-    void operator++(int) { ++at_; }
+    void operator++(int) { ++*this; }
     friend bool operator==(const Iterator& it, std::default_sentinel_t) {
-      return it.found_ == nullptr || it.at_ == it.found_->size();
+      return it.run_ == nullptr || it.run_->page.empty();
     }
 
    private:
-    std::shared_ptr<std::vector<value_type>> found_{};
-    std::size_t at_ = 0;
+    struct Run {
+      detail::Pages pages;
+      std::vector<value_type> page{};
+      std::size_t at = 0;
+    };
+    std::shared_ptr<Run> run_{};
   };
-  /// Runs the query.
-  [[nodiscard]] Iterator begin() const { return Iterator(all()); }
+  /// Runs the query, and holds few of the events at a time, however many there are. Each page costs what the
+  /// query does; in the plain timeline that is one look into an index.
+  [[nodiscard]] Iterator begin() const { return Iterator(detail::Pages(*states_, filter_)); }
   [[nodiscard]] std::default_sentinel_t end() const { return std::default_sentinel; }
 
  private:
@@ -319,23 +278,31 @@ class EventQuery {
 
   static Bounds exactly(const Period& period) { return {period.from, period.from, period.to, period.to}; }
 
-  template <class Member>
-  static std::string name_of(Member Details::*member) {
-    std::string name;
-    detail::for_each_field<Details>([&](const auto& field) {
-      if constexpr (std::same_as<decltype(field.member), Member Details::*>)
-        if (field.member == member) name = field.name;
-    });
-    if (name.empty()) throw Error(ErrorCode::invalid_argument, "The kind describes no such member.");
-    return name;
+  static std::vector<EventEntry<Details>> typed(std::vector<EventEntry<>> found) {
+    if constexpr (std::same_as<Details, Fields>) {
+      return found;
+    } else {
+      std::vector<EventEntry<Details>> events;
+      events.reserve(found.size());
+      for (auto& event : found) events.push_back(detail::typed<Details>(std::move(event)));
+      return events;
+    }
   }
 
-  template <class Inner>
-  static Value stored(Inner inner) {
-    if constexpr (Worded<Inner>)
-      return std::string(word(inner));
-    else
-      return inner;
+  static detail::Grouping grouping(Group group) { return group; }
+  static detail::Grouping grouping(std::string_view field) { return std::string(field); }
+  template <class Member>
+  static detail::Grouping grouping(Member Details::*member) {
+    return detail::name_of(member);
+  }
+
+  template <class Result, class Member>
+  [[nodiscard]] Result aggregate(detail::Aggregate aggregate, Member Details::*member) const {
+    using Inner = typename detail::Claimable<Member>::Inner;
+    static_assert(std::same_as<Inner, std::int64_t> || std::same_as<Inner, double>,
+                  "annals: only of a field of numbers there are a least, a greatest, a sum and a mean");
+    const auto value = detail::aggregate(*states_, filter_, aggregate, detail::name_of(member));
+    return value ? Result(std::get<typename Result::value_type>(*value)) : std::nullopt;
   }
 
   detail::Handle<detail::States> states_;

@@ -64,6 +64,11 @@ concept Worded = std::is_enum_v<Enum>;
 template <class Enum>
 inline constexpr auto words_of = detail::enumerator_names<Enum>();
 
+/// Whether the words of an enumeration stand in an order, so that its values can be compared: from the least
+/// to the greatest. Specialise it beside `words_of`.
+template <class Enum>
+inline constexpr bool is_ordered = false;
+
 /// The place of a value among the words of its enumeration. Throws `Error` (invalid_argument) where the
 /// enumeration has no such value.
 template <Worded Enum>
