@@ -53,15 +53,6 @@ std::optional<Period> period_of(const TimelineOptions& options) {
   return period;
 }
 
-/// A misspelt kind would find nothing and look like an answer.
-void require_kind(const Questions& base, const std::string& kind) {
-  std::vector<std::string> known;
-  for (const auto& one : base.kinds()) known.push_back(one.name);
-  if (std::ranges::find(known, kind) != known.end()) return;
-  throw Error(ErrorCode::not_found,
-              "There is no kind \"" + kind + "\" in this base; its kinds are " + joined(known) + ".");
-}
-
 EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   auto query = base.events();
   if (const auto period = period_of(options)) query = query.during(*period);
@@ -73,10 +64,7 @@ EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
     const auto [any_of, period] = relation_given("--possibly", text);
     query = query.possibly(any_of, period);
   }
-  if (!options.kind.empty()) {
-    require_kind(base, options.kind);
-    query = query.kind(options.kind);
-  }
+  if (!options.kind.empty()) query = query.kind(options.kind);
   for (const auto& actor : options.actors) query = query.involving(base.actor(actor).id, options.role);
   if (!options.place.empty()) query = query.in(base.place(options.place).id);
   if (options.outcome == "any") query = query.any_outcome();
