@@ -119,7 +119,7 @@ TEST_CASE("The words of an enumeration compare by their places, in whatever orde
   test::Fresh fresh;
   auto& base = fresh.base;
   base.describe({"quake", "", {{"damage", FieldType::text, "", {"total", "heavy", "none", "slight"}}}});
-  for (const std::string damage : {"none", "slight", "heavy", "total"})
+  for (const std::string damage : {"none", "slight", "heavy"})
     base.add(Event<>{.key = damage, .kind = "quake", .details = {{"damage", damage}}});
   const auto quakes = base.events<Quake>();
   const auto found = [&](Comparison comparison) {
@@ -130,11 +130,10 @@ TEST_CASE("The words of an enumeration compare by their places, in whatever orde
   CHECK(found(at_most) == Keys{"none", "slight"});
   CHECK(found(less_than) == Keys{"none"});
   CHECK(found(equals) == Keys{"slight"});
-  CHECK(found(differs) == Keys{"none", "heavy", "total"});
+  CHECK(found(differs) == Keys{"none", "heavy"});
   CHECK(keys(quakes.where(field(&Quake::damage) < Damage::heavy)) == Keys{"none", "slight"});
-  CHECK(keys(quakes.order_by(&Quake::damage, Direction::descending)) ==
-        Keys{"heavy", "slight", "none", "total"});
-  CHECK(keys(quakes.order_by(&Quake::damage)) == Keys{"none", "slight", "heavy", "total"});
+  CHECK(keys(quakes.order_by(&Quake::damage, Direction::descending)) == Keys{"heavy", "slight", "none"});
+  CHECK(keys(quakes.order_by(&Quake::damage)) == Keys{"none", "slight", "heavy"});
   check_refused([&] { return base.events().kind("quake").where("damage", at_least, "slight").count(); },
                 ErrorCode::invalid_argument, {"damage", "no order"});
   check_refused([&] { return base.events().kind("quake").order_by("damage").all(); },
