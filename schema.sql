@@ -131,7 +131,7 @@ CREATE TABLE place (
 CREATE INDEX place_by_container ON place (within) WHERE within IS NOT NULL;
 
 -- Events. The four instants are the inclusive ranges of the start and of the exclusive end, by the event's own date
--- and by all else that is known: the timings, wholes and parts that tie it to other events.
+-- and by all else that is known: the relative dates, wholes and parts that relate it to other events.
 CREATE TABLE event (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL,
@@ -150,7 +150,7 @@ CREATE TABLE event (
   position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key: microseconds from it to the latest
                                     -- start; where it tells less than is known, whatever must start first
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
-  contested      INTEGER NOT NULL DEFAULT 0,  -- 1: its date cannot hold with what else is
+  inconsistent      INTEGER NOT NULL DEFAULT 0,  -- 1: its date cannot hold with what else is
                                     -- known, so nothing follows from it
   zone           TEXT,              -- of its date, where that has none; NULL: its place's, else its origin's
   place          INTEGER REFERENCES place,
@@ -162,7 +162,7 @@ CREATE INDEX events_by_time ON event (sort_key, position);
 CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end);
 CREATE INDEX events_by_kind ON event (kind, sort_key, position);
 CREATE INDEX events_by_place ON event (place) WHERE place IS NOT NULL;
-CREATE INDEX events_contested ON event (id) WHERE contested = 1;
+CREATE INDEX events_inconsistent ON event (id) WHERE inconsistent = 1;
 
 -- Who took part in an event, and as what. An empty role: just involved.
 CREATE TABLE participant (
@@ -177,7 +177,7 @@ CREATE INDEX participant_by_actor ON participant (actor, role);
 CREATE TABLE part (
   event     INTEGER NOT NULL REFERENCES event,
   whole     INTEGER NOT NULL REFERENCES event,
-  contested INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
+  inconsistent INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
   PRIMARY KEY (event, whole)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX part_by_whole ON part (whole);
@@ -190,7 +190,7 @@ CREATE TABLE name (
   PRIMARY KEY (record, text, language)
 ) STRICT, WITHOUT ROWID;
 
--- Ties between events: from_event KIND to_event. The likelihood of a link is its credence.
+-- Edges between events: from_event KIND to_event. The likelihood of a link is its credence.
 CREATE TABLE link (
   id         INTEGER PRIMARY KEY,
   from_event INTEGER NOT NULL REFERENCES event,
@@ -202,19 +202,19 @@ CREATE TABLE link (
 ) STRICT;
 CREATE INDEX link_by_end ON link (to_event, kind, from_event);
 
--- Relative dates: event GAP anchor, "the opening 21 months before the demolition". Without more words a gap lies between
+-- Relative dates: event OFFSET anchor, "the opening 21 months before the demolition". Without more words an offset lies between
 -- the starts, and "before" and "after" alone keep the whole events apart.
-CREATE TABLE timing (
+CREATE TABLE relative_date (
   id        INTEGER PRIMARY KEY,
   event     INTEGER NOT NULL REFERENCES event,
-  gap       TEXT NOT NULL,  -- "21 months before", "ends before the end of"
+  time_offset       TEXT NOT NULL,  -- "21 months before", "ends before the end of"
   anchor    INTEGER NOT NULL REFERENCES event,
   words     TEXT,           -- as the source put it: "21 months ago"
-  contested INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
+  inconsistent INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
   standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
-  UNIQUE (event, gap, anchor)
+  UNIQUE (event, time_offset, anchor)
 ) STRICT;
-CREATE INDEX timing_by_anchor ON timing (anchor, event);
+CREATE INDEX relative_date_by_anchor ON relative_date (anchor, event);
 
 
 -- Claims -------------------------------------------------------------------------------------------------------
@@ -224,7 +224,7 @@ CREATE INDEX timing_by_anchor ON timing (anchor, event);
 
 CREATE TABLE claim (
   id              INTEGER PRIMARY KEY,
-  record_type     TEXT NOT NULL,  -- event, actor, place, source, link, timing
+  record_type     TEXT NOT NULL,  -- event, actor, place, source, link, relative_date
   record          INTEGER NOT NULL,
   stance          TEXT NOT NULL,  -- asserts, disputes
   states          TEXT NOT NULL,  -- a JSON object of fields, other records in it by id; the view `statement` has keys
@@ -245,14 +245,14 @@ CREATE INDEX claim_by_source ON claim (source);
 CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
 
 -- The owner's acts on claims, in order. The last retraction and the last rank count.
-CREATE TABLE verdict (
+CREATE TABLE review (
   id       INTEGER PRIMARY KEY,
   claim    INTEGER NOT NULL REFERENCES claim,
-  verdict  TEXT NOT NULL,  -- retracted, deprecated, normal, preferred
+  review  TEXT NOT NULL,  -- retracted, deprecated, normal, preferred
   reason   TEXT,
   recorded INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX verdict_by_claim ON verdict (claim);
+CREATE INDEX review_by_claim ON review (claim);
 
 
 -- Text ---------------------------------------------------------------------------------------------------------
@@ -294,19 +294,19 @@ CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing,
     FROM event AS e LEFT JOIN place AS p ON p.id = e.place
    ORDER BY e.sort_key, e.position, e.id;
 
--- What dates what, and who says so: a row for each claim on a timing that stands.
-CREATE VIEW relative_date (event, gap, anchor, words, stance, speaker, locator, standing, contested, event_key,
-                           anchor_key, timing, claim) AS
-  SELECT coalesce(e.title, e.key), t.gap, coalesce(b.title, b.key), c.states ->> 'words', c.stance,
-         coalesce(a.title, s.title, s.key), c.locator, coalesce(t.standing, 'accepted'), t.contested, e.key, b.key,
+-- What dates what, and who says so: a row for each claim on a relative date that stands.
+CREATE VIEW temporal_relation (event, time_offset, anchor, words, stance, speaker, locator, standing, inconsistent, event_key,
+                           anchor_key, relative_date, claim) AS
+  SELECT coalesce(e.title, e.key), t.time_offset, coalesce(b.title, b.key), c.states ->> 'words', c.stance,
+         coalesce(a.title, s.title, s.key), c.locator, coalesce(t.standing, 'accepted'), t.inconsistent, e.key, b.key,
          t.id, c.id
-    FROM timing AS t
+    FROM relative_date AS t
     JOIN claim AS c ON c.record = t.id
     JOIN event AS e ON e.id = t.event
     JOIN event AS b ON b.id = t.anchor
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted');
+   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted');
 
 -- What explains what, and who says so: a row for each claim that stands on a link that explains.
 CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
@@ -321,9 +321,9 @@ CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, spe
     JOIN event AS e ON e.id = CASE k.explains WHEN 'to_by_from' THEN l.to_event ELSE l.from_event END
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted');
+   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted');
 
--- What every record is known by: its key, or of a link and a timing what it ties.
+-- What every record is known by: its key, or of a link and a relative date what it joins.
 CREATE VIEW record (id, type, key, title) AS
   SELECT id, 'source', key, title FROM source
   UNION ALL SELECT id, 'actor', key, title FROM actor
@@ -331,8 +331,8 @@ CREATE VIEW record (id, type, key, title) AS
   UNION ALL SELECT id, 'event', key, title FROM event
   UNION ALL SELECT l.id, 'link', f.key || ' ' || l.kind || ' ' || t.key, NULL
               FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
-  UNION ALL SELECT t.id, 'timing', e.key || ' ' || t.gap || ' ' || a.key, NULL
-              FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor;
+  UNION ALL SELECT t.id, 'relative_date', e.key || ' ' || t.time_offset || ' ' || a.key, NULL
+              FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor;
 
 -- Who says what, field by field: other records by their keys, lists as JSON; `type` is that of JSON.
 CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, claim, record, type) AS
@@ -350,7 +350,7 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, c
            ELSE j.value
          END,
          c.stance, coalesce(a.title, s.title, s.key), c.locator,
-         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted'), c.id, c.record,
+         EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted'), c.id, c.record,
          j.type
     FROM claim AS c
     JOIN json_each(c.states) AS j
@@ -371,9 +371,9 @@ CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_l
             FROM statement AS o WHERE o.claim = c.id),
          c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, s.key, a.key, c.locator,
          coalesce(c.published, s.published), strftime('%Y-%m-%dT%H:%M:%SZ', c.recorded / 1000000, 'unixepoch'),
-         coalesce((SELECT v.verdict FROM verdict AS v WHERE v.claim = c.id AND v.verdict <> 'retracted'
+         coalesce((SELECT v.review FROM review AS v WHERE v.claim = c.id AND v.review <> 'retracted'
                     ORDER BY v.id DESC LIMIT 1), 'normal'),
-         EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
+         EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')
     FROM claim AS c JOIN source AS s ON s.id = c.source LEFT JOIN actor AS a ON a.id = c.speaker;
 
 -- Fields for which claims that stand state more than one value.
@@ -397,7 +397,7 @@ CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator,
     JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')
+   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')
      AND (c.window IS NOT NULL
           OR ((c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)
               AND (e.outcome = 'open' OR c.states ->> 'outcome' = 'open')))
@@ -586,15 +586,15 @@ CREATE TRIGGER "name_delete" BEFORE DELETE ON "name" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "timing_insert" BEFORE INSERT ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "timing_update" BEFORE UPDATE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "timing_delete" BEFORE DELETE ON "timing" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "relative_date_insert" BEFORE INSERT ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "relative_date_update" BEFORE UPDATE ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "relative_date_delete" BEFORE DELETE ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_insert" BEFORE INSERT ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_update" BEFORE UPDATE ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "claim_delete" BEFORE DELETE ON "claim" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "verdict_insert" BEFORE INSERT ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "verdict_update" BEFORE UPDATE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "verdict_delete" BEFORE DELETE ON "verdict" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "review_insert" BEFORE INSERT ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "review_update" BEFORE UPDATE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "review_delete" BEFORE DELETE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

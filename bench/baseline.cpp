@@ -65,7 +65,7 @@ void BareDatabase::execute(const std::string& sql) {
 
 BareTables::BareTables(const std::filesystem::path& base) {
   BareDatabase from(base);
-  for (const std::string name : {"source", "actor", "event", "participant", "link", "timing"}) {
+  for (const std::string name : {"source", "actor", "event", "participant", "link", "relative_date"}) {
     auto& table = tables_.emplace_back();
     table.name = name;
     for (auto& cell : read_table(from.handle(), name, table.columns))

@@ -95,7 +95,7 @@ void measure_dates() {
   fmt::print("{} dates, of {} forms in turn, on one core\n\n", count, texts.size());
   print_header("from_chars");
   std::vector<double> read;
-  std::vector<double> placed;
+  std::vector<double> schedule;
   std::vector<double> bare;
   // What was read is added up and looked at, so that no compiler leaves the work out.
   std::uint64_t sum = 0;
@@ -105,14 +105,14 @@ void measure_dates() {
       sum += for_each_date(
           [](std::string_view text) { return static_cast<std::uint64_t>(parse_edtf(text)->from.year); });
     }));
-    placed.push_back(seconds([&] {
+    schedule.push_back(seconds([&] {
       sum += for_each_date([](std::string_view text) {
         return static_cast<std::uint64_t>(When(text).bounds().latest_end.key());
       });
     }));
   }
   report_time("read as EDTF", read, bare, 1000);
-  report_time("read, with their bounds", placed, bare, 1000);
+  report_time("read, with their bounds", schedule, bare, 1000);
   if (sum == 0) fmt::print("nothing was read\n");
 }
 

@@ -1,12 +1,12 @@
 // Measures the library against what the same costs by hand, in one run: what counts is the ratio.
-// `annals_bench [EVENTS]`; `annals_bench dates`, `network` or `settling` measures only that part.
+// `annals_bench [EVENTS]`; `annals_bench dates`, `network` or `propagation` measures only that part.
 
 #include "annals/knowledge_base.hpp"
 #include "baseline.hpp"
 #include "dates.hpp"
 #include "measure.hpp"
 #include "network.hpp"
-#include "settling.hpp"
+#include "propagation.hpp"
 #include "workload.hpp"
 
 #include <cstdlib>
@@ -48,10 +48,11 @@ std::vector<EventId> load(const std::filesystem::path& path, const Workload& wor
   auto base = KnowledgeBase::open(path);
   auto transaction = base.transaction();
   const auto source = base.add(Source{.key = "bench", .title = "A benchmark", .published = "2024"});
-  const Said said{.source = source, .locator = "p. 1"};
+  const Citation citation{.source = source, .locator = "p. 1"};
   std::vector<ActorId> actors;
   for (std::size_t i = 0; i < workload.actors.size(); ++i)
-    actors.push_back(base.add(Actor{.key = "actor-" + std::to_string(i), .title = workload.actors[i]}, said));
+    actors.push_back(
+        base.add(Actor{.key = "actor-" + std::to_string(i), .title = workload.actors[i]}, citation));
   std::vector<EventId> events;
   for (const auto& plain : workload.events) {
     Event<> event{.key = plain.key,
@@ -60,10 +61,10 @@ std::vector<EventId> load(const std::filesystem::path& path, const Workload& wor
                   .summary = plain.summary,
                   .when = plain.when};
     for (const auto actor : plain.actors) event.with.push_back({actors[actor], "attends"});
-    events.push_back(base.add(event, said));
+    events.push_back(base.add(event, citation));
   }
   for (const auto& link : workload.links)
-    base.link(events[link.from], link.kind, events[link.to], {.mechanism = link.mechanism}, said);
+    base.link(events[link.from], link.kind, events[link.to], {.mechanism = link.mechanism}, citation);
   transaction.commit();
   return events;
 }
@@ -74,11 +75,11 @@ int main(int argc, char** argv) {
   const std::string_view part = argc > 1 ? argv[1] : "";
   if (part == "dates") return measure_dates(), 0;
   if (part == "network") return measure_network(), 0;
-  if (part == "settling") return measure_settling(Folder().path("")), 0;
+  if (part == "propagation") return measure_propagation(Folder().path("")), 0;
   const std::size_t count =
       argc > 1 ? static_cast<std::size_t>(std::strtoull(argv[1], nullptr, 10)) : 100'000;
   if (count < 1000) {
-    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates, network or settling\n");
+    fmt::print(stderr, "annals_bench [EVENTS]: at least 1000; annals_bench dates, network or propagation\n");
     return 2;
   }
   const Folder folder;
@@ -132,5 +133,5 @@ int main(int argc, char** argv) {
   fmt::print("\n");
   measure_network();
   fmt::print("\n");
-  measure_settling(folder.path(""));
+  measure_propagation(folder.path(""));
 }

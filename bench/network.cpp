@@ -28,7 +28,7 @@ constexpr Node end_of(std::size_t event) {
 }
 
 /// Constraints between the starts and ends of events that can all hold, as they were made from events that
-/// happened: each lasts, half have a vague date, and the rest are orders and gaps between two of them.
+/// happened: each lasts, half have a vague date, and the rest are orders and offsets between two of them.
 std::vector<Constraint> make_constraints(std::size_t events, std::size_t count) {
   std::mt19937_64 random(18);
   const auto up_to = [&](std::int64_t most) {
@@ -123,7 +123,7 @@ void measure_one_more(std::size_t events, std::size_t count, double aim_ms) {
 }  // namespace
 
 void measure_network() {
-  fmt::print("networks of starts and ends with dates, orders and gaps, on one core\n\n");
+  fmt::print("networks of starts and ends with dates, orders and offsets, on one core\n\n");
   print_header("Dijkstra");
   measure_at_once(10'000, 60'000, 50);
   measure_at_once(200'000, 600'000, 1000);

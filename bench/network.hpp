@@ -2,7 +2,7 @@
 
 namespace annals::bench {
 
-/// Tightens networks of events with vague dates, orders and gaps, and prints what it took.
+/// Tightens networks of events with vague dates, orders and offsets, and prints what it took.
 void measure_network();
 
 }  // namespace annals::bench

@@ -33,7 +33,7 @@ int main(int argc, char** argv) try {
       if (const auto& window = expected.window)
         fmt::print(", {}", window->words().empty() ? window->text() : window->words());
       if (expected.event.outcome != Outcome::open) fmt::print(" [{}]", expected.event.outcome);
-      fmt::print(" ({})\n", expected.said);
+      fmt::print(" ({})\n", expected.citation);
     }
   }
   return 0;

@@ -1,5 +1,5 @@
 // When could it have been? Draws, as SVG on stdout, when each event may have started: a wide light bar for
-// what its own date leaves, a narrow dark one for what is known from all that ties it to others. What has no
+// what its own date leaves, a narrow dark one for what is known from all that constrains it. What has no
 // limit on a side fades out there.
 //
 // Usage: when-it-could-have-been BASE [FIRST_YEAR LAST_YEAR]
@@ -199,8 +199,8 @@ int main(int argc, char** argv) try {
   const auto base = KnowledgeBase::open(argv[1], {.mode = OpenOptions::Mode::read_only});
   Picture picture(*first, *last);
   for (const auto& event : base.events()) {
-    const bool is_placed = event.when || event.chronology.bounds != Bounds{};
-    if (is_placed && picture.shows(event.chronology.bounds)) picture.add(event);
+    const bool has_position = event.when || event.chronology.bounds != Bounds{};
+    if (has_position && picture.shows(event.chronology.bounds)) picture.add(event);
   }
   fmt::print("{}", picture.text());
   return 0;

@@ -43,8 +43,8 @@ int main(int argc, char** argv) try {
 
   std::map<std::string, int> voices;
   base.each_claim([&](const Claim& claim) {
-    const auto said = base.attribution(claim.said);
-    ++voices[said.speaker.empty() ? said.source_title : said.speaker_title];
+    const auto citation = base.attribution(claim.citation);
+    ++voices[citation.speaker.empty() ? citation.source_title : citation.speaker_title];
   });
   for (const auto& [voice, claims] : voices) fmt::print("{:24}{:4} claims\n", voice, claims);
 
@@ -52,7 +52,7 @@ int main(int argc, char** argv) try {
   for (const auto& [about, key, title, field] : base.disagreements()) {
     if (field.field == "summary") continue;
     std::map<ClaimId, std::string> who;
-    for (const auto& claim : base.claims(about)) who[claim.id] = base.attribution(claim.said).text();
+    for (const auto& claim : base.claims(about)) who[claim.id] = base.attribution(claim.citation).text();
     fmt::print("\n{}, {}\n", title, field.field);
     for (const auto& candidate : field.candidates)
       for (const auto claim : candidate.asserted_by)

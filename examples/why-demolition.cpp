@@ -19,8 +19,8 @@ namespace {
 using namespace annals;
 
 /// Who speaks: a person, or the source itself.
-const std::string& voice_of(const Attribution& said) {
-  return said.speaker.empty() ? said.source_title : said.speaker_title;
+const std::string& voice_of(const Attribution& citation) {
+  return citation.speaker.empty() ? citation.source_title : citation.speaker_title;
 }
 
 /// What a voice says explains an event, and what explains that in turn, further to the right.
@@ -30,9 +30,10 @@ void tell(const Explanation& why, const std::string& voice, EventId event, std::
     const auto& [explained, by] = by_aim ? std::tie(step.from, step.to) : std::tie(step.to, step.from);
     if (step.depth != depth || explained.id != event) continue;
     const auto* relation = step.kind == aims_at ? "aim" : step.kind == contributes_to ? "in part" : "cause";
-    for (const auto& said : step.said) {
-      if (voice_of(said) != voice) continue;
-      fmt::print("{:{}}{}: {} ({}: {})\n", "", 2 * depth, relation, by.label(), said.locator, said.mechanism);
+    for (const auto& citation : step.citation) {
+      if (voice_of(citation) != voice) continue;
+      fmt::print("{:{}}{}: {} ({}: {})\n", "", 2 * depth, relation, by.label(), citation.locator,
+                 citation.mechanism);
       tell(why, voice, by.id, depth + 1);
     }
   }
@@ -49,7 +50,7 @@ int main(int argc, char** argv) try {
   const auto why = base.why(base.event("kaesong-demolition-2020").id);
   std::set<std::string> voices;
   for (const auto& step : why.steps)
-    for (const auto& said : step.said) voices.insert(voice_of(said));
+    for (const auto& citation : step.citation) voices.insert(voice_of(citation));
 
   fmt::print("{}\n", why.event.label());
   for (const auto& voice : voices) {

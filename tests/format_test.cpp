@@ -16,8 +16,8 @@ TEST_CASE("Dates print as their EDTF text, an absent one as undated") {
 }
 
 TEST_CASE("Relative dates print as their one text") {
-  CHECK(fmt::format("{:>9}|", Gap("a week after")) == "1 week after|");
-  CHECK(fmt::format("{:>9}|", Gap("Before")) == "   before|");
+  CHECK(fmt::format("{:>9}|", Offset("a week after")) == "1 week after|");
+  CHECK(fmt::format("{:>9}|", Offset("Before")) == "   before|");
 }
 
 TEST_CASE("Likelihoods print as their text, an absent one as nothing") {
@@ -37,10 +37,10 @@ TEST_CASE("Enumerations and kinds print as their words, to any width") {
 }
 
 TEST_CASE("An attribution, an explanation and a path print as their text") {
-  Attribution said;
-  said.source_title = "The article";
-  said.locator = "par. 3";
-  CHECK(fmt::format("{:>20}", said) == " The article, par. 3");
+  Attribution citation;
+  citation.source_title = "The article";
+  citation.locator = "par. 3";
+  CHECK(fmt::format("{:>20}", citation) == " The article, par. 3");
   Explanation explanation;
   explanation.event.key = "demolition";
   CHECK(fmt::format("{}", explanation) == explanation.text());

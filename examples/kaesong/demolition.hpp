@@ -81,42 +81,43 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
 /// says of when: they bear no date of their own, and stand within the campaign.
 inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressure& pressure) {
   auto& [base, who, at, article, record, interview] = scene;
-  const auto said = article.aum(3);
+  const auto citation = article.aum(3);
 
   const auto exercises =
       base.add(Event<Exercise>{.key = "us-rok-exercises",
                                .title = "U.S.-South Korean military exercises",
                                .with = {{who.united_states, "exercises"}, {who.south_korea, "exercises"}},
                                .details = {.joint = true}},
-               said);
-  const auto criticism = base.add(Event<Statement>{.key = "exercise-criticism",
-                                                   .title = "North Korea criticizes joint exercises",
-                                                   .with = {{who.north_korea, "speaks"}},
-                                                   .part_of = {pressure.campaign},
-                                                   .details = {.tone = "criticism"}},
-                                  said);
-  base.link(criticism, is_about, exercises, {}, said);
+               citation);
+  const auto criticism = base.add(Event<PublicStatement>{.key = "exercise-criticism",
+                                                         .title = "North Korea criticizes joint exercises",
+                                                         .with = {{who.north_korea, "speaks"}},
+                                                         .part_of = {pressure.campaign},
+                                                         .details = {.tone = "criticism"}},
+                                  citation);
+  base.link(criticism, is_about, exercises, {}, citation);
 
-  const auto condemnation = base.add(Event<Statement>{.key = "aircraft-condemnation",
-                                                      .title = "North Korea condemns new Southern aircraft",
-                                                      .with = {{who.north_korea, "speaks"}},
-                                                      .part_of = {pressure.campaign},
-                                                      .details = {.tone = "condemnation"}},
-                                     said);
+  const auto condemnation =
+      base.add(Event<PublicStatement>{.key = "aircraft-condemnation",
+                                      .title = "North Korea condemns new Southern aircraft",
+                                      .with = {{who.north_korea, "speaks"}},
+                                      .part_of = {pressure.campaign},
+                                      .details = {.tone = "condemnation"}},
+               citation);
   const auto f_35 = base.add(Event<>{.key = "f-35-acquisition",
                                      .kind = "acquisition",
                                      .title = "South Korea receives F-35 fighters",
                                      .with = {{who.south_korea, "acquires"}, {who.united_states, "builds"}}},
-                             said);
+                             citation);
   const auto global_hawk =
       base.add(Event<>{.key = "global-hawk-acquisition",
                        .kind = "acquisition",
                        .title = "South Korea receives Global Hawk drones",
                        .with = {{who.south_korea, "acquires"}, {who.united_states, "builds"}}},
-               said);
-  for (const auto aircraft : {f_35, global_hawk}) base.link(condemnation, is_about, aircraft, {}, said);
+               citation);
+  for (const auto aircraft : {f_35, global_hawk}) base.link(condemnation, is_about, aircraft, {}, citation);
 
-  base.claim(at.kumgang, Place{.summary = "Site of tourism that both Koreas shared"}, said);
+  base.claim(at.kumgang, Place{.summary = "Site of tourism that both Koreas shared"}, citation);
   // The threat happened; what it threatens is open.
   const auto threat = base.add(Event<>{.key = "kumgang-threat",
                                        .kind = "threat",
@@ -124,7 +125,7 @@ inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressu
                                        .place = at.kumgang,
                                        .with = {{who.north_korea, "threatens"}, {who.south_korea, "target"}},
                                        .part_of = {pressure.campaign}},
-                               said);
+                               citation);
   const auto dismantling = base.add(Event<>{.key = "kumgang-dismantling",
                                             .kind = "dismantling",
                                             .title = "Southern buildings at Kumgang are dismantled",
@@ -132,11 +133,11 @@ inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressu
                                             .place = at.kumgang,
                                             .outcome = Outcome::open,
                                             .with = {{who.north_korea, "acts"}}},
-                                    said);
-  base.link(threat, is_about, dismantling, {}, said);
+                                    citation);
+  base.link(threat, is_about, dismantling, {}, citation);
 
   for (const auto sign : {criticism, condemnation, threat})
-    time(base, sign, "after", past.hanoi, "since the summit", said);
+    time(base, sign, "after", past.hanoi, "since the summit", citation);
 }
 
 /// What drove the North. All voices see frustration; only Frank Aum says with what.
@@ -195,52 +196,52 @@ inline void add_frustration(const Scene& scene, const Past& past, Pressure& pres
 /// To Frank Aum the demolition turns up the pressure.
 inline void add_aums_account(const Scene& scene, Pressure& pressure) {
   auto& [base, who, at, article, record, interview] = scene;
-  const auto said = article.aum(3);
+  const auto citation = article.aum(3);
 
   pressure.on_south_korea = base.add(Event<>{.key = "pressure-on-south-korea",
                                              .kind = "pressure",
                                              .title = "More pressure on South Korea",
                                              .outcome = Outcome::open,
                                              .with = {{who.south_korea, "target"}}},
-                                     said);
+                                     citation);
   pressure.on_united_states = base.add(Event<>{.key = "pressure-on-united-states",
                                                .kind = "pressure",
                                                .title = "More pressure on the United States",
                                                .outcome = Outcome::open,
                                                .with = {{who.united_states, "target"}}},
-                                       said);
-  base.link(pressure.demolition, aims_at, pressure.tension, {.mechanism = "a show of destruction"}, said);
+                                       citation);
+  base.link(pressure.demolition, aims_at, pressure.tension, {.mechanism = "a show of destruction"}, citation);
   base.link(pressure.demolition, aims_at, pressure.on_south_korea, {.mechanism = "a show of destruction"},
-            said);
+            citation);
   base.link(pressure.demolition, aims_at, pressure.on_united_states, {.mechanism = "a show of destruction"},
-            said);
+            citation);
 }
 
 /// To Patricia Kim it speaks to several audiences at once, the North's own people among them. She speaks of
 /// the whole round of acts, which the demolition belongs to.
 inline void add_kims_account(const Scene& scene, const Pressure& pressure) {
   auto& [base, who, at, article, record, interview] = scene;
-  const auto said = article.kim(4);
+  const auto citation = article.kim(4);
 
   const auto little_value =
       base.add(Event<Condition>{.key = "little-value-in-diplomacy",
                                 .title = "Pyongyang has little use for diplomacy",
                                 .summary = "For the near term it does not care to keep that door open",
                                 .with = {{who.north_korea, "holds"}}},
-               said);
+               citation);
   const auto concessions = base.add(Event<>{.key = "southern-concessions",
                                             .kind = "concession",
                                             .title = "South Korea offers more concessions",
                                             .outcome = Outcome::open,
                                             .with = {{who.south_korea, "concedes"}}},
-                                    said);
+                                    citation);
   const auto bargaining_power =
       base.add(Event<Condition>{.key = "northern-bargaining-power",
                                 .title = "North Korea bargains from more strength",
                                 .summary = "It would have more to trade in later talks",
                                 .outcome = Outcome::open,
                                 .with = {{who.north_korea, "gains"}}},
-               said);
+               citation);
   const auto blame = base.add(
       Event<>{
           .key = "blame-on-others",
@@ -249,22 +250,23 @@ inline void add_kims_account(const Scene& scene, const Pressure& pressure) {
           .summary = "They see Seoul and Washington at fault, and not their leader",
           .outcome = Outcome::open,
           .with = {{who.south_korea, "blamed"}, {who.united_states, "blamed"}, {who.kim_jong_un, "cleared"}}},
-      said);
-  base.link(blame, is_about, pressure.stalled_talks, {}, said);
+      citation);
+  base.link(blame, is_about, pressure.stalled_talks, {}, citation);
 
   for (const auto act : {pressure.escalation, pressure.demolition}) {
     base.link(
         little_value, contributes_to, act,
         {.credence = Likelihood::worded("clearly"), .mechanism = "the behavior gives the attitude away"},
-        said);
-    base.link(act, aims_at, concessions, {.mechanism = "pressure on Seoul"}, said);
-    base.link(act, aims_at, bargaining_power, {.mechanism = "by way of tension in the region"}, said);
-    base.link(act, aims_at, blame, {.mechanism = "a message to the people at home"}, said);
+        citation);
+    base.link(act, aims_at, concessions, {.mechanism = "pressure on Seoul"}, citation);
+    base.link(act, aims_at, bargaining_power, {.mechanism = "by way of tension in the region"}, citation);
+    base.link(act, aims_at, blame, {.mechanism = "a message to the people at home"}, citation);
   }
-  base.link(pressure.escalation, aims_at, pressure.tension, {.mechanism = "tension is leverage"}, said);
+  base.link(pressure.escalation, aims_at, pressure.tension, {.mechanism = "tension is leverage"}, citation);
   const auto tension_is_the_aim = base.find_link(pressure.demolition, aims_at, pressure.tension);
-  base.claim(tension_is_the_aim.value(), Tie{.mechanism = "tension is leverage"}, said);
-  base.link(pressure.tension, contributes_to, bargaining_power, {.mechanism = "tension is leverage"}, said);
+  base.claim(tension_is_the_aim.value(), LinkDetails{.mechanism = "tension is leverage"}, citation);
+  base.link(pressure.tension, contributes_to, bargaining_power, {.mechanism = "tension is leverage"},
+            citation);
 }
 
 inline Pressure add_demolition(const Scene& scene, const Past& past) {

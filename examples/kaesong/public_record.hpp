@@ -9,7 +9,7 @@ namespace kaesong {
 using namespace annals;
 
 inline void add_public_record(KnowledgeBase& base, SourceId source) {
-  const Said record{.source = source};
+  const Citation record{.source = source};
   const auto event = [&](std::string_view key) { return base.event(key).id; };
   const auto panmunjom = base.place("panmunjom").id;
   const auto dated = [&](std::string_view key, const When& when) {

@@ -123,13 +123,13 @@ struct Article {
   ActorId frank_aum, patricia_kim;
 
   /// The article in its own voice: its introduction and the interviewer's questions.
-  Said text(int paragraph) const { return {.source = source, .locator = par(paragraph)}; }
-  Said caption() const { return {.source = source, .locator = "caption"}; }
-  Said note() const { return {.source = source, .locator = "closing note"}; }
-  Said aum(int paragraph) const {
+  Citation text(int paragraph) const { return {.source = source, .locator = par(paragraph)}; }
+  Citation caption() const { return {.source = source, .locator = "caption"}; }
+  Citation note() const { return {.source = source, .locator = "closing note"}; }
+  Citation aum(int paragraph) const {
     return {.source = source, .speaker = frank_aum, .locator = par(paragraph)};
   }
-  Said kim(int paragraph) const {
+  Citation kim(int paragraph) const {
     return {.source = source, .speaker = patricia_kim, .locator = par(paragraph)};
   }
 
@@ -148,20 +148,21 @@ struct Scene {
 };
 
 /// Dates an event by another, as a voice puts it.
-inline void time(KnowledgeBase& base, EventId event, const Gap& gap, EventId anchor, std::string words,
-                 const Said& said) {
-  base.enter_timing(event, gap, anchor, {.says = {.fields = {{"words", std::move(words)}}}, .said = said});
+inline void time(KnowledgeBase& base, EventId event, const Offset& offset, EventId anchor, std::string words,
+                 const Citation& citation) {
+  base.enter_relative_date(event, offset, anchor,
+                           {.statement = {.fields = {{"words", std::move(words)}}}, .citation = citation});
 }
 
 /// The talk that the article prints. Its month is the owner's to say; the week follows from "this week".
 inline EventId add_interview(KnowledgeBase& base, const People& who, const Article& article) {
   const auto interview =
-      base.add(Event<Statement>{.key = "analysts-interview-2020",
-                                .title = "Two analysts discuss the demolition",
-                                .with = {{who.patricia_kim, "speaks"}, {who.frank_aum, "speaks"}},
-                                .details = {.form = "interview"}},
+      base.add(Event<PublicStatement>{.key = "analysts-interview-2020",
+                                      .title = "Two analysts discuss the demolition",
+                                      .with = {{who.patricia_kim, "speaks"}, {who.frank_aum, "speaks"}},
+                                      .details = {.form = "interview"}},
                article.text(1));
-  base.claim(interview, Event<Statement>{.when = "2020-06"}, {});
+  base.claim(interview, Event<PublicStatement>{.when = "2020-06"}, {});
   return interview;
 }
 
@@ -181,7 +182,7 @@ inline Scene set_scene(KnowledgeBase& base) {
                       .title = "Public record",
                       .summary = "Dates and terms of public events that were reported everywhere at the time",
                       .type = "reference"});
-  base.vouch(record, 0.95);  // an exact date from the record is to win over "in February"
+  base.set_reliability(record, 0.95);  // an exact date from the record is to win over "in February"
 
   const Article article{usip, who.frank_aum, who.patricia_kim};
   base.claim(usip,
@@ -209,12 +210,12 @@ inline When next_months() {
 
 /// The same voice, on what it expects: with the word for how likely that is, and the time it speaks of.
 /// "Will likely" is "likely" of the future, and has its range; "seems unlikely" is a hedge, and has none.
-inline Said expects(Said said, std::string_view word, const When& window = next()) {
+inline Citation expects(Citation citation, std::string_view word, const When& window = next()) {
   constexpr std::string_view will = "will ";
-  said.likelihood = Likelihood::worded(word.starts_with(will) ? word.substr(will.size()) : word);
-  said.likelihood->word = word;
-  said.window = window;
-  return said;
+  citation.likelihood = Likelihood::worded(word.starts_with(will) ? word.substr(will.size()) : word);
+  citation.likelihood->word = word;
+  citation.window = window;
+  return citation;
 }
 
 }  // namespace kaesong

@@ -16,7 +16,7 @@ enum class ErrorCode {
   // What was given is wrong.
   invalid_argument,  ///< a value that cannot be
   not_found,         ///< a record, a claim, a kind or a file that is not there
-  already_exists,    ///< a key or a tie that is there
+  already_exists,    ///< a key or an edge that is there
   ambiguous,         ///< a name that means several records
   incompatible,      ///< a kind, a word or a zone that the base, or the program, has otherwise
   contradiction,     ///< facts that cannot all hold, in a strict transaction
@@ -46,7 +46,7 @@ constexpr Remedy remedy(ErrorCode code) {
 }
 
 /// What an error is about, as far as it is known; empty: not.
-struct ErrorPlace {
+struct ErrorLocation {
   std::string record{};                   ///< its key
   std::string field{};                    ///< its name
   std::optional<std::size_t> position{};  ///< the byte of the text that could not be read, from 0
@@ -57,15 +57,15 @@ struct ErrorPlace {
 /// right.
 class ANNALS_EXPORT Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message, ErrorPlace place = {})
-      : std::runtime_error(message), code_(code), place_(std::move(place)) {}
+  Error(ErrorCode code, const std::string& message, ErrorLocation location = {})
+      : std::runtime_error(message), code_(code), location_(std::move(location)) {}
   [[nodiscard]] ErrorCode code() const noexcept { return code_; }
   [[nodiscard]] Remedy remedy() const noexcept { return annals::remedy(code_); }
-  [[nodiscard]] const ErrorPlace& place() const noexcept { return place_; }
+  [[nodiscard]] const ErrorLocation& location() const noexcept { return location_; }
 
  private:
   ErrorCode code_;
-  ErrorPlace place_;
+  ErrorLocation location_;
 };
 
 /// Why a text could not be read, and where: `position` counts bytes from the start of the text.

@@ -1,14 +1,14 @@
 #pragma once
 
-/// Printing with fmt: dates, gaps, likelihoods, words, explanations. The only header that
+/// Printing with fmt: dates, offsets, likelihoods, words, explanations. The only header that
 /// needs fmt.
 
 #include "annals/cause/explanation.hpp"
 #include "annals/record/event.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/record/words.hpp"
-#include "annals/time/gap.hpp"
 #include "annals/time/instant.hpp"
+#include "annals/time/offset.hpp"
 #include "annals/time/when.hpp"
 
 #include <optional>
@@ -50,7 +50,7 @@ struct fmt::formatter<std::optional<annals::When>>
     : annals::detail::TextFormatter<std::optional<annals::When>> {};
 /// "21 months before".
 template <>
-struct fmt::formatter<annals::Gap> : annals::detail::TextFormatter<annals::Gap> {};
+struct fmt::formatter<annals::Offset> : annals::detail::TextFormatter<annals::Offset> {};
 /// ISO 8601 to the microsecond.
 template <>
 struct fmt::formatter<annals::Instant> : annals::detail::TextFormatter<annals::Instant> {};

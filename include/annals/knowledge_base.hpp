@@ -77,7 +77,7 @@ class ANNALS_EXPORT Transaction {
   /// (contradiction) where it is strict, and then keeps nothing.
   void commit();
   /// What its writes have brought into contradiction so far: every set of facts that cannot all hold, and of
-  /// which one is new or was not contested when it began.
+  /// which one is new or was not inconsistent when it began.
   [[nodiscard]] std::vector<Contradiction> contradictions() const;
 
  private:
@@ -123,76 +123,83 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   // about it.
 
   template <class Details>
-  ActorId add(const ActorOf<Details>& actor, const Said& said = {}) {
-    return add_actor(actor.key, kind_of(actor), detail::says_of(actor), said);
+  ActorId add(const ActorOf<Details>& actor, const Citation& citation = {}) {
+    return add_actor(actor.key, kind_of(actor), detail::statement_of(actor), citation);
   }
-  PlaceId add(const Place& place, const Said& said = {});
-  SourceId add(const Source& source, const Said& said = {});
+  PlaceId add(const Place& place, const Citation& citation = {});
+  SourceId add(const Source& source, const Citation& citation = {});
   template <class Details>
-  EventId add(const Event<Details>& event, const Said& said = {}) {
-    return add_event(event.key, kind_of(event), detail::says_of(event), said);
+  EventId add(const Event<Details>& event, const Citation& citation = {}) {
+    return add_event(event.key, kind_of(event), detail::statement_of(event), citation);
   }
   /// `add`, or where the key is known, `claim`; nothing where a claim that stands says just that already,
   /// whenever it was recorded: so what loads a base can run again.
   template <class Details>
-  EventId put(const Event<Details>& event, const Said& said = {}) {
+  EventId put(const Event<Details>& event, const Citation& citation = {}) {
     return EventId(
-        put_record(RecordType::event, event.key, kind_of(event), detail::says_of(event), said).value);
+        put_record(RecordType::event, event.key, kind_of(event), detail::statement_of(event), citation)
+            .value);
   }
   template <class Details>
-  ActorId put(const ActorOf<Details>& actor, const Said& said = {}) {
+  ActorId put(const ActorOf<Details>& actor, const Citation& citation = {}) {
     return ActorId(
-        put_record(RecordType::actor, actor.key, kind_of(actor), detail::says_of(actor), said).value);
+        put_record(RecordType::actor, actor.key, kind_of(actor), detail::statement_of(actor), citation)
+            .value);
   }
-  PlaceId put(const Place& place, const Said& said = {});
-  SourceId put(const Source& source, const Said& said = {});
-  /// Ties two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
-  LinkId link(EventId from, LinkKind kind, EventId to, const Tie& tie = {}, const Said& said = {});
+  PlaceId put(const Place& place, const Citation& citation = {});
+  SourceId put(const Source& source, const Citation& citation = {});
+  /// Links two events. `base.link(hanoi, causes, demolition, {.credence = likely}, aum)`.
+  LinkId link(EventId from, LinkKind kind, EventId to, const LinkDetails& edge = {},
+              const Citation& citation = {});
 
   /// Dates an event by another: `base.time(opening, "about 21 months before", demolition, aum)`. Text that is
-  /// not the gap's own is kept as the words of the source. Throws `Error` (invalid_argument) where the text
-  /// is no gap.
-  TimingId time(EventId event, std::string_view gap, EventId anchor, const Said& said = {});
+  /// not the offset's own is kept as the words of the source. Throws `Error` (invalid_argument) where the
+  /// text is no offset.
+  RelativeDateId time(EventId event, std::string_view offset, EventId anchor, const Citation& citation = {});
 
-  /// Any record but a link or a timing in its general form, for imports and for kinds that the program has no
-  /// struct for: what `claim` says enters it, under an origin (empty: this base's). `id` and `about` of
-  /// `claim` are not used.
+  /// Any record but a link or a relative date in its general form, for imports and for kinds that the program
+  /// has no struct for: what `claim` says enters it, under an origin (empty: this base's). `id` and `about`
+  /// of `claim` are not used.
   RecordId enter(RecordType type, std::string_view key, std::string_view origin, std::string_view kind,
                  const Claim& claim);
-  /// The same for a link and for a timing.
+  /// The same for a link and for a relative date.
   LinkId enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim);
-  TimingId enter_timing(EventId event, const Gap& gap, EventId anchor, const Claim& claim);
+  RelativeDateId enter_relative_date(EventId event, const Offset& offset, EventId anchor, const Claim& claim);
 
   // ---- Saying more. `claim` states the fields that the record given has (its key, if any, must be the
   // same); `dispute` denies those values, or with no record given, that the whole is so. Never refused for
   // what they say.
 
   template <class Details>
-  ClaimId claim(ActorId about, const ActorOf<Details>& actor, const Said& said) {
-    return claim_record(about, Stance::asserts, actor.key, kind_of(actor), detail::says_of(actor), said);
+  ClaimId claim(ActorId about, const ActorOf<Details>& actor, const Citation& citation) {
+    return claim_record(about, Stance::asserts, actor.key, kind_of(actor), detail::statement_of(actor),
+                        citation);
   }
-  ClaimId claim(PlaceId about, const Place& place, const Said& said);
-  ClaimId claim(SourceId about, const Source& source, const Said& said);
-  ClaimId claim(LinkId about, const Tie& tie, const Said& said);
-  ClaimId claim(TimingId about, std::string_view words, const Said& said);
+  ClaimId claim(PlaceId about, const Place& place, const Citation& citation);
+  ClaimId claim(SourceId about, const Source& source, const Citation& citation);
+  ClaimId claim(LinkId about, const LinkDetails& edge, const Citation& citation);
+  ClaimId claim(RelativeDateId about, std::string_view words, const Citation& citation);
   template <class Details>
-  ClaimId claim(EventId about, const Event<Details>& event, const Said& said) {
-    return claim_record(about, Stance::asserts, event.key, kind_of(event), detail::says_of(event), said);
+  ClaimId claim(EventId about, const Event<Details>& event, const Citation& citation) {
+    return claim_record(about, Stance::asserts, event.key, kind_of(event), detail::statement_of(event),
+                        citation);
   }
-  ClaimId dispute(RecordId about, const Said& said);
+  ClaimId dispute(RecordId about, const Citation& citation);
   template <class Details>
-  ClaimId dispute(ActorId about, const ActorOf<Details>& actor, const Said& said) {
-    return claim_record(about, Stance::disputes, actor.key, kind_of(actor), detail::says_of(actor), said);
+  ClaimId dispute(ActorId about, const ActorOf<Details>& actor, const Citation& citation) {
+    return claim_record(about, Stance::disputes, actor.key, kind_of(actor), detail::statement_of(actor),
+                        citation);
   }
-  ClaimId dispute(PlaceId about, const Place& place, const Said& said);
-  ClaimId dispute(SourceId about, const Source& source, const Said& said);
-  ClaimId dispute(LinkId about, const Tie& tie, const Said& said);
+  ClaimId dispute(PlaceId about, const Place& place, const Citation& citation);
+  ClaimId dispute(SourceId about, const Source& source, const Citation& citation);
+  ClaimId dispute(LinkId about, const LinkDetails& edge, const Citation& citation);
   template <class Details>
-  ClaimId dispute(EventId about, const Event<Details>& event, const Said& said) {
-    return claim_record(about, Stance::disputes, event.key, kind_of(event), detail::says_of(event), said);
+  ClaimId dispute(EventId about, const Event<Details>& event, const Citation& citation) {
+    return claim_record(about, Stance::disputes, event.key, kind_of(event), detail::statement_of(event),
+                        citation);
   }
   /// Any claim in its general form, as `claims` gives it: for kinds that the program has no struct for, and
-  /// for imports. `id` and `about` of the argument are not used; its verdicts are taken over.
+  /// for imports. `id` and `about` of the argument are not used; its reviews are taken over.
   ClaimId claim(RecordId about, const Claim& claim);
 
   // ---- The owner's acts. Recorded, and never undone: the last rank counts, and so does any retraction.
@@ -202,9 +209,9 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Sets a claim before or behind others, whatever their sources.
   void rank(ClaimId claim, Rank rank, std::string_view reason);
   /// Either in its general form, for imports.
-  void judge(ClaimId claim, const Verdict& verdict);
+  void judge(ClaimId claim, const Review& review);
   /// How reliable a source is, from 0 to 1. Absent: unrated, which weighs as 0.5.
-  void vouch(SourceId source, std::optional<double> reliability);
+  void set_reliability(SourceId source, std::optional<double> reliability);
   /// Gives a record another key. What refers to it does so by its id, and stays. Throws `Error`
   /// (already_exists) where the key is taken.
   void rename(RecordId record, std::string_view key);
@@ -244,14 +251,15 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
     if constexpr (ActorType<Details>) kind.describe = &annals::describe<Details>;
     return kind;
   }
-  ActorId add_actor(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
-                    const Said& said);
+  ActorId add_actor(const std::string& key, const detail::KindOfRecord& kind, const Statement& statement,
+                    const Citation& citation);
   RecordId put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
-                      const Says& says, const Said& said);
-  EventId add_event(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
-                    const Said& said);
+                      const Statement& statement, const Citation& citation);
+  EventId add_event(const std::string& key, const detail::KindOfRecord& kind, const Statement& statement,
+                    const Citation& citation);
   ClaimId claim_record(RecordId about, Stance stance, const std::string& key,
-                       const detail::KindOfRecord& kind, const Says& says, const Said& said);
+                       const detail::KindOfRecord& kind, const Statement& statement,
+                       const Citation& citation);
 
   detail::Handle<detail::Base> base_;
 };

@@ -39,7 +39,7 @@ struct Expectation {
   ClaimId claim{};
   std::optional<Likelihood> likelihood{};
   std::optional<When> window{};
-  Attribution said{};
+  Attribution citation{};
 };
 
 /// How much a source says.
@@ -62,7 +62,7 @@ struct Change {
   std::int64_t number = 0;  ///< greater than that of all that was entered before
   ClaimId claim{};
   RecordId about{};
-  bool is_verdict = false;
+  bool is_review = false;
   friend bool operator==(const Change&, const Change&) = default;
 };
 
@@ -99,8 +99,9 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] SourceEntry source(SourceId id) const;
   [[nodiscard]] LinkEntry link(LinkId id) const;
   [[nodiscard]] std::optional<LinkId> find_link(EventId from, LinkKind kind, EventId to) const;
-  [[nodiscard]] TimingEntry timing(TimingId id) const;
-  [[nodiscard]] std::optional<TimingId> find_timing(EventId event, const Gap& gap, EventId anchor) const;
+  [[nodiscard]] RelativeDateEntry relative_date(RelativeDateId id) const;
+  [[nodiscard]] std::optional<RelativeDateId> find_relative_date(EventId event, const Offset& offset,
+                                                                 EventId anchor) const;
   template <class Details = Fields>
   [[nodiscard]] EventEntry<Details> event(EventId id) const {
     return detail::typed<Details>(read_event(id));
@@ -126,10 +127,10 @@ class ANNALS_EXPORT Questions {
   }
   /// What a record is known by. Throws `Error` (not_found).
   [[nodiscard]] RecordName name_of(RecordId id) const;
-  /// The key of a record, with `@origin` where two origins share it. For a tie: "from kind to". Throws
+  /// The key of a record, with `@origin` where two origins share it. For an edge: "from kind to". Throws
   /// `Error` (not_found).
   [[nodiscard]] std::string key(RecordId id) const;
-  /// What people call a record: its title, its key where it has none; of a tie "A causes B". Throws `Error`
+  /// What people call a record: its title, its key where it has none; of an edge "A causes B". Throws `Error`
   /// (not_found).
   [[nodiscard]] std::string label(RecordId id) const;
   /// All of a type, by title.
@@ -157,8 +158,9 @@ class ANNALS_EXPORT Questions {
   /// How many claims a source makes, whoever speaks in it. One scan of the tables of records: O(records).
   [[nodiscard]] ClaimCount count_claims(SourceId by) const;
   /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
-  /// chronological order, links, timings, and the claims on each in the order of entry. The record of the
-  /// owner comes only where something rests on it. `visit` must not write. One state of the base. O(claims).
+  /// chronological order, links, relative dates, and the claims on each in the order of entry. The record of
+  /// the owner comes only where something rests on it. `visit` must not write. One state of the base.
+  /// O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
   /// What was entered after the change of this number (0: ever), in the order of entry, at most so many: the
   /// number of the last is where to go on. O(changes given).
@@ -171,22 +173,23 @@ class ANNALS_EXPORT Questions {
   /// O(events and claims that may be expectations).
   [[nodiscard]] std::vector<Expectation> expectations() const;
   /// Who says a thing, ready to be printed.
-  [[nodiscard]] Attribution attribution(const Said& said) const;
+  [[nodiscard]] Attribution attribution(const Citation& citation) const;
   /// The links of an event, of every kind and standing, each with who says so: first those along which
   /// something led to it, then those along which it led to something; the surest first.
   [[nodiscard]] std::vector<Step> links(EventId event) const;
-  /// The timings of an event, as what is dated and as anchor, of every standing; or all of the base. In the
-  /// order of the events dated, then of their anchors.
-  [[nodiscard]] std::vector<TimingEntry> timings(EventId event) const;
-  [[nodiscard]] std::vector<TimingEntry> timings() const;
+  /// The relative dates of an event, as what is dated and as anchor, of every standing; or all of the base.
+  /// In the order of the events dated, then of their anchors.
+  [[nodiscard]] std::vector<RelativeDateEntry> relative_dates(EventId event) const;
+  [[nodiscard]] std::vector<RelativeDateEntry> relative_dates() const;
   /// What is known of the order of two events, and why: what must, may or cannot have come first, and what
-  /// the one can be to the other. Sound and complete for dates, timings and parts within wholes; `must` and
-  /// `cannot` come with the shortest chain of facts that forces them. O((n + m) log n) in the events that
-  /// anything ties to the two, and in what ties them. Throws `Error` where one event is given twice.
+  /// the one can be to the other. Sound and complete for dates, relative dates and parts within wholes;
+  /// `must` and `cannot` come with the shortest chain of facts that forces them. O((n + m) log n) in the
+  /// events that anything connects to the two, and in what connects them. Throws `Error` where one event is
+  /// given twice.
   [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
   /// Of each of these events but the last: whether it starts before the next.
   [[nodiscard]] std::vector<Precedence> starts_before_next(std::span<const EventId> events) const;
-  /// Facts about when events were that cannot all hold, each set as small as can be. What is contested of
+  /// Facts about when events were that cannot all hold, each set as small as can be. What is inconsistent of
   /// them has no say in the order of events until a rank or a retraction decides. O(everything).
   [[nodiscard]] std::vector<Contradiction> contradictions() const;
   /// Believed links whose cause must have started after its effect, and why. O(links that may be such).

@@ -43,7 +43,7 @@ std::size_t strongest(const Ranked& ranked, Predicate predicate) {
 Standing standing_of(const Ranked& ranked) {
   const auto assertion = strongest(ranked, asserts);
   const auto dispute =
-      strongest(ranked, [](const Weighed& one) { return !asserts(one) && one.claim->says.empty(); });
+      strongest(ranked, [](const Weighed& one) { return !asserts(one) && one.claim->statement.empty(); });
   if (assertion == nobody) return Standing::retracted;
   if (dispute == nobody) return Standing::accepted;
   return dispute < assertion ? Standing::rejected : Standing::disputed;
@@ -53,15 +53,15 @@ std::optional<Likelihood> likelihood_of(const Ranked& ranked) {
   auto decisive =
       strongest(ranked, [](const Weighed& one) { return asserts(one) && !one.claim->is_forecast(); });
   if (decisive == nobody) decisive = strongest(ranked, asserts);
-  return decisive == nobody ? std::nullopt : ranked[decisive].claim->said.likelihood;
+  return decisive == nobody ? std::nullopt : ranked[decisive].claim->citation.likelihood;
 }
 
 /// The elements of one list of all claims that are asserted and not set aside.
 template <class Element>
-std::vector<Element> united(const Ranked& ranked, std::vector<Element> Says::*list) {
+std::vector<Element> united(const Ranked& ranked, std::vector<Element> Statement::*list) {
   std::vector<std::pair<const Element*, std::size_t>> stated;
   for (std::size_t i = 0; i < ranked.size(); ++i)
-    for (const auto& element : ranked[i].claim->says.*list) stated.emplace_back(&element, i);
+    for (const auto& element : ranked[i].claim->statement.*list) stated.emplace_back(&element, i);
   std::sort(stated.begin(), stated.end(), [](const auto& a, const auto& b) {
     return std::tie(*a.first, a.second) < std::tie(*b.first, b.second);
   });
@@ -77,24 +77,24 @@ std::vector<Element> united(const Ranked& ranked, std::vector<Element> Says::*li
 }
 
 /// One claim's word on one field.
-struct Statement {
+struct StatedValue {
   const Field* field;
   std::size_t position;  ///< of the field in the order that the caller gave
   std::size_t claim;
 };
-using Statements = std::span<const Statement>;
+using ValueGroup = std::span<const StatedValue>;
 
 /// All statements, those on one field together, and in them those of one value together, strongest first.
-std::vector<Statement> statements(const Ranked& ranked, std::span<const std::string> field_order) {
+std::vector<StatedValue> statements(const Ranked& ranked, std::span<const std::string> field_order) {
   std::unordered_map<std::string_view, std::size_t> positions;
   for (const auto& name : field_order) positions.emplace(name, positions.size());
-  std::vector<Statement> all;
+  std::vector<StatedValue> all;
   for (std::size_t i = 0; i < ranked.size(); ++i)
-    for (const auto& field : ranked[i].claim->says.fields) {
+    for (const auto& field : ranked[i].claim->statement.fields) {
       const auto known = positions.find(field.name);
       all.push_back({&field, known == positions.end() ? nobody : known->second, i});
     }
-  std::sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) {
+  std::sort(all.begin(), all.end(), [](const StatedValue& a, const StatedValue& b) {
     if (a.position != b.position) return a.position < b.position;
     if (const auto order = a.field->name <=> b.field->name; order != 0) return order < 0;
     if (const auto order = compare_values(a.field->value, b.field->value); order != 0) return order < 0;
@@ -105,9 +105,10 @@ std::vector<Statement> statements(const Ranked& ranked, std::span<const std::str
 
 /// Takes the statements from the front that are alike.
 template <class Alike>
-Statements take(Statements& rest, Alike alike) {
-  const auto end = std::find_if_not(
-      rest.begin(), rest.end(), [&](const Statement& one) { return alike(*rest.front().field, *one.field); });
+ValueGroup take(ValueGroup& rest, Alike alike) {
+  const auto end = std::find_if_not(rest.begin(), rest.end(), [&](const StatedValue& one) {
+    return alike(*rest.front().field, *one.field);
+  });
   const auto taken = rest.first(static_cast<std::size_t>(end - rest.begin()));
   rest = rest.subspan(taken.size());
   return taken;
@@ -120,7 +121,7 @@ struct Contender {
 };
 
 /// What speaks for and against one value.
-Contender contender(const Ranked& ranked, Statements on_value) {
+Contender contender(const Ranked& ranked, ValueGroup on_value) {
   Contender result;
   auto previous = nobody;
   for (const auto& one : on_value) {
@@ -137,7 +138,7 @@ Contender contender(const Ranked& ranked, Statements on_value) {
   return result;
 }
 
-FieldBelief believe_field(const Ranked& ranked, Statements on_field, const NameOf& name_of) {
+FieldBelief believe_field(const Ranked& ranked, ValueGroup on_field, const NameOf& name_of) {
   std::vector<Contender> contenders;
   FieldBelief belief{on_field.front().field->name, {}, Reason::only_value};
   while (!on_field.empty()) {
@@ -175,17 +176,17 @@ Belief believe(std::span<const Weighed> claims, std::span<const std::string> fie
   Belief belief;
   belief.standing = standing_of(ranked);
   belief.likelihood = likelihood_of(ranked);
-  belief.says.with = united(ranked, &Says::with);
-  belief.says.names = united(ranked, &Says::names);
-  belief.says.part_of = united(ranked, &Says::part_of);
+  belief.statement.with = united(ranked, &Statement::with);
+  belief.statement.names = united(ranked, &Statement::names);
+  belief.statement.part_of = united(ranked, &Statement::part_of);
 
   const auto all = statements(ranked, field_order);
-  for (Statements rest = all; !rest.empty();) {
+  for (ValueGroup rest = all; !rest.empty();) {
     const auto on_field = take(rest, [](const Field& a, const Field& b) { return a.name == b.name; });
     auto field = believe_field(ranked, on_field, name_of);
     if (field.candidates.empty()) continue;
     for (const auto& candidate : field.candidates)
-      if (candidate.accepted) belief.says.fields.push_back({field.field, candidate.value});
+      if (candidate.accepted) belief.statement.fields.push_back({field.field, candidate.value});
     belief.fields.push_back(std::move(field));
   }
   return belief;

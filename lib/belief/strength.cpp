@@ -50,25 +50,30 @@ class ContentOrder {
     // Enumerators of Stance grow weaker, an order grows stronger.
     if (const auto order = b.stance <=> a.stance; order != 0) return order;
     const auto by_field = [&](const Field& one, const Field& two) { return fields(one, two); };
-    if (const auto order = compare_lists(a.says.fields, b.says.fields, by_field); order != 0) return order;
-    if (const auto order = a.says.names <=> b.says.names; order != 0) return order;
-    if (const auto order = a.said.locator <=> b.said.locator; order != 0) return order;
-    if (const auto order = compare_optional(a.said.published, b.said.published, compare_dates); order != 0)
+    if (const auto order = compare_lists(a.statement.fields, b.statement.fields, by_field); order != 0)
       return order;
-    if (const auto order = compare_optional(a.said.likelihood, b.said.likelihood, compare_likelihoods);
+    if (const auto order = a.statement.names <=> b.statement.names; order != 0) return order;
+    if (const auto order = a.citation.locator <=> b.citation.locator; order != 0) return order;
+    if (const auto order = compare_optional(a.citation.published, b.citation.published, compare_dates);
         order != 0)
       return order;
-    if (const auto order = compare_optional(a.said.window, b.said.window, compare_dates); order != 0)
+    if (const auto order =
+            compare_optional(a.citation.likelihood, b.citation.likelihood, compare_likelihoods);
+        order != 0)
+      return order;
+    if (const auto order = compare_optional(a.citation.window, b.citation.window, compare_dates); order != 0)
       return order;
     const auto by_name = [&](RecordId one, RecordId two) { return ids(one, two); };
-    if (const auto order = compare_optional(a.said.source, b.said.source, by_name); order != 0) return order;
-    if (const auto order = compare_optional(a.said.speaker, b.said.speaker, by_name); order != 0)
+    if (const auto order = compare_optional(a.citation.source, b.citation.source, by_name); order != 0)
       return order;
-    if (a.says.with != b.says.with)
-      if (const auto order = participants(a.says.with) <=> participants(b.says.with); order != 0)
+    if (const auto order = compare_optional(a.citation.speaker, b.citation.speaker, by_name); order != 0)
+      return order;
+    if (a.statement.with != b.statement.with)
+      if (const auto order = participants(a.statement.with) <=> participants(b.statement.with); order != 0)
         return order;
-    return a.says.part_of == b.says.part_of ? std::strong_ordering::equal
-                                            : wholes(a.says.part_of) <=> wholes(b.says.part_of);
+    return a.statement.part_of == b.statement.part_of
+               ? std::strong_ordering::equal
+               : wholes(a.statement.part_of) <=> wholes(b.statement.part_of);
   }
 
  private:
@@ -123,7 +128,7 @@ Comparison compare_strength(const Weighed& a, const Weighed& b, const NameOf& na
     return {order, Reason::reliability};
   if (const auto order = a.published <=> b.published; order != 0) return {order, Reason::later_publication};
   const auto recorded = [](const Weighed& one) {
-    return one.claim->said.recorded.value_or(Instant::unbounded_past());
+    return one.claim->citation.recorded.value_or(Instant::unbounded_past());
   };
   if (const auto order = recorded(a) <=> recorded(b); order != 0) return {order, Reason::later_recording};
   return {ContentOrder(name_of)(*a.claim, *b.claim), Reason::content};

@@ -41,16 +41,16 @@ std::string at_most_links(const WalkOptions& asked) {
 std::vector<std::string> lines_under(const Step& step) {
   std::vector<std::string> lines;
   std::set<std::string> mechanisms;
-  for (const auto& said : step.said)
-    if (!said.mechanism.empty()) mechanisms.insert(said.mechanism);
+  for (const auto& citation : step.citation)
+    if (!citation.mechanism.empty()) mechanisms.insert(citation.mechanism);
   const bool differ = mechanisms.size() > 1;
   if (!differ && !step.mechanism.empty()) lines.push_back(step.mechanism);
-  for (const auto& said : step.said) {
-    std::string line = "— " + said.text();
-    if (said.stance == Stance::disputes) line += ", who disputes it";
-    if (said.credence) line += ": " + said.credence->text();
+  for (const auto& citation : step.citation) {
+    std::string line = "— " + citation.text();
+    if (citation.stance == Stance::disputes) line += ", who disputes it";
+    if (citation.credence) line += ": " + citation.credence->text();
     lines.push_back(std::move(line));
-    if (differ && !said.mechanism.empty()) lines.push_back("  " + said.mechanism);
+    if (differ && !citation.mechanism.empty()) lines.push_back("  " + citation.mechanism);
   }
   if (step.standing != Standing::accepted && !lines.empty())
     lines.back() += " [" + std::string(word(step.standing)) + "]";

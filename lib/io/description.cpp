@@ -4,8 +4,8 @@
 #include "annals/record/event.hpp"
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
+#include "annals/record/relative_date.hpp"
 #include "annals/record/source.hpp"
-#include "annals/record/timing.hpp"
 
 #include <array>
 #include <cstddef>
@@ -17,13 +17,13 @@ const std::vector<FieldDescription>& fields_of(RecordType type) {
   static const std::array descriptions = {
       detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
       detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
-      detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
+      detail::describe_fields<Link>(),    detail::describe_fields<RelativeDate>()};
   return descriptions[index_of(type)];
 }
 
 std::string_view one(RecordType type) {
   static constexpr std::array<std::string_view, 6> names = {"an event", "an actor", "a place",
-                                                            "a source", "a link",   "a timing"};
+                                                            "a source", "a link",   "a relative date"};
   return names[index_of(type)];
 }
 

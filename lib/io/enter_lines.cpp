@@ -13,10 +13,10 @@ namespace annals::io {
 namespace {
 
 /// `{"source":"self","reliability":0.9}`: every base has the record, so the line claims nothing.
-bool only_vouches(const Line& line) {
+bool only_sets_reliability(const Line& line) {
   const auto& claim = line.claim;
-  return line.reliability && line.key == self_key && claim.stance == Stance::asserts && claim.says.empty() &&
-         claim.verdicts.empty() && !line.has_said;
+  return line.reliability && line.key == self_key && claim.stance == Stance::asserts &&
+         claim.statement.empty() && claim.reviews.empty() && !line.has_citation;
 }
 
 }  // namespace
@@ -39,8 +39,8 @@ void Entering::enter(std::uint32_t index) {
     id = Id(meant(static_cast<std::uint32_t>(id.value())).value);
   });
   count_back(line);
-  at({file_, line.number, word(line.type), line.key}, [&] {
-    if (only_vouches(line)) {
+  at({file_, line.number, noun(line.type), line.key}, [&] {
+    if (only_sets_reliability(line)) {
       ++report_.known;
     } else if (record.in_base()) {
       say_more(line, number, record);
@@ -48,7 +48,7 @@ void Entering::enter(std::uint32_t index) {
       record.id = enter_first(line, record);
       ++report_.records;
     }
-    if (line.reliability) vouch(SourceId(record.id.value), *line.reliability);
+    if (line.reliability) set_reliability(SourceId(record.id.value), *line.reliability);
   });
   line.claim = {};  // what is entered need not be kept
 }
@@ -56,29 +56,30 @@ void Entering::enter(std::uint32_t index) {
 /// Dates such as "21 months ago" by when that was said.
 void Entering::count_back(Line& line) {
   if (line.counted.empty()) return;
-  const Location location{file_, line.number, word(line.type), line.key};
-  const auto& [source, published] = std::tie(line.claim.said.source, line.claim.said.published);
-  const auto said = published || !source ? published : base_.source(*source).published;
+  const Location location{file_, line.number, noun(line.type), line.key};
+  const auto& [source, published] = std::tie(line.claim.citation.source, line.claim.citation.published);
+  const auto citation = published || !source ? published : base_.source(*source).published;
   for (const auto& [place, field, words] : line.counted) {
-    if (!said)
+    if (!citation)
       location.refuse(field,
                       in_quotes(words) +
                           " counts back from when it was said: give that as published, of what is said "
                           "or of its source, or write the date beside the words, as edtf");
-    const auto date = read_date_phrase(words, *said);
+    const auto date = read_date_phrase(words, *citation);
     if (!date)
       location.refuse(field, in_quotes(words) + " is no date: " + date.error().reason +
                                  "; write what they mean beside them, as edtf");
-    auto& fields = line.claim.says.fields;
+    auto& fields = line.claim.statement.fields;
     fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(place), {field, *date});
   }
 }
 
 RecordId Entering::enter_first(const Line& line, const FileRecord& record) {
-  if (!is_tie(line.type)) return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
+  if (!is_edge(line.type)) return base_.enter(line.type, line.key, line.origin, record.kind, line.claim);
   const EventId from(meant(line.ends.from).value);
   const EventId to(meant(line.ends.to).value);
-  if (line.type == RecordType::timing) return base_.enter_timing(from, line.ends.kind, to, line.claim);
+  if (line.type == RecordType::relative_date)
+    return base_.enter_relative_date(from, line.ends.kind, to, line.claim);
   return base_.enter_link(from, *from_word<LinkKind>(line.ends.kind), to, line.claim);
 }
 
@@ -88,12 +89,12 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
   if (const auto found = known_.find(number); found != known_.end()) {
     auto& known = found->second;
     if (known.lines_left == record.lines.size()) known.claims = base_.claims(record.id);
-    sort_lists(line.claim.says);
+    sort_lists(line.claim.statement);
     const auto same = std::ranges::find_if(
         known.claims, [&](const Claim& held) { return says_the_same(line.claim, held, self_); });
     const bool is_known = same != known.claims.end();
     if (is_known) {
-      judge(same->id, same->verdicts, line.claim.verdicts);
+      judge(same->id, same->reviews, line.claim.reviews);
       known.claims.erase(same);
       ++report_.known;
     }
@@ -104,22 +105,22 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
   ++report_.claims;
 }
 
-void Entering::judge(ClaimId claim, std::vector<Verdict> held, const std::vector<Verdict>& wanted) {
-  for (const auto& verdict : wanted) {
-    const auto same = std::ranges::find_if(held, [&](const Verdict& one) {
-      return one.rank == verdict.rank && one.reason == verdict.reason &&
-             (!verdict.recorded || one.recorded == verdict.recorded);
+void Entering::judge(ClaimId claim, std::vector<Review> held, const std::vector<Review>& wanted) {
+  for (const auto& review : wanted) {
+    const auto same = std::ranges::find_if(held, [&](const Review& one) {
+      return one.rank == review.rank && one.reason == review.reason &&
+             (!review.recorded || one.recorded == review.recorded);
     });
     if (same != held.end())
       held.erase(same);  // it counts once
     else
-      base_.judge(claim, verdict);
+      base_.judge(claim, review);
   }
 }
 
-void Entering::vouch(SourceId source, double reliability) {
+void Entering::set_reliability(SourceId source, double reliability) {
   // What the owner of this base has decided stands.
-  if (!base_.source(source).reliability) base_.vouch(source, reliability);
+  if (!base_.source(source).reliability) base_.set_reliability(source, reliability);
 }
 
 }  // namespace annals::io

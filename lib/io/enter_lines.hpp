@@ -13,16 +13,16 @@
 
 namespace annals::io {
 
-/// Runs `act`; an `Error` of it is thrown on with the place in the file before its message.
+/// Runs `act`; an `Error` of it is thrown on with its location in the file before its message.
 template <class Act>
 void at(const Location& location, Act&& act) {
   try {
     act();
   } catch (const Error& error) {
-    auto place = error.place();
-    place.line = location.line;
-    if (place.record.empty()) place.record = location.key;
-    throw Error(error.code(), location.message({}, error.what()), std::move(place));
+    auto where = error.location();
+    where.line = location.line;
+    if (where.record.empty()) where.record = location.key;
+    throw Error(error.code(), location.message({}, error.what()), std::move(where));
   }
 }
 
@@ -33,7 +33,7 @@ class Entering {
   Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, std::string_view file,
            ImportReport& report);
 
-  /// Enters the line of this index, once. Throws `Error` with its place in the file.
+  /// Enters the line of this index, once. Throws `Error` with its location in the file.
   void enter(std::uint32_t index);
 
  private:
@@ -46,8 +46,8 @@ class Entering {
   void count_back(Line& line);
   RecordId enter_first(const Line& line, const FileRecord& record);
   void say_more(Line& line, std::uint32_t number, const FileRecord& record);
-  void judge(ClaimId claim, std::vector<Verdict> held, const std::vector<Verdict>& wanted);
-  void vouch(SourceId source, double reliability);
+  void judge(ClaimId claim, std::vector<Review> held, const std::vector<Review>& wanted);
+  void set_reliability(SourceId source, double reliability);
   [[nodiscard]] RecordId meant(std::uint32_t mention) {
     return records_.all()[records_.of_mention(mention)].id;
   }

@@ -18,9 +18,9 @@ void for_each_need(const Step& step, Visitor&& visit) {
   if (!step.enters) visit(step.record);
 }
 
-/// A circle among the steps that were left, or a step that needs what nothing enters.
-std::vector<std::uint32_t> find_circle(const std::vector<Step>& steps, const std::vector<bool>& done,
-                                       const std::vector<bool>& present) {
+/// A cycle among the steps that were left, or a step that needs what nothing enters.
+std::vector<std::uint32_t> find_cycle(const std::vector<Step>& steps, const std::vector<bool>& done,
+                                      const std::vector<bool>& present) {
   constexpr std::uint32_t none = UINT32_MAX;
   std::vector<std::uint32_t> entering(present.size(), none);  // the first step left that would enter a record
   std::uint32_t at = none;
@@ -99,7 +99,7 @@ EntryOrder order_by(WithinRecord within, const std::vector<Step>& steps, std::ve
       if (--pending[next] == 0) ready.push(next);
   }
   if (order.steps.size() < steps.size() && within == WithinRecord::as_possible)
-    order.circle = find_circle(steps, done, present);
+    order.cycle = find_cycle(steps, done, present);
   return order;
 }
 

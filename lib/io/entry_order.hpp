@@ -31,7 +31,7 @@ struct EntryOrder {
   std::vector<std::uint32_t> steps{};  ///< all of them; or as many as can be entered
   /// Where not all can: steps each of which needs the record of the next, the last that of the first. A step
   /// alone that does not need its own record: nothing enters what it needs.
-  std::vector<std::uint32_t> circle{};
+  std::vector<std::uint32_t> cycle{};
 };
 
 /// An order in which every step comes after a step that enters each of the records it needs, unless those are

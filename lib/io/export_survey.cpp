@@ -18,10 +18,10 @@ std::optional<double> reliability_of(const Snapshot& base, RecordId id) {
 ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
   RecordId last;
   base.each_claim([&](const Claim& claim) {
-    if (const auto* type = find(claim.says.fields, "type");
+    if (const auto* type = find(claim.statement.fields, "type");
         type != nullptr && claim.about.type == RecordType::actor)
       kinds_.emplace(RecordType::actor, std::get<std::string>(*type));
-    if (!is_tie(claim.about.type)) {
+    if (!is_edge(claim.about.type)) {
       const auto& about = name(claim.about);
       if (is_given(claim, about) && !reliability_of(base, claim.about)) return;
       if (claim.about != last) {
@@ -30,7 +30,7 @@ ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
         last = claim.about;
       }
     }
-    origins_.insert(name(*claim.said.source).origin);
+    origins_.insert(name(*claim.citation.source).origin);
   });
   find_shared_keys();
 }
@@ -45,7 +45,7 @@ void ExportSurvey::find_shared_keys() {
 }
 
 const RecordName& ExportSurvey::name(RecordId id) {
-  if (is_tie(id.type)) return tie_ = base_.name_of(id);
+  if (is_edge(id.type)) return edge_ = base_.name_of(id);
   if (const auto found = names_.find(id.value); found != names_.end()) return found->second;
   return names_.emplace(id.value, base_.name_of(id)).first->second;
 }

@@ -24,7 +24,7 @@ class ExportSurvey {
     return origins_.empty() ? std::string_view() : std::string_view(*origins_.begin());
   }
 
-  /// What a record is known by. A tie is looked up each time, the others once.
+  /// What a record is known by. An edge is looked up each time, the others once.
   const RecordName& name(RecordId id);
   /// How a line refers to a record: by its key, or where another origin has the same key, as `key@origin`.
   std::string reference(RecordId id);
@@ -37,14 +37,14 @@ class ExportSurvey {
   std::set<std::pair<RecordType, std::string>> kinds_;
   std::unordered_map<std::int64_t, RecordName> names_;  // ids are unique across types
   std::set<std::pair<RecordType, std::string>> shared_keys_;
-  RecordName tie_;
+  RecordName edge_;
 };
 
 /// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so
 /// that it has no line, or one that tells no more than a reliability.
 bool is_given(const Claim& claim, const RecordName& about);
 
-/// The reliability that the base's owner vouches for; of a source only.
+/// The reliability that the base's owner set; of a source only.
 std::optional<double> reliability_of(const Snapshot& base, RecordId id);
 
 }  // namespace annals::io

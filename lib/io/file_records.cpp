@@ -19,12 +19,12 @@ std::string identity(RecordType type, std::string_view key, std::string_view ori
   return fmt::format("{}{}@{}", static_cast<int>(type), key, origin);
 }
 
-std::optional<RecordId> find_tie(const KnowledgeBase& base, RecordType type, RecordId from,
-                                 std::string_view kind, RecordId to) {
+std::optional<RecordId> find_edge(const KnowledgeBase& base, RecordType type, RecordId from,
+                                  std::string_view kind, RecordId to) {
   const EventId a(from.value);
   const EventId b(to.value);
-  if (type == RecordType::timing) {
-    if (const auto timing = base.find_timing(a, kind, b)) return *timing;
+  if (type == RecordType::relative_date) {
+    if (const auto relative_date = base.find_relative_date(a, kind, b)) return *relative_date;
   } else if (const auto link = base.find_link(a, *from_word<LinkKind>(kind), b)) {
     return *link;
   }
@@ -40,7 +40,7 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
   of_line_.assign(lines.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
-    if (is_tie(line.type)) continue;
+    if (is_edge(line.type)) continue;
     of_line_[i] = number(line.type, line.key, line.origin);
     auto& same_key = by_key_[identity(line.type, line.key, {})];
     if (same_key.empty() || same_key.back() != of_line_[i]) same_key.push_back(of_line_[i]);
@@ -52,7 +52,7 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
   of_mention_.reserve(mentions.all().size());
   for (const auto& mention : mentions.all()) of_mention_.push_back(meant(mention, line_of(mention)));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (is_tie(lines[i].type)) of_line_[i] = number_of_tie(lines[i]);
+    if (is_edge(lines[i].type)) of_line_[i] = number_of_edge(lines[i]);
     all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
   }
   for (auto& record : all_)
@@ -67,7 +67,7 @@ void FileRecords::agree_on_kind(FileRecord& record, const std::vector<Line>& lin
     const auto& line = lines[at];
     if (line.kind.empty() || line.kind == record.kind) continue;
     if (!record.kind.empty())
-      Location{file_, line.number, word(line.type), line.key}.refuse(
+      Location{file_, line.number, noun(line.type), line.key}.refuse(
           "kind", fmt::format("is {} here but {} {}; one event has one kind", in_quotes(line.kind),
                               in_quotes(record.kind),
                               first == nullptr ? "in the base" : fmt::format("on line {}", first->number)));
@@ -84,14 +84,14 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
   if (const auto id = base_.find_key(type, key, origin)) record.id = *id;
   if (!record.in_base() && type == RecordType::source && key == self_key) {
     Claim claim;
-    claim.says.fields.push_back({"title", fmt::format("The owner of the base {}", origin)});
+    claim.statement.fields.push_back({"title", fmt::format("The owner of the base {}", origin)});
     record.id = base_.enter(type, key, origin, {}, claim);
   }
   all_.push_back(std::move(record));
   return found->second;
 }
 
-std::uint32_t FileRecords::number_of_tie(const Line& line) {
+std::uint32_t FileRecords::number_of_edge(const Line& line) {
   const auto from = of_mention_[line.ends.from];
   const auto to = of_mention_[line.ends.to];
   const auto [found, is_new] =
@@ -100,7 +100,7 @@ std::uint32_t FileRecords::number_of_tie(const Line& line) {
   if (!is_new) return found->second;
   FileRecord record{line.type, line.key, {}, {}, {}, {}};
   if (all_[from].in_base() && all_[to].in_base())
-    if (const auto id = find_tie(base_, line.type, all_[from].id, line.ends.kind, all_[to].id))
+    if (const auto id = find_edge(base_, line.type, all_[from].id, line.ends.kind, all_[to].id))
       record.id = *id;
   all_.push_back(std::move(record));
   return found->second;
@@ -121,7 +121,7 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
     std::vector<std::string> choices;
     choices.reserve(records.size());
     for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
-    Location{file_, line.number, word(line.type), line.key}.refuse(
+    Location{file_, line.number, noun(line.type), line.key}.refuse(
         mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
   }
   if (mention.type == RecordType::source && text == self_key)
@@ -150,8 +150,8 @@ void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const
     for (const auto& hit : base_.search(mention.text))
       if (hit.record.type == RecordType::event) keys.push_back(hit.key);
   const auto reason = fmt::format("there is no {} with the key {} in this file or in the base{}",
-                                  word(mention.type), in_quotes(mention.text), hint(mention.text, keys));
-  Location{file_, line.number, word(line.type), line.key}.refuse(mention.field, reason);
+                                  noun(mention.type), in_quotes(mention.text), hint(mention.text, keys));
+  Location{file_, line.number, noun(line.type), line.key}.refuse(mention.field, reason);
 }
 
 }  // namespace annals::io

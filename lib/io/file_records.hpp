@@ -14,8 +14,8 @@ namespace annals::io {
 /// A record that a file speaks of or refers to.
 struct FileRecord {
   RecordType type{};
-  std::string key{};                   ///< of a tie: "from kind to", for messages
-  std::string origin{};                ///< empty for a tie
+  std::string key{};                   ///< of an edge: "from kind to", for messages
+  std::string origin{};                ///< empty for an edge
   std::string kind{};                  ///< of an event, where a line or the base says it
   RecordId id{};                       ///< 0 until it is in the base
   std::vector<std::uint32_t> lines{};  ///< those about it
@@ -39,7 +39,7 @@ class FileRecords {
 
  private:
   std::uint32_t number(RecordType type, std::string_view key, std::string_view origin);
-  std::uint32_t number_of_tie(const Line& line);
+  std::uint32_t number_of_edge(const Line& line);
   /// All lines about an event must agree on its kind; those that leave it out do.
   void agree_on_kind(FileRecord& record, const std::vector<Line>& lines) const;
   std::uint32_t meant(const Mention& mention, const Line& line);

@@ -53,7 +53,7 @@ class Import {
 
   [[nodiscard]] Location location(std::size_t number) const { return {options_.name, number}; }
   [[nodiscard]] Location location(const Line& line) const {
-    return {options_.name, line.number, word(line.type), line.key};
+    return {options_.name, line.number, noun(line.type), line.key};
   }
 
   /// Tells the base the kinds of the file before any event is read, wherever in the file they stand.
@@ -119,12 +119,12 @@ class Import {
         for (auto& need : step.needs) need = records.of_mention(need);
         // Of a record that is known, lines that do not say when they were recorded must not take the place of
         // those that do among the claims that are there.
-        const bool late = record.in_base() && !line.claim.said.recorded;
+        const bool late = record.in_base() && !line.claim.citation.recorded;
         step.wish = {rank_of(line.type), start, record.lines.front(), late, at};
       }
     }
     EntryOrder order = entry_order(steps, present);
-    if (order.steps.size() < steps.size()) refuse_circle(order.circle, steps, records);
+    if (order.steps.size() < steps.size()) refuse_cycle(order.cycle, steps, records);
     return std::move(order.steps);
   }
 
@@ -140,7 +140,7 @@ class Import {
       case RecordType::event:
         return 3;
       case RecordType::link:
-      case RecordType::timing:
+      case RecordType::relative_date:
         break;
     }
     return 4;
@@ -150,7 +150,7 @@ class Import {
   [[nodiscard]] Instant start_of(const FileRecord& record) const {
     if (record.type != RecordType::event) return Instant::unbounded_future();
     for (const auto at : record.lines) {
-      const auto* value = find(lines_[at].claim.says.fields, "when");
+      const auto* value = find(lines_[at].claim.statement.fields, "when");
       if (value == nullptr) continue;
       const auto& bounds = std::get<When>(*value).bounds();
       return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
@@ -159,28 +159,28 @@ class Import {
   }
 
   /// Says why some lines can never be entered.
-  [[noreturn]] void refuse_circle(const std::vector<std::uint32_t>& circle, const std::vector<Step>& steps,
-                                  FileRecords& records) const {
-    const auto& step = steps[circle.front()];
-    const auto place = location(lines_[circle.front()]);
-    if (circle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
+  [[noreturn]] void refuse_cycle(const std::vector<std::uint32_t>& cycle, const std::vector<Step>& steps,
+                                 FileRecords& records) const {
+    const auto& step = steps[cycle.front()];
+    const auto place = location(lines_[cycle.front()]);
+    if (cycle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
       for (const auto need : step.needs) {
         const auto& record = records.all()[need];
         if (!record.in_base() && is_only_disputed(record))
           place.refuse({}, fmt::format("it refers to {} {}, which is only disputed: no line says that it is",
-                                       word(record.type), in_quotes(record.key)));
+                                       noun(record.type), in_quotes(record.key)));
       }
       place.refuse({}, "it disputes a record that no line says to be");
     }
     std::string way;
-    for (std::size_t i = 1; i <= circle.size(); ++i) {
-      const auto& next = lines_[circle[i % circle.size()]];
-      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", word(next.type),
+    for (std::size_t i = 1; i <= cycle.size(); ++i) {
+      const auto& next = lines_[cycle[i % cycle.size()]];
+      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", noun(next.type),
                          in_quotes(next.key), next.number);
     }
     place.refuse(
         {}, way +
-                ": in this circle none can be the first; leave one reference out and state it on a further "
+                ": in this cycle none can be the first; leave one reference out and state it on a further "
                 "line about that record");
   }
 

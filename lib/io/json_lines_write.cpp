@@ -36,7 +36,7 @@ void export_json_lines(const Snapshot& base, std::ostream& out) {
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid_argument) throw;
       const auto& about = survey.name(claim.about);
-      throw Error(ErrorCode::corrupt, "exporting " + std::string(word(about.type)) + " " +
+      throw Error(ErrorCode::corrupt, "exporting " + std::string(noun(about.type)) + " " +
                                           io::in_quotes(about.key) + ": a text of it is not UTF-8");
     }
   });

@@ -40,10 +40,10 @@ class Mentions {
   std::string buffer_;  // of the look-up, kept to save its allocation
 };
 
-/// What a tie is known by, its ends as numbers of mentions.
-struct TieEnds {
+/// What an edge is known by, its ends as numbers of mentions.
+struct EdgeEnds {
   std::uint32_t from = 0;
-  std::string kind{};  ///< of a timing: the text of its gap
+  std::string kind{};  ///< of a relative date: the text of its offset
   std::uint32_t to = 0;
 };
 
@@ -58,13 +58,13 @@ struct CountedDate {
 struct Line {
   std::size_t number = 0;  ///< in the file, from 1
   RecordType type{};
-  std::string key{};     ///< of a tie: "from kind to", for messages
-  std::string origin{};  ///< of a tie: empty
+  std::string key{};     ///< of an edge: "from kind to", for messages
+  std::string origin{};  ///< of an edge: empty
   std::string kind{};    ///< of an event
-  TieEnds ends{};        ///< of a tie
+  EdgeEnds ends{};       ///< of an edge
   Claim claim{};
   std::vector<CountedDate> counted{};
-  bool has_said = false;
+  bool has_citation = false;
   std::optional<double> reliability{};  ///< of a source
   std::vector<std::uint32_t> mentions{};
 };
@@ -72,15 +72,15 @@ struct Line {
 /// Calls `visit` with the number of every id in a claim, by reference.
 template <class Visitor>
 void for_each_id(Claim& claim, Visitor&& visit) {
-  if (claim.said.source) visit(*claim.said.source);
-  if (claim.said.speaker) visit(*claim.said.speaker);
-  for (auto& field : claim.says.fields) {
+  if (claim.citation.source) visit(*claim.citation.source);
+  if (claim.citation.speaker) visit(*claim.citation.speaker);
+  for (auto& field : claim.statement.fields) {
     if (auto* actor = std::get_if<ActorId>(&field.value)) visit(*actor);
     if (auto* place = std::get_if<PlaceId>(&field.value)) visit(*place);
     if (auto* event = std::get_if<EventId>(&field.value)) visit(*event);
   }
-  for (auto& participant : claim.says.with) visit(participant.actor);
-  for (auto& whole : claim.says.part_of) visit(whole);
+  for (auto& participant : claim.statement.with) visit(participant.actor);
+  for (auto& whole : claim.statement.part_of) visit(whole);
 }
 
 }  // namespace annals::io

@@ -14,11 +14,27 @@ namespace annals::io {
 namespace {
 
 /// The first of these that a line has says what it is about; an event may have a place or a field "source".
-constexpr RecordType subjects[] = {RecordType::event, RecordType::link,  RecordType::timing,
+constexpr RecordType subjects[] = {RecordType::event, RecordType::link,  RecordType::relative_date,
                                    RecordType::actor, RecordType::place, RecordType::source};
 
 bool claims(const Json& object) {
   return std::ranges::any_of(subjects, [&](RecordType type) { return object.contains(word(type)); });
+}
+
+/// "said" and its like were names of version 0.1. A field of a kind, which is no list and no object, keeps
+/// them.
+void rename_older_members(Json& object) {
+  constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"timing", "relative_date"}, {"said", "citation"}, {"verdicts", "reviews"}};
+  for (auto& [name, value] : object.members()) {
+    for (const auto& [older, today] : names)
+      if (name == older && (value.is_array() || value.is_object()) && !object.contains(today)) name = today;
+    if (name != "reviews" || !value.is_array()) continue;
+    for (auto& review : value.items())
+      if (review.is_object())
+        for (auto& member : review.members())
+          if (member.first == "verdict") member.first = "review";
+  }
 }
 
 template <Worded Enum>
@@ -31,25 +47,26 @@ Enum enum_of(const Json& value, std::string_view field, const Location& location
   return *from_word<Enum>(word_of(value, words<Enum>(), field, location));
 }
 
-Verdict read_verdict(Json& value, const Location& location) {
-  static const std::vector<std::string> verdicts = {"retracted", "deprecated", "normal", "preferred"};
-  Members members(object_of(value, "verdicts", location), location);
-  Verdict verdict;
-  verdict.rank = from_word<Rank>(word_of(members.take("verdict"), verdicts, "verdict", location));
-  if (members.has("reason")) verdict.reason = text_of(members.take("reason"), "reason", location);
-  if (members.has("recorded")) verdict.recorded = instant_of(members.take("recorded"), "recorded", location);
-  members.expect_end("a verdict", {"verdict", "reason", "recorded"});
-  return verdict;
+Review read_review(Json& value, const Location& location) {
+  static const std::vector<std::string> reviews = {"retracted", "deprecated", "normal", "preferred"};
+  Members members(object_of(value, "reviews", location), location);
+  Review review;
+  review.rank = from_word<Rank>(word_of(members.take("review"), reviews, "review", location));
+  if (members.has("reason")) review.reason = text_of(members.take("reason"), "reason", location);
+  if (members.has("recorded")) review.recorded = instant_of(members.take("recorded"), "recorded", location);
+  members.expect_end("a review", {"review", "reason", "recorded"});
+  return review;
 }
 
 }  // namespace
 
-LineSort sort_of(const Json& object, const Location& location) {
+LineSort sort_of(Json& object, const Location& location) {
+  rename_older_members(object);
   if (claims(object)) return LineSort::claim;
   if (object.contains("describe")) return LineSort::kind;
   if (object.contains("annals")) return LineSort::header;
-  location.refuse({},
-                  "it does not say what it is about: a line has event, actor, place, source, link or timing");
+  location.refuse(
+      {}, "it does not say what it is about: a line has event, actor, place, source, link or relative date");
 }
 
 Header read_header(Json& object, const Location& location) {
@@ -112,20 +129,20 @@ void LineReader::read(Json& object, Line& line, Location& location) {
   Members members(object, location);
   read_subject(members, line, location);
   if (members.has("stance")) line.claim.stance = enum_of<Stance>(members.take("stance"), "stance", location);
-  if (members.has("said")) {
-    Json said = members.take("said");
-    line.has_said = true;
-    read_said(said, line, location);
+  if (members.has("citation")) {
+    Json citation = members.take("citation");
+    line.has_citation = true;
+    read_citation(citation, line, location);
   }
   // The owner of the base that the file comes from, unless that is this one.
-  if (!line.claim.said.source && default_origin_ != own_origin_)
-    line.claim.said.source = id<RecordType::source>(Json(self_key), "said", line, location);
-  if (members.has("verdicts")) {
-    Json verdicts = members.take("verdicts");
-    for (auto& value : list_of(verdicts, "verdicts", location))
-      line.claim.verdicts.push_back(read_verdict(value, location));
+  if (!line.claim.citation.source && default_origin_ != own_origin_)
+    line.claim.citation.source = id<RecordType::source>(Json(self_key), "citation", line, location);
+  if (members.has("reviews")) {
+    Json reviews = members.take("reviews");
+    for (auto& value : list_of(reviews, "reviews", location))
+      line.claim.reviews.push_back(read_review(value, location));
   }
-  if (!is_tie(line.type)) read_lists(members, line, location);
+  if (!is_edge(line.type)) read_lists(members, line, location);
   if (line.type == RecordType::source && members.has("reliability")) {
     line.reliability = number_of(members.take("reliability"), "reliability", location);
     if (!(*line.reliability >= 0.0 && *line.reliability <= 1.0))
@@ -142,13 +159,13 @@ void LineReader::read_subject(Members& members, Line& line, Location& location) 
   }
   const std::string_view name = word(line.type);
   Json subject = members.take(name);
-  if (is_tie(line.type))
+  if (is_edge(line.type))
     read_ends(members, subject, line, location);
   else
     line.key = text_of(subject, name, location);
-  location.type = name;
+  location.type = noun(line.type);
   location.key = line.key;
-  if (is_tie(line.type)) return;
+  if (is_edge(line.type)) return;
   line.origin = members.has("origin") ? text_of(members.take("origin"), "origin", location) : default_origin_;
   if (line.type == RecordType::event && members.has("kind"))
     line.kind = text_of(members.take("kind"), "kind", location);
@@ -160,15 +177,16 @@ void LineReader::read_ends(Members& members, Json& subject, Line& line, const Lo
   const auto& parts = list_of(subject, name, location);
   if (parts.size() != 3)
     location.refuse(name, is_link ? R"(a link is ["event","kind of link","event"])"
-                                  : R"(a timing is ["event","gap","anchor"])");
+                                  : R"(a relative date is ["event","offset","anchor"])");
   line.ends.from = mention(RecordType::event, parts[0], name, line, location);
   if (is_link) {
     line.ends.kind = word_of(parts[1], words<LinkKind>(), name, location);
   } else {
     const auto text = text_of(parts[1], name, location);
-    line.ends.kind = gap_of(text, name, location).text();
-    // Text that is not the gap's own is the source's words, unless the line has others.
-    if (text != line.ends.kind && !members.has("words")) line.claim.says.fields.push_back({"words", text});
+    line.ends.kind = offset_of(text, name, location).text();
+    // Text that is not the offset's own is the source's words, unless the line has others.
+    if (text != line.ends.kind && !members.has("words"))
+      line.claim.statement.fields.push_back({"words", text});
   }
   line.ends.to = mention(RecordType::event, parts[2], name, line, location);
   line.key = fmt::format("{} {} {}", parts[0].text(), line.ends.kind, parts[2].text());
@@ -182,9 +200,9 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
       auto words = field.type == FieldType::date ? words_counting_back(value) : std::nullopt;
       if (words)
         line.counted.push_back(
-            {line.claim.says.fields.size() + line.counted.size(), field.name, *std::move(words)});
+            {line.claim.statement.fields.size() + line.counted.size(), field.name, *std::move(words)});
       else
-        line.claim.says.fields.push_back({field.name, read_value(field, value, line, location)});
+        line.claim.statement.fields.push_back({field.name, read_value(field, value, line, location)});
     }
   };
   std::vector<std::string> known;
@@ -194,7 +212,7 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   Json details =
       line.type == RecordType::event || line.type == RecordType::actor ? members.take("details") : Json();
   read(fields_of(line.type), members);
-  const auto* type = line.type == RecordType::actor ? find(line.claim.says.fields, "type") : nullptr;
+  const auto* type = line.type == RecordType::actor ? find(line.claim.statement.fields, "type") : nullptr;
   const auto word_of_kind = type != nullptr ? std::get<std::string>(*type) : line.kind;
   const auto kind = kinds_.find({line.type, word_of_kind});
   if (kind != kinds_.end()) read(kind->second.fields, members);
@@ -210,10 +228,10 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
 
   if (kind != kinds_.end()) name(kind->second.fields);
   name(fields_of(line.type));
-  if (!is_tie(line.type)) known.insert(known.end(), {"names", "origin"});
+  if (!is_edge(line.type)) known.insert(known.end(), {"names", "origin"});
   if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
   if (line.type == RecordType::source) known.emplace_back("reliability");
-  known.insert(known.end(), {"said", "stance", "verdicts"});
+  known.insert(known.end(), {"citation", "stance", "reviews"});
   const auto* without = line.type == RecordType::event ? " without a kind" : "";
   members.expect_end(word_of_kind.empty() ? std::string(one(line.type)) + without
                      : type != nullptr    ? "an actor of the type " + word_of_kind
@@ -222,7 +240,7 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
 }
 
 void LineReader::read_lists(Members& members, Line& line, const Location& location) {
-  auto& says = line.claim.says;
+  auto& statement = line.claim.statement;
   if (members.has("names")) {
     Json names = members.take("names");
     for (auto& value : list_of(names, "names", location)) {
@@ -230,7 +248,7 @@ void LineReader::read_lists(Members& members, Line& line, const Location& locati
       Name name{text_of(parts.take("text"), "names", location), {}};
       if (parts.has("language")) name.language = text_of(parts.take("language"), "names", location);
       parts.expect_end("a name", {"text", "language"});
-      says.names.push_back(std::move(name));
+      statement.names.push_back(std::move(name));
     }
   }
   if (line.type != RecordType::event) return;
@@ -241,37 +259,37 @@ void LineReader::read_lists(Members& members, Line& line, const Location& locati
       Participant participant{id<RecordType::actor>(parts.take("actor"), "with", line, location), {}};
       if (parts.has("role")) participant.role = text_of(parts.take("role"), "with", location);
       parts.expect_end("a participant", {"actor", "role"});
-      says.with.push_back(std::move(participant));
+      statement.with.push_back(std::move(participant));
     }
   }
   if (members.has("part_of")) {
     Json wholes = members.take("part_of");
     for (const auto& value : list_of(wholes, "part_of", location))
-      says.part_of.push_back(id<RecordType::event>(value, "part_of", line, location));
+      statement.part_of.push_back(id<RecordType::event>(value, "part_of", line, location));
   }
 }
 
-void LineReader::read_said(Json& value, Line& line, const Location& location) {
-  Members members(object_of(value, "said", location), location);
-  Said& said = line.claim.said;
+void LineReader::read_citation(Json& value, Line& line, const Location& location) {
+  Members members(object_of(value, "citation", location), location);
+  Citation& citation = line.claim.citation;
   if (members.has("source"))
-    said.source = id<RecordType::source>(members.take("source"), "source", line, location);
+    citation.source = id<RecordType::source>(members.take("source"), "source", line, location);
   if (members.has("speaker"))
-    said.speaker = id<RecordType::actor>(members.take("speaker"), "speaker", line, location);
-  if (members.has("locator")) said.locator = text_of(members.take("locator"), "locator", location);
+    citation.speaker = id<RecordType::actor>(members.take("speaker"), "speaker", line, location);
+  if (members.has("locator")) citation.locator = text_of(members.take("locator"), "locator", location);
   const auto date = [&](std::string_view name) -> std::optional<When> {
     Json text = members.take(name);
     if (text.is_null()) return std::nullopt;
     return date_of(text, name, location);
   };
-  said.published = date("published");
-  said.window = date("window");
+  citation.published = date("published");
+  citation.window = date("window");
   if (members.has("likelihood")) {
     Json likelihood = members.take("likelihood");
-    said.likelihood = likelihood_of(likelihood, "likelihood", location);
+    citation.likelihood = likelihood_of(likelihood, "likelihood", location);
   }
-  if (members.has("recorded")) said.recorded = instant_of(members.take("recorded"), "recorded", location);
-  members.expect_end("said",
+  if (members.has("recorded")) citation.recorded = instant_of(members.take("recorded"), "recorded", location);
+  members.expect_end("citation",
                      {"source", "speaker", "locator", "published", "recorded", "likelihood", "window"});
 }
 

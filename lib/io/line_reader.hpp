@@ -16,9 +16,9 @@ namespace annals::io {
 /// Of events by their kinds, and of actors by their types.
 using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 
-/// What a line is, by its members.
+/// What a line is, by its members. Those that files of version 0.1 call otherwise get their names of today.
 enum class LineSort { header, kind, claim };
-LineSort sort_of(const Json& object, const Location& location);
+LineSort sort_of(Json& object, const Location& location);
 
 /// `{"annals":1,"origins":["korea"],"zones":{"korea":"+09:00"}}`.
 struct Header {
@@ -52,7 +52,7 @@ class LineReader {
   void read_ends(Members& members, Json& subject, Line& line, const Location& location);
   void read_fields(Members& members, Line& line, const Location& location);
   void read_lists(Members& members, Line& line, const Location& location);
-  void read_said(Json& value, Line& line, const Location& location);
+  void read_citation(Json& value, Line& line, const Location& location);
   Value read_value(const FieldDescription& field, Json& value, Line& line, const Location& location);
   std::uint32_t mention(RecordType type, const Json& value, std::string_view field, Line& line,
                         const Location& location);

@@ -22,19 +22,20 @@ Json sorted(std::vector<Json> list) {
 
 /// Whether a field of a kind has the name of something else that a line has: it stands in `details`.
 bool is_member_of_lines(RecordType type, std::string_view field) {
-  constexpr std::string_view members[] = {"event",  "link",   "timing",  "actor",    "place",      "source",
-                                          "origin", "kind",   "stance",  "said",     "verdicts",   "with",
-                                          "names",  "annals", "part_of", "describe", "reliability"};
+  constexpr std::string_view members[] = {"event",    "link",       "relative_date", "actor",  "place",
+                                          "source",   "origin",     "kind",          "stance", "citation",
+                                          "reviews",  "with",       "names",         "annals", "part_of",
+                                          "describe", "reliability"};
   return std::ranges::find(members, field) != std::end(members) &&
          std::ranges::find(fields_of(type), field, &FieldDescription::name) == fields_of(type).end();
 }
 
-Json json_of(const std::vector<Verdict>& verdicts) {
+Json json_of(const std::vector<Review>& reviews) {
   Json list = Json::array();
-  for (const auto& verdict : verdicts) {
-    Json one{{"verdict", verdict.rank ? word(*verdict.rank) : "retracted"}};
-    if (!verdict.reason.empty()) one["reason"] = verdict.reason;
-    one["recorded"] = iso_text(verdict.recorded.value());
+  for (const auto& review : reviews) {
+    Json one{{"review", review.rank ? word(*review.rank) : "retracted"}};
+    if (!review.reason.empty()) one["reason"] = review.reason;
+    one["recorded"] = iso_text(review.recorded.value());
     list.push_back(std::move(one));
   }
   return list;
@@ -74,37 +75,37 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
     return json;
   }
   if (claim.stance == Stance::disputes) json["stance"] = word(claim.stance);
-  for (const auto& field : claim.says.fields)
+  for (const auto& field : claim.statement.fields)
     (is_member_of_lines(claim.about.type, field.name) ? json["details"] : json)[field.name] =
         value(field.value);
 
   std::vector<Json> list;
-  for (const auto& participant : claim.says.with) {
+  for (const auto& participant : claim.statement.with) {
     Json one{{"actor", survey_.reference(participant.actor)}};
     if (!participant.role.empty()) one["role"] = participant.role;
     list.push_back(std::move(one));
   }
   if (!list.empty()) json["with"] = sorted(std::exchange(list, {}));
-  for (const auto& name : claim.says.names) {
+  for (const auto& name : claim.statement.names) {
     Json one{{"text", name.text}};
     if (!name.language.empty()) one["language"] = name.language;
     list.push_back(std::move(one));
   }
   if (!list.empty()) json["names"] = sorted(std::exchange(list, {}));
-  for (const auto whole : claim.says.part_of) list.emplace_back(survey_.reference(whole));
+  for (const auto whole : claim.statement.part_of) list.emplace_back(survey_.reference(whole));
   if (!list.empty()) json["part_of"] = sorted(std::move(list));
 
   if (claim.about != last_)
     if (const auto reliability = reliability_of(base_, claim.about)) json["reliability"] = *reliability;
   last_ = claim.about;
-  json["said"] = said(claim.said);
-  if (!claim.verdicts.empty()) json["verdicts"] = json_of(claim.verdicts);
+  json["citation"] = citation(claim.citation);
+  if (!claim.reviews.empty()) json["reviews"] = json_of(claim.reviews);
   return json;
 }
 
 void LineWriter::add_subject(Json& json, const Claim& claim) {
   const auto& name = survey_.name(claim.about);
-  if (is_tie(name.type)) {
+  if (is_edge(name.type)) {
     json[word(name.type)] = Json::Items{survey_.reference(name.from), name.kind, survey_.reference(name.to)};
     return;
   }
@@ -126,17 +127,17 @@ Json LineWriter::value(const Value& value) {
       value);
 }
 
-Json LineWriter::said(const Said& said) {
+Json LineWriter::citation(const Citation& citation) {
   Json json = Json::object();
-  const auto& source = survey_.name(*said.source);
+  const auto& source = survey_.name(*citation.source);
   if (source.key != self_key || source.origin != survey_.default_origin())
-    json["source"] = survey_.reference(*said.source);
-  if (said.speaker) json["speaker"] = survey_.reference(*said.speaker);
-  if (!said.locator.empty()) json["locator"] = said.locator;
-  if (said.published) json["published"] = json_of(*said.published);
-  json["recorded"] = iso_text(*said.recorded);
-  if (said.likelihood) json["likelihood"] = json_of(*said.likelihood);
-  if (said.window) json["window"] = json_of(*said.window);
+    json["source"] = survey_.reference(*citation.source);
+  if (citation.speaker) json["speaker"] = survey_.reference(*citation.speaker);
+  if (!citation.locator.empty()) json["locator"] = citation.locator;
+  if (citation.published) json["published"] = json_of(*citation.published);
+  json["recorded"] = iso_text(*citation.recorded);
+  if (citation.likelihood) json["likelihood"] = json_of(*citation.likelihood);
+  if (citation.window) json["window"] = json_of(*citation.window);
   return json;
 }
 

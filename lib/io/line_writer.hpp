@@ -24,7 +24,7 @@ class LineWriter {
  private:
   void add_subject(Json& json, const Claim& claim);
   Json value(const Value& value);
-  Json said(const Said& said);
+  Json citation(const Citation& citation);
 
   const Snapshot& base_;
   ExportSurvey& survey_;

@@ -67,13 +67,13 @@ std::string word_of(const Json& value, const std::vector<std::string>& words, st
   location.refuse(field, in_quotes(text) + " is not one of its words: " + either(words) + hint(text, words));
 }
 
-Gap gap_of(std::string_view text, std::string_view field, const Location& location) {
-  const auto gap = Gap::parse(text);
-  if (!gap)
-    location.refuse(field,
-                    fmt::format("{} is no gap in time: {} (at byte {}); write such as \"21 months before\"",
-                                in_quotes(text), gap.error().reason, gap.error().position + 1));
-  return *gap;
+Offset offset_of(std::string_view text, std::string_view field, const Location& location) {
+  const auto offset = Offset::parse(text);
+  if (!offset)
+    location.refuse(
+        field, fmt::format("{} is no offset in time: {} (at byte {}); write such as \"21 months before\"",
+                           in_quotes(text), offset.error().reason, offset.error().position + 1));
+  return *offset;
 }
 
 std::int64_t integer_of(const Json& value, std::string_view field, const Location& location) {

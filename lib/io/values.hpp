@@ -2,8 +2,8 @@
 
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
-#include "annals/time/gap.hpp"
 #include "annals/time/instant.hpp"
+#include "annals/time/offset.hpp"
 #include "annals/time/when.hpp"
 #include "io/json_text.hpp"
 
@@ -21,7 +21,7 @@ std::string text_of(const Json& value, std::string_view field, const Location& l
 std::string word_of(const Json& value, const std::vector<std::string>& words, std::string_view field,
                     const Location& location);
 /// "21 months before".
-Gap gap_of(std::string_view text, std::string_view field, const Location& location);
+Offset offset_of(std::string_view text, std::string_view field, const Location& location);
 std::int64_t integer_of(const Json& value, std::string_view field, const Location& location);
 /// An integer too, where a double holds it exactly.
 double number_of(const Json& value, std::string_view field, const Location& location);

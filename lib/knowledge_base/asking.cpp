@@ -4,7 +4,7 @@
 #include "annals/record/kinds.hpp"
 #include "io/location.hpp"
 #include "io/nearest.hpp"
-#include "knowledge_base/settling.hpp"
+#include "knowledge_base/propagation.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/events.hpp"
 #include "query/explanation.hpp"
@@ -42,20 +42,20 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
           database.query("SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 "
                          "OR EXISTS (SELECT 1 FROM claim WHERE source = $1 AND id <> $1) "
                          "OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND id <> $1) "
-                         "OR EXISTS (SELECT 1 FROM verdict WHERE claim = $1) ORDER BY r.key, o.name",
+                         "OR EXISTS (SELECT 1 FROM review WHERE claim = $1) ORDER BY r.key, o.name",
                          store::self_source));
     case RecordType::event:
       return read_ids(
           database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
                          "r.sort_key, r.position, r.key, o.name"));
     case RecordType::link:
-    case RecordType::timing: {
-      const auto tie = store::tie_columns(type);
+    case RecordType::relative_date: {
+      const auto edge = store::edge_columns(type);
       return read_ids(database.query(fmt::format(
           "SELECT t.id FROM {} AS t JOIN event AS f ON f.id = t.{} JOIN event AS l ON l.id = t.{} "
           "JOIN origin AS fo ON fo.id = f.origin JOIN origin AS lo ON lo.id = l.origin "
           "ORDER BY f.key, fo.name, t.{}, l.key, lo.name",
-          store::table_of(type), tie.from, tie.to, tie.kind)));
+          store::table_of(type), edge.from, edge.to, edge.kind)));
     }
     default:
       return read_ids(database.query("SELECT r.id FROM " + std::string(store::table_of(type)) +
@@ -63,14 +63,14 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
   }
 }
 
-/// The ids of timings, in the order in which they are shown.
+/// The ids of relative dates, in the order in which they are shown.
 template <class... Args>
-std::vector<std::int64_t> timings_where(sql::Database& database, std::string_view condition,
-                                        const Args&... args) {
+std::vector<std::int64_t> relative_dates_where(sql::Database& database, std::string_view condition,
+                                               const Args&... args) {
   return read_ids(database.query(
-      fmt::format("SELECT t.id FROM timing AS t JOIN event AS e ON e.id = t.event JOIN event AS "
+      fmt::format("SELECT t.id FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS "
                   "b ON b.id = t.anchor WHERE {} ORDER BY e.sort_key, e.position, e.id, "
-                  "b.sort_key, b.position, b.id, t.gap",
+                  "b.sort_key, b.position, b.id, t.time_offset",
                   condition),
       args...));
 }
@@ -220,7 +220,7 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
   constexpr std::size_t batch = 256;  // few are in memory at a time
   const auto states = states_->fixed();
   for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
-                          RecordType::link, RecordType::timing}) {
+                          RecordType::link, RecordType::relative_date}) {
     const auto ids = states->read([&](store::State& state) { return ids_in_order(state.database, type); });
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
       const auto some = rest.first(std::min(batch, rest.size()));
@@ -235,10 +235,10 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
 
 std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t most) const {
   return states_->read([&](store::State& state) {
-    // Ids are handed out in ascending order, over claims and verdicts alike.
+    // Ids are handed out in ascending order, over claims and reviews alike.
     auto rows = state.database.query(
         "SELECT id, id, record_type, record, 0 FROM claim WHERE id > $1 UNION ALL SELECT v.id, v.claim, "
-        "c.record_type, c.record, 1 FROM verdict AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
+        "c.record_type, c.record, 1 FROM review AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
         "ORDER BY 1 LIMIT $2",
         number, std::min(most, std::size_t{std::numeric_limits<std::int64_t>::max()}));
     std::vector<Change> changes;
@@ -268,7 +268,7 @@ std::vector<Disagreement> Questions::disagreements() const {
             std::ranges::any_of(field.candidates, [](const auto& one) { return !one.disputed_by.empty(); });
         if (field.candidates.size() < 2 && !disputed) continue;
         const auto key = query::printed_key(state, id);
-        const auto* title = annals::find(row.says.fields, "title");
+        const auto* title = annals::find(row.statement.fields, "title");
         found.push_back({id, key, title != nullptr ? std::get<std::string>(*title) : key, std::move(field)});
       }
     }
@@ -289,10 +289,11 @@ std::vector<Expectation> Questions::expectations() const {
     for (std::size_t i = 0; i < ids.size(); ++i) {
       const auto& brief = briefs.at(EventId(ids[i]));
       for (const auto& claim : claims[i]) {
-        const bool expects = claim.is_forecast() || (claim.said.likelihood && brief.outcome == Outcome::open);
+        const bool expects =
+            claim.is_forecast() || (claim.citation.likelihood && brief.outcome == Outcome::open);
         if (!expects || claim.retracted()) continue;
-        expectations.push_back(
-            {brief, claim.id, claim.said.likelihood, claim.said.window, query::attribute(state, claim)});
+        expectations.push_back({brief, claim.id, claim.citation.likelihood, claim.citation.window,
+                                query::attribute(state, claim)});
       }
     }
     // Those of one window stay in the order of the dates, in which they came.
@@ -303,24 +304,25 @@ std::vector<Expectation> Questions::expectations() const {
   });
 }
 
-Attribution Questions::attribution(const Said& said) const {
-  return states_->read([&](store::State& state) { return query::attribute(state, said); });
+Attribution Questions::attribution(const Citation& citation) const {
+  return states_->read([&](store::State& state) { return query::attribute(state, citation); });
 }
 
 std::vector<Step> Questions::links(EventId event) const {
   return states_->read([&](store::State& state) { return query::links_of(state, event); });
 }
 
-std::vector<TimingEntry> Questions::timings(EventId event) const {
+std::vector<RelativeDateEntry> Questions::relative_dates(EventId event) const {
   return states_->read([&](store::State& state) {
-    return store::load_timings(state,
-                               timings_where(state.database, "t.event = $1 OR t.anchor = $1", event.value()));
+    return store::load_relative_dates(
+        state, relative_dates_where(state.database, "t.event = $1 OR t.anchor = $1", event.value()));
   });
 }
 
-std::vector<TimingEntry> Questions::timings() const {
-  return states_->read(
-      [&](store::State& state) { return store::load_timings(state, timings_where(state.database, "true")); });
+std::vector<RelativeDateEntry> Questions::relative_dates() const {
+  return states_->read([&](store::State& state) {
+    return store::load_relative_dates(state, relative_dates_where(state.database, "true"));
+  });
 }
 
 Order Questions::order(EventId a, EventId b, const OrderOptions& options) const {

@@ -120,16 +120,16 @@ bool Base::Writing::has_zones() {
   return *base_.has_zones_;
 }
 
-void Base::settle() {
-  if (unsettled_.empty()) return;
+void Base::propagate() {
+  if (stale_.empty()) return;
   try {
-    if (settler_ == nullptr) settler_ = std::make_unique<Settler>();
-    settler_->settle(*writing_, unsettled_, contested_before_);
+    if (propagator_ == nullptr) propagator_ = std::make_unique<Propagator>();
+    propagator_->propagate(*writing_, stale_, inconsistent_before_);
   } catch (...) {
-    settler_.reset();  // it has taken some of the rows, and not the rest
+    propagator_.reset();  // it has taken some of the rows, and not the rest
     throw;
   }
-  unsettled_ = {};
+  stale_ = {};
 }
 
 Instant Base::now() const {
@@ -177,7 +177,7 @@ void Base::take_turn(std::chrono::milliseconds longest_wait) {
 
 States::Reading Base::begin() {
   if (auto use = use_own_transaction()) {
-    settle();
+    propagate();
     return {writing_.get(), nullptr, std::move(use)};
   }
   const auto open = std::make_shared<OpenState>(reader(), kinds_);
@@ -220,11 +220,11 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     grown_kinds_.reset();
     seen_.clear();
     has_zones_.reset();
-    unsettled_ = {};
-    contested_before_.clear();
+    stale_ = {};
+    inconsistent_before_.clear();
     next_id_ = store::next_id(*writer_);
     if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))
-      settler_.reset();
+      propagator_.reset();
   } catch (...) {
     abandon();
     throw;
@@ -233,9 +233,9 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
 }
 
 void Base::commit() {
-  settle();
+  propagate();
   writer_->commit();
-  if (settler_ != nullptr && !settler_->committed()) settler_.reset();
+  if (propagator_ != nullptr && !propagator_->committed()) propagator_.reset();
   end_turn();
 }
 
@@ -243,9 +243,9 @@ void Base::abandon() noexcept {
   const std::scoped_lock use(use_);
   if (writer_ != nullptr && !writer_->rollback()) {
     writer_.reset();  // which gives back its locks; opened anew by the next to write
-    settler_.reset();
+    propagator_.reset();
   }
-  if (settler_ != nullptr && settler_->has_uncommitted()) settler_.reset();
+  if (propagator_ != nullptr && propagator_->has_uncommitted()) propagator_.reset();
   kinds_.forget();
   known_.clear();
   end_turn();
@@ -267,7 +267,7 @@ void Base::open_transaction(std::optional<std::chrono::milliseconds> wait) {
 std::vector<Contradiction> Base::contradictions_brought() {
   return read([&](store::State& state) {
     std::vector<Contradiction> brought;
-    for (const auto& [known, conflicts] : new_conflicts(state, contested_before_))
+    for (const auto& [known, conflicts] : new_conflicts(state, inconsistent_before_))
       for (const auto& facts : conflicts)
         brought.push_back(query::describe_contradiction(state, known, facts));
     return brought;

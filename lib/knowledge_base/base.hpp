@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/knowledge_base.hpp"
-#include "knowledge_base/settling.hpp"
+#include "knowledge_base/propagation.hpp"
 #include "knowledge_base/states.hpp"
 #include "knowledge_base/turn.hpp"
 #include "sql/database.hpp"
@@ -59,20 +59,21 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     /// What the record just written is: it need not be asked for.
     void exists_now(RecordId id) { base_.seen_.insert(id); }
     /// The event may have moved in time: its place is worked out before anyone reads it.
-    void touch(EventId event) { base_.unsettled_.events.push_back(event.value()); }
-    void touch(TimingId timing, EventId event, EventId anchor) {
-      base_.unsettled_.timings.push_back(timing.value());
-      touch_tied(event);
-      touch_tied(anchor);
+    void touch(EventId event) { base_.stale_.events.push_back(event.value()); }
+    void touch(RelativeDateId relative_date, EventId event, EventId anchor) {
+      base_.stale_.relative_dates.push_back(relative_date.value());
+      touch_connected(event);
+      touch_connected(anchor);
     }
-    /// A fact that this transaction brings: a timing, the date of an event, or that it is part of a whole.
+    /// A fact that this transaction brings: a relative date, the date of an event, or that it is part of a
+    /// whole.
     void fact_is_new(RecordId record, std::int64_t whole = 0) {
-      base_.contested_before_[{record, whole}] = false;
+      base_.inconsistent_before_[{record, whole}] = false;
     }
     /// Facts may be stronger or weaker than they were.
-    void strengths_changed() { base_.unsettled_.strengths = true; }
-    /// The event is, or was, tied to what has changed.
-    void touch_tied(EventId event) { base_.unsettled_.tied.push_back(event.value()); }
+    void strengths_changed() { base_.stale_.strengths = true; }
+    /// The event is, or was, connected to what has changed.
+    void touch_connected(EventId event) { base_.stale_.connected.push_back(event.value()); }
     /// Whether dates are read in any zone but UTC.
     bool has_zones();
     void zones_changed() {
@@ -158,7 +159,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// Keeps the transaction of this thread open for as long as it is held; empty where there is none.
   [[nodiscard]] std::unique_lock<std::mutex> use_own_transaction();
   /// Brings the chronology of the open transaction up to date.
-  void settle();
+  void propagate();
   void begin_writing(std::chrono::milliseconds longest_wait);
   void commit();
   void end_turn() noexcept;
@@ -179,9 +180,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::unordered_set<RecordId, HashRecord> seen_;  // in the open transaction
   std::set<Describe> known_;                       // described since the base was opened
   std::optional<bool> has_zones_{};                // of the open transaction
-  Unsettled unsettled_{};                          // in the open transaction
-  ContestedBefore contested_before_;               // the open transaction
-  std::unique_ptr<Settler> settler_{};             // null: to be made; what it keeps is of the state below
+  Stale stale_{};                                  // in the open transaction
+  InconsistentBefore inconsistent_before_;         // the open transaction
+  std::unique_ptr<Propagator> propagator_{};       // null: to be made; what it keeps is of the state below
   std::int64_t state_ = 0;                         // of the file, as others have left it
 };
 

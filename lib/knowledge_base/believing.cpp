@@ -13,12 +13,12 @@ namespace annals {
 store::Row believed(store::State& state, const store::Row& row, const std::vector<Claim>& claims) {
   auto anew = row;
   const auto belief = store::believe(state, row, claims);
-  anew.says = belief.says;
+  anew.statement = belief.statement;
   anew.standing = belief.standing;
   anew.likelihood = belief.likelihood;
   // Fields of another kind than the believed one stay in their claims.
   const auto* kind = state.kind(anew.id.type, store::kind_of(anew));
-  std::erase_if(anew.says.fields,
+  std::erase_if(anew.statement.fields,
                 [&](const Field& field) { return find_field(anew.id.type, kind, field.name) == nullptr; });
   return anew;
 }
@@ -29,9 +29,9 @@ namespace {
 void touch(detail::Base::Writing& writing, const store::Row& row) {
   if (row.id.type == RecordType::event) {
     writing.touch(EventId(row.id.value));
-    for (const auto whole : row.says.part_of) writing.touch_tied(whole);
-  } else if (row.id.type == RecordType::timing) {
-    writing.touch(TimingId(row.id.value), row.from, row.to);
+    for (const auto whole : row.statement.part_of) writing.touch_connected(whole);
+  } else if (row.id.type == RecordType::relative_date) {
+    writing.touch(RelativeDateId(row.id.value), row.from, row.to);
   }
 }
 
@@ -56,15 +56,15 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   touch(writing, row);
   store::update_row(writing.state, row, anew);
   touch(writing, anew);
-  // Another date is another fact, which nobody has contested yet.
+  // Another date is another fact, which nobody has inconsistent yet.
   if (id.type == RecordType::event) {
     if (differ_in_any(row, anew, {"when", "zone", "place"})) {
       writing.fact_is_new(id);
-      if (row.chronology.contested)
-        store::write_contested(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
+      if (row.chronology.inconsistent)
+        store::write_inconsistent(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
     }
-    for (const auto whole : anew.says.part_of)
-      if (std::ranges::find(row.says.part_of, whole) == row.says.part_of.end())
+    for (const auto whole : anew.statement.part_of)
+      if (std::ranges::find(row.statement.part_of, whole) == row.statement.part_of.end())
         writing.fact_is_new(id, whole.value());
   }
   if (id.type == RecordType::place && differ_in_any(row, anew, {"zone", "within"})) {

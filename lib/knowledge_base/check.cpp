@@ -4,8 +4,8 @@
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/base.hpp"
 #include "knowledge_base/believing.hpp"
-#include "knowledge_base/circles.hpp"
-#include "knowledge_base/settling.hpp"
+#include "knowledge_base/cycles.hpp"
+#include "knowledge_base/propagation.hpp"
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
 #include "store/believe.hpp"
@@ -51,7 +51,7 @@ void check_text(std::string_view file, std::vector<Problem>& problems, Look look
 }
 
 std::string named(RecordId id) {
-  return std::string(word(id.type)) + " " + std::to_string(id.value);
+  return std::string(noun(id.type)) + " " + std::to_string(id.value);
 }
 
 /// Whether an error tells of the file; others, such as one of reading it, are no answer to what is wrong
@@ -83,7 +83,7 @@ std::string key_of(store::State& state, RecordId id) {
 }
 
 constexpr RecordType all_types[] = {RecordType::source, RecordType::actor, RecordType::place,
-                                    RecordType::event,  RecordType::link,  RecordType::timing};
+                                    RecordType::event,  RecordType::link,  RecordType::relative_date};
 
 std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
   std::vector<std::int64_t> ids;
@@ -96,7 +96,7 @@ std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
 void check_record(store::State& state, const store::Row& row, const std::vector<Claim>& claims,
                   std::vector<Problem>& problems) {
   // Zones are read where they are needed.
-  if (const auto* zone = find(row.says.fields, "zone"))
+  if (const auto* zone = find(row.statement.fields, "zone"))
     static_cast<void>(store::date_zone(std::get<std::string>(*zone), {}, {}));
   if (claims.empty()) {
     problems.push_back(damage(key_of(state, row.id), "there is no claim on it"));
@@ -104,10 +104,11 @@ void check_record(store::State& state, const store::Row& row, const std::vector<
   }
   const auto expected = believed(state, row, claims);
   // An event of whose outcome nobody's word stands is open, and its row says so.
-  auto says = row.says;
-  if (row.id.type == RecordType::event && find(expected.says.fields, "outcome") == nullptr)
-    std::erase(says.fields, Field{"outcome", std::string(word(Outcome::open))});
-  if (expected.says != says || expected.standing != row.standing || expected.likelihood != row.likelihood)
+  auto statement = row.statement;
+  if (row.id.type == RecordType::event && find(expected.statement.fields, "outcome") == nullptr)
+    std::erase(statement.fields, Field{"outcome", std::string(word(Outcome::open))});
+  if (expected.statement != statement || expected.standing != row.standing ||
+      expected.likelihood != row.likelihood)
     problems.push_back(damage(key_of(state, row.id), "its row differs from what its claims give"));
 }
 
@@ -149,18 +150,18 @@ void check_claims(store::State& state, std::vector<Problem>& problems) {
                                             std::to_string(rows.integer(1)) + ", which is not there"));
 }
 
-void check_placed(store::State& state, const store::KnownTimes& known, std::vector<Problem>& problems) {
-  const auto contested = detail::contest(state, known).flags(known.facts);
-  const auto placed = order::Chronology(known.facts, contested).place();
-  for (std::size_t event = 0; event < placed.size(); ++event)
-    if (placed[event] != known.events[event].placed ||
-        store::span_class_of(placed[event].bounds) != known.events[event].span_class)
+void check_schedule(store::State& state, const store::KnownTimes& known, std::vector<Problem>& problems) {
+  const auto inconsistent = detail::resolve_conflicts(state, known).flags(known.facts);
+  const auto schedule = order::Chronology(known.facts, inconsistent).schedule();
+  for (std::size_t event = 0; event < schedule.size(); ++event)
+    if (schedule[event] != known.events[event].schedule ||
+        store::span_class_of(schedule[event].bounds) != known.events[event].span_class)
       problems.push_back(damage(key_of(state, known.events[event].id),
                                 "its place in time differs from what is known of it"));
-  for (order::FactNumber fact = 0; fact < known.places.size(); ++fact)
-    if (known.places[fact].contested != (!contested.empty() && contested[fact]))
-      problems.push_back(damage(key_of(state, known.places[fact].record),
-                                known.places[fact].contested
+  for (order::FactNumber fact = 0; fact < known.rows.size(); ++fact)
+    if (known.rows[fact].inconsistent != (!inconsistent.empty() && inconsistent[fact]))
+      problems.push_back(damage(key_of(state, known.rows[fact].record),
+                                known.rows[fact].inconsistent
                                     ? "its row says that it cannot hold with what else is known, and it can"
                                     : "it cannot hold with what else is known, and its row does not say so"));
 }
@@ -173,7 +174,7 @@ void check_times(store::State& state, std::vector<Problem>& problems) {
   const auto look = [&] {
     for (const auto& known : store::load_known_times(state.database, next)) {
       for (const auto& event : known.events) seen.insert(event.id.value());
-      check_placed(state, known, problems);
+      check_schedule(state, known, problems);
     }
     next.clear();
   };
@@ -185,22 +186,22 @@ void check_times(store::State& state, std::vector<Problem>& problems) {
 }
 
 /// Chains of "lies within" and "is part of" that come back to where they began.
-void check_circles(store::State& state, std::vector<Problem>& problems) {
-  const auto circles = [&](RecordType type, std::string_view pairs, std::string_view what) {
+void check_cycles(store::State& state, std::vector<Problem>& problems) {
+  const auto cycles = [&](RecordType type, std::string_view pairs, std::string_view what) {
     std::vector<Pair> within;
     for (auto rows = state.database.query(pairs); rows.next();)
       within.emplace_back(rows.integer(0), rows.integer(1));
-    for (const auto id : on_circles(within))
+    for (const auto id : on_cycles(within))
       problems.push_back(damage(key_of(state, RecordId(type, id)), std::string(what)));
   };
-  circles(RecordType::event, "SELECT event, whole FROM part", "is a part of itself, by way of others");
-  circles(RecordType::place, "SELECT id, within FROM place WHERE within IS NOT NULL",
-          "lies within itself, by way of others");
-  circles(RecordType::actor, "SELECT id, part_of FROM actor WHERE part_of IS NOT NULL",
-          "belongs to itself, by way of others");
+  cycles(RecordType::event, "SELECT event, whole FROM part", "is a part of itself, by way of others");
+  cycles(RecordType::place, "SELECT id, within FROM place WHERE within IS NOT NULL",
+         "lies within itself, by way of others");
+  cycles(RecordType::actor, "SELECT id, part_of FROM actor WHERE part_of IS NOT NULL",
+         "belongs to itself, by way of others");
 }
 
-/// What cannot be so by what else is said. Only what is settled well can be told.
+/// What cannot be so by what else is said. Only what was propagated well can be told.
 void check_order(store::State& state, std::vector<Problem>& problems) {
   for (const auto& contradiction : detail::contradictions(state))
     problems.push_back({Problem::Type::contradiction, key_of(state, contradiction.facts.front().record),
@@ -230,7 +231,7 @@ std::vector<Problem> check(store::State& state, std::string_view file) {
   part("records", [&] { readable = check_records(state, problems); });
   if (readable && part("time", [&] { check_times(state, problems); }))
     part("order", [&] { check_order(state, problems); });
-  part("wholes", [&] { check_circles(state, problems); });
+  part("wholes", [&] { check_cycles(state, problems); });
   return problems;
 }
 

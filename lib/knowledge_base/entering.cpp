@@ -30,32 +30,32 @@ auto about_record(std::string_view key, Act&& act) {
   try {
     return act();
   } catch (const Error& error) {
-    if (!error.place().record.empty()) throw;
-    auto place = error.place();
-    place.record = key;
-    throw Error(error.code(), error.what(), std::move(place));
+    if (!error.location().record.empty()) throw;
+    auto location = error.location();
+    location.record = key;
+    throw Error(error.code(), error.what(), std::move(location));
   }
 }
 
 /// "an event".
 std::string one(RecordType type) {
-  return (type == RecordType::event || type == RecordType::actor ? "an " : "a ") + std::string(word(type));
+  return (type == RecordType::event || type == RecordType::actor ? "an " : "a ") + std::string(noun(type));
 }
 
 /// A record as messages name it: event "hanoi-summit-2019".
 std::string named(RecordType type, std::string_view key) {
-  return std::string(word(type)) + " " + in_quotes(printable(key));
+  return std::string(noun(type)) + " " + in_quotes(printable(key));
 }
 
 void check_reference(Writing& writing, RecordId id, std::string_view about, std::string_view field) {
   if (writing.exists(id)) return;
   refuse(ErrorCode::invalid_argument,
-         std::string(about) + ", " + std::string(field) + ": there is no " + std::string(word(id.type)) +
+         std::string(about) + ", " + std::string(field) + ": there is no " + std::string(noun(id.type)) +
              " with the id " + std::to_string(id.value) + " in this base; ids are of one base only");
 }
 
-void check_references(Writing& writing, const Says& says, std::string_view about) {
-  for (const auto& field : says.fields) {
+void check_references(Writing& writing, const Statement& statement, std::string_view about) {
+  for (const auto& field : statement.fields) {
     if (const auto* actor = std::get_if<ActorId>(&field.value))
       check_reference(writing, *actor, about, field.name);
     if (const auto* place = std::get_if<PlaceId>(&field.value))
@@ -63,29 +63,29 @@ void check_references(Writing& writing, const Says& says, std::string_view about
     if (const auto* event = std::get_if<EventId>(&field.value))
       check_reference(writing, *event, about, field.name);
   }
-  for (const auto& participant : says.with) check_reference(writing, participant.actor, about, "with");
-  for (const auto whole : says.part_of) check_reference(writing, whole, about, "part_of");
+  for (const auto& participant : statement.with) check_reference(writing, participant.actor, about, "with");
+  for (const auto whole : statement.part_of) check_reference(writing, whole, about, "part_of");
 }
 
 /// Checks who says it and fills what is not said: the owner, and now.
-void complete(Writing& writing, Said& said, std::string_view about) {
-  if (!said.recorded) said.recorded = writing.now();
-  check_said(said, about);
-  if (said.source)
-    check_reference(writing, *said.source, about, "source");
+void complete(Writing& writing, Citation& citation, std::string_view about) {
+  if (!citation.recorded) citation.recorded = writing.now();
+  check_citation(citation, about);
+  if (citation.source)
+    check_reference(writing, *citation.source, about, "source");
   else
-    said.source = SourceId(store::self_source);
-  if (said.speaker) check_reference(writing, *said.speaker, about, "speaker");
+    citation.source = SourceId(store::self_source);
+  if (citation.speaker) check_reference(writing, *citation.speaker, about, "speaker");
 }
 
 /// Checks the owner's acts and fills what is not said: now.
-void complete(const Writing& writing, std::vector<Verdict>& verdicts, std::string_view about) {
-  for (auto& verdict : verdicts) {
-    if (const auto problem = text_problem(verdict.reason))
-      refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a verdict: " + *problem);
-    if (verdict.rank) static_cast<void>(index_of(*verdict.rank));
-    if (!verdict.recorded) verdict.recorded = writing.now();
-    check_recorded(*verdict.recorded, about);
+void complete(const Writing& writing, std::vector<Review>& reviews, std::string_view about) {
+  for (auto& review : reviews) {
+    if (const auto problem = text_problem(review.reason))
+      refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a review: " + *problem);
+    if (review.rank) static_cast<void>(index_of(*review.rank));
+    if (!review.recorded) review.recorded = writing.now();
+    check_recorded(*review.recorded, about);
   }
 }
 
@@ -123,8 +123,8 @@ class KindForClaim {
   std::optional<KindDescription> grown_{};
 };
 
-/// Longer circles are for `check` to tell: no claim is refused because of what others said.
-void check_not_within_itself(RecordId id, const Says& says, std::string_view about) {
+/// Longer cycles are for `check` to tell: no claim is refused because of what others said.
+void check_not_within_itself(RecordId id, const Statement& statement, std::string_view about) {
   const auto is_itself = [&](const Field& field) {
     return std::visit(
         [&]<class T>(const T& held) {
@@ -135,44 +135,44 @@ void check_not_within_itself(RecordId id, const Says& says, std::string_view abo
         },
         field.value);
   };
-  if (std::ranges::any_of(says.fields, is_itself) ||
+  if (std::ranges::any_of(statement.fields, is_itself) ||
       (id.type == RecordType::event &&
-       std::ranges::find(says.part_of, EventId(id.value)) != says.part_of.end()))
+       std::ranges::find(statement.part_of, EventId(id.value)) != statement.part_of.end()))
     refuse(ErrorCode::invalid_argument, std::string(about) + ": it cannot lie within itself");
 }
 
 std::string about_row(Writing& writing, const store::Row& row) {
-  if (!is_tie(row.id.type)) return named(row.id.type, row.key);
+  if (!is_edge(row.id.type)) return named(row.id.type, row.key);
   const auto from = store::name_of(writing.database, row.from);
   const auto to = store::name_of(writing.database, row.to);
   return named(row.id.type,
                from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key);
 }
 
-/// A new event that nothing ties to others is where its date puts it, unless that is read in a zone.
+/// A new event that nothing else constrains is where its date puts it, unless that is read in a zone.
 void place_in_time(Writing& writing, const store::Row& row) {
-  if (row.id.type == RecordType::timing) {
-    writing.touch(TimingId(row.id.value), row.from, row.to);
+  if (row.id.type == RecordType::relative_date) {
+    writing.touch(RelativeDateId(row.id.value), row.from, row.to);
     writing.fact_is_new(row.id);
   } else if (row.id.type == RecordType::place) {
-    if (find(row.says.fields, "zone") != nullptr) writing.zones_changed();
+    if (find(row.statement.fields, "zone") != nullptr) writing.zones_changed();
   } else if (row.id.type == RecordType::event) {
-    if (!row.says.part_of.empty() || find(row.says.fields, "zone") != nullptr || writing.has_zones())
+    if (!row.statement.part_of.empty() || find(row.statement.fields, "zone") != nullptr ||
+        writing.has_zones())
       writing.touch(EventId(row.id.value));
-    for (const auto whole : row.says.part_of) writing.fact_is_new(row.id, whole.value());
+    for (const auto whole : row.statement.part_of) writing.fact_is_new(row.id, whole.value());
   }
 }
 
-void insert_verdicts(Writing& writing, ClaimId claim, const std::vector<Verdict>& verdicts) {
-  for (const auto& verdict : verdicts)
-    store::insert_verdict(writing.database, writing.take_id(), claim, verdict);
+void insert_reviews(Writing& writing, ClaimId claim, const std::vector<Review>& reviews) {
+  for (const auto& review : reviews) store::insert_review(writing.database, writing.take_id(), claim, review);
 }
 
 /// Enters a record with its first claim, which has its id.
 void insert(Writing& writing, store::Row row, Claim claim) {
-  row.says = claim.says;
-  row.likelihood = claim.said.likelihood;
-  writing.begun = !is_tie(row.id.type);  // a tie is one row, there or not
+  row.statement = claim.statement;
+  row.likelihood = claim.citation.likelihood;
+  writing.begun = !is_edge(row.id.type);  // an edge is one row, there or not
   try {
     store::insert_row(writing.state, row);
   } catch (const Error& error) {
@@ -186,8 +186,8 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   claim.id = ClaimId(row.id.value);
   claim.about = row.id;
   store::insert_claim(writing.database, claim);
-  if (claim.verdicts.empty()) return;
-  insert_verdicts(writing, claim.id, claim.verdicts);
+  if (claim.reviews.empty()) return;
+  insert_reviews(writing, claim.id, claim.reviews);
   believe_anew(writing, row);
 }
 
@@ -197,7 +197,7 @@ ClaimId add_claim(Writing& writing, const store::Row& row, Claim claim) {
   claim.id = ClaimId(writing.take_id());
   claim.about = row.id;
   store::insert_claim(writing.database, claim);
-  insert_verdicts(writing, claim.id, claim.verdicts);
+  insert_reviews(writing, claim.id, claim.reviews);
   believe_anew(writing, row);
   return claim.id;
 }
@@ -206,16 +206,17 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-void complete_outcome(Says& says, const Said& said) {
-  if (find(says.fields, "outcome") != nullptr) return;
-  says.fields.push_back({"outcome", std::string(word(outcome_when_entered(said)))});
+void complete_outcome(Statement& statement, const Citation& citation) {
+  if (find(statement.fields, "outcome") != nullptr) return;
+  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
 }
 
 /// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
 /// `known` is what is believed of it.
-KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Says& says, std::string_view known) {
+KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Statement& statement,
+                           std::string_view known) {
   if (type == RecordType::actor) {
-    const auto* stated = find(says.fields, "type");
+    const auto* stated = find(statement.fields, "type");
     const auto* word = stated != nullptr ? std::get_if<std::string>(stated) : nullptr;
     kind.word = word != nullptr ? *word : std::string(known);
   } else if (kind.word.empty()) {
@@ -225,12 +226,12 @@ KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Says& says,
 }
 
 /// What states fields of a type of actor says that the actor is of it, whatever is believed later.
-void complete_type(Says& says, const KindDescription* kind) {
-  if (kind == nullptr || kind->of != RecordType::actor || find(says.fields, "type") != nullptr) return;
+void complete_type(Statement& statement, const KindDescription* kind) {
+  if (kind == nullptr || kind->of != RecordType::actor || find(statement.fields, "type") != nullptr) return;
   const auto of_type = [&](const Field& field) {
     return std::ranges::find(kind->fields, field.name, &FieldDescription::name) != kind->fields.end();
   };
-  if (std::ranges::any_of(says.fields, of_type)) says.fields.push_back({"type", kind->name});
+  if (std::ranges::any_of(statement.fields, of_type)) statement.fields.push_back({"type", kind->name});
 }
 
 /// Checks a claim on a record that is there, and brings it into its one form. The kind is still to be
@@ -241,13 +242,13 @@ KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, 
   if (type == RecordType::event && !kind.word.empty() && kind.word != row.kind)
     refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
                                             ", which no claim can change to " + in_quotes(kind.word));
-  KindForClaim described(writing, type, kind_of_claim(type, kind, claim.says, store::kind_of(row)));
-  complete_type(claim.says, described.description());
-  normalize(claim.says, type, described.description(), name);
-  check_references(writing, claim.says, name);
-  check_not_within_itself(row.id, claim.says, name);
-  complete(writing, claim.said, name);
-  complete(writing, claim.verdicts, name);
+  KindForClaim described(writing, type, kind_of_claim(type, kind, claim.statement, store::kind_of(row)));
+  complete_type(claim.statement, described.description());
+  normalize(claim.statement, type, described.description(), name);
+  check_references(writing, claim.statement, name);
+  check_not_within_itself(row.id, claim.statement, name);
+  complete(writing, claim.citation, name);
+  complete(writing, claim.reviews, name);
   return described;
 }
 
@@ -262,18 +263,18 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
                                           " already: say more about it with claim, or choose another key.");
   if (type == RecordType::event) {
     check_kind_word(kind.word);
-    complete_outcome(claim.says, claim.said);
+    complete_outcome(claim.statement, claim.citation);
   }
-  const KindForClaim described(writing, type, kind_of_claim(type, kind, claim.says, {}));
-  complete_type(claim.says, described.description());
-  normalize(claim.says, type, described.description(), about);
-  check_references(writing, claim.says, about);
-  complete(writing, claim.verdicts, about);
+  const KindForClaim described(writing, type, kind_of_claim(type, kind, claim.statement, {}));
+  complete_type(claim.statement, described.description());
+  normalize(claim.statement, type, described.description(), about);
+  check_references(writing, claim.statement, about);
+  complete(writing, claim.reviews, about);
   // The owner of another base speaks for himself there, as this base's owner does here.
-  const bool is_owner = type == RecordType::source && key == "self" && !claim.said.source;
-  complete(writing, claim.said, about);
+  const bool is_owner = type == RecordType::source && key == "self" && !claim.citation.source;
+  complete(writing, claim.citation, about);
   row.id = {type, writing.take_id()};
-  if (is_owner) claim.said.source = SourceId(row.id.value);
+  if (is_owner) claim.citation.source = SourceId(row.id.value);
   writing.begun = true;
   if (row.origin == 0) {
     row.origin = store::origin_number(writing.database, origin, true);
@@ -288,9 +289,9 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
 }
 
 /// Whether a claim that stands says what another does, whenever it was recorded.
-bool says_the_same(const Claim& held, const Claim& claim, const Says& entered) {
-  return !held.retracted() && held.stance == claim.stance && same_citation(held.said, claim.said) &&
-         (held.says == claim.says || held.says == entered);
+bool says_the_same(const Claim& held, const Claim& claim, const Statement& entered) {
+  return !held.retracted() && held.stance == claim.stance && same_citation(held.citation, claim.citation) &&
+         (held.statement == claim.statement || held.statement == entered);
 }
 
 }  // namespace
@@ -311,9 +312,9 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
                const KindOfRecord& kind, const Claim& claim) {
-  if (is_tie(type))
+  if (is_edge(type))
     refuse(ErrorCode::invalid_argument,
-           "A " + std::string(word(type)) + " has no key: enter it with the events that it ties.");
+           "A " + std::string(noun(type)) + " has no key: enter it with the events that it joins.");
   check_key(key);
   if (!origin.empty()) check_key(origin);
   if (claim.stance != Stance::asserts)
@@ -333,11 +334,11 @@ RecordId put(Base& base, RecordType type, std::string_view key, const KindOfReco
       const auto row = row_of(writing, *known);
       const auto described = check_claim(writing, row, claim, kind);
       auto entered = claim;  // as it would have entered the record
-      if (type == RecordType::event) complete_outcome(entered.says, entered.said);
-      normalize(entered.says, type, described.description(), key);
+      if (type == RecordType::event) complete_outcome(entered.statement, entered.citation);
+      normalize(entered.statement, type, described.description(), key);
       const auto claims = store::claims_of(writing.state, row);
-      if (std::ranges::any_of(claims,
-                              [&](const Claim& held) { return says_the_same(held, claim, entered.says); }))
+      if (std::ranges::any_of(
+              claims, [&](const Claim& held) { return says_the_same(held, claim, entered.statement); }))
         return *known;
       described.write();
       add_claim(writing, row, std::move(claim));
@@ -350,7 +351,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
   check_key(key);
   base.write([&](Writing& writing) {
     const auto row = row_of(writing, record);
-    if (is_tie(record.type) || row.key == "self")
+    if (is_edge(record.type) || row.key == "self")
       refuse(ErrorCode::invalid_argument, "The key of " + about_row(writing, row) + " stays as it is.");
     if (row.key == key) return;
     if (const auto known = store::type_with_key(writing.database, key, row.origin))
@@ -363,29 +364,29 @@ void rename(Base& base, RecordId record, std::string_view key) {
   });
 }
 
-RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
-                   const Claim& claim) {
-  const auto tie = word(type);
+RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
+                    const Claim& claim) {
+  const auto edge = noun(type);
   if (from == to)
     refuse(ErrorCode::invalid_argument, type == RecordType::link ? "An event cannot be linked to itself."
                                                                  : "An event cannot be dated by itself.");
   if (claim.stance != Stance::asserts)
     refuse(ErrorCode::invalid_argument,
-           "What enters a " + std::string(tie) + " asserts it; dispute it afterwards.");
+           "What enters a " + std::string(edge) + " asserts it; dispute it afterwards.");
   return base.write([&](Writing& writing) {
-    check_reference(writing, from, tie, type == RecordType::link ? "from" : "event");
-    check_reference(writing, to, tie, type == RecordType::link ? "to" : "anchor");
+    check_reference(writing, from, edge, type == RecordType::link ? "from" : "event");
+    check_reference(writing, to, edge, type == RecordType::link ? "to" : "anchor");
     store::Row row;
     row.id.type = type;
     row.from = from;
     row.kind = kind;
     row.to = to;
     auto entered = claim;
-    // The name of the tie is for messages only, and costs more than the checks.
+    // The name of the edge is for messages only, and costs more than the checks.
     try {
-      normalize(entered.says, type, nullptr, tie);
-      complete(writing, entered.said, tie);
-      complete(writing, entered.verdicts, tie);
+      normalize(entered.statement, type, nullptr, edge);
+      complete(writing, entered.citation, edge);
+      complete(writing, entered.reviews, edge);
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
@@ -396,17 +397,17 @@ RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view k
   });
 }
 
-void judge(Base& base, ClaimId claim, const Verdict& verdict) {
+void judge(Base& base, ClaimId claim, const Review& review) {
   base.write([&](Writing& writing) {
-    std::vector<Verdict> verdicts{verdict};
-    complete(writing, verdicts, "claim " + std::to_string(claim.value()));
+    std::vector<Review> reviews{review};
+    complete(writing, reviews, "claim " + std::to_string(claim.value()));
     const auto about = store::record_of(writing.database, claim);
     if (!about)
       refuse(ErrorCode::not_found,
              "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
     const auto row = row_of(writing, *about);
     writing.begun = true;
-    insert_verdicts(writing, claim, verdicts);
+    insert_reviews(writing, claim, reviews);
     believe_anew(writing, row);
   });
 }
@@ -433,7 +434,7 @@ void add_origin(Base& base, std::string_view name, std::string_view zone) {
   });
 }
 
-void vouch(Base& base, SourceId source, std::optional<double> reliability) {
+void set_reliability(Base& base, SourceId source, std::optional<double> reliability) {
   if (reliability && !(*reliability >= 0 && *reliability <= 1))
     refuse(ErrorCode::invalid_argument, "How reliable a source is lies between 0 and 1.");
   base.write([&](Writing& writing) {
@@ -443,7 +444,8 @@ void vouch(Base& base, SourceId source, std::optional<double> reliability) {
     believe_what_rests_on(writing, source);
     // How far sources are trusted decides between facts that cannot all hold.
     writing.strengths_changed();
-    for (const auto event : store::events_in_contests(writing.database)) writing.touch_tied(EventId(event));
+    for (const auto event : store::events_in_conflicts(writing.database))
+      writing.touch_connected(EventId(event));
   });
 }
 

@@ -12,9 +12,9 @@ namespace annals::detail {
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
                const KindOfRecord& kind, const Claim& claim);
-/// A link or a timing: `from` KIND `to`, where the kind of a timing is the text of its gap.
-RecordId enter_tie(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
-                   const Claim& claim);
+/// A link or a relative date: `from` KIND `to`, where the kind of a relative date is the text of its offset.
+RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
+                    const Claim& claim);
 
 /// Adds a claim to a record. A key and a kind, where given, must be the record's own.
 ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {},
@@ -23,8 +23,8 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {},
 /// Enters a record, or says more of the one that has the key; nothing where a claim says just that.
 RecordId put(Base& base, RecordType type, std::string_view key, const KindOfRecord& kind, Claim claim);
 void rename(Base& base, RecordId record, std::string_view key);
-void judge(Base& base, ClaimId claim, const Verdict& verdict);
+void judge(Base& base, ClaimId claim, const Review& review);
 void add_origin(Base& base, std::string_view name, std::string_view zone);
-void vouch(Base& base, SourceId source, std::optional<double> reliability);
+void set_reliability(Base& base, SourceId source, std::optional<double> reliability);
 
 }  // namespace annals::detail

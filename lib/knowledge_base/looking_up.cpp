@@ -18,8 +18,8 @@ namespace annals {
 
 namespace {
 
-/// "from kind to", the name of a link or of a timing.
-std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view name);
+/// "from kind to", the name of a link or of a relative date.
+std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view name);
 
 /// Records that bear exactly this title or name.
 std::vector<RecordId> with_title(store::State& state, std::string_view name) {
@@ -55,21 +55,21 @@ std::vector<RecordId> meanings(store::State& state, std::string_view name, std::
     if (at == std::string_view::npos || one.origin == name.substr(at + 1)) found.push_back(one.id);
   keep_type();
   if (found.empty())
-    if (const auto tie = find_tie_by_name(state, name)) found.push_back(*tie);
+    if (const auto edge = find_edge_by_name(state, name)) found.push_back(*edge);
   keep_type();
   if (found.empty()) found = with_title(state, name);
   keep_type();
   return found;
 }
 
-std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view name) {
+std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view name) {
   const auto first = name.find(' ');
   const auto last = name.rfind(' ');
   if (first == std::string_view::npos || first == last) return std::nullopt;
   const auto kind = name.substr(first + 1, last - first - 1);
   const bool is_link = from_word<LinkKind>(kind).has_value();
-  const auto gap = is_link ? Parsed<Gap>(Gap("before")) : Gap::parse(kind);
-  if (!gap) return std::nullopt;
+  const auto offset = is_link ? Parsed<Offset>(Offset("before")) : Offset::parse(kind);
+  if (!offset) return std::nullopt;
   const auto event = [&](std::string_view key) -> std::optional<EventId> {
     const auto found = meanings(state, key, RecordType::event);
     return found.size() == 1 ? std::optional(EventId(found.front().value)) : std::nullopt;
@@ -77,8 +77,8 @@ std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view n
   const auto from = event(name.substr(0, first));
   const auto to = event(name.substr(last + 1));
   if (!from || !to) return std::nullopt;
-  return store::find_tie(state.database, is_link ? RecordType::link : RecordType::timing, *from,
-                         is_link ? kind : std::string_view(gap->text()), *to);
+  return store::find_edge(state.database, is_link ? RecordType::link : RecordType::relative_date, *from,
+                          is_link ? kind : std::string_view(offset->text()), *to);
 }
 
 [[noreturn]] void refuse_several(store::State& state, std::string_view name,
@@ -113,7 +113,7 @@ std::optional<RecordId> find_tie_by_name(store::State& state, std::string_view n
   }
   std::string list;
   for (const auto& one : near) list += (list.empty() ? "" : ", ") + one;
-  throw Error(ErrorCode::not_found, "There is no " + std::string(type ? word(*type) : "record") + " \"" +
+  throw Error(ErrorCode::not_found, "There is no " + std::string(type ? noun(*type) : "record") + " \"" +
                                         printable(name) + "\" in this base" +
                                         (near.empty() ? "." : "; near it are " + list + "."));
 }
@@ -182,8 +182,8 @@ LinkEntry Questions::link(LinkId id) const {
   return with_id(*states_, store::load_links, id);
 }
 
-TimingEntry Questions::timing(TimingId id) const {
-  return with_id(*states_, store::load_timings, id);
+RelativeDateEntry Questions::relative_date(RelativeDateId id) const {
+  return with_id(*states_, store::load_relative_dates, id);
 }
 
 std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const {
@@ -206,17 +206,19 @@ std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const 
 
 std::optional<LinkId> Questions::find_link(EventId from, LinkKind kind, EventId to) const {
   return states_->read([&](store::State& state) -> std::optional<LinkId> {
-    const auto found = store::find_tie(state.database, RecordType::link, from, word(kind), to);
+    const auto found = store::find_edge(state.database, RecordType::link, from, word(kind), to);
     if (!found) return std::nullopt;
     return LinkId(found->value);
   });
 }
 
-std::optional<TimingId> Questions::find_timing(EventId event, const Gap& gap, EventId anchor) const {
-  return states_->read([&](store::State& state) -> std::optional<TimingId> {
-    const auto found = store::find_tie(state.database, RecordType::timing, event, gap.text(), anchor);
+std::optional<RelativeDateId> Questions::find_relative_date(EventId event, const Offset& offset,
+                                                            EventId anchor) const {
+  return states_->read([&](store::State& state) -> std::optional<RelativeDateId> {
+    const auto found =
+        store::find_edge(state.database, RecordType::relative_date, event, offset.text(), anchor);
     if (!found) return std::nullopt;
-    return TimingId(found->value);
+    return RelativeDateId(found->value);
   });
 }
 
@@ -265,7 +267,7 @@ std::string Questions::label(RecordId id) const {
       if (title.empty()) store::refuse_missing(one);
       return title;
     };
-    if (!is_tie(id.type)) return label(id);
+    if (!is_edge(id.type)) return label(id);
     const auto name = store::name_of(state.database, id);
     if (!name) store::refuse_missing(id);
     const auto way = id.type == RecordType::link ? phrase(store::read_word<LinkKind>(name->kind))

@@ -11,31 +11,31 @@ namespace annals {
 
 namespace {
 
-Claim claim_of(Stance stance, Says says, const Said& said) {
+Claim claim_of(Stance stance, Statement statement, const Citation& citation) {
   Claim claim;
   claim.stance = stance;
-  claim.says = std::move(says);
-  claim.said = said;
+  claim.statement = std::move(statement);
+  claim.citation = citation;
   return claim;
 }
 
-/// What a tie says of a link, and how surely.
-Claim claim_of_tie(Stance stance, const Tie& tie, const Said& said) {
+/// What an edge says of a link, and how surely.
+Claim claim_of_edge(Stance stance, const LinkDetails& edge, const Citation& citation) {
   Link link;
-  link.mechanism = tie.mechanism;
-  auto claim = claim_of(stance, detail::says_of(link), said);
-  if (tie.credence && said.likelihood && *tie.credence != *said.likelihood)
+  link.mechanism = edge.mechanism;
+  auto claim = claim_of(stance, detail::statement_of(link), citation);
+  if (edge.credence && citation.likelihood && *edge.credence != *citation.likelihood)
     throw Error(ErrorCode::invalid_argument,
                 "A link's credence is its claim's likelihood: give one of the two.");
-  if (tie.credence) claim.said.likelihood = tie.credence;
+  if (edge.credence) claim.citation.likelihood = edge.credence;
   return claim;
 }
 
-/// What a source says of a timing: that it holds, perhaps in words of its own.
-Claim claim_of_timing(std::string_view words, const Said& said) {
-  Timing timing;
-  timing.words = words;
-  return claim_of(Stance::asserts, detail::says_of(timing), said);
+/// What a source says of a relative date: that it holds, perhaps in words of its own.
+Claim claim_of_relative_date(std::string_view words, const Citation& citation) {
+  RelativeDate relative_date;
+  relative_date.words = words;
+  return claim_of(Stance::asserts, detail::statement_of(relative_date), citation);
 }
 
 }  // namespace
@@ -46,100 +46,112 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
-  return LinkId(detail::enter_tie(*base_, RecordType::link, from, word(kind), to, claim).value);
+  return LinkId(detail::enter_edge(*base_, RecordType::link, from, word(kind), to, claim).value);
 }
 
-TimingId KnowledgeBase::enter_timing(EventId event, const Gap& gap, EventId anchor, const Claim& claim) {
-  return TimingId(detail::enter_tie(*base_, RecordType::timing, event, gap.text(), anchor, claim).value);
+RelativeDateId KnowledgeBase::enter_relative_date(EventId event, const Offset& offset, EventId anchor,
+                                                  const Claim& claim) {
+  return RelativeDateId(
+      detail::enter_edge(*base_, RecordType::relative_date, event, offset.text(), anchor, claim).value);
 }
 
-ActorId KnowledgeBase::add_actor(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
-                                 const Said& said) {
+ActorId KnowledgeBase::add_actor(const std::string& key, const detail::KindOfRecord& kind,
+                                 const Statement& statement, const Citation& citation) {
   return ActorId(
-      detail::enter(*base_, RecordType::actor, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
-}
-
-PlaceId KnowledgeBase::add(const Place& place, const Said& said) {
-  return PlaceId(
-      enter(RecordType::place, place.key, {}, {}, claim_of(Stance::asserts, detail::says_of(place), said))
+      detail::enter(*base_, RecordType::actor, key, {}, kind, claim_of(Stance::asserts, statement, citation))
           .value);
 }
 
-SourceId KnowledgeBase::add(const Source& source, const Said& said) {
-  return SourceId(
-      enter(RecordType::source, source.key, {}, {}, claim_of(Stance::asserts, detail::says_of(source), said))
-          .value);
+PlaceId KnowledgeBase::add(const Place& place, const Citation& citation) {
+  return PlaceId(enter(RecordType::place, place.key, {}, {},
+                       claim_of(Stance::asserts, detail::statement_of(place), citation))
+                     .value);
 }
 
-EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfRecord& kind, const Says& says,
-                                 const Said& said) {
+SourceId KnowledgeBase::add(const Source& source, const Citation& citation) {
+  return SourceId(enter(RecordType::source, source.key, {}, {},
+                        claim_of(Stance::asserts, detail::statement_of(source), citation))
+                      .value);
+}
+
+EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfRecord& kind,
+                                 const Statement& statement, const Citation& citation) {
   return EventId(
-      detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, says, said)).value);
+      detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, statement, citation))
+          .value);
 }
 
 RecordId KnowledgeBase::put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
-                                   const Says& says, const Said& said) {
-  return detail::put(*base_, type, key, kind, claim_of(Stance::asserts, says, said));
+                                   const Statement& statement, const Citation& citation) {
+  return detail::put(*base_, type, key, kind, claim_of(Stance::asserts, statement, citation));
 }
 
-PlaceId KnowledgeBase::put(const Place& place, const Said& said) {
-  return PlaceId(put_record(RecordType::place, place.key, {}, detail::says_of(place), said).value);
+PlaceId KnowledgeBase::put(const Place& place, const Citation& citation) {
+  return PlaceId(put_record(RecordType::place, place.key, {}, detail::statement_of(place), citation).value);
 }
 
-SourceId KnowledgeBase::put(const Source& source, const Said& said) {
-  return SourceId(put_record(RecordType::source, source.key, {}, detail::says_of(source), said).value);
+SourceId KnowledgeBase::put(const Source& source, const Citation& citation) {
+  return SourceId(
+      put_record(RecordType::source, source.key, {}, detail::statement_of(source), citation).value);
 }
 
 void KnowledgeBase::rename(RecordId record, std::string_view key) {
   detail::rename(*base_, record, key);
 }
 
-LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const Tie& tie, const Said& said) {
-  return enter_link(from, kind, to, claim_of_tie(Stance::asserts, tie, said));
+LinkId KnowledgeBase::link(EventId from, LinkKind kind, EventId to, const LinkDetails& edge,
+                           const Citation& citation) {
+  return enter_link(from, kind, to, claim_of_edge(Stance::asserts, edge, citation));
 }
 
-TimingId KnowledgeBase::time(EventId event, std::string_view gap, EventId anchor, const Said& said) {
-  const Gap read(gap);
-  return enter_timing(event, read, anchor,
-                      claim_of_timing(gap == read.text() ? std::string_view() : gap, said));
+RelativeDateId KnowledgeBase::time(EventId event, std::string_view offset, EventId anchor,
+                                   const Citation& citation) {
+  const Offset read(offset);
+  return enter_relative_date(
+      event, read, anchor,
+      claim_of_relative_date(offset == read.text() ? std::string_view() : offset, citation));
 }
 
-ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(place), said), place.key, {});
+ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Citation& citation) {
+  return detail::say(*base_, about, claim_of(Stance::asserts, detail::statement_of(place), citation),
+                     place.key, {});
 }
-ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::asserts, detail::says_of(source), said), source.key, {});
+ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Citation& citation) {
+  return detail::say(*base_, about, claim_of(Stance::asserts, detail::statement_of(source), citation),
+                     source.key, {});
 }
-ClaimId KnowledgeBase::claim(LinkId about, const Tie& tie, const Said& said) {
-  return detail::say(*base_, about, claim_of_tie(Stance::asserts, tie, said));
+ClaimId KnowledgeBase::claim(LinkId about, const LinkDetails& edge, const Citation& citation) {
+  return detail::say(*base_, about, claim_of_edge(Stance::asserts, edge, citation));
 }
-ClaimId KnowledgeBase::claim(TimingId about, std::string_view words, const Said& said) {
-  return detail::say(*base_, about, claim_of_timing(words, said));
+ClaimId KnowledgeBase::claim(RelativeDateId about, std::string_view words, const Citation& citation) {
+  return detail::say(*base_, about, claim_of_relative_date(words, citation));
 }
 ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
   return detail::say(*base_, about, claim);
 }
 ClaimId KnowledgeBase::claim_record(RecordId about, Stance stance, const std::string& key,
-                                    const detail::KindOfRecord& kind, const Says& says, const Said& said) {
-  return detail::say(*base_, about, claim_of(stance, says, said), key, kind);
+                                    const detail::KindOfRecord& kind, const Statement& statement,
+                                    const Citation& citation) {
+  return detail::say(*base_, about, claim_of(stance, statement, citation), key, kind);
 }
 
-ClaimId KnowledgeBase::dispute(RecordId about, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::disputes, {}, said));
+ClaimId KnowledgeBase::dispute(RecordId about, const Citation& citation) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, {}, citation));
 }
-ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(place), said), place.key, {});
+ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Citation& citation) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, detail::statement_of(place), citation),
+                     place.key, {});
 }
-ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Said& said) {
-  return detail::say(*base_, about, claim_of(Stance::disputes, detail::says_of(source), said), source.key,
-                     {});
+ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Citation& citation) {
+  return detail::say(*base_, about, claim_of(Stance::disputes, detail::statement_of(source), citation),
+                     source.key, {});
 }
-ClaimId KnowledgeBase::dispute(LinkId about, const Tie& tie, const Said& said) {
-  return detail::say(*base_, about, claim_of_tie(Stance::disputes, tie, said));
+ClaimId KnowledgeBase::dispute(LinkId about, const LinkDetails& edge, const Citation& citation) {
+  return detail::say(*base_, about, claim_of_edge(Stance::disputes, edge, citation));
 }
 
-void KnowledgeBase::judge(ClaimId claim, const Verdict& verdict) {
-  detail::judge(*base_, claim, verdict);
+void KnowledgeBase::judge(ClaimId claim, const Review& review) {
+  detail::judge(*base_, claim, review);
 }
 
 void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
@@ -150,8 +162,8 @@ void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
   judge(claim, {rank, std::string(reason)});
 }
 
-void KnowledgeBase::vouch(SourceId source, std::optional<double> reliability) {
-  detail::vouch(*base_, source, reliability);
+void KnowledgeBase::set_reliability(SourceId source, std::optional<double> reliability) {
+  detail::set_reliability(*base_, source, reliability);
 }
 
 void KnowledgeBase::add_origin(std::string_view name, std::string_view zone) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "time/exact_us.hpp"
 
 /// Bounds of dates as points of a network.

@@ -2,7 +2,7 @@
 
 #include "order/bound_us.hpp"
 #include "order/unique.hpp"
-#include "time/gap_range.hpp"
+#include "time/offset_range.hpp"
 
 #include <algorithm>
 #include <map>
@@ -29,15 +29,15 @@ void add_date(std::vector<Reason>& reasons, const Fact& date, FactNumber number)
   within(Point::end, date.bounds.earliest_end, date.bounds.latest_end);
 }
 
-/// What a gap leaves between its points where the anchor is within these bounds.
-void add_gap(std::vector<Reason>& reasons, const Fact& timing, const Bounds& anchor, FactNumber number,
-             std::optional<FactNumber> date) {
-  const auto& gap = *timing.gap;
-  const auto [least, most] = gap.anchor_point() == Point::start
-                                 ? annals::range_of(gap, anchor.earliest_start, anchor.latest_start)
-                                 : annals::range_of(gap, anchor.earliest_end, anchor.latest_end);
-  const Node from = node_of(timing.other, gap.anchor_point());
-  const Node to = node_of(timing.event, gap.point());
+/// What an offset leaves between its points where the anchor is within these bounds.
+void add_offset(std::vector<Reason>& reasons, const Fact& relative_date, const Bounds& anchor,
+                FactNumber number, std::optional<FactNumber> date) {
+  const auto& offset = *relative_date.offset;
+  const auto [least, most] = offset.anchor_point() == Point::start
+                                 ? annals::range_of(offset, anchor.earliest_start, anchor.latest_start)
+                                 : annals::range_of(offset, anchor.earliest_end, anchor.latest_end);
+  const Node from = node_of(relative_date.other, offset.anchor_point());
+  const Node to = node_of(relative_date.event, offset.point());
   if (most) reasons.push_back({{from, to, *most}, number, date});
   if (least) reasons.push_back({{to, from, -*least}, number, date});
 }
@@ -105,11 +105,11 @@ void Chronology::drop(FactNumber number) {
 }
 
 bool Chronology::is_calendar(FactNumber number) const {
-  const auto& gap = facts_.facts[number].gap;
+  const auto& offset = facts_.facts[number].offset;
   const auto by_calendar = [](const std::optional<Limit>& limit) {
     return limit && !is_fixed(limit->span.unit);
   };
-  return gap && (by_calendar(gap->least()) || by_calendar(gap->most()));
+  return offset && (by_calendar(offset->least()) || by_calendar(offset->most()));
 }
 
 std::vector<Reason> Chronology::reasons(FactNumber number) const {
@@ -120,15 +120,15 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
   switch (fact.type) {
     case Fact::Type::date:
       add_date(reasons, fact, number);
-      for (const auto timing : facts_of_[fact.event])
-        if (facts_.facts[timing].other == fact.event && is_calendar(timing))
-          add_gap(reasons, facts_.facts[timing], fact.bounds, timing, number);
+      for (const auto relative_date : facts_of_[fact.event])
+        if (facts_.facts[relative_date].other == fact.event && is_calendar(relative_date))
+          add_offset(reasons, facts_.facts[relative_date], fact.bounds, relative_date, number);
       break;
-    case Fact::Type::timing:
+    case Fact::Type::relative_date:
       // What says more first, so that proofs tell that.
       if (const auto date = date_of_[fact.other]; date && is_calendar(number))
-        add_gap(reasons, fact, facts_.facts[*date].bounds, number, date);
-      add_gap(reasons, fact, {}, number, {});
+        add_offset(reasons, fact, facts_.facts[*date].bounds, number, date);
+      add_offset(reasons, fact, {}, number, {});
       break;
     case Fact::Type::part:
       reasons.push_back({{event.start, other.start, 0}, number});
@@ -145,7 +145,7 @@ bool Chronology::can_follow(const Reason& reason) const {
   return holds(*reason.fact) && (!reason.date || holds(*reason.date));
 }
 
-/// All facts, or none: then constraints that cannot all hold, a circle of which none can be left out.
+/// All facts, or none: then constraints that cannot all hold, a cycle of which none can be left out.
 std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> facts) {
   const auto first = reasons_.size();
   for (auto event = lasting_; event < facts_.events; ++event)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "annals/time/bounds.hpp"
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "order/network.hpp"
 #include "order/pair.hpp"
 
@@ -20,16 +20,16 @@ using FactNumber = std::uint32_t;
 /// Something that is held to be so, and says when events were. It holds as a whole or not at all.
 struct Fact {
   enum class Type {
-    date,    ///< `event` was at a time within `bounds`
-    timing,  ///< `event` lies by `gap` to `other`
-    part,    ///< `event` lies within `other`
-    cause,   ///< `event` does not start after `other`; only assumed
+    date,           ///< `event` was at a time within `bounds`
+    relative_date,  ///< `event` lies by `offset` to `other`
+    part,           ///< `event` lies within `other`
+    cause,          ///< `event` does not start after `other`; only assumed
   };
   Type type{};
   EventNumber event = 0;
   EventNumber other = 0;
   Bounds bounds{};
-  std::optional<Gap> gap{};
+  std::optional<Offset> offset{};
 };
 
 /// Events numbered from 0, and what is held to be so of them. Each has a date or none.
@@ -41,29 +41,29 @@ struct Facts {
 /// Some facts by themselves, on the few events that they speak of, numbered anew.
 Facts alone(const Facts& facts, std::span<const FactNumber> some);
 
-/// When an event was by all that is known, and its place in the order.
-struct Placed {
+/// When an event was by all that is known, and its position in the order.
+struct Schedule {
   Bounds bounds{};
   Instant sort_key = Instant::unbounded_future();
   std::int64_t position = 0;  ///< among the events of one sort key
-  friend bool operator==(const Placed&, const Placed&) = default;
+  friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
 /// A constraint, and what it follows from: one fact, or two that are held together.
 struct Reason {
   Constraint constraint{};
   std::optional<FactNumber> fact{};  ///< nothing: that an event lasts
-  std::optional<FactNumber> date{};  ///< of the anchor, where `fact` is a gap of months
+  std::optional<FactNumber> date{};  ///< of the anchor, where `fact` is an offset of months
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
-/// The place of an event in time that nothing ties to others, by its date.
-Placed place_alone(const Bounds& date);
+/// The schedule of an event that no other constrains, by its date.
+Schedule schedule_alone(const Bounds& date);
 
 /// What follows from facts: a simple temporal network over the starts and the ends of events. An event lasts
-/// at least a microsecond. A gap of months or longer is the range of days that it has wherever within its own
-/// date the anchor lies, or anywhere in the calendar where that date is not held. Facts come and go, and may
-/// be there without being held.
+/// at least a microsecond. An offset of months or longer is the range of days that it has wherever within its
+/// own date the anchor lies, or anywhere in the calendar where that date is not held. Facts come and go, and
+/// may be there without being held.
 class Chronology {
  public:
   /// Holds all facts but those with a flag in `left_out`, or none, where they cannot all hold.
@@ -78,7 +78,7 @@ class Chronology {
   /// Releases a fact and forgets it; its number is not given again.
   void drop(FactNumber number);
   /// Holds a fact too. Where it cannot hold with those that are, it is not, and the answer is a smallest
-  /// circle of constraints that cannot; empty: fine.
+  /// cycle of constraints that cannot; empty: fine.
   std::vector<ConstraintId> hold(FactNumber fact);
   /// One after the other those that can hold, but faster: O((n + m) log n), for each that cannot log m times.
   /// Those that are held stay so.
@@ -105,11 +105,11 @@ class Chronology {
   /// For each event. The order of sort keys and positions is a linear extension: of two events the one that
   /// must start before the other comes first. Of those that may start at once the one that cannot start later
   /// does. O((n + m) log n).
-  [[nodiscard]] std::vector<Placed> place() const;
+  [[nodiscard]] std::vector<Schedule> schedule() const;
 
   /// The events that may have moved since this was last called, at first all, and where they are. From then
   /// on a change costs only where events move.
-  std::vector<std::pair<EventNumber, Placed>> take_moved();
+  std::vector<std::pair<EventNumber, Schedule>> take_moved();
   /// Notes an event as one that may have moved.
   void look_at(EventNumber event) { network_.look_at(ends(event).start); }
 
@@ -122,13 +122,13 @@ class Chronology {
   void look_at_date(FactNumber fact);
   void add_lasting();
   [[nodiscard]] Bounds bounds_of(EventNumber event) const;
-  struct Place {
-    Placed placed{};
+  struct Slot {
+    Schedule schedule{};
     ExactUs offset = 0;  ///< of the start among those of its sort key
-    [[nodiscard]] bool is_told() const { return offset == placed.position; }
+    [[nodiscard]] bool is_told() const { return offset == schedule.position; }
   };
-  [[nodiscard]] Place place_of(EventNumber event, const Placement& start) const;
-  void rank(std::vector<Place>& places) const;
+  [[nodiscard]] Slot slot_of(EventNumber event, const SolutionTime& start) const;
+  void rank(std::vector<Slot>& places) const;
 
   Facts facts_;
   std::vector<State> state_;                        ///< by fact

@@ -1,5 +1,5 @@
 // How far points of a network can lie from others, kept up to date: the shortest ways in a graph of which no
-// circle is shorter than nothing.
+// cycle is shorter than nothing.
 
 #include "order/network.hpp"
 
@@ -35,7 +35,7 @@ void Network::improve(Distances& distances, const std::vector<Node>& from) const
     const auto [slack, node] = queue.top();
     queue.pop();
     if (slack != slack_to(node)) continue;
-    if (places_) distances.changed.push_back(node);
+    if (solution_) distances.changed.push_back(node);
     const ExactUs here = *distances.least[node];
     for (const auto& [most, there, id] : next(node, distances.direction)) {
       const ExactUs sum = here + most;
@@ -94,7 +94,7 @@ void Network::lose(Distances& distances, std::vector<Node> lost) const {
     }
     if (distances.least[node]) found.push_back(node);
   }
-  if (places_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
+  if (solution_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
   improve(distances, found);
 }
 

@@ -7,13 +7,13 @@ namespace annals::order {
 namespace {
 
 /// Whether the dates of its points allow something that the constraint does not.
-bool ties(const Network& network, const Constraint& constraint) {
+bool constraints(const Network& network, const Constraint& constraint) {
   const auto from = network.range(constraint.from);
   const auto to = network.range(constraint.to);
   return from.is_bounded() && to.is_bounded() && constraint.most < *to.latest - *from.earliest;
 }
 
-/// Whether nothing but an event's duration, which is 1 µs at least, ties this end of it.
+/// Whether nothing but an event's duration, which is 1 µs at least, constrains this end of it.
 bool is_unnamed_end(const Network& network, Node node) {
   int others = 0;
   for (const auto id : network.constraints_of(node)) {
@@ -24,10 +24,11 @@ bool is_unnamed_end(const Network& network, Node node) {
   return others == 1;
 }
 
-/// Some points of a network, with the calendar, which ties each by its range, as a network of their own.
+/// Some points of a network, with the calendar, which constrains each by its range, as a network of their
+/// own.
 struct Part {
   Network network;
-  std::vector<Constraint> ties;
+  std::vector<Constraint> constraints;
   Node a = 0;
   Node b = 0;
 };
@@ -46,20 +47,20 @@ Part part_around(const Network& network, Node a, Node b) {
   for (Node at = 1; at < points.size(); ++at) {
     for (const auto id : network.constraints_of(points[at])) {
       const auto& one = network.constraint(id);
-      if (!ties(network, one)) continue;
+      if (!constraints(network, one)) continue;
       const Node other = one.from == points[at] ? one.to : one.from;
       if (!place.contains(other) && (points.size() > most_free_points || is_unnamed_end(network, other)))
         continue;
-      if (place_of(other) <= at) part.ties.push_back({place.at(one.from), place.at(one.to), one.most});
+      if (place_of(other) <= at) part.constraints.push_back({place.at(one.from), place.at(one.to), one.most});
     }
   }
   for (Node at = 1; at < points.size(); ++at) {
     part.network.add_node();
     const auto range = network.range(points[at]);
-    part.ties.push_back({Network::zero, at, *range.latest});
-    part.ties.push_back({at, Network::zero, -*range.earliest});
+    part.constraints.push_back({Network::zero, at, *range.latest});
+    part.constraints.push_back({at, Network::zero, -*range.earliest});
   }
-  part.network.add_all(part.ties);
+  part.network.add_all(part.constraints);
   return part;
 }
 
@@ -85,9 +86,9 @@ FreePoints free_points(const Network& network, Node a, Node b) {
   free.count = firsts.size();
   for (const auto& row : most)
     for (const auto first : firsts) free.most.push_back(*row[first]);
-  for (const auto& [from, to, limit] : part.ties)
+  for (const auto& [from, to, limit] : part.constraints)
     if (fastened[from].to != fastened[to].to)
-      free.ties.push_back(
+      free.constraints.push_back(
           {fastened[from].to, fastened[to].to, limit + fastened[from].after - fastened[to].after});
   free.a = fastened[part.a];
   free.b = fastened[part.b];

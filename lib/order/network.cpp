@@ -22,9 +22,9 @@ Node Network::add_node() {
     distances->by.push_back(none);
   }
   const auto node = static_cast<Node>(value_.size() - 1);
-  if (places_) {
-    places_->least.emplace_back(after_all);
-    places_->by.push_back(none);
+  if (solution_) {
+    solution_->least.emplace_back(after_all);
+    solution_->by.push_back(none);
     moved_.push_back(node);
   }
   return node;
@@ -43,14 +43,14 @@ std::vector<ConstraintId> Network::add(const Constraint& constraint) {
 void Network::tighten_from(ConstraintId first_added) {
   tighten(after_zero_, first_added);
   tighten(before_zero_, first_added);
-  if (!places_) return;
+  if (!solution_) return;
   follow_earliest();  // first: what has not risen yet seems too early for the new
-  tighten(*places_, first_added);
+  tighten(*solution_, first_added);
   note_moved();
 }
 
-/// A circle over the calendar that the new constraint closes, from the ranges of its points: without any
-/// search. Where the ways between them and the calendar meet before it, the circle is closed there.
+/// A cycle over the calendar that the new constraint closes, from the ranges of its points: without any
+/// search. Where the ways between them and the calendar meet before it, the cycle is closed there.
 std::vector<ConstraintId> Network::out_of_range(ConstraintId added) const {
   const auto& [from, to, most] = constraints_[added];
   const auto& after = after_zero_.least[from];
@@ -87,7 +87,7 @@ void Network::unlink(ConstraintId id) {
 }
 
 /// Lowers the values that the new constraint makes too high, those first that must fall furthest. If the
-/// circle closes, nothing is changed.
+/// cycle closes, nothing is changed.
 std::vector<ConstraintId> Network::repair(ConstraintId added) {
   const auto& constraint = constraints_[added];
   if (value_[constraint.from] + constraint.most >= value_[constraint.to]) return {};
@@ -112,7 +112,7 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
     queue.pop();
     if (fall_[node] != least) continue;
     if (node == constraint.from) {
-      conflict = circle(node, by_);
+      conflict = cycle(node, by_);
       break;
     }
     fall_[node].reset();  // it falls once: what is left of it needs no more
@@ -166,7 +166,7 @@ void Network::place_new_nodes(ConstraintId first_added) {
 }
 
 /// Lowers values until every constraint holds, the least first: Dijkstra's order, with corrections.
-/// Constraints that lower each other in a circle are looked for now and then.
+/// Constraints that lower each other in a cycle are looked for now and then.
 std::vector<ConstraintId> Network::solve(ConstraintId first_added) {
   std::vector<ConstraintId> by(value_.size(), none);
   Queue queue;
@@ -189,13 +189,13 @@ std::vector<ConstraintId> Network::solve(ConstraintId first_added) {
       if (lower(arc, value)) ++since_look;
     if (since_look <= value_.size()) continue;
     since_look = 0;
-    if (auto conflict = find_circle(by); !conflict.empty()) return conflict;
+    if (auto conflict = find_cycle(by); !conflict.empty()) return conflict;
   }
-  return find_circle(by);
+  return find_cycle(by);
 }
 
-/// The constraints that led around to this point, the one that closed the circle first.
-std::vector<ConstraintId> Network::circle(Node at, const std::vector<ConstraintId>& by) const {
+/// The constraints that led around to this point, the one that closed the cycle first.
+std::vector<ConstraintId> Network::cycle(Node at, const std::vector<ConstraintId>& by) const {
   std::vector<ConstraintId> found;
   Node node = at;
   do {
@@ -206,15 +206,15 @@ std::vector<ConstraintId> Network::circle(Node at, const std::vector<ConstraintI
   return found;
 }
 
-/// A circle in which each point was lowered because of the one before it; empty: there is none.
-std::vector<ConstraintId> Network::find_circle(const std::vector<ConstraintId>& by) const {
+/// A cycle in which each point was lowered because of the one before it; empty: there is none.
+std::vector<ConstraintId> Network::find_cycle(const std::vector<ConstraintId>& by) const {
   std::vector<Node> seen_from(value_.size(), zero);
   for (Node start = 1; start <= by.size(); ++start) {  // one more than the point, to tell it from unseen
     for (Node node = start - 1; seen_from[node] == zero;) {
       seen_from[node] = start;
       if (by[node] == none) break;
       node = constraints_[by[node]].from;
-      if (seen_from[node] == start) return circle(node, by);
+      if (seen_from[node] == start) return cycle(node, by);
     }
   }
   return {};
@@ -224,8 +224,8 @@ void Network::remove(ConstraintId id) {
   unlink(id);
   loosen(after_zero_, id);
   loosen(before_zero_, id);
-  if (!places_) return;
-  loosen(*places_, id);
+  if (!solution_) return;
+  loosen(*solution_, id);
   follow_earliest();
   note_moved();
 }

@@ -35,11 +35,11 @@ struct Range {
 };
 
 /// Where a point stands among others in one solution: those that are not bounded from either side come last.
-struct Placement {
+struct SolutionTime {
   bool is_bounded = false;
   ExactUs at = 0;
-  friend bool operator==(const Placement&, const Placement&) = default;
-  friend bool operator<(const Placement& a, const Placement& b) {
+  friend bool operator==(const SolutionTime&, const SolutionTime&) = default;
+  friend bool operator<(const SolutionTime& a, const SolutionTime& b) {
     return a.is_bounded != b.is_bounded ? a.is_bounded : a.at < b.at;
   }
 };
@@ -57,12 +57,12 @@ class Network {
   [[nodiscard]] std::size_t nodes() const { return value_.size(); }
 
   /// Adds a constraint, numbered from 0 in the order of calls. Where it cannot hold with those there, it is
-  /// not kept, and the answer is a smallest set that cannot: a circle of constraints with this one first,
+  /// not kept, and the answer is a smallest set that cannot: a cycle of constraints with this one first,
   /// none of which can be left out. Empty: fine. O((n + m) log n), by repair of a solution: S. Cotton, O.
   /// Maler, "Fast and Flexible Difference Constraint Propagation for DPLL(T)" (SAT 2006).
   std::vector<ConstraintId> add(const Constraint& constraint);
   /// Adds many at once, all or none: faster than one by one, where much follows from them. Empty: fine; else
-  /// constraints that cannot all hold, a circle of which none can be left out.
+  /// constraints that cannot all hold, a cycle of which none can be left out.
   std::vector<ConstraintId> add_all(std::span<const Constraint> constraints);
   /// Takes a constraint out, once; what followed from it is forgotten. O((n + m) log n).
   void remove(ConstraintId id);
@@ -89,14 +89,14 @@ class Network {
   /// One solution for all points, the same however the constraints came, to order them by: each is at its
   /// earliest; those that have none are as late as these allow; those that nothing dates at all are among
   /// themselves as late as they can be. O((n + m) log n).
-  [[nodiscard]] std::vector<Placement> placement() const;
+  [[nodiscard]] std::vector<SolutionTime> solution() const;
 
   /// From here on the solution is kept up to date too, and the points that move are noted.
-  void keep_placement();
-  [[nodiscard]] bool keeps_placement() const { return places_.has_value(); }
-  /// The place of a point in the solution that is kept. O(1).
-  [[nodiscard]] Placement place(Node node) const;
-  /// The points whose range or place may have changed since this was last called, or since they are kept.
+  void keep_solution();
+  [[nodiscard]] bool keeps_solution() const { return solution_.has_value(); }
+  /// The time of a point in the solution that is kept. O(1).
+  [[nodiscard]] SolutionTime solution_time(Node node) const;
+  /// The points whose range or time may have changed since this was last called, or since they are kept.
   std::vector<Node> take_moved();
   /// Notes a point as one that may have moved.
   void look_at(Node node) { moved_.push_back(node); }
@@ -114,7 +114,7 @@ class Network {
 
  private:
   static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
-  /// Later than anything that is dated; what nothing dates is placed before this.
+  /// Later than anything that is dated; what nothing dates is put before this.
   static constexpr ExactUs after_all = static_cast<ExactUs>(1) << 125;
 
   /// Points by what they wait for, least first.
@@ -157,8 +157,8 @@ class Network {
   std::vector<ConstraintId> repair(ConstraintId added);
   std::vector<ConstraintId> solve(ConstraintId first_added);
   void place_new_nodes(ConstraintId first_added);
-  [[nodiscard]] std::vector<ConstraintId> circle(Node at, const std::vector<ConstraintId>& by) const;
-  [[nodiscard]] std::vector<ConstraintId> find_circle(const std::vector<ConstraintId>& by) const;
+  [[nodiscard]] std::vector<ConstraintId> cycle(Node at, const std::vector<ConstraintId>& by) const;
+  [[nodiscard]] std::vector<ConstraintId> find_cycle(const std::vector<ConstraintId>& by) const;
   [[nodiscard]] Distances empty(Direction direction, Distances::From from) const;
   [[nodiscard]] std::optional<ExactUs> own(const Distances& distances, Node node) const;
   void improve(Distances& distances, const std::vector<Node>& from) const;
@@ -169,7 +169,7 @@ class Network {
   void note_moved();
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
   [[nodiscard]] Distances latest_by_earliest() const;
-  [[nodiscard]] static Placement placement_at(ExactUs at);
+  [[nodiscard]] static SolutionTime solution_time_at(ExactUs at);
 
   std::vector<Constraint> constraints_;
   std::vector<std::vector<Arc>> out_;
@@ -179,7 +179,7 @@ class Network {
   std::vector<std::optional<ExactUs>> fall_;  ///< likewise
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
-  std::optional<Distances> places_;           ///< the placement, where it is kept
+  std::optional<Distances> solution_;         ///< the placement, where it is kept
   std::vector<Node> moved_;
 };
 

@@ -37,7 +37,7 @@ void limit(std::optional<ExactUs>& distance, ExactUs most) {
   distance = distance ? std::min(*distance, most) : most;
 }
 
-/// By Floyd's and Warshall's algorithm: no circle of limits is below zero.
+/// By Floyd's and Warshall's algorithm: no cycle of limits is below zero.
 bool can_hold(Distances distances) {
   for (std::size_t k = 0; k < distances.size(); ++k)
     for (std::size_t i = 0; i < distances.size(); ++i)

@@ -28,15 +28,15 @@ TwoPoints two_points(const FreePoints& free, ExactUs scale) {
 class Leave {
  public:
   Leave(const FreePoints& free, Node point, Node partner) {
-    for (const auto& [from, to, most] : free.ties) {
+    for (const auto& [from, to, most] : free.constraints) {
       if (from == partner || to == partner) continue;
       if (from == point) behind_.push_back({from, to, most * Walk::places_per_us});
       if (to == point) ahead_.push_back({from, to, most * Walk::places_per_us});
     }
   }
   void narrow(ExactUs& first, ExactUs& last, const std::vector<ExactUs>& places) const {
-    for (const auto& tie : behind_) first = std::max(first, places[tie.to] - tie.most);
-    for (const auto& tie : ahead_) last = std::min(last, places[tie.from] + tie.most);
+    for (const auto& constraint : behind_) first = std::max(first, places[constraint.to] - constraint.most);
+    for (const auto& constraint : ahead_) last = std::min(last, places[constraint.from] + constraint.most);
   }
 
  private:

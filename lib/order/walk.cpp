@@ -82,7 +82,7 @@ void Walk::add_move(const FreePoints& free, Points together) {
   std::vector<bool> moves(free.count);
   for (const Node node : together) moves[node] = true;
   Move move{std::move(together), {}, {}};
-  for (const auto& [from, to, most] : free.ties)
+  for (const auto& [from, to, most] : free.constraints)
     if (moves[from] != moves[to])
       (moves[to] ? move.ahead : move.behind).push_back({from, to, most * places_per_us});
   moves_.push_back(std::move(move));
@@ -95,12 +95,12 @@ void Walk::step() {
 }
 
 void Walk::make(const Move& move, bool at_random) {
-  const auto least_slack = [&](const std::vector<Constraint>& ties) {
-    const auto slack = [&](const Constraint& tie) {
-      return tie.most - (places_[tie.to] - places_[tie.from]);
+  const auto least_slack = [&](const std::vector<Constraint>& constraints) {
+    const auto slack = [&](const Constraint& constraint) {
+      return constraint.most - (places_[constraint.to] - places_[constraint.from]);
     };
-    ExactUs least = slack(ties.front());  // the calendar ties all
-    for (const auto& tie : ties) least = std::min(least, slack(tie));
+    ExactUs least = slack(constraints.front());  // the calendar constrains all
+    for (const auto& constraint : constraints) least = std::min(least, slack(constraint));
     return least;
   };
   const ExactUs back = least_slack(move.behind);

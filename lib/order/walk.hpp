@@ -8,9 +8,9 @@
 
 namespace annals::order {
 
-/// A random walk through the placements of points that satisfy all ties, each equally likely in the long run.
-/// A move shifts some points together as far as the others let them: in some steps to anywhere (Gibbs
-/// sampling), in most from one end of what is free to as far from the other, which likewise favours no
+/// A random walk through the solutions of points that satisfy all constraints, each equally likely in the
+/// long run. A move shifts some points together as far as the others let them: in some steps to anywhere
+/// (Gibbs sampling), in most from one end of what is free to as far from the other, which likewise favours no
 /// placement, and carries on in its direction where steps at random would undo each other (overrelaxation: R.
 /// M. Neal, "Suppressing Random Walks in Markov Chain Monte Carlo Using Ordered Overrelaxation", 1995). A
 /// chain of n points then needs about n steps, not the square of n. The same steps for the same seed on every
@@ -24,7 +24,7 @@ class Walk {
 
   /// Every move once.
   void step();
-  /// The work of a step: how many ties it looks at.
+  /// The work of a step: how many constraints it looks at.
   [[nodiscard]] std::size_t cost() const;
 
   /// By point; the calendar's is 0.
@@ -33,7 +33,7 @@ class Walk {
  private:
   struct Move {
     std::vector<Node> points;
-    std::vector<Constraint> ahead;   ///< ties that limit how far they can go forward, in places
+    std::vector<Constraint> ahead;   ///< constraints that limit how far they can go forward
     std::vector<Constraint> behind;  ///< and back
   };
 

@@ -50,7 +50,7 @@ class Writer {
                        events_.parameter(lower(asked.text)));
   }
 
-  std::string write(const Criterion::IsSaid& asked) {
+  std::string write(const Criterion::IsStated& asked) {
     return events_.column(described(events_.kind(), asked.field)) + " IS NOT NULL";
   }
 
@@ -72,7 +72,7 @@ class Writer {
     }
     if (asked.recorded_since)
       claims += fmt::format("c.recorded >= {} AND ", events_.parameter(asked.recorded_since->key()));
-    claims += "NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted')";
+    claims += "NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')";
     return fmt::format("e.id IN ({})", claims);
   }
 

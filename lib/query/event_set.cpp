@@ -27,7 +27,7 @@ EventSet::EventSet(store::State& state, const EventFilter& filter, Select& selec
     : state_(state), select_(select), kind_(state.kind(RecordType::event, filter.kind)) {
   if (!filter.kind.empty()) require("e.kind = " + parameter(filter.kind));
   require_time(filter);
-  require_ties(filter);
+  require_edges(filter);
   if (kind_ != nullptr || filter.kind.empty())  // no event is of a kind that the base does not know
     for (const auto& asked : filter.where) require(condition(state, filter, asked, *this));
   if (!filter.matching.empty()) {
@@ -77,14 +77,14 @@ std::string EventSet::sql_where(std::string_view condition, std::string_view col
 }
 
 void EventSet::require_time(const EventFilter& filter) {
-  if (filter.during) {
-    if (is_empty(*filter.during)) {
+  if (filter.overlapping) {
+    if (is_empty(*filter.overlapping)) {
       require(never);
-    } else if (filter.during->from == Instant::unbounded_past()) {
+    } else if (filter.overlapping->from == Instant::unbounded_past()) {
       // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
-      require("e.earliest_start < " + parameter(filter.during->to.key()));
+      require("e.earliest_start < " + parameter(filter.overlapping->to.key()));
     } else {
-      require_overlap(*filter.during);
+      require_overlap(*filter.overlapping);
     }
   }
   if (filter.within) {
@@ -137,7 +137,7 @@ void EventSet::require_overlap(const Period& period) {
       fmt::format("e.id IN ({})", ids_overlapping(period, span_classes_in_use(state_.database), select_)));
 }
 
-void EventSet::require_ties(const EventFilter& filter) {
+void EventSet::require_edges(const EventFilter& filter) {
   for (const auto& [actor, role] : filter.involving) {
     require_record(state_, actor);
     auto taking_part = "SELECT event FROM participant WHERE actor = " + parameter(actor.value());

@@ -38,7 +38,7 @@ class EventSet {
   void require_relation(const EventFilter::Relation& relation);
   void require_start_in_order(const Period& period);
   void require_overlap(const Period& period);
-  void require_ties(const EventFilter& filter);
+  void require_edges(const EventFilter& filter);
   void require_standing(const EventFilter& filter);
 
   store::State& state_;

@@ -57,7 +57,7 @@ std::string links_sql(const sql::Database& database, std::string_view end, std::
     if (options.source) sql += std::string(" AND c.source = ") + (options.speaker ? "$3" : "$2");
     sql +=
         " AND c.stance = 'asserts' AND NOT EXISTS "
-        "(SELECT 1 FROM verdict AS v WHERE v.claim = c.id AND v.verdict = 'retracted'))";
+        "(SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted'))";
   }
   return sql;
 }
@@ -74,7 +74,7 @@ class Links {
     auto claims = store::claims_of(state_, rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       // Where one voice is asked for, the others stay silent.
-      std::erase_if(claims[i], [&](const Claim& claim) { return !asked_for(claim.said); });
+      std::erase_if(claims[i], [&](const Claim& claim) { return !asked_for(claim.citation); });
       const auto id = rows[i].id.value;
       known_.emplace(id, Known{std::move(rows[i]), std::move(claims[i])});
     }
@@ -86,16 +86,16 @@ class Links {
     const auto& [row, claims] = found->second;
     for (const auto& claim : claims) {
       if (claim.retracted()) continue;
-      auto& attribution = step.said.emplace_back(attribute(state_, claim));
-      attribution.mechanism = mechanism_of(claim.says);
+      auto& attribution = step.citation.emplace_back(attribute(state_, claim));
+      attribution.mechanism = mechanism_of(claim.statement);
     }
     step.standing = row.standing;
     if (of_one_voice()) {
       const auto account = store::believe(state_, row, claims);
-      step.mechanism = mechanism_of(account.says);
+      step.mechanism = mechanism_of(account.statement);
       step.credence = account.likelihood;
     } else {
-      step.mechanism = mechanism_of(row.says);
+      step.mechanism = mechanism_of(row.statement);
       step.credence = row.likelihood;
     }
   }
@@ -119,14 +119,14 @@ class Links {
     std::vector<Claim> claims;  ///< that are asked for
   };
 
-  static std::string mechanism_of(const Says& says) {
-    const auto* mechanism = find(says.fields, "mechanism");
+  static std::string mechanism_of(const Statement& statement) {
+    const auto* mechanism = find(statement.fields, "mechanism");
     return mechanism != nullptr ? std::get<std::string>(*mechanism) : std::string();
   }
 
-  [[nodiscard]] bool asked_for(const Said& said) const {
-    return (!options_.speaker || said.speaker == options_.speaker) &&
-           (!options_.source || said.source == options_.source);
+  [[nodiscard]] bool asked_for(const Citation& citation) const {
+    return (!options_.speaker || citation.speaker == options_.speaker) &&
+           (!options_.source || citation.source == options_.source);
   }
 
   store::State& state_;
@@ -272,25 +272,25 @@ std::vector<Step> links_of(store::State& state, EventId event) {
   return links;
 }
 
-Attribution attribute(store::State& state, const Said& said) {
+Attribution attribute(store::State& state, const Citation& citation) {
   Attribution attribution;
-  attribution.source_id = said.source.value_or(SourceId(store::self_source));
+  attribution.source_id = citation.source.value_or(SourceId(store::self_source));
   const auto& source = state.called(attribution.source_id);
   attribution.source = source.key;
   attribution.source_title = source.title;
-  if (said.speaker) {
-    attribution.speaker_id = said.speaker;
-    const auto& speaker = state.called(*said.speaker);
+  if (citation.speaker) {
+    attribution.speaker_id = citation.speaker;
+    const auto& speaker = state.called(*citation.speaker);
     attribution.speaker = speaker.key;
     attribution.speaker_title = speaker.title;
   }
-  attribution.locator = said.locator;
-  attribution.credence = said.likelihood;
+  attribution.locator = citation.locator;
+  attribution.credence = citation.likelihood;
   return attribution;
 }
 
 Attribution attribute(store::State& state, const Claim& claim) {
-  auto attribution = attribute(state, claim.said);
+  auto attribution = attribute(state, claim.citation);
   attribution.claim = claim.id;
   attribution.stance = claim.stance;
   return attribution;

@@ -24,7 +24,7 @@ std::vector<Step> links_of(store::State& state, EventId event);
 std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<const std::int64_t> ids);
 
 /// Who says a thing, with the titles of source and speaker; of a claim also which it is, and its stance.
-Attribution attribute(store::State& state, const Said& said);
+Attribution attribute(store::State& state, const Citation& citation);
 Attribution attribute(store::State& state, const Claim& claim);
 
 }  // namespace annals::query

@@ -1,6 +1,6 @@
 #include "query/order.hpp"
 
-#include "order/contest.hpp"
+#include "order/conflict_resolution.hpp"
 #include "order/pair.hpp"
 #include "order/probability.hpp"
 #include "query/explanation.hpp"
@@ -22,22 +22,22 @@ namespace annals::query {
 
 namespace {
 
-/// What is settled not to hold is left out; of what is assumed besides, what cannot hold with the rest.
+/// What was found not to hold is left out; of what is assumed besides, what cannot hold with the rest.
 std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& options) {
-  std::vector<bool> out(known.places.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.places[i].contested;
+  std::vector<bool> out(known.rows.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.rows[i].inconsistent;
   if (!options.assume_causes) return out;
   order::Facts held{known.facts.events, {}};
-  std::vector<std::size_t> places;
+  std::vector<std::size_t> numbers;
   for (std::size_t i = 0; i < out.size(); ++i)
     if (!out[i]) {
       held.facts.push_back(known.facts.facts[i]);
-      places.push_back(i);
+      numbers.push_back(i);
     }
-  const auto contest = order::contest(held, [&](order::FactNumber fact) {
+  const auto resolution = order::resolve_conflicts(held, [&](order::FactNumber fact) {
     return order::Strength{held.facts[fact].type == order::Fact::Type::cause ? 0 : 1, 0};
   });
-  for (const auto fact : contest.contested) out[places[fact]] = true;
+  for (const auto fact : resolution.inconsistent) out[numbers[fact]] = true;
   return out;
 }
 
@@ -45,10 +45,10 @@ store::KnownTimes load(sql::Database& database, std::span<const std::int64_t> ev
   return store::joined(store::load_known_times(database, events, assume));
 }
 
-[[noreturn]] void refuse_unsettled() {
+[[noreturn]] void refuse_inconsistent() {
   throw Error(ErrorCode::corrupt,
               "What this base holds of the order of events cannot all be so, and it does not say what is "
-              "contested: `annals check` tells more.");
+              "inconsistent: `annals check` tells more.");
 }
 
 order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
@@ -106,29 +106,30 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
   for (const auto number : facts) {
     const auto& fact = known.facts.facts[number];
     const auto& event = known.events[fact.event];
-    const auto row = store::require_row(state, known.places[number].record);
+    const auto row = store::require_row(state, known.rows[number].record);
     auto& one = described.emplace_back();
     one.type = static_cast<OrderFact::Type>(fact.type);
-    one.record = known.places[number].record;
+    one.record = known.rows[number].record;
     one.event = briefs.at(event.id);
     one.other = briefs.at(known.events[fact.other].id);
-    one.contested = known.places[number].contested;
+    one.inconsistent = known.rows[number].inconsistent;
     switch (fact.type) {
       case order::Fact::Type::date: {
-        one.says = event.date;
-        if (const auto* when = find(row.says.fields, "when")) one.words = std::get<When>(*when).words();
+        one.statement = event.date;
+        if (const auto* when = find(row.statement.fields, "when")) one.words = std::get<When>(*when).words();
         const auto minutes = event.zone.shift.count();
         one.zone = fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
                                std::abs(minutes) % 60);
         one.zone_assumed = event.zone.assumed && has_local_time(event.date);
         break;
       }
-      case order::Fact::Type::timing:
-        one.says = fact.gap->text();
-        if (const auto* words = find(row.says.fields, "words")) one.words = std::get<std::string>(*words);
+      case order::Fact::Type::relative_date:
+        one.statement = fact.offset->text();
+        if (const auto* words = find(row.statement.fields, "words"))
+          one.words = std::get<std::string>(*words);
         break;
       case order::Fact::Type::cause:
-        one.says = row.kind;
+        one.statement = row.kind;
         // Told as the link is, not as it is in time.
         if (row.from != event.id) std::swap(one.event, one.other);
         break;
@@ -136,7 +137,7 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
         break;
     }
     for (const auto& claim : store::claims_on(state, fact.type, row, known.events[fact.other].id))
-      one.said.push_back(attribute(state, claim));
+      one.citation.push_back(attribute(state, claim));
   }
   return described;
 }
@@ -185,15 +186,15 @@ Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& op
   const auto first = number_of(known, a);
   const auto second = number_of(known, b);
   const order::Chronology chronology(known.facts, left_out(known, options));
-  if (!chronology.conflict().empty()) refuse_unsettled();
+  if (!chronology.conflict().empty()) refuse_inconsistent();
 
   Order order;
   Prover prover(state, known, chronology);
   order.a = prover.brief(first);
   order.b = prover.brief(second);
-  const auto placed = chronology.place();
-  order.a_bounds = placed[first].bounds;
-  order.b_bounds = placed[second].bounds;
+  const auto schedule = chronology.schedule();
+  order.a_bounds = schedule[first].bounds;
+  order.b_bounds = schedule[second].bounds;
   const auto ends_a = order::Chronology::ends(first);
   const auto ends_b = order::Chronology::ends(second);
   order.relations = order::possible_relations(chronology.network(), ends_a, ends_b);
@@ -223,7 +224,7 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
   for (const auto event : events) ids.push_back(event.value());
   const auto known = load(state.database, ids, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
-  if (!chronology.conflict().empty()) refuse_unsettled();
+  if (!chronology.conflict().empty()) refuse_inconsistent();
   const auto by_id = ends_by_id(known);
   const auto ends_of = [&](std::int64_t id) {
     const auto ends = by_id.find(id);
@@ -263,7 +264,7 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
     for (const auto event : {suspect.first, suspect.second}) events.push_back(event.value());
   const auto known = load(state.database, events, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
-  if (!chronology.conflict().empty()) refuse_unsettled();
+  if (!chronology.conflict().empty()) refuse_inconsistent();
   const auto ends_of = ends_by_id(known);
   std::optional<Prover> prover;  // reads all titles
   for (const auto& [link, first, second] : suspects) {

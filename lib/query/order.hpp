@@ -10,7 +10,8 @@
 
 namespace annals::query {
 
-/// What is known of the order of two events, by what the base has settled. Loads all that is tied to them.
+/// What is known of the order of two events, by what the base has propagated. Loads all that is connected to
+/// them.
 Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& options);
 
 /// Of each event but the last: whether it starts before the next.

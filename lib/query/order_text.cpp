@@ -10,7 +10,7 @@ namespace {
 
 std::string voices(const OrderFact& fact) {
   std::string text;
-  for (const auto& said : fact.said) text += (text.empty() ? "" : "; ") + said.text();
+  for (const auto& citation : fact.citation) text += (text.empty() ? "" : "; ") + citation.text();
   return text;
 }
 
@@ -32,9 +32,9 @@ std::string quoted(const EventBrief& event) {
 std::string reason(const ProofStep& step) {
   if (step.fact.type == OrderFact::Type::lasting) return "as every event ends after it starts";
   auto text = step.fact.type == OrderFact::Type::date
-                  ? "its date is " + step.fact.says + in_words(step.fact.words) + by(step.fact)
+                  ? "its date is " + step.fact.statement + in_words(step.fact.words) + by(step.fact)
                   : step.fact.text();
-  if (step.measured) text += ", counted from " + step.measured->says;
+  if (step.measured) text += ", counted from " + step.measured->statement;
   return text;
 }
 
@@ -70,16 +70,16 @@ std::string OrderFact::text() const {
   std::string text = quoted(event);
   switch (type) {
     case Type::date:
-      text += " is dated " + says;
+      text += " is dated " + statement;
       break;
-    case Type::timing:
-      text += " " + says + " " + quoted(other);
+    case Type::relative_date:
+      text += " " + statement + " " + quoted(other);
       break;
     case Type::part:
       text += " is part of " + quoted(other);
       break;
     case Type::cause:
-      text += " " + says + " " + quoted(other) + ", assumed to be in order";
+      text += " " + statement + " " + quoted(other) + ", assumed to be in order";
       break;
     case Type::lasting:
       text += " ends after it starts";

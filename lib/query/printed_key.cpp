@@ -5,7 +5,7 @@
 namespace annals::query {
 
 std::string printed_key(store::State& state, RecordId record) {
-  if (is_tie(record.type)) {
+  if (is_edge(record.type)) {
     const auto name = store::name_of(state.database, record);
     if (!name) return {};
     return printed_key(state, name->from) + " " + name->kind + " " + printed_key(state, name->to);

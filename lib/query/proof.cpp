@@ -30,7 +30,7 @@ std::string_view verb(Point point) {
 }
 
 /// An end that is open is placed after all years, and a start before them: so far off that no length tells
-/// more. Gaps that are added to it lead some way back.
+/// more. Offsets that are added to it lead some way back.
 bool is_beyond_all(ExactUs us) {
   const auto most = first_us_of(start_of({.year = last_year - 1'000'000}));
   return us > most || us < -most;

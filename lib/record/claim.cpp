@@ -5,22 +5,22 @@
 namespace annals {
 
 bool Claim::retracted() const {
-  return std::any_of(verdicts.begin(), verdicts.end(), [](const Verdict& act) { return !act.rank; });
+  return std::any_of(reviews.begin(), reviews.end(), [](const Review& act) { return !act.rank; });
 }
 
 Rank Claim::rank() const {
-  const auto last = std::find_if(verdicts.rbegin(), verdicts.rend(),
-                                 [](const Verdict& act) { return act.rank.has_value(); });
-  return last == verdicts.rend() ? Rank::normal : *last->rank;
+  const auto last =
+      std::find_if(reviews.rbegin(), reviews.rend(), [](const Review& act) { return act.rank.has_value(); });
+  return last == reviews.rend() ? Rank::normal : *last->rank;
 }
 
 bool Claim::is_forecast() const {
-  if (said.window) return true;
-  const auto* outcome = find(says.fields, "outcome");
-  return said.likelihood && outcome != nullptr && *outcome == Value(std::string(word(Outcome::open)));
+  if (citation.window) return true;
+  const auto* outcome = find(statement.fields, "outcome");
+  return citation.likelihood && outcome != nullptr && *outcome == Value(std::string(word(Outcome::open)));
 }
 
-bool detail::same_citation(const Said& a, const Said& b) {
+bool detail::same_citation(const Citation& a, const Citation& b) {
   return a.source == b.source && a.speaker == b.speaker && a.locator == b.locator &&
          a.published == b.published && a.likelihood == b.likelihood && a.window == b.window;
 }

@@ -5,8 +5,8 @@
 #include "annals/record/event.hpp"
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
+#include "annals/record/relative_date.hpp"
 #include "annals/record/source.hpp"
-#include "annals/record/timing.hpp"
 #include "record/text.hpp"
 #include "time/zone.hpp"
 
@@ -124,7 +124,7 @@ const std::vector<FieldDescription>& core_fields(RecordType type) {
   static const std::array<std::vector<FieldDescription>, 6> fields{
       detail::describe_fields<Event<>>(), detail::describe_fields<Actor>(),
       detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
-      detail::describe_fields<Link>(),    detail::describe_fields<Timing>()};
+      detail::describe_fields<Link>(),    detail::describe_fields<RelativeDate>()};
   return fields[index_of(type)];
 }
 
@@ -216,12 +216,12 @@ void check_kind(const KindDescription& kind) {
   }
 }
 
-void normalize(Says& says, RecordType type, const KindDescription* kind, std::string_view about) {
+void normalize(Statement& statement, RecordType type, const KindDescription* kind, std::string_view about) {
   const auto order = field_order(type, kind);
   const auto position = [&](const Field& field) {
     return std::ranges::find(order, field.name) - order.begin();
   };
-  for (auto& field : says.fields) {
+  for (auto& field : statement.fields) {
     const auto* description = find_field(type, kind, field.name);
     if (description == nullptr)
       throw Error(ErrorCode::invalid_argument,
@@ -234,23 +234,24 @@ void normalize(Says& says, RecordType type, const KindDescription* kind, std::st
       throw Error(error.code(), error.what(), {.field = field.name});
     }
   }
-  if (!std::ranges::is_sorted(says.fields, {}, position)) std::ranges::stable_sort(says.fields, {}, position);
-  const auto twice = std::ranges::adjacent_find(says.fields, {}, &Field::name);
-  if (twice != says.fields.end())
+  if (!std::ranges::is_sorted(statement.fields, {}, position))
+    std::ranges::stable_sort(statement.fields, {}, position);
+  const auto twice = std::ranges::adjacent_find(statement.fields, {}, &Field::name);
+  if (twice != statement.fields.end())
     refuse(std::string(about) + ", field " + in_quotes(twice->name) + ": is stated twice in one claim");
-  if (type != RecordType::event && !(says.with.empty() && says.part_of.empty()))
+  if (type != RecordType::event && !(statement.with.empty() && statement.part_of.empty()))
     refuse(std::string(about) + ": only an event has participants and wholes");
-  if (is_tie(type) && !says.names.empty())
-    refuse(std::string(about) + ": a " + std::string(word(type)) + " has no names");
-  for (const auto& participant : says.with) check_text(participant.role, "a participant's role", about);
-  for (const auto& name : says.names) {
+  if (is_edge(type) && !statement.names.empty())
+    refuse(std::string(about) + ": a " + std::string(noun(type)) + " has no names");
+  for (const auto& participant : statement.with) check_text(participant.role, "a participant's role", about);
+  for (const auto& name : statement.names) {
     if (name.text.empty()) refuse(std::string(about) + ": an empty name says nothing");
     check_text(name.text, "a name", about);
     check_text(name.language, "the language of a name", about);
   }
-  sort_unique(says.with);
-  sort_unique(says.names);
-  sort_unique(says.part_of);
+  sort_unique(statement.with);
+  sort_unique(statement.names);
+  sort_unique(statement.part_of);
 }
 
 void check_recorded(Instant recorded, std::string_view about) {
@@ -258,13 +259,13 @@ void check_recorded(Instant recorded, std::string_view about) {
     refuse(std::string(about) + ": the time of recording is an instant, and not unbounded");
 }
 
-void check_said(const Said& said, std::string_view about) {
-  if (said.recorded) check_recorded(*said.recorded, about);
-  check_text(said.locator, "the place in the source", about);
-  if (said.published) check_date(*said.published, "the date of publication", about);
-  if (said.window) check_date(*said.window, "the window", about);
-  if (!said.likelihood) return;
-  const auto& [low, high, likelihood_word] = *said.likelihood;
+void check_citation(const Citation& citation, std::string_view about) {
+  if (citation.recorded) check_recorded(*citation.recorded, about);
+  check_text(citation.locator, "the place in the source", about);
+  if (citation.published) check_date(*citation.published, "the date of publication", about);
+  if (citation.window) check_date(*citation.window, "the window", about);
+  if (!citation.likelihood) return;
+  const auto& [low, high, likelihood_word] = *citation.likelihood;
   check_text(likelihood_word, "the word of the likelihood", about);
   if (low.has_value() != high.has_value())
     refuse(std::string(about) + ": a likelihood has both ends of its range or none");

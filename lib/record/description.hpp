@@ -40,13 +40,13 @@ void check_kind_word(std::string_view word);
 /// Brings `says` into its one form, fields in the order of the description, lists sorted and without
 /// repetition. Throws `Error` (invalid_argument) where a field is unknown, stated twice, of another type than
 /// described or out of its range. `about` names the record in messages.
-void normalize(Says& says, RecordType type, const KindDescription* kind, std::string_view about);
+void normalize(Statement& statement, RecordType type, const KindDescription* kind, std::string_view about);
 
 /// Throws `Error` (invalid_argument) where a time of recording is unbounded.
 void check_recorded(Instant recorded, std::string_view about);
 
 /// Throws `Error` (invalid_argument) where the texts, the likelihood or the time of recording of `said` are
 /// none.
-void check_said(const Said& said, std::string_view about);
+void check_citation(const Citation& citation, std::string_view about);
 
 }  // namespace annals

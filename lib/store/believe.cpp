@@ -43,16 +43,16 @@ std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std:
 Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
   std::vector<std::int64_t> sources;
   for (const auto& claim : claims) {
-    const auto source = claim.said.source.value().value();
+    const auto source = claim.citation.source.value().value();
     if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
   }
   auto lent = lent_by(state.database, sources);
   std::vector<belief::Weighed> weighed;
   weighed.reserve(claims.size());
   for (const auto& claim : claims) {
-    const auto& by_source = lent[claim.said.source.value()];
+    const auto& by_source = lent[claim.citation.source.value()];
     auto published = row.id.type == RecordType::source ? Instant::unbounded_past() : by_source.published;
-    if (claim.said.published) published = claim.said.published->bounds().earliest_start;
+    if (claim.citation.published) published = claim.citation.published->bounds().earliest_start;
     weighed.push_back({&claim, by_source.reliability, published});
   }
   return belief::believe(weighed, field_order(row.id.type, state.kind(row.id.type, kind_of(row))),

@@ -14,7 +14,7 @@ namespace annals::store {
 /// source must not rest on what is believed of that source.
 Belief believe(State& state, const Row& row, std::span<const Claim> claims);
 
-/// How far a source is trusted: what the owner vouches for, else 0.5.
+/// How far a source is trusted: what the owner set, else 0.5.
 double reliability_of(sql::Database& database, SourceId source);
 
 }  // namespace annals::store

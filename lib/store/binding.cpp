@@ -62,12 +62,12 @@ std::optional<When> read_date(const sql::Rows& rows, int& column) {
   return read_date(*text, words.value_or(std::string_view()));
 }
 
-Gap read_gap(std::string_view text) {
-  auto gap = Gap::parse(text);
-  if (!gap)
-    throw Error(ErrorCode::corrupt, "The base has a timing with the gap \"" + std::string(text) +
-                                        "\", which is none: " + gap.error().reason + ".");
-  return *std::move(gap);
+Offset read_offset(std::string_view text) {
+  auto offset = Offset::parse(text);
+  if (!offset)
+    throw Error(ErrorCode::corrupt, "The base has a relative date with the offset \"" + std::string(text) +
+                                        "\", which is none: " + offset.error().reason + ".");
+  return *std::move(offset);
 }
 
 std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column) {

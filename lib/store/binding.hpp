@@ -4,7 +4,7 @@
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/record/words.hpp"
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "sql/rows.hpp"
 #include "sql/value.hpp"
 
@@ -57,8 +57,8 @@ Enum read_word(std::string_view text) {
 
 /// A date of the file. Throws `Error` (corrupt) where the text is none.
 When read_date(std::string_view text, std::string_view words);
-/// The gap of a timing. Throws `Error` (corrupt) where the text is none.
-Gap read_gap(std::string_view text);
+/// The offset of a relative date. Throws `Error` (corrupt) where the text is none.
+Offset read_offset(std::string_view text);
 
 // Reading columns. Each goes on to the next.
 

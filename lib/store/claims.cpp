@@ -21,26 +21,26 @@ constexpr std::string_view citation_columns =
     "window, window_words, recorded";
 constexpr std::size_t citation_column_count = 11;
 
-void add_citation(Parameters& parameters, const Said& said) {
-  parameters.add(said.likelihood);
-  parameters.add(said.source.value().value());
-  said.speaker ? parameters.add(said.speaker->value()) : parameters.add_null();
-  parameters.add(std::string_view(said.locator));
-  parameters.add(said.published);
-  parameters.add(said.window);
-  parameters.add(said.recorded.value().key());
+void add_citation(Parameters& parameters, const Citation& citation) {
+  parameters.add(citation.likelihood);
+  parameters.add(citation.source.value().value());
+  citation.speaker ? parameters.add(citation.speaker->value()) : parameters.add_null();
+  parameters.add(std::string_view(citation.locator));
+  parameters.add(citation.published);
+  parameters.add(citation.window);
+  parameters.add(citation.recorded.value().key());
 }
 
-Said read_citation(const sql::Rows& rows, int& column) {
-  Said said;
-  said.likelihood = read_likelihood(rows, column);
-  said.source = SourceId(rows.integer(column++));
-  if (const auto speaker = rows.optional_integer(column++)) said.speaker = ActorId(*speaker);
-  said.locator = read_text(rows, column);
-  said.published = read_date(rows, column);
-  said.window = read_date(rows, column);
-  said.recorded = Instant::from_key(rows.integer(column++));
-  return said;
+Citation read_citation(const sql::Rows& rows, int& column) {
+  Citation citation;
+  citation.likelihood = read_likelihood(rows, column);
+  citation.source = SourceId(rows.integer(column++));
+  if (const auto speaker = rows.optional_integer(column++)) citation.speaker = ActorId(*speaker);
+  citation.locator = read_text(rows, column);
+  citation.published = read_date(rows, column);
+  citation.window = read_date(rows, column);
+  citation.recorded = Instant::from_key(rows.integer(column++));
+  return citation;
 }
 
 std::vector<RecordId> read_records(sql::Rows rows) {
@@ -49,18 +49,18 @@ std::vector<RecordId> read_records(sql::Rows rows) {
   return records;
 }
 
-void attach_verdicts(sql::Database& database, const IdList& records,
-                     const std::unordered_map<std::int64_t, Claim*>& claims) {
+void attach_reviews(sql::Database& database, const IdList& records,
+                    const std::unordered_map<std::int64_t, Claim*>& claims) {
   auto rows = database.query(
-      "SELECT v.claim, v.verdict, v.reason, v.recorded FROM claim AS c JOIN verdict AS v "
+      "SELECT v.claim, v.review, v.reason, v.recorded FROM claim AS c JOIN review AS v "
       "ON v.claim = c.id WHERE c.record " +
           records.in() + " ORDER BY v.id",
       records.value());
   while (rows.next()) {
-    auto& verdict = claims.at(rows.integer(0))->verdicts.emplace_back();
-    if (rows.text(1) != "retracted") verdict.rank = read_word<Rank>(rows.text(1));
-    verdict.reason = rows.optional_text(2).value_or("");
-    verdict.recorded = Instant::from_key(rows.integer(3));
+    auto& review = claims.at(rows.integer(0))->reviews.emplace_back();
+    if (rows.text(1) != "retracted") review.rank = read_word<Rank>(rows.text(1));
+    review.reason = rows.optional_text(2).value_or("");
+    review.recorded = Instant::from_key(rows.integer(3));
   }
 }
 
@@ -88,15 +88,15 @@ std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> row
       claim.id = ClaimId(rows.integer(0));
       claim.about = row.id;
       claim.stance = read_word<Stance>(rows.text(2));
-      claim.says = read_stated(state, rows.text(3), row.id.type, kind_of(row));
+      claim.statement = read_stated(state, rows.text(3), row.id.type, kind_of(row));
       int column = 4;
-      claim.said = read_citation(rows, column);
+      claim.citation = read_citation(rows, column);
     }
   }
   std::unordered_map<std::int64_t, Claim*> by_id;
   for (auto& claims : all)
     for (auto& claim : claims) by_id.emplace(claim.id.value(), &claim);
-  attach_verdicts(database, list, by_id);
+  attach_reviews(database, list, by_id);
   return all;
 }
 
@@ -108,22 +108,22 @@ void insert_claim(sql::Database& database, const Claim& claim) {
   static const std::string sql =
       fmt::format("INSERT INTO claim (id, record_type, record, stance, states, {}) VALUES ({})",
                   citation_columns, placeholders(1, 5 + citation_column_count));
-  const auto states = stated_text(claim.says);
+  const auto states = stated_text(claim.statement);
   Parameters parameters;
   parameters.add(claim.id.value());
   parameters.add(word(claim.about.type));
   parameters.add(claim.about.value);
   parameters.add(word(claim.stance));
   parameters.add(std::string_view(states));
-  add_citation(parameters, claim.said);
+  add_citation(parameters, claim.citation);
   database.run(sql, parameters.values());
 }
 
-void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict) {
-  database.run("INSERT INTO verdict (id, claim, verdict, reason, recorded) VALUES ($1, $2, $3, $4, $5)", id,
-               claim.value(), verdict.rank ? word(*verdict.rank) : std::string_view("retracted"),
-               verdict.reason.empty() ? std::optional<std::string_view>() : std::string_view(verdict.reason),
-               verdict.recorded.value().key());
+void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, const Review& review) {
+  database.run("INSERT INTO review (id, claim, review, reason, recorded) VALUES ($1, $2, $3, $4, $5)", id,
+               claim.value(), review.rank ? word(*review.rank) : std::string_view("retracted"),
+               review.reason.empty() ? std::optional<std::string_view>() : std::string_view(review.reason),
+               review.recorded.value().key());
 }
 
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
@@ -154,7 +154,7 @@ std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
   return read_records(database.query(
       "SELECT DISTINCT c.record_type, c.record FROM claim AS c WHERE c.source = $1 AND (EXISTS (SELECT 1 "
       "FROM "
-      "claim AS o WHERE o.record = c.record AND o.id <> c.id) OR EXISTS (SELECT 1 FROM verdict AS v WHERE "
+      "claim AS o WHERE o.record = c.record AND o.id <> c.id) OR EXISTS (SELECT 1 FROM review AS v WHERE "
       "v.claim = c.id))",
       source.value()));
 }
@@ -162,7 +162,7 @@ std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
 std::vector<RecordId> contended(sql::Database& database) {
   return read_records(database.query(
       "SELECT DISTINCT record_type, record FROM claim WHERE record IN (SELECT record FROM claim "
-      "GROUP BY record HAVING count(*) > 1 UNION SELECT c.record FROM verdict AS v JOIN claim AS c "
+      "GROUP BY record HAVING count(*) > 1 UNION SELECT c.record FROM review AS v JOIN claim AS c "
       "ON c.id = v.claim) ORDER BY record_type, record"));
 }
 

@@ -17,7 +17,7 @@ std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> row
 std::vector<Claim> claims_of(State& state, const Row& row);
 
 void insert_claim(sql::Database& database, const Claim& claim);
-void insert_verdict(sql::Database& database, std::int64_t id, ClaimId claim, const Verdict& verdict);
+void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, const Review& review);
 
 /// What a claim is about, or nothing where there is no such claim.
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
@@ -27,15 +27,15 @@ std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
 struct FirstClaim {
   std::int64_t record = 0;
   std::size_t claims = 0;
-  Said said{};
+  Citation citation{};
 };
 std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const std::int64_t> records);
 
-/// Records that a claim by this source is on beside others, or beside a verdict: what is believed of them
+/// Records that a claim by this source is on beside others, or beside a review: what is believed of them
 /// depends on the source.
 std::vector<RecordId> resting_on(sql::Database& database, SourceId source);
 
-/// Records with several claims, or with a verdict, by type and id.
+/// Records with several claims, or with a review, by type and id.
 std::vector<RecordId> contended(sql::Database& database);
 
 }  // namespace annals::store

@@ -24,9 +24,9 @@ const std::vector<std::string>& for_each_type(RecordType type, const Make& make)
 
 const std::vector<std::string>& identity_columns(RecordType type) {
   return for_each_type(type, [](RecordType one) -> std::vector<std::string> {
-    if (is_tie(one)) {
-      const auto tie = tie_columns(one);
-      return {"id", tie.from, tie.kind, tie.to};
+    if (is_edge(one)) {
+      const auto edge = edge_columns(one);
+      return {"id", edge.from, edge.kind, edge.to};
     }
     if (one == RecordType::event) return {"id", "key", "origin", "kind"};
     return {"id", "key", "origin"};

@@ -11,7 +11,7 @@
 /// known by, standing and likelihood, the fields that every record of the type has.
 namespace annals::store {
 
-/// id, key, origin and kind; or of a tie id, its ends and its kind between them.
+/// id, key, origin and kind; or of an edge id, its ends and its kind between them.
 const std::vector<std::string>& identity_columns(RecordType type);
 /// Of what is believed: standing, the likelihood, and the fields.
 const std::vector<std::string>& believed_columns(RecordType type);

@@ -17,8 +17,8 @@ namespace {
 
 using Numbers = std::unordered_map<std::int64_t, order::EventNumber>;
 
-/// The ties among events that take part, in the order of their numbers.
-std::vector<TimeTie> ties_that_hold(Surroundings& read, const Numbers& numbers) {
+/// The edges among events that take part, in the order of their numbers.
+std::vector<TimeEdge> edges_that_hold(Surroundings& read, const Numbers& numbers) {
   const auto takes_part = [&](EventId event) {
     const auto number = numbers.find(event.value());
     if (number == numbers.end())
@@ -26,20 +26,20 @@ std::vector<TimeTie> ties_that_hold(Surroundings& read, const Numbers& numbers) 
                                           std::to_string(event.value()) + ", which is not there.");
     return read.events[number->second].takes_part;
   };
-  std::erase_if(read.ties, [&](const TimeTie& tie) {
-    const bool one = takes_part(tie.event);
-    const bool other = takes_part(tie.other);
-    return !tie.is_believed || !one || !other;
+  std::erase_if(read.edges, [&](const TimeEdge& edge) {
+    const bool one = takes_part(edge.event);
+    const bool other = takes_part(edge.other);
+    return !edge.is_believed || !one || !other;
   });
-  std::ranges::sort(read.ties, {}, [&](const TimeTie& tie) {
-    return std::tuple(tie.type, numbers.at(tie.event.value()), numbers.at(tie.other.value()),
-                      std::string_view(tie.gap));
+  std::ranges::sort(read.edges, {}, [&](const TimeEdge& edge) {
+    return std::tuple(edge.type, numbers.at(edge.event.value()), numbers.at(edge.other.value()),
+                      std::string_view(edge.offset));
   });
-  return std::move(read.ties);
+  return std::move(read.edges);
 }
 
 /// The number of the set that each event is in, counted as they come.
-std::vector<std::size_t> sets_of(std::size_t events, const std::vector<TimeTie>& ties,
+std::vector<std::size_t> sets_of(std::size_t events, const std::vector<TimeEdge>& edges,
                                  const Numbers& numbers) {
   std::vector<std::size_t> up(events);
   std::iota(up.begin(), up.end(), std::size_t{0});
@@ -47,7 +47,8 @@ std::vector<std::size_t> sets_of(std::size_t events, const std::vector<TimeTie>&
     while (up[at] != at) at = up[at] = up[up[at]];
     return at;
   };
-  for (const auto& tie : ties) up[root(numbers.at(tie.event.value()))] = root(numbers.at(tie.other.value()));
+  for (const auto& edge : edges)
+    up[root(numbers.at(edge.event.value()))] = root(numbers.at(edge.other.value()));
   std::vector<std::size_t> set(events);
   std::unordered_map<std::size_t, std::size_t> set_numbers;
   for (std::size_t event = 0; event < events; ++event)
@@ -55,16 +56,16 @@ std::vector<std::size_t> sets_of(std::size_t events, const std::vector<TimeTie>&
   return set;
 }
 
-/// Whether what is said is the fact; a timing and a link say nothing but that they are so.
-bool states(const Says& says, const Says& believed, order::Fact::Type fact, EventId whole) {
+/// Whether what is said is the fact; a relative date and a link say nothing but that they are so.
+bool states(const Statement& statement, const Statement& believed, order::Fact::Type fact, EventId whole) {
   switch (fact) {
     case order::Fact::Type::date: {
-      const auto* said = find(says.fields, "when");
+      const auto* citation = find(statement.fields, "when");
       const auto* date = find(believed.fields, "when");
-      return said != nullptr && date != nullptr && *said == *date;
+      return citation != nullptr && date != nullptr && *citation == *date;
     }
     case order::Fact::Type::part:
-      return std::ranges::find(says.part_of, whole) != says.part_of.end();
+      return std::ranges::find(statement.part_of, whole) != statement.part_of.end();
     default:
       return true;
   }
@@ -84,9 +85,9 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
   Numbers numbers;
   for (const auto& event : read.events)
     numbers.emplace(event.id.value(), static_cast<order::EventNumber>(numbers.size()));
-  const auto ties = ties_that_hold(read, numbers);
+  const auto edges = edges_that_hold(read, numbers);
 
-  const auto set_of = sets_of(read.events.size(), ties, numbers);
+  const auto set_of = sets_of(read.events.size(), edges, numbers);
   std::vector<KnownTimes> sets(read.events.empty() ? 0 : std::ranges::max(set_of) + 1);
   std::vector<order::EventNumber> number_in_set;
   for (std::size_t i = 0; i < read.events.size(); ++i) {
@@ -96,24 +97,24 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
     number_in_set.push_back(number);
     if (!event.date.empty()) {
       known.facts.facts.push_back({order::Fact::Type::date, number, number, event.bounds(), {}});
-      known.places.push_back({event.id, event.contested});
+      known.rows.push_back({event.id, event.inconsistent});
     }
     known.events.push_back(std::move(event));
   }
-  std::map<std::string, Gap, std::less<>> gaps;  // few differ
-  for (const auto& tie : ties) {
-    const auto event = numbers.at(tie.event.value());
+  std::map<std::string, Offset, std::less<>> offsets;  // few differ
+  for (const auto& edge : edges) {
+    const auto event = numbers.at(edge.event.value());
     auto& known = sets[set_of[event]];
     auto& fact = known.facts.facts.emplace_back();
-    fact.type = tie.type;
+    fact.type = edge.type;
     fact.event = number_in_set[event];
-    fact.other = number_in_set[numbers.at(tie.other.value())];
-    if (tie.type == order::Fact::Type::timing) {
-      auto gap = gaps.find(tie.gap);
-      if (gap == gaps.end()) gap = gaps.emplace(tie.gap, read_gap(tie.gap)).first;
-      fact.gap = gap->second;
+    fact.other = number_in_set[numbers.at(edge.other.value())];
+    if (edge.type == order::Fact::Type::relative_date) {
+      auto offset = offsets.find(edge.offset);
+      if (offset == offsets.end()) offset = offsets.emplace(edge.offset, read_offset(edge.offset)).first;
+      fact.offset = offset->second;
     }
-    known.places.push_back({tie.record, tie.contested});
+    known.rows.push_back({edge.record, edge.inconsistent});
   }
   return sets;
 }
@@ -121,7 +122,8 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
 std::vector<Claim> claims_on(State& state, order::Fact::Type fact, const Row& row, EventId other) {
   auto claims = claims_of(state, row);
   std::erase_if(claims, [&](const Claim& claim) {
-    return claim.retracted() || claim.stance != Stance::asserts || !states(claim.says, row.says, fact, other);
+    return claim.retracted() || claim.stance != Stance::asserts ||
+           !states(claim.statement, row.statement, fact, other);
   });
   return claims;
 }
@@ -137,7 +139,7 @@ KnownTimes joined(std::vector<KnownTimes> sets) {
       all.facts.facts.push_back(std::move(fact));
     }
     std::ranges::move(known.events, std::back_inserter(all.events));
-    std::ranges::move(known.places, std::back_inserter(all.places));
+    std::ranges::move(known.rows, std::back_inserter(all.rows));
   }
   return all;
 }

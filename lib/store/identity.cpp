@@ -24,7 +24,7 @@ bool exists(sql::Database& database, RecordId id) {
 }
 
 void refuse_missing(RecordId id) {
-  throw Error(ErrorCode::not_found, "There is no " + std::string(word(id.type)) + " with the id " +
+  throw Error(ErrorCode::not_found, "There is no " + std::string(noun(id.type)) + " with the id " +
                                         std::to_string(id.value) + " in this base.");
 }
 
@@ -62,14 +62,14 @@ std::optional<RecordId> with_key(sql::Database& database, RecordType type, std::
   return RecordId(type, rows.integer(0));
 }
 
-TieColumns tie_columns(RecordType type) {
-  if (type == RecordType::timing) return {"event", "gap", "anchor"};
+EdgeColumns edge_columns(RecordType type) {
+  if (type == RecordType::relative_date) return {"event", "time_offset", "anchor"};
   return {"from_event", "kind", "to_event"};
 }
 
-std::optional<RecordId> find_tie(sql::Database& database, RecordType type, EventId from,
-                                 std::string_view kind, EventId to) {
-  const auto columns = tie_columns(type);
+std::optional<RecordId> find_edge(sql::Database& database, RecordType type, EventId from,
+                                  std::string_view kind, EventId to) {
+  const auto columns = edge_columns(type);
   auto rows = database.query("SELECT id FROM " + std::string(table_of(type)) + " WHERE " + columns.from +
                                  " = $1 AND " + columns.kind + " = $2 AND " + columns.to + " = $3",
                              from.value(), kind, to.value());
@@ -80,8 +80,8 @@ std::optional<RecordId> find_tie(sql::Database& database, RecordType type, Event
 std::optional<RecordName> name_of(sql::Database& database, RecordId id) {
   RecordName name;
   name.type = id.type;
-  if (is_tie(id.type)) {
-    const auto columns = tie_columns(id.type);
+  if (is_edge(id.type)) {
+    const auto columns = edge_columns(id.type);
     auto rows = database.query(std::string("SELECT ") + columns.from + ", " + columns.kind + ", " +
                                    columns.to + " FROM " + std::string(table_of(id.type)) + " WHERE id = $1",
                                id.value);
@@ -140,7 +140,7 @@ std::int64_t origin_number(sql::Database& database, std::string_view name, bool 
 
 std::int64_t next_id(sql::Database& database) {
   return free_ids(database, std::array<std::string_view, 8>{"source", "actor", "place", "event", "link",
-                                                            "timing", "claim", "verdict"});
+                                                            "relative_date", "claim", "review"});
 }
 
 }  // namespace annals::store

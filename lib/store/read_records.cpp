@@ -28,11 +28,11 @@ std::vector<std::string> other_columns(RecordType type) {
   switch (type) {
     case RecordType::event:
       return {"earliest_start", "latest_start", "earliest_end", "latest_end",
-              "sort_key",       "position",     "contested"};
+              "sort_key",       "position",     "inconsistent"};
     case RecordType::source:
       return {"reliability"};
-    case RecordType::timing:
-      return {"contested"};
+    case RecordType::relative_date:
+      return {"inconsistent"};
     default:
       return {};
   }
@@ -47,7 +47,7 @@ std::string columns_to_read(RecordType type, std::string_view table) {
 
 void read_identity(const sql::Rows& rows, int& column, Row& row) {
   row.id.value = rows.integer(column++);
-  if (is_tie(row.id.type)) {
+  if (is_edge(row.id.type)) {
     row.from = EventId(rows.integer(column++));
     row.kind = read_text(rows, column);
     if (row.id.type == RecordType::link) static_cast<void>(read_word<LinkKind>(row.kind));
@@ -66,7 +66,7 @@ void read_chronology(const sql::Rows& rows, int& column, Chronology& chronology)
     *bound = instant();
   chronology.sort_key = instant();
   chronology.position = rows.integer(column++);
-  chronology.contested = rows.integer(column++) != 0;
+  chronology.inconsistent = rows.integer(column++) != 0;
 }
 
 /// The row at which `rows` stand; what hangs on it is attached afterwards.
@@ -83,11 +83,11 @@ Row read_row(const sql::Rows& rows, RecordType type) {
     if (const auto* text = std::get_if<std::string>(&*value);
         text != nullptr && !field.words.empty() && std::ranges::find(field.words, *text) == field.words.end())
       refuse_word(*text, field.words.front(), field.words.back());
-    row.says.fields.push_back({field.name, *std::move(value)});
+    row.statement.fields.push_back({field.name, *std::move(value)});
   }
   if (type == RecordType::event) read_chronology(rows, column, row.chronology);
   if (type == RecordType::source) row.reliability = rows.optional_real(column);
-  if (type == RecordType::timing) row.chronology.contested = rows.integer(column) != 0;
+  if (type == RecordType::relative_date) row.chronology.inconsistent = rows.integer(column) != 0;
   return row;
 }
 
@@ -121,7 +121,7 @@ void attach_fields_of_kind(sql::Database& database, const KindDescription& kind,
       fmt::format("SELECT {} FROM {} WHERE id {}", columns, sql::quoted_name(table_of(kind)), list.in()),
       list.value());
   while (rows.next()) {
-    auto& fields = by_id[rows.integer(0)].says.fields;
+    auto& fields = by_id[rows.integer(0)].statement.fields;
     int column = 1;
     for (const auto& field : kind.fields)
       if (auto value = read_value(rows, column, field.type))
@@ -131,7 +131,7 @@ void attach_fields_of_kind(sql::Database& database, const KindDescription& kind,
 
 /// What a type of record has in other tables.
 void attach_hanging(State& state, RecordType type, std::vector<Row>& all) {
-  if (all.empty() || is_tie(type)) return;
+  if (all.empty() || is_edge(type)) return;
   auto& database = state.database;
   const ById by_id(all);
   std::vector<std::int64_t> ids;
@@ -143,19 +143,20 @@ void attach_hanging(State& state, RecordType type, std::vector<Row>& all) {
   const IdList list(database, ids);
   const auto each = [&](const char* select, const char* end, auto&& add) {
     auto rows = database.query(fmt::format("{} {} {}", select, list.in(), end), list.value());
-    while (rows.next()) add(by_id[rows.integer(0)].says, rows);
+    while (rows.next()) add(by_id[rows.integer(0)].statement, rows);
   };
   each("SELECT record, text, language FROM name WHERE record", "ORDER BY record, text, language",
-       [](Says& says, const sql::Rows& rows) {
-         says.names.push_back({std::string(rows.text(1)), std::string(rows.text(2))});
+       [](Statement& statement, const sql::Rows& rows) {
+         statement.names.push_back({std::string(rows.text(1)), std::string(rows.text(2))});
        });
   if (type == RecordType::event) {
     each("SELECT event, actor, role FROM participant WHERE event", "ORDER BY event, actor, role",
-         [](Says& says, const sql::Rows& rows) {
-           says.with.push_back({ActorId(rows.integer(1)), std::string(rows.text(2))});
+         [](Statement& statement, const sql::Rows& rows) {
+           statement.with.push_back({ActorId(rows.integer(1)), std::string(rows.text(2))});
          });
-    each("SELECT event, whole FROM part WHERE event", "ORDER BY event, whole",
-         [](Says& says, const sql::Rows& rows) { says.part_of.emplace_back(rows.integer(1)); });
+    each(
+        "SELECT event, whole FROM part WHERE event", "ORDER BY event, whole",
+        [](Statement& statement, const sql::Rows& rows) { statement.part_of.emplace_back(rows.integer(1)); });
   }
   for (const auto& [name, of_kind] : by_kind)
     if (const auto* kind = state.kind(type, name); kind != nullptr && !kind->fields.empty())
@@ -173,26 +174,26 @@ template <class Entry>
 Entry entry_of(State& state, Row& row) {
   Entry entry;
   entry.id = decltype(entry.id)(row.id.value);
-  if (!is_tie(row.id.type)) entry.origin = state.origin(row.origin).name;
+  if (!is_edge(row.id.type)) entry.origin = state.origin(row.origin).name;
   entry.standing = row.standing;
   entry.likelihood = row.likelihood;
-  detail::assign_fields(row.says.fields, entry);
+  detail::assign_fields(row.statement.fields, entry);
   if constexpr (requires { entry.key; }) {
     entry.key = std::move(row.key);
-    entry.names = std::move(row.says.names);
+    entry.names = std::move(row.statement.names);
   }
   if constexpr (requires { entry.details; }) {
     const auto core =
-        static_cast<std::ptrdiff_t>(std::ranges::count_if(row.says.fields, [&](const Field& field) {
+        static_cast<std::ptrdiff_t>(std::ranges::count_if(row.statement.fields, [&](const Field& field) {
           return find_field(row.id.type, nullptr, field.name) != nullptr;
         }));
-    entry.details.assign(std::make_move_iterator(row.says.fields.begin() + core),
-                         std::make_move_iterator(row.says.fields.end()));
+    entry.details.assign(std::make_move_iterator(row.statement.fields.begin() + core),
+                         std::make_move_iterator(row.statement.fields.end()));
   }
   if constexpr (requires { entry.with; }) {
     entry.kind = std::move(row.kind);
-    entry.with = std::move(row.says.with);
-    entry.part_of = std::move(row.says.part_of);
+    entry.with = std::move(row.statement.with);
+    entry.part_of = std::move(row.statement.part_of);
     entry.chronology = row.chronology;
     const auto place = entry.place ? std::optional(entry.place->value()) : std::nullopt;
     entry.chronology.zone = state.zone(entry.zone, place, row.origin).shift;
@@ -204,11 +205,11 @@ Entry entry_of(State& state, Row& row) {
     entry.to = row.to;
     entry.credence = row.likelihood;
   }
-  if constexpr (requires { entry.gap; }) {
+  if constexpr (requires { entry.offset; }) {
     entry.event = row.from;
-    entry.gap = read_gap(row.kind);
+    entry.offset = read_offset(row.kind);
     entry.anchor = row.to;
-    entry.contested = row.chronology.contested;
+    entry.inconsistent = row.chronology.inconsistent;
   }
   return entry;
 }
@@ -228,7 +229,7 @@ std::vector<Entry> entries_of(State& state, std::vector<Row> rows) {
   for (auto& first : first_claims(state.database, ids)) {
     auto& entry = entries[places.at(first.record)];
     entry.claims = first.claims;
-    entry.said = std::move(first.said);
+    entry.citation = std::move(first.citation);
   }
   return entries;
 }
@@ -238,7 +239,7 @@ std::vector<Entry> entries_of(State& state, std::vector<Row> rows) {
 std::string_view kind_of(const Row& row) {
   if (row.id.type == RecordType::event) return row.kind;
   if (row.id.type != RecordType::actor) return {};
-  const auto* type = find(row.says.fields, "type");
+  const auto* type = find(row.statement.fields, "type");
   return type == nullptr ? std::string_view() : std::string_view(std::get<std::string>(*type));
 }
 
@@ -283,7 +284,7 @@ Row require_kind(State& state, RecordId id) {
                                    id.value);
   if (!rows.next()) refuse_missing(id);
   const auto kind = rows.optional_text(0);
-  if (id.type == RecordType::actor && kind) row.says.fields.push_back({"type", std::string(*kind)});
+  if (id.type == RecordType::actor && kind) row.statement.fields.push_back({"type", std::string(*kind)});
   if (id.type == RecordType::event) row.kind = kind.value_or(std::string_view());
   return row;
 }
@@ -317,8 +318,8 @@ std::vector<LinkEntry> load_links(State& state, std::span<const std::int64_t> id
   return entries_of<LinkEntry>(state, load_rows(state, RecordType::link, ids));
 }
 
-std::vector<TimingEntry> load_timings(State& state, std::span<const std::int64_t> ids) {
-  return entries_of<TimingEntry>(state, load_rows(state, RecordType::timing, ids));
+std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const std::int64_t> ids) {
+  return entries_of<RelativeDateEntry>(state, load_rows(state, RecordType::relative_date, ids));
 }
 
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type) {

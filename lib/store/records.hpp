@@ -19,16 +19,16 @@ namespace annals::store {
 /// believed of it. The one form in which records are read and written.
 struct Row {
   RecordId id{};
-  std::string key{};  ///< empty for a tie
+  std::string key{};  ///< empty for an edge
   std::int64_t origin = own_origin;
-  std::string kind{};  ///< of an event or a link; of a timing its gap
-  EventId from{};      ///< of a tie
-  EventId to{};        ///< of a tie
-  Says says{};
+  std::string kind{};  ///< of an event or a link; of a relative date its offset
+  EventId from{};      ///< of an edge
+  EventId to{};        ///< of an edge
+  Statement statement{};
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
   // What is not believed but follows, or is set by the owner; not written with the row.
-  Chronology chronology{};              ///< of an event; `contested` of a timing, too
+  Chronology chronology{};              ///< of an event; `inconsistent` of a relative date, too
   std::optional<double> reliability{};  ///< of a source
 };
 
@@ -66,7 +66,7 @@ std::vector<ActorEntry> load_actors(State& state, std::span<const std::int64_t> 
 std::vector<PlaceEntry> load_places(State& state, std::span<const std::int64_t> ids);
 std::vector<SourceEntry> load_sources(State& state, std::span<const std::int64_t> ids);
 std::vector<LinkEntry> load_links(State& state, std::span<const std::int64_t> ids);
-std::vector<TimingEntry> load_timings(State& state, std::span<const std::int64_t> ids);
+std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const std::int64_t> ids);
 /// All records of a type with a title, by title.
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type);
 

@@ -175,9 +175,9 @@ void create(sql::Database& database, const std::string& origin, const std::strin
     Claim claim;
     claim.id = ClaimId(self_source);
     claim.about = SourceId(self_source);
-    claim.says.fields = {{"title", std::string(title)}};
-    claim.said.source = SourceId(self_source);
-    claim.said.recorded = now;
+    claim.statement.fields = {{"title", std::string(title)}};
+    claim.citation.source = SourceId(self_source);
+    claim.citation.recorded = now;
     insert_claim(database, claim);
     database.add_text(self_source, title, {}, {});
     database.commit();

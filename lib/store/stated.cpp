@@ -86,16 +86,16 @@ Value value_of(const Json& json, const FieldDescription& field, const Json& obje
 }
 
 /// Whether a member holds a list, which it then adds.
-bool read_list(std::string_view name, const Json& json, RecordType type, Says& says) {
+bool read_list(std::string_view name, const Json& json, RecordType type, Statement& statement) {
   if (!json.is_array()) return false;
   for (const auto& item : json.items()) {
     if (name == "with")
-      says.with.push_back(
+      statement.with.push_back(
           {ActorId(member(item, "actor", is_integer).integer()), optional_text(item, "role")});
     else if (name == "names")
-      says.names.push_back({member(item, "text", is_text).text(), optional_text(item, "language")});
+      statement.names.push_back({member(item, "text", is_text).text(), optional_text(item, "language")});
     else if (name == "part_of" && type == RecordType::event && item.is_integer())
-      says.part_of.emplace_back(item.integer());
+      statement.part_of.emplace_back(item.integer());
     else
       refuse(name, "it is a list");
   }
@@ -104,41 +104,41 @@ bool read_list(std::string_view name, const Json& json, RecordType type, Says& s
 
 }  // namespace
 
-std::string stated_text(const Says& says) {
+std::string stated_text(const Statement& statement) {
   auto object = Json::object();
-  for (const auto& field : says.fields) put(object, field.name, field.value);
+  for (const auto& field : statement.fields) put(object, field.name, field.value);
   const auto list = [&](const char* name, const auto& all, auto&& json_of) {
     if (all.empty()) return;
     auto items = Json::array();
     for (const auto& one : all) items.push_back(json_of(one));
     object.members().emplace_back(name, std::move(items));
   };
-  list("with", says.with,
+  list("with", statement.with,
        [](const Participant& one) { return named("actor", one.actor.value(), "role", one.role); });
-  list("names", says.names,
+  list("names", statement.names,
        [](const Name& one) { return named("text", one.text, "language", one.language); });
-  list("part_of", says.part_of, [](EventId whole) { return Json(whole.value()); });
+  list("part_of", statement.part_of, [](EventId whole) { return Json(whole.value()); });
   return object.dump();
 }
 
-Says read_stated(State& state, std::string_view text, RecordType type, std::string_view kind_word) {
-  Says says;
-  if (text == "{}") return says;
+Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view kind_word) {
+  Statement statement;
+  if (text == "{}") return statement;
   constexpr std::size_t most_members = 10'000;
   const auto object = parse_json(text, most_members, refuse);
   if (!object.is_object()) refuse({}, "they are no JSON object");
   const auto own_type = type == RecordType::actor ? optional_text(object, "type") : std::string();
   const auto* kind = state.kind(type, own_type.empty() ? kind_word : own_type);
   for (const auto& [name, json] : object.members()) {
-    if (read_list(name, json, type, says)) continue;
+    if (read_list(name, json, type, statement)) continue;
     if (const auto* field = find_field(type, kind, name); field != nullptr) {
-      says.fields.push_back({name, value_of(json, *field, object)});
+      statement.fields.push_back({name, value_of(json, *field, object)});
       continue;
     }
     const auto* date = find_field(type, kind, date_of_words(name));
     if (date == nullptr || date->type != FieldType::date) refuse(name, "the base does not describe it");
   }
-  return says;
+  return statement;
 }
 
 }  // namespace annals::store

@@ -11,10 +11,10 @@
 /// the description. Other records stand by their ids; a date is EDTF, its words in a member NAME_words.
 namespace annals::store {
 
-std::string stated_text(const Says& says);
+std::string stated_text(const Statement& statement);
 
 /// Throws `Error` (corrupt) where the text is no such object, or has fields that are not described: those of
 /// every record of the type, and of `kind`, or of an actor those of the type that the text itself states.
-Says read_stated(State& state, std::string_view text, RecordType type, std::string_view kind);
+Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view kind);
 
 }  // namespace annals::store

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-/// The rows that say when events were: their own, and those of what ties them to others.
+/// The rows that say when events were: their own, and those of what relates them to others.
 namespace annals::store {
 
 /// Whether the causes of believed links are taken not to start after their effects.
@@ -24,48 +24,48 @@ struct TimedEvent {
   std::string date{};  ///< EDTF; empty: undated
   DateZone zone{};
   // As the row has it.
-  order::Placed placed{};
+  order::Schedule schedule{};
   int span_class = 0;
-  bool contested = false;
-  bool takes_part = false;  ///< it occurred, and the base believes so: else nothing ties it to others
+  bool inconsistent = false;
+  bool takes_part = false;  ///< it occurred, and the base believes so: else nothing relates it to others
 
   /// Of its date, in its zone.
   [[nodiscard]] Bounds bounds() const;
 };
 
-/// A timing between two events, a part and its whole, or a link, whose cause is `event`.
-struct TimeTie {
+/// A relative date between two events, a part and its whole, or a link, whose cause is `event`.
+struct TimeEdge {
   order::Fact::Type type{};
   RecordId record{};  ///< of a part: its event
   EventId event{};
   EventId other{};
-  std::string gap{};  ///< of a timing
-  bool contested = false;
+  std::string offset{};  ///< of a relative date
+  bool inconsistent = false;
   bool is_believed = false;  ///< without reservation
 };
 
 struct Surroundings {
   std::vector<TimedEvent> events{};  ///< in an order that a copy of the base has too
-  std::vector<TimeTie> ties{};       ///< of these events, with each other and with others
+  std::vector<TimeEdge> edges{};     ///< of these events, with each other and with others
 };
 
-/// Some events, and all that are tied to them over any number of others, but nothing beyond those that are
-/// known, nor these; believed or not, as what a write has just untied must be looked at, too. O(events and
-/// ties read).
+/// Some events, and all that are connected to them over any number of others, but nothing beyond those that
+/// are known, nor these; believed or not, as what a write has just untied must be looked at, too. O(events
+/// and edges read).
 Surroundings load_surroundings(sql::Database& database, std::span<const std::int64_t> events, Assume assume,
                                const std::function<bool(std::int64_t)>& is_known = {});
 
-/// Some timings.
-std::vector<TimeTie> load_timing_ties(sql::Database& database, std::span<const std::int64_t> ids);
+/// Some relative dates.
+std::vector<TimeEdge> load_relative_date_edges(sql::Database& database, std::span<const std::int64_t> ids);
 
-/// Events with a date, a timing to an anchor, or a part in a whole that is contested.
-std::vector<std::int64_t> events_in_contests(sql::Database& database);
+/// Events with a date, a relative date to an anchor, or a part in a whole that is inconsistent.
+std::vector<std::int64_t> events_in_conflicts(sql::Database& database);
 
 /// Writes where an event is, if the row has it elsewhere.
-void write_placed(sql::Database& database, TimedEvent& event, const order::Placed& placed);
+void write_schedule(sql::Database& database, TimedEvent& event, const order::Schedule& schedule);
 
-/// Writes whether a date, a timing or a part is contested; `other` is the whole of a part.
-void write_contested(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
-                     bool contested);
+/// Writes whether a date, a relative date or a part is inconsistent; `other` is the whole of a part.
+void write_inconsistent(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
+                        bool inconsistent);
 
 }  // namespace annals::store

@@ -14,7 +14,7 @@ int span_class_of(const Bounds& bounds) {
 TimeColumns time_columns(const Fields& fields) {
   const auto* when = find(fields, "when");
   const auto bounds = when != nullptr ? std::get<When>(*when).bounds() : Bounds{};
-  return {order::place_alone(bounds), span_class_of(bounds)};
+  return {order::schedule_alone(bounds), span_class_of(bounds)};
 }
 
 }  // namespace annals::store

@@ -7,9 +7,9 @@
 namespace annals::store {
 
 /// What an event's date alone puts into its row, in UTC: all there is to say of an event in no zone that
-/// nothing ties to others. The rest is for `settle`.
+/// nothing else constrains. The rest is for `propagate`.
 struct TimeColumns {
-  order::Placed placed{};
+  order::Schedule schedule{};
   int span_class = 0;
 };
 TimeColumns time_columns(const Fields& fields);

@@ -50,7 +50,7 @@ void add_believed(Parameters& parameters, const Row& row) {
   parameters.add(row.standing == Standing::accepted ? std::string_view() : word(row.standing));
   parameters.add(row.likelihood);
   for (const auto& field : core_fields(row.id.type)) {
-    const auto* value = find(row.says.fields, field.name);
+    const auto* value = find(row.statement.fields, field.name);
     if (value == nullptr && field.name == "outcome")
       parameters.add(word(Outcome::open));  // nobody's word on it stands
     else
@@ -65,7 +65,7 @@ void write_fields_of_kind(State& state, const Row& row) {
   Parameters parameters;
   parameters.add(row.id.value);
   for (const auto& field : kind->fields) {
-    const auto* value = find(row.says.fields, field.name);
+    const auto* value = find(row.statement.fields, field.name);
     if (value == nullptr) continue;
     for (const auto& column : columns_of(row.id.type, field)) columns += ", " + sql::quoted_name(column);
     parameters.add(value, field.type);
@@ -83,27 +83,27 @@ std::string names_text(const std::vector<Name>& names) {
   return text;
 }
 
-std::string_view text_of(const Says& says, std::string_view field) {
-  const auto* value = find(says.fields, field);
+std::string_view text_of(const Statement& statement, std::string_view field) {
+  const auto* value = find(statement.fields, field);
   return value != nullptr ? std::string_view(std::get<std::string>(*value)) : std::string_view();
 }
 
 void write_participants(sql::Database& database, const Row& row) {
-  for (const auto& one : row.says.with)
+  for (const auto& one : row.statement.with)
     database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", row.id.value,
                  one.actor.value(), one.role);
 }
 
 void write_names(sql::Database& database, const Row& row) {
-  for (const auto& name : row.says.names)
+  for (const auto& name : row.statement.names)
     database.run("INSERT INTO name (record, text, language) VALUES ($1, $2, $3)", row.id.value, name.text,
                  name.language);
 }
 
 /// The wholes that `other` does not have.
 template <class Each>
-void each_whole_beyond(const Says& says, const Says& other, Each&& each) {
-  for (const auto whole : says.part_of)
+void each_whole_beyond(const Statement& statement, const Statement& other, Each&& each) {
+  for (const auto whole : statement.part_of)
     if (std::ranges::find(other.part_of, whole) == other.part_of.end()) each(whole);
 }
 
@@ -117,7 +117,7 @@ bool differ_in_core(const Row& a, const Row& b) {
 /// The fields of a row that are those of its kind.
 Fields fields_of_kind(const Row& row) {
   Fields fields;
-  std::ranges::copy_if(row.says.fields, std::back_inserter(fields), [&](const Field& field) {
+  std::ranges::copy_if(row.statement.fields, std::back_inserter(fields), [&](const Field& field) {
     return find_field(row.id.type, nullptr, field.name) == nullptr;
   });
   return fields;
@@ -126,8 +126,8 @@ Fields fields_of_kind(const Row& row) {
 }  // namespace
 
 bool differ_in(const Row& a, const Row& b, std::string_view field) {
-  const auto* one = find(a.says.fields, field);
-  const auto* other = find(b.says.fields, field);
+  const auto* one = find(a.statement.fields, field);
+  const auto* other = find(b.statement.fields, field);
   return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
 }
 
@@ -135,7 +135,7 @@ void insert_row(State& state, const Row& row) {
   auto& database = state.database;
   Parameters parameters;
   parameters.add(row.id.value);
-  if (is_tie(row.id.type)) {
+  if (is_edge(row.id.type)) {
     parameters.add(row.from.value());
     parameters.add(std::string_view(row.kind));
     parameters.add(row.to.value());
@@ -146,23 +146,23 @@ void insert_row(State& state, const Row& row) {
   }
   add_believed(parameters, row);
   if (row.id.type == RecordType::event) {
-    const auto [placed, span_class] = time_columns(row.says.fields);
-    const auto& bounds = placed.bounds;
+    const auto [schedule, span_class] = time_columns(row.statement.fields);
+    const auto& bounds = schedule.bounds;
     for (const auto instant : {bounds.earliest_start, bounds.latest_start, bounds.earliest_end,
-                               bounds.latest_end, placed.sort_key})
+                               bounds.latest_end, schedule.sort_key})
       parameters.add(instant.key());
-    parameters.add(placed.position);
+    parameters.add(schedule.position);
     parameters.add(std::int64_t{span_class});
   }
   database.run(sql_of(row.id.type).insert, parameters.values());
-  if (is_tie(row.id.type)) return;
+  if (is_edge(row.id.type)) return;
   write_fields_of_kind(state, row);
   write_participants(database, row);
-  for (const auto whole : row.says.part_of)
+  for (const auto whole : row.statement.part_of)
     database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", row.id.value, whole.value());
   write_names(database, row);
-  database.add_text(row.id.value, text_of(row.says, "title"), text_of(row.says, "summary"),
-                    names_text(row.says.names));
+  database.add_text(row.id.value, text_of(row.statement, "title"), text_of(row.statement, "summary"),
+                    names_text(row.statement.names));
 }
 
 void update_row(State& state, const Row& old, const Row& row) {
@@ -174,31 +174,32 @@ void update_row(State& state, const Row& old, const Row& row) {
     add_believed(parameters, row);
     database.run(sql_of(row.id.type).update, parameters.values());
   }
-  if (is_tie(row.id.type)) return;
+  if (is_edge(row.id.type)) return;
   if (kind_of(old) != kind_of(row) || fields_of_kind(old) != fields_of_kind(row)) {
     if (const auto* kind = state.kind(old.id.type, kind_of(old)); kind != nullptr && !kind->fields.empty())
       database.run("DELETE FROM " + sql::quoted_name(table_of(*kind)) + " WHERE id = $1", id);
     write_fields_of_kind(state, row);
   }
-  if (old.says.with != row.says.with) {
+  if (old.statement.with != row.statement.with) {
     database.run("DELETE FROM participant WHERE event = $1", id);
     write_participants(database, row);
   }
-  each_whole_beyond(old.says, row.says, [&](EventId whole) {
+  each_whole_beyond(old.statement, row.statement, [&](EventId whole) {
     database.run("DELETE FROM part WHERE event = $1 AND whole = $2", id, whole.value());
   });
-  each_whole_beyond(row.says, old.says, [&](EventId whole) {
+  each_whole_beyond(row.statement, old.statement, [&](EventId whole) {
     database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", id, whole.value());
   });
-  if (old.says.names != row.says.names) {
+  if (old.statement.names != row.statement.names) {
     database.run("DELETE FROM name WHERE record = $1", id);
     write_names(database, row);
   }
   const auto text = [&](const Row& one, auto&& use) {
-    use(text_of(one.says, "title"), text_of(one.says, "summary"), names_text(one.says.names));
+    use(text_of(one.statement, "title"), text_of(one.statement, "summary"), names_text(one.statement.names));
   };
-  if (text_of(old.says, "title") != text_of(row.says, "title") ||
-      text_of(old.says, "summary") != text_of(row.says, "summary") || old.says.names != row.says.names) {
+  if (text_of(old.statement, "title") != text_of(row.statement, "title") ||
+      text_of(old.statement, "summary") != text_of(row.statement, "summary") ||
+      old.statement.names != row.statement.names) {
     text(old, [&](auto title, auto summary, const auto& names) {
       database.remove_text(id, title, summary, names);
     });

@@ -4,7 +4,7 @@
 
 namespace annals {
 
-/// Microseconds since 1970-01-01T00:00:00 UTC, in a number that holds every year and every sum of gaps, so
+/// Microseconds since 1970-01-01T00:00:00 UTC, in a number that holds every year and every sum of offsets, so
 /// that nothing ever wraps. 128 bits are an extension that g++ and clang have.
 __extension__ using ExactUs = __int128;
 

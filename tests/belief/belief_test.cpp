@@ -22,7 +22,7 @@ Value text(std::string value) {
 /// The field "casualties" as believed; -1: nothing is.
 std::int64_t casualties(const Claims& claims) {
   const auto belief = claims.belief();
-  const auto* value = find(belief.says.fields, "casualties");
+  const auto* value = find(belief.statement.fields, "casualties");
   return value == nullptr ? -1 : std::get<std::int64_t>(*value);
 }
 
@@ -37,7 +37,7 @@ TEST_CASE("What only one claim says is believed") {
   claims.asserts("title", text("Hanoi summit"));
   const auto belief = claims.belief();
   CHECK(belief.standing == Standing::accepted);
-  REQUIRE(belief.says.fields == Fields{{"title", text("Hanoi summit")}});
+  REQUIRE(belief.statement.fields == Fields{{"title", text("Hanoi summit")}});
   REQUIRE(belief.fields.size() == 1);
   CHECK(belief.fields[0].field == "title");
   CHECK(belief.fields[0].reason == Reason::only_value);
@@ -49,7 +49,7 @@ TEST_CASE("What only one claim says is believed") {
 TEST_CASE("Without claims nothing is believed, and the record counts as retracted") {
   const auto belief = believe({}, {}, name_of);
   CHECK(belief.standing == Standing::retracted);
-  CHECK(belief.says.empty());
+  CHECK(belief.statement.empty());
   CHECK(belief.fields.empty());
   CHECK_FALSE(belief.likelihood);
 }
@@ -157,7 +157,7 @@ TEST_CASE("A dispute of a value") {
     dispute.reliable(0.7);
     claims.asserts("title", number(7)).reliable(0.1);
     const auto belief = claims.belief();
-    CHECK(belief.says.fields == Fields{{"title", number(7)}});
+    CHECK(belief.statement.fields == Fields{{"title", number(7)}});
   }
   SECTION("does not dispute the record") {
     dispute.reliable(0.7);
@@ -180,14 +180,14 @@ TEST_CASE("Dates with the same EDTF text are one value, with the words of the st
   REQUIRE(belief.fields.size() == 1);
   REQUIRE(belief.fields[0].candidates.size() == 2);
   CHECK(belief.fields[0].candidates[0].asserted_by == ids({2, 1}));
-  CHECK(std::get<When>(*find(belief.says.fields, "when")).words() == "last autumn");
+  CHECK(std::get<When>(*find(belief.statement.fields, "when")).words() == "last autumn");
 }
 
 TEST_CASE("A dispute of a date need not repeat its words") {
   Claims claims;
   claims.asserts("when", When("2018-09").with_words("21 months ago"));
   claims.disputes("when", When("2018-09")).reliable(0.9);
-  CHECK(claims.belief().says.fields.empty());
+  CHECK(claims.belief().statement.fields.empty());
 }
 
 TEST_CASE("Values of different types are different, and numbers that are none are one value") {
@@ -220,27 +220,28 @@ TEST_CASE("Participants, names and wholes are united") {
   const Participant moon{ActorId(2), "attends"};
   const Name korean{"북미정상회담", "ko"};
   Claims claims;
-  claims.asserts(Says{.with = {kim_signs, kim}, .names = {korean}, .part_of = {EventId(9)}}).reliable(0.6);
-  claims.asserts(Says{.with = {kim, moon, moon}, .part_of = {EventId(8), EventId(9)}}).reliable(0.6);
+  claims.asserts(Statement{.with = {kim_signs, kim}, .names = {korean}, .part_of = {EventId(9)}})
+      .reliable(0.6);
+  claims.asserts(Statement{.with = {kim, moon, moon}, .part_of = {EventId(8), EventId(9)}}).reliable(0.6);
 
   SECTION("sorted and each once") {
-    const auto says = claims.belief().says;
-    CHECK(says.with == std::vector{moon, kim, kim_signs});
-    CHECK(says.names == std::vector{korean});
-    CHECK(says.part_of == std::vector{EventId(8), EventId(9)});
+    const auto statement = claims.belief().statement;
+    CHECK(statement.with == std::vector{moon, kim, kim_signs});
+    CHECK(statement.names == std::vector{korean});
+    CHECK(statement.part_of == std::vector{EventId(8), EventId(9)});
   }
   SECTION("without those that a stronger dispute states") {
-    claims.disputes(Says{.with = {kim}, .names = {korean}, .part_of = {EventId(9)}}).reliable(0.7);
-    const auto says = claims.belief().says;
-    CHECK(says.with == std::vector{moon, kim_signs});
-    CHECK(says.names.empty());
-    CHECK(says.part_of == std::vector{EventId(8)});
+    claims.disputes(Statement{.with = {kim}, .names = {korean}, .part_of = {EventId(9)}}).reliable(0.7);
+    const auto statement = claims.belief().statement;
+    CHECK(statement.with == std::vector{moon, kim_signs});
+    CHECK(statement.names.empty());
+    CHECK(statement.part_of == std::vector{EventId(8)});
   }
   SECTION("with those that a weaker dispute states") {
-    claims.disputes(Says{.with = {kim}, .part_of = {EventId(9)}}).reliable(0.5);
+    claims.disputes(Statement{.with = {kim}, .part_of = {EventId(9)}}).reliable(0.5);
     const auto belief = claims.belief();
-    CHECK(belief.says.with.size() == 3);
-    CHECK(belief.says.part_of.size() == 2);
+    CHECK(belief.statement.with.size() == 3);
+    CHECK(belief.statement.part_of.size() == 2);
     CHECK(belief.fields.empty());
     CHECK(belief.standing == Standing::accepted);
   }
@@ -274,10 +275,10 @@ TEST_CASE("Where only forecasts assert a record, the strongest of them lends its
 TEST_CASE("An open outcome denies none") {
   Claims claims;
   claims.asserts("outcome", text("open")).reliable(0.9);
-  CHECK(claims.belief().says.fields == Fields{{"outcome", text("open")}});
+  CHECK(claims.belief().statement.fields == Fields{{"outcome", text("open")}});
   claims.asserts("outcome", text("occurred")).reliable(0.1);
   const auto belief = claims.belief();
-  CHECK(belief.says.fields == Fields{{"outcome", text("occurred")}});
+  CHECK(belief.statement.fields == Fields{{"outcome", text("occurred")}});
   CHECK(belief.fields.front().candidates.size() == 1);
 }
 
@@ -289,7 +290,7 @@ TEST_CASE("Local ids decide nothing, between values as little as between claims"
     Claims claims;
     claims.asserts("place", alpha);
     claims.asserts("place", zeta);
-    CHECK(believe(claims.weighed(), {}, name).says.fields == Fields{{"place", zeta}});
+    CHECK(believe(claims.weighed(), {}, name).statement.fields == Fields{{"place", zeta}});
   }
 }
 
@@ -323,11 +324,11 @@ TEST_CASE("A record as a whole") {
 
 TEST_CASE("Fields stand in the order asked for, unknown ones last by name") {
   Claims claims;
-  claims.asserts(Says{.fields = {{"zeal", number(1)}, {"casualties", number(1)}}});
-  claims.asserts(Says{.fields = {{"title", text("a")}, {"anger", number(1)}, {"when", When("2020")}}});
+  claims.asserts(Statement{.fields = {{"zeal", number(1)}, {"casualties", number(1)}}});
+  claims.asserts(Statement{.fields = {{"title", text("a")}, {"anger", number(1)}, {"when", When("2020")}}});
   std::vector<std::string> names;
   const auto belief = claims.belief();
-  for (const auto& field : belief.says.fields) names.push_back(field.name);
+  for (const auto& field : belief.statement.fields) names.push_back(field.name);
   CHECK(names == std::vector<std::string>{"title", "when", "casualties", "anger", "zeal"});
   names.clear();
   for (const auto& field : belief.fields) names.push_back(field.field);
@@ -337,9 +338,9 @@ TEST_CASE("Fields stand in the order asked for, unknown ones last by name") {
 TEST_CASE("A claim that contradicts itself does no harm") {
   Claims claims;
   claims.asserts(
-      Says{.fields = {{"casualties", number(2)}, {"casualties", number(1)}, {"casualties", number(1)}}});
+      Statement{.fields = {{"casualties", number(2)}, {"casualties", number(1)}, {"casualties", number(1)}}});
   const auto belief = claims.belief();
-  REQUIRE(belief.says.fields.size() == 1);
+  REQUIRE(belief.statement.fields.size() == 1);
   REQUIRE(belief.fields.at(0).candidates.size() == 2);
   CHECK(belief.fields[0].candidates[0].asserted_by == ids({1}));
   CHECK(belief.fields[0].reason == Reason::content);

@@ -27,23 +27,23 @@ struct Given {
   double reliability = 0.5;
   Instant published = Instant::unbounded_past();
 
-  Given& rank(Rank rank) { return claim.verdicts.push_back({rank, "", at(0)}), *this; }
-  Given& retracted() { return claim.verdicts.push_back({{}, "", at(0)}), *this; }
+  Given& rank(Rank rank) { return claim.reviews.push_back({rank, "", at(0)}), *this; }
+  Given& retracted() { return claim.reviews.push_back({{}, "", at(0)}), *this; }
   Given& reliable(double value) { return reliability = value, *this; }
   Given& published_at(std::int64_t key) { return published = at(key), *this; }
-  Given& recorded_at(std::int64_t key) { return claim.said.recorded = at(key), *this; }
-  Given& where(std::string locator) { return claim.said.locator = std::move(locator), *this; }
-  Given& likelihood(Likelihood value) { return claim.said.likelihood = std::move(value), *this; }
-  Given& window(When value) { return claim.said.window = std::move(value), *this; }
+  Given& recorded_at(std::int64_t key) { return claim.citation.recorded = at(key), *this; }
+  Given& where(std::string locator) { return claim.citation.locator = std::move(locator), *this; }
+  Given& likelihood(Likelihood value) { return claim.citation.likelihood = std::move(value), *this; }
+  Given& window(When value) { return claim.citation.window = std::move(value), *this; }
 };
 
 /// The claims of one test, numbered from 1, equally strong but for what the test says of them.
 class Claims {
  public:
-  Given& asserts(Says says) { return add(Stance::asserts, std::move(says)); }
-  Given& disputes(Says says) { return add(Stance::disputes, std::move(says)); }
-  Given& asserts(std::string field, Value value) { return asserts(Says{.fields = {{field, value}}}); }
-  Given& disputes(std::string field, Value value) { return disputes(Says{.fields = {{field, value}}}); }
+  Given& asserts(Statement statement) { return add(Stance::asserts, std::move(statement)); }
+  Given& disputes(Statement statement) { return add(Stance::disputes, std::move(statement)); }
+  Given& asserts(std::string field, Value value) { return asserts(Statement{.fields = {{field, value}}}); }
+  Given& disputes(std::string field, Value value) { return disputes(Statement{.fields = {{field, value}}}); }
 
   std::vector<Weighed> weighed() const {
     std::vector<Weighed> out;
@@ -55,13 +55,13 @@ class Claims {
   std::deque<Given>& all() { return all_; }
 
  private:
-  Given& add(Stance stance, Says says) {
+  Given& add(Stance stance, Statement statement) {
     auto& one = all_.emplace_back();
     one.claim.id = ClaimId(static_cast<std::int64_t>(all_.size()));
     one.claim.stance = stance;
-    one.claim.says = std::move(says);
-    one.claim.said.source = SourceId(1);
-    one.claim.said.recorded = at(0);
+    one.claim.statement = std::move(statement);
+    one.claim.citation.source = SourceId(1);
+    one.claim.citation.recorded = at(0);
     return one;
   }
 

@@ -54,24 +54,25 @@ const std::vector<Value>& some_values() {
   return values;
 }
 
-Says random_says(Chance& chance) {
-  Says says;
-  if (chance.one_in(4)) return says;
+Statement random_statement(Chance& chance) {
+  Statement statement;
+  if (chance.one_in(4)) return statement;
   for (const auto* name : {"title", "when", "outcome", "casualties", "other", "another"})
-    if (chance.one_in(3)) says.fields.push_back({name, chance.one_of(some_values())});
+    if (chance.one_in(3)) statement.fields.push_back({name, chance.one_of(some_values())});
   for (std::int64_t actor : {1, 2})
-    if (chance.one_in(3)) says.with.push_back({ActorId(actor), chance.one_in(2) ? "attends" : ""});
-  if (chance.one_in(3)) says.names.push_back({chance.one_of<std::string>({"이름", "name"}), ""});
-  if (chance.one_in(3)) says.part_of.push_back(EventId(chance.one_of<std::int64_t>({7, 8})));
-  return says;
+    if (chance.one_in(3)) statement.with.push_back({ActorId(actor), chance.one_in(2) ? "attends" : ""});
+  if (chance.one_in(3)) statement.names.push_back({chance.one_of<std::string>({"이름", "name"}), ""});
+  if (chance.one_in(3)) statement.part_of.push_back(EventId(chance.one_of<std::int64_t>({7, 8})));
+  return statement;
 }
 
 Claims random_claims(Chance& chance) {
   Claims claims;
   for (auto n = chance.below(7); n > 0; --n) {
-    auto& one = chance.one_in(3) ? claims.disputes(random_says(chance)) : claims.asserts(random_says(chance));
-    one.claim.said.source = SourceId(chance.one_of<std::int64_t>({1, 2}));
-    if (chance.one_in(4)) one.claim.said.speaker = ActorId(1);
+    auto& one = chance.one_in(3) ? claims.disputes(random_statement(chance))
+                                 : claims.asserts(random_statement(chance));
+    one.claim.citation.source = SourceId(chance.one_of<std::int64_t>({1, 2}));
+    if (chance.one_in(4)) one.claim.citation.speaker = ActorId(1);
     one.reliable(chance.one_of<double>({0.5, 0.5, 0.8}));
     if (chance.one_in(2)) one.published_at(chance.one_of<std::int64_t>({-5, 5}));
     if (chance.one_in(3)) one.recorded_at(1);
@@ -104,10 +105,12 @@ std::string text_of(const Value& value) {
 std::string text_of(const Belief& belief) {
   std::ostringstream out;
   out << word(belief.standing) << '\n';
-  for (const auto& field : belief.says.fields) out << field.name << " = " << text_of(field.value) << '\n';
-  for (const auto& one : belief.says.with) out << "with " << one.actor.value() << ' ' << one.role << '\n';
-  for (const auto& one : belief.says.names) out << "name " << one.text << ' ' << one.language << '\n';
-  for (const auto& one : belief.says.part_of) out << "part of " << one.value() << '\n';
+  for (const auto& field : belief.statement.fields)
+    out << field.name << " = " << text_of(field.value) << '\n';
+  for (const auto& one : belief.statement.with)
+    out << "with " << one.actor.value() << ' ' << one.role << '\n';
+  for (const auto& one : belief.statement.names) out << "name " << one.text << ' ' << one.language << '\n';
+  for (const auto& one : belief.statement.part_of) out << "part of " << one.value() << '\n';
   if (belief.likelihood)
     out << "likelihood " << belief.likelihood->at_least() << ' ' << belief.likelihood->word << '\n';
   for (const auto& field : belief.fields) {
@@ -137,7 +140,7 @@ Comparison stronger(const Weighed& a, const Weighed& b) {
   };
   if (a.reliability != b.reliability) return by(a.reliability > b.reliability, Reason::reliability);
   if (a.published != b.published) return by(a.published > b.published, Reason::later_publication);
-  const auto recorded = [](const Weighed& one) { return one.claim->said.recorded->key(); };
+  const auto recorded = [](const Weighed& one) { return one.claim->citation.recorded->key(); };
   if (recorded(a) != recorded(b)) return by(recorded(a) > recorded(b), Reason::later_recording);
   if (a.claim->stance != b.claim->stance) return by(a.claim->stance == Stance::asserts, Reason::content);
   return {compare_strength(a, b, name_of).order, Reason::content};
@@ -180,20 +183,21 @@ template <class States>
 Group those(const Group& claims, Stance stance, States states) {
   Group out;
   for (const auto& one : claims)
-    if (one.claim->stance == stance && states(one.claim->says)) out.push_back(one);
+    if (one.claim->stance == stance && states(one.claim->statement)) out.push_back(one);
   sort(out);
   return out;
 }
 
 template <class Element>
-std::vector<Element> united(const Group& claims, std::vector<Element> Says::*list) {
+std::vector<Element> united(const Group& claims, std::vector<Element> Statement::*list) {
   std::set<Element> all;
   for (const auto& one : claims)
-    for (const auto& element : one.claim->says.*list) all.insert(element);
+    for (const auto& element : one.claim->statement.*list) all.insert(element);
   std::vector<Element> kept;
   for (const auto& element : all) {
-    const auto states = [&](const Says& says) {
-      return std::find((says.*list).begin(), (says.*list).end(), element) != (says.*list).end();
+    const auto states = [&](const Statement& statement) {
+      return std::find((statement.*list).begin(), (statement.*list).end(), element) !=
+             (statement.*list).end();
     };
     const auto asserting = those(claims, Stance::asserts, states);
     if (!asserting.empty() && !set_aside(asserting, those(claims, Stance::disputes, states)))
@@ -209,14 +213,14 @@ FieldBelief twin_of_field(const Group& claims, const std::string& name) {
     bool aside;
   };
   std::vector<Rival> rivals;
-  for (const auto& one : those(claims, Stance::asserts, [](const Says&) { return true; })) {
-    const auto* value = find(one.claim->says.fields, name);
+  for (const auto& one : those(claims, Stance::asserts, [](const Statement&) { return true; })) {
+    const auto* value = find(one.claim->statement.fields, name);
     if (value == nullptr) continue;
     bool known = false;
     for (const auto& rival : rivals) known |= same_value(rival.candidate.value, *value);
     if (known) continue;
-    const auto states = [&](const Says& says) {
-      const auto* other = find(says.fields, name);
+    const auto states = [&](const Statement& statement) {
+      const auto* other = find(statement.fields, name);
       return other != nullptr && same_value(*other, *value);
     };
     const auto asserting = those(claims, Stance::asserts, states);
@@ -243,9 +247,10 @@ Belief twin(const std::vector<Weighed>& all) {
   Group claims;
   for (const auto& one : all)
     if (!one.claim->retracted()) claims.push_back(one);
-  const auto any = [](const Says&) { return true; };
+  const auto any = [](const Statement&) { return true; };
   const auto asserting = those(claims, Stance::asserts, any);
-  const auto disputing = those(claims, Stance::disputes, [](const Says& says) { return says.empty(); });
+  const auto disputing =
+      those(claims, Stance::disputes, [](const Statement& statement) { return statement.empty(); });
 
   Belief belief;
   belief.standing = asserting.empty()                 ? Standing::retracted
@@ -254,16 +259,16 @@ Belief twin(const std::vector<Weighed>& all) {
                                                       : Standing::disputed;
   for (const bool forecasts : {true, false})
     for (auto one = asserting.rbegin(); one != asserting.rend(); ++one)
-      if (one->claim->is_forecast() == forecasts) belief.likelihood = one->claim->said.likelihood;
-  belief.says.with = united(claims, &Says::with);
-  belief.says.names = united(claims, &Says::names);
-  belief.says.part_of = united(claims, &Says::part_of);
+      if (one->claim->is_forecast() == forecasts) belief.likelihood = one->claim->citation.likelihood;
+  belief.statement.with = united(claims, &Statement::with);
+  belief.statement.names = united(claims, &Statement::names);
+  belief.statement.part_of = united(claims, &Statement::part_of);
   for (const auto* name : {"title", "when", "outcome", "casualties", "another", "other"}) {
     const auto field = twin_of_field(claims, name);
     if (field.candidates.empty()) continue;
     belief.fields.push_back(field);
     for (const auto& candidate : field.candidates)
-      if (candidate.accepted) belief.says.fields.push_back({name, candidate.value});
+      if (candidate.accepted) belief.statement.fields.push_back({name, candidate.value});
   }
   return belief;
 }
@@ -300,18 +305,18 @@ TEST_CASE("What is believed does not depend on the numbers of the claims") {
   Chance chance(1953);
   for (int round = 0; round < 5'000; ++round) {
     auto claims = random_claims(chance);
-    const auto says = [&] {
+    const auto statement = [&] {
       auto belief = claims.belief();
       belief.fields.clear();
       return text_of(belief);
     };
-    const auto believed = says();
+    const auto believed = statement();
     std::vector<std::int64_t> numbers;
     for (std::size_t i = 0; i < claims.all().size(); ++i)
       numbers.push_back(static_cast<std::int64_t>(100 - i));
     chance.shuffle(numbers);
     for (std::size_t i = 0; i < numbers.size(); ++i) claims.all()[i].claim.id = ClaimId(numbers[i]);
-    const auto renumbered = says();
+    const auto renumbered = statement();
     if (believed == renumbered) continue;
     INFO("round " << round);
     REQUIRE(believed == renumbered);

@@ -2,7 +2,7 @@
 // expect: no matching function for call to 'annals::KnowledgeBase::link(annals::PlaceId&
 #include "annals/knowledge_base.hpp"
 
-annals::LinkId tie(annals::KnowledgeBase& base, annals::PlaceId place, annals::EventId event) {
+annals::LinkId edge(annals::KnowledgeBase& base, annals::PlaceId place, annals::EventId event) {
 #ifdef GOOD
   (void)place;
   return base.link(event, annals::causes, event);

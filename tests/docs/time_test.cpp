@@ -1,7 +1,7 @@
 // The tables of docs/time.md are read from the document and compared with what the library reads.
 
 #include "annals/time/edtf.hpp"
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "paths.hpp"
 
@@ -21,7 +21,7 @@ const std::string header_of_dates =
 const std::string header_of_refusals = "| text | why it is no date | byte |";
 const std::string header_of_phrases =
     "| words | EDTF | earliest start | latest start | earliest end | latest end |";
-const std::string header_of_gaps = "| words | gap | of the event | of the anchor | least | most |";
+const std::string header_of_offsets = "| words | offset | of the event | of the anchor | least | most |";
 const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
 struct Row {
@@ -224,14 +224,14 @@ std::string as_written(const std::optional<Limit>& limit, const std::string& inc
   return text;
 }
 
-TEST_CASE("Relative dates in the table of docs/time.md are read as the gap that it shows") {
-  const auto rows = rows_below(header_of_gaps);
+TEST_CASE("Relative dates in the table of docs/time.md are read as the offset that it shows") {
+  const auto rows = rows_below(header_of_offsets);
   CHECK(rows.size() > 10);
   for (const auto& row : rows) {
     INFO("docs/time.md:" << row.line << ": " << row.text);
-    const auto gap = Gap::parse(row.text);
-    REQUIRE(gap);
-    const auto& limits = *gap;
+    const auto offset = Offset::parse(row.text);
+    REQUIRE(offset);
+    const auto& limits = *offset;
     CHECK(rest_of(row, 1) == std::vector<std::string>{"`" + limits.text() + "`",
                                                       std::string(name_of(limits.point())),
                                                       std::string(name_of(limits.anchor_point())),

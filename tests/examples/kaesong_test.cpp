@@ -27,14 +27,14 @@ class Article {
   std::filesystem::path path() const { return folder_ / "kaesong.annals"; }
   const std::filesystem::path& folder() const { return folder_.path(); }
 
-  /// What a speaker says that an event is tied to so: the keys of the other ends.
-  std::set<std::string> said(const std::string& speaker, const std::string& from, LinkKind kind) {
+  /// What a speaker says that an event is linked to so: the keys of the other ends.
+  std::set<std::string> citation(const std::string& speaker, const std::string& from, LinkKind kind) {
     std::set<std::string> found;
     for (const auto& event : base_.events().any_outcome()) {
       const auto link = base_.find_link(base_.event(from).id, kind, event.id);
       if (!link) continue;
       for (const auto& claim : base_.claims(*link))
-        if (base_.attribution(claim.said).speaker == speaker) found.insert(event.key);
+        if (base_.attribution(claim.citation).speaker == speaker) found.insert(event.key);
     }
     return found;
   }
@@ -43,20 +43,20 @@ class Article {
   std::set<std::tuple<std::string, std::string>> dates(const std::string& key) {
     std::set<std::tuple<std::string, std::string>> found;
     for (const auto& claim : base_.claims(base_.event(key).id))
-      if (const auto* value = find(claim.says.fields, "when")) {
+      if (const auto* value = find(claim.statement.fields, "when")) {
         const auto& when = std::get<When>(*value);
         found.insert({when.text(), when.words()});
       }
     return found;
   }
 
-  /// "EVENT GAP ANCHOR: words (voice)", for each claim on a timing.
-  std::set<std::string> timings() {
+  /// "EVENT OFFSET ANCHOR: words (voice)", for each claim on a relative date.
+  std::set<std::string> relative_dates() {
     std::set<std::string> found;
-    for (const auto& timing : base_.timings())
-      for (const auto& claim : base_.claims(timing.id))
-        found.insert(base_.key(timing.id) + ": " + timing.words + " (" +
-                     base_.attribution(claim.said).text() + ")");
+    for (const auto& relative_date : base_.relative_dates())
+      for (const auto& claim : base_.claims(relative_date.id))
+        found.insert(base_.key(relative_date.id) + ": " + relative_date.words + " (" +
+                     base_.attribution(claim.citation).text() + ")");
     return found;
   }
 
@@ -119,9 +119,9 @@ TEST_CASE("Every claim of the article stands under its voice, with its place") {
   std::map<std::string, int> claims;
   std::map<std::string, std::set<std::string>> places;
   base.each_claim([&](const Claim& claim) {
-    const auto said = base.attribution(claim.said);
-    ++claims[said.speaker.empty() ? said.source : said.speaker];
-    if (claim.said.source == source) places[said.speaker].insert(claim.said.locator);
+    const auto citation = base.attribution(claim.citation);
+    ++claims[citation.speaker.empty() ? citation.source : citation.speaker];
+    if (claim.citation.source == source) places[citation.speaker].insert(claim.citation.locator);
   });
   CHECK(claims == std::map<std::string, int>{{"frank-aum", 105},
                                              {"patricia-kim", 62},
@@ -135,28 +135,29 @@ TEST_CASE("Every claim of the article stands under its voice, with its place") {
 
 TEST_CASE("The analysts give different aims of the demolition, and share one") {
   Article article;
-  CHECK(article.said("frank-aum", "kaesong-demolition-2020", aims_at) ==
+  CHECK(article.citation("frank-aum", "kaesong-demolition-2020", aims_at) ==
         std::set<std::string>{"tension-spike-2020", "pressure-on-south-korea", "pressure-on-united-states"});
-  CHECK(article.said("patricia-kim", "kaesong-demolition-2020", aims_at) ==
+  CHECK(article.citation("patricia-kim", "kaesong-demolition-2020", aims_at) ==
         std::set<std::string>{"tension-spike-2020", "southern-concessions", "northern-bargaining-power",
                               "blame-on-others"});
-  CHECK(article.said("frank-aum", "north-korean-frustration", causes).contains("kaesong-demolition-2020"));
-  CHECK(article.said("patricia-kim", "little-value-in-diplomacy", contributes_to)
+  CHECK(
+      article.citation("frank-aum", "north-korean-frustration", causes).contains("kaesong-demolition-2020"));
+  CHECK(article.citation("patricia-kim", "little-value-in-diplomacy", contributes_to)
             .contains("kaesong-demolition-2020"));
-  CHECK(article.said("", "north-korean-frustration", contributes_to).contains("kaesong-demolition-2020"));
+  CHECK(article.citation("", "north-korean-frustration", contributes_to).contains("kaesong-demolition-2020"));
 }
 
 TEST_CASE("Why a major provocation is not likely has two reasons") {
   Article article;
   for (const auto* reason : {"wish-to-avoid-retaliation", "need-of-chinese-aid"})
-    CHECK(article.said("frank-aum", reason, prevents) == std::set<std::string>{"major-provocation"});
+    CHECK(article.citation("frank-aum", reason, prevents) == std::set<std::string>{"major-provocation"});
 }
 
 TEST_CASE("Trade with China shrank because the border was tightened after the outbreak") {
   Article article;
-  CHECK(article.said("patricia-kim", "covid-19-outbreak", triggers).contains("border-tightening-2020"));
-  CHECK(
-      article.said("patricia-kim", "border-tightening-2020", causes).contains("shrinking-trade-with-china"));
+  CHECK(article.citation("patricia-kim", "covid-19-outbreak", triggers).contains("border-tightening-2020"));
+  CHECK(article.citation("patricia-kim", "border-tightening-2020", causes)
+            .contains("shrinking-trade-with-china"));
   const auto path = article.base().path(article.base().event("covid-19-outbreak").id,
                                         article.base().event("courtship-of-beijing").id);
   CHECK(path.steps.size() == 3);
@@ -174,9 +175,9 @@ TEST_CASE("Forecasts keep the word that was used, its range where it has one, an
   for (const auto& expected : article.base().expectations()) {
     CHECK(expected.event.outcome == Outcome::open);
     REQUIRE(expected.likelihood);
-    forecasts[expected.event.key] = {expected.likelihood->word, expected.likelihood->low,
-                                     expected.likelihood->high,
-                                     expected.window ? expected.window->words() : "", expected.said.speaker};
+    forecasts[expected.event.key] = {
+        expected.likelihood->word, expected.likelihood->low, expected.likelihood->high,
+        expected.window ? expected.window->words() : "", expected.citation.speaker};
   }
   CHECK(forecasts.size() == 22);
   const auto none = std::nullopt;
@@ -211,7 +212,7 @@ TEST_CASE("Forecasts keep the word that was used, its range where it has one, an
 TEST_CASE("What the article counts from an event is a relative date, said by its voice in its words") {
   Article article;
   CHECK(
-      article.timings() ==
+      article.relative_dates() ==
       std::set<std::string>{
           "no-peace-treaty after korean-war: following the war (USIP analysis, par. 1)",
           R"(liaison-office-construction-2018 2 years before analysts-interview-2020: just two years ago (USIP analysis, par. 2))",
@@ -244,10 +245,10 @@ TEST_CASE("That China moved in Hong Kong before the escalation follows from rela
   auto& base = article.base();
   const auto order = base.order(base.event("hong-kong-moves-2020").id, base.event("escalation-2020").id);
   CHECK(order.precedes == Precedence::must);
-  std::set<std::string> timings;
+  std::set<std::string> relative_dates;
   for (const auto& step : order.proofs.at(1).steps)
-    if (step.fact.type == OrderFact::Type::timing) timings.insert(step.fact.says);
-  CHECK(timings == std::set<std::string>{"within 1 week before", "within 2 weeks before"});
+    if (step.fact.type == OrderFact::Type::relative_date) relative_dates.insert(step.fact.statement);
+  CHECK(relative_dates == std::set<std::string>{"within 1 week before", "within 2 weeks before"});
 }
 
 TEST_CASE("Other dates of the article stand beside the exact date of the record, which is believed") {
@@ -267,7 +268,7 @@ TEST_CASE("A threat happened, and what it threatens is open") {
   Article article;
   CHECK(article.base().event("kumgang-threat").outcome == Outcome::occurred);
   CHECK(article.base().event("kumgang-dismantling").outcome == Outcome::open);
-  CHECK(article.said("frank-aum", "kumgang-threat", is_about) ==
+  CHECK(article.citation("frank-aum", "kumgang-threat", is_about) ==
         std::set<std::string>{"kumgang-dismantling"});
 }
 

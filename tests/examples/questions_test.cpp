@@ -46,16 +46,16 @@ TEST_CASE(
   {
     auto base = KnowledgeBase::open(path);
     const auto told = base.add(Event<>{.key = "a", .kind = "talk", .title = "A < B & \"C\"", .when = "2019"});
-    const auto tied = base.add(Event<>{.key = "b", .kind = "talk", .title = "Tied"});
-    base.time(tied, "after", told);
+    const auto connected = base.add(Event<>{.key = "b", .kind = "talk", .title = "Anchored"});
+    base.time(connected, "after", told);
     base.add(Event<>{.key = "c", .kind = "talk", .title = "Early", .when = "1950"});
     base.add(Event<>{.key = "d", .kind = "talk", .title = "Of which nothing is known"});
   }
   const auto svg = run_example("when-it-could-have-been", path, folder.path()).out;
   CHECK_THAT(svg, Catch::StartsWith("<svg ") && Catch::EndsWith("</svg>\n"));
   CHECK_THAT(svg, Catch::Contains(">A &lt; B &amp; \"C\"</text>"));
-  CHECK_THAT(svg,
-             Catch::Contains("<title>Tied: by its own date at any time, known 2019-01-01 or later</title>"));
+  CHECK_THAT(svg, Catch::Contains(
+                      "<title>Anchored: by its own date at any time, known 2019-01-01 or later</title>"));
   CHECK_THAT(svg, !Catch::Contains("Early") && !Catch::Contains("nothing is known"));
 }
 

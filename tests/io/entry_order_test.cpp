@@ -59,7 +59,7 @@ TEST_CASE("Lines are entered by their wishes, but after what they need") {
   const auto order = entry_order({step(0, {1}, 0), step(1, {2}, 1), step(2, {}, 2), step(3, {}, 3)},
                                  std::vector<bool>(4, false));
   CHECK(order.steps == std::vector<std::uint32_t>{2, 1, 0, 3});
-  CHECK(order.circle.empty());
+  CHECK(order.cycle.empty());
 }
 
 TEST_CASE("What the base has already need not come first") {
@@ -79,19 +79,19 @@ TEST_CASE(
         std::vector<std::uint32_t>{1, 0});
 }
 
-TEST_CASE("A circle is found whole and without what merely leads to it") {
+TEST_CASE("A cycle is found whole and without what merely leads to it") {
   const auto order = entry_order({step(0, {1}, 0), step(1, {2}, 1), step(2, {3}, 2), step(3, {1}, 3)},
                                  std::vector<bool>(4, false));
   CHECK(order.steps.empty());
-  CHECK(order.circle == std::vector<std::uint32_t>{1, 2, 3});
-  CHECK(entry_order({step(0, {0}, 0)}, {false}).circle == std::vector<std::uint32_t>{0});
-  CHECK(entry_order({step(0, {}, 0, false)}, {false}).circle == std::vector<std::uint32_t>{0});
+  CHECK(order.cycle == std::vector<std::uint32_t>{1, 2, 3});
+  CHECK(entry_order({step(0, {0}, 0)}, {false}).cycle == std::vector<std::uint32_t>{0});
+  CHECK(entry_order({step(0, {}, 0, false)}, {false}).cycle == std::vector<std::uint32_t>{0});
 }
 
 TEST_CASE("On random lines the order is that of looking through all of them each time") {
   std::mt19937 random(2019);
   const auto below = [&](std::size_t n) { return static_cast<std::uint32_t>(random() % n); };
-  std::size_t circles = 0;
+  std::size_t cycles = 0;
   for (int round = 0; round < 3000; ++round) {
     const std::size_t records = 1 + below(6);
     std::vector<bool> present(records);
@@ -104,16 +104,16 @@ TEST_CASE("On random lines the order is that of looking through all of them each
     }
     const auto order = entry_order(steps, present);
     REQUIRE(order.steps == slow_order(steps, present));
-    REQUIRE((order.steps.size() == steps.size()) == order.circle.empty());
-    if (order.circle.empty()) continue;
-    ++circles;
-    for (std::size_t i = 0; i < order.circle.size(); ++i) {
-      const auto& one = steps[order.circle[i]];
-      REQUIRE(std::ranges::find(order.steps, order.circle[i]) == order.steps.end());
-      if (order.circle.size() == 1) continue;
-      const auto next = steps[order.circle[(i + 1) % order.circle.size()]].record;
+    REQUIRE((order.steps.size() == steps.size()) == order.cycle.empty());
+    if (order.cycle.empty()) continue;
+    ++cycles;
+    for (std::size_t i = 0; i < order.cycle.size(); ++i) {
+      const auto& one = steps[order.cycle[i]];
+      REQUIRE(std::ranges::find(order.steps, order.cycle[i]) == order.steps.end());
+      if (order.cycle.size() == 1) continue;
+      const auto next = steps[order.cycle[(i + 1) % order.cycle.size()]].record;
       REQUIRE((std::ranges::count(one.needs, next) > 0 || (!one.enters && one.record == next)));
     }
   }
-  CHECK(circles > 300);
+  CHECK(cycles > 300);
 }

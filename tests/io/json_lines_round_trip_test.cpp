@@ -102,43 +102,43 @@ class RandomBase {
     if (field.name == "zone") return std::string(chance(2) ? "+09:00" : "-03:30");
     return field.words.empty() ? text() : any(field.words);
   }
-  [[nodiscard]] bool can_be_said(const FieldDescription& field) const {
+  [[nodiscard]] bool can_be_stated(const FieldDescription& field) const {
     return !(field.type == FieldType::actor && actors_.empty()) &&
            !(field.type == FieldType::place && places_.empty()) &&
            !(field.type == FieldType::event && events_.empty());
   }
   void say(Fields& fields, const std::vector<FieldDescription>& described) {
     for (const auto& field : described)
-      if (chance(2) && can_be_said(field)) fields.push_back({field.name, value(field)});
+      if (chance(2) && can_be_stated(field)) fields.push_back({field.name, value(field)});
   }
 
   Claim claim(RecordType type, const std::string& kind, bool first) {
     Claim claim;
-    if (type == RecordType::event) say(claim.says.fields, detail::describe_fields<Event<>>());
-    if (type == RecordType::actor) say(claim.says.fields, detail::describe_fields<Actor>());
-    if (type == RecordType::place) say(claim.says.fields, detail::describe_fields<Place>());
-    if (type == RecordType::source) say(claim.says.fields, detail::describe_fields<Source>());
-    if (type == RecordType::link) say(claim.says.fields, detail::describe_fields<Link>());
+    if (type == RecordType::event) say(claim.statement.fields, detail::describe_fields<Event<>>());
+    if (type == RecordType::actor) say(claim.statement.fields, detail::describe_fields<Actor>());
+    if (type == RecordType::place) say(claim.statement.fields, detail::describe_fields<Place>());
+    if (type == RecordType::source) say(claim.statement.fields, detail::describe_fields<Source>());
+    if (type == RecordType::link) say(claim.statement.fields, detail::describe_fields<Link>());
     for (const auto& described : base_->kinds())
-      if (described.name == kind) say(claim.says.fields, described.fields);
+      if (described.name == kind) say(claim.statement.fields, described.fields);
     if (type == RecordType::event) {
       for (auto n = below(3); n > 0 && !actors_.empty(); --n)
-        claim.says.with.push_back({any(actors_), chance(2) ? text() : ""});
-      for (auto n = below(2); n > 0 && !events_.empty(); --n) claim.says.part_of.push_back(any(events_));
+        claim.statement.with.push_back({any(actors_), chance(2) ? text() : ""});
+      for (auto n = below(2); n > 0 && !events_.empty(); --n) claim.statement.part_of.push_back(any(events_));
     }
     if (type != RecordType::link)
-      for (auto n = below(3); n > 0; --n) claim.says.names.push_back({text(), chance(2) ? "ko" : ""});
+      for (auto n = below(3); n > 0; --n) claim.statement.names.push_back({text(), chance(2) ? "ko" : ""});
     if (!first && chance(3)) claim.stance = Stance::disputes;
-    auto& said = claim.said;
-    if (chance(2) && !sources_.empty()) said.source = any(sources_);
-    if (chance(3) && !actors_.empty()) said.speaker = any(actors_);
-    if (chance(3)) said.locator = text();
-    if (chance(4)) said.published = date();
-    if (chance(4)) said.likelihood = likelihood();
-    if (chance(6)) said.window = date();
-    if (chance(3)) said.recorded = Instant::from_key(below(4) * std::int64_t{1'000'000'000'000'000});
-    if (chance(8)) claim.verdicts.push_back({std::nullopt, text(), Instant::from_key(below(100))});
-    if (chance(8)) claim.verdicts.push_back({Rank::preferred, "", Instant::from_key(below(100))});
+    auto& citation = claim.citation;
+    if (chance(2) && !sources_.empty()) citation.source = any(sources_);
+    if (chance(3) && !actors_.empty()) citation.speaker = any(actors_);
+    if (chance(3)) citation.locator = text();
+    if (chance(4)) citation.published = date();
+    if (chance(4)) citation.likelihood = likelihood();
+    if (chance(6)) citation.window = date();
+    if (chance(3)) citation.recorded = Instant::from_key(below(4) * std::int64_t{1'000'000'000'000'000});
+    if (chance(8)) claim.reviews.push_back({std::nullopt, text(), Instant::from_key(below(100))});
+    if (chance(8)) claim.reviews.push_back({Rank::preferred, "", Instant::from_key(below(100))});
     return claim;
   }
 
@@ -166,11 +166,12 @@ class RandomBase {
     if (type == RecordType::event) events_.emplace_back(id.value);
   }
   void say_more(RecordId about, const std::string& kind) {
-    auto said = claim(about.type, about.type == RecordType::event ? kind : "", false);
-    std::erase_if(said.says.fields, [&](const Field& field) { return refers_to(field.value, about); });
-    std::erase(said.says.part_of, EventId(about.value));
-    base_->claim(about, said);
-    if (chance(6)) base_->claim(about, said);  // the very same again
+    auto citation = claim(about.type, about.type == RecordType::event ? kind : "", false);
+    std::erase_if(citation.statement.fields,
+                  [&](const Field& field) { return refers_to(field.value, about); });
+    std::erase(citation.statement.part_of, EventId(about.value));
+    base_->claim(about, citation);
+    if (chance(6)) base_->claim(about, citation);  // the very same again
   }
 
   void act() {
@@ -196,7 +197,7 @@ class RandomBase {
         return;
       }
       case 6:
-        if (!sources_.empty()) base_->vouch(any(sources_), below(100) / 100.0);
+        if (!sources_.empty()) base_->set_reliability(any(sources_), below(100) / 100.0);
         return;
       case 7: {
         const auto claims = records_.empty() ? std::vector<Claim>{} : base_->claims(any(records_));
@@ -219,7 +220,7 @@ class RandomBase {
   std::vector<EventId> events_;
 };
 
-/// Random places lie within each other in circles, which a base tells of and keeps.
+/// Random places lie within each other in cycles, which a base tells of and keeps.
 std::vector<std::string> problems(const KnowledgeBase& base) {
   std::vector<std::string> found;
   // The owner of a base has another name in a copy of it.

@@ -58,29 +58,29 @@ TEST_CASE("A record that is imported has all that its line says") {
   CHECK(base->event("liaison-office-opening-2018").when == When("2018-09").with_words("21 months ago"));
 
   const auto test = base->claims(base->event("nuclear-test-2020").id).at(0);
-  CHECK(test.said.source == base->source("usip-2020-06").id);
-  CHECK(test.said.speaker == base->actor("frank-aum").id);
-  CHECK(test.said.locator == "par. 9");
-  CHECK(test.said.window == When("2020-06-17/2020-12"));
-  CHECK(test.said.likelihood == Likelihood{0.2, 0.45, "not likely"});
+  CHECK(test.citation.source == base->source("usip-2020-06").id);
+  CHECK(test.citation.speaker == base->actor("frank-aum").id);
+  CHECK(test.citation.locator == "par. 9");
+  CHECK(test.citation.window == When("2020-06-17/2020-12"));
+  CHECK(test.citation.likelihood == Likelihood{0.2, 0.45, "not likely"});
   CHECK(base->source("usip-2020-06").reliability == 0.8);
 
   const auto claims = base->claims(base->event("kaesong-demolition-2020").id);
   CHECK(claims.at(1).stance == Stance::disputes);
   CHECK(claims.at(1).retracted());
-  CHECK(claims.at(1).verdicts.at(0).reason == "a misread report");
+  CHECK(claims.at(1).reviews.at(0).reason == "a misread report");
   CHECK_FALSE(base->event<Demolition>("kaesong-demolition-2020").details.casualties);
 }
 
 TEST_CASE("Words alone are read as the date that they say, and exported beside it") {
   FreshBase base;
   const std::string text = R"({"event":"a","kind":"talk","when":{"words":"early 2018"}}
-{"event":"b","kind":"talk","when":{"words":"2019"},"said":{"window":{"words":"between 4 and 16 June 2020"}}}
+{"event":"b","kind":"talk","when":{"words":"2019"},"citation":{"window":{"words":"between 4 and 16 June 2020"}}}
 )";
   base.import(text);
   CHECK(base->event("a").when == When("2018-37~").with_words("early 2018"));
   CHECK(base->event("b").when == When("2019").with_words("2019"));
-  CHECK(base->claims(base->event("b").id).at(0).said.window ==
+  CHECK(base->claims(base->event("b").id).at(0).citation.window ==
         When("[2020-06-04..2020-06-16]").with_words("between 4 and 16 June 2020"));
   CHECK_THAT(base.exported(), Catch::Contains(R"("when":{"edtf":"2018-37~","words":"early 2018"})"));
   CHECK(base.import(text).claims == 0);
@@ -88,9 +88,10 @@ TEST_CASE("Words alone are read as the date that they say, and exported beside i
 
 TEST_CASE("Words that count back do so from when they were said: by the claim, else by its source") {
   FreshBase base;
-  base.import(R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"said":{"source":"article"}}
-{"event":"b","kind":"opening","when":{"words":"a week ago"},"said":{"source":"article","published":"2020-07-01"}}
-{"event":"b","when":{"words":"exactly 1 day ago"},"said":{"source":"article"}}
+  base.import(
+      R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"citation":{"source":"article"}}
+{"event":"b","kind":"opening","when":{"words":"a week ago"},"citation":{"source":"article","published":"2020-07-01"}}
+{"event":"b","when":{"words":"exactly 1 day ago"},"citation":{"source":"article"}}
 {"source":"article","title":"An article","published":"2020-06-17"})");
   CHECK(base->event("a").when == When("[2018-08-17..2018-10-17]").with_words("21 months ago"));
   CHECK(base->event("b").when == When("[2020-06-17..2020-07-01]").with_words("a week ago"));
@@ -100,7 +101,7 @@ TEST_CASE("Words that count back do so from when they were said: by the claim, e
   again.import(exported);
   CHECK(again.exported() == exported);
   const auto twice = base.import(
-      R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"outcome":"occurred","said":{"source":"article"}})");
+      R"({"event":"a","kind":"opening","when":{"words":"21 months ago"},"outcome":"occurred","citation":{"source":"article"}})");
   CHECK(twice.claims == 0);
   CHECK(twice.known == 1);
 
@@ -110,7 +111,8 @@ TEST_CASE("Words that count back do so from when they were said: by the claim, e
         "give that as "
         "published, of what is said or of its source, or write the date beside the words, as edtf");
   CHECK_THAT(
-      empty.refusal(R"({"event":"a","kind":"talk","when":{"words":"long ago"},"said":{"published":"2020"}})"),
+      empty.refusal(
+          R"({"event":"a","kind":"talk","when":{"words":"long ago"},"citation":{"published":"2020"}})"),
       Catch::Contains("field \"when\": \"long ago\" is no date"));
   CHECK(empty->events().count() == 0);
 }
@@ -147,7 +149,7 @@ TEST_CASE("Lines may stand in any order, and ids come out in chronological order
 
 TEST_CASE("Members may stand in any order within a line") {
   FreshBase base;
-  base.import(R"({"when":"2019","title":"A","said":{"locator":"p. 1"},"kind":"threat","event":"a"})");
+  base.import(R"({"when":"2019","title":"A","citation":{"locator":"p. 1"},"kind":"threat","event":"a"})");
   CHECK(base->event("a").title == "A");
 }
 
@@ -166,7 +168,7 @@ TEST_CASE("A claim is known only word for word, with all that is said about its 
   const std::string ground = R"({"source":"s"}
 {"actor":"b"}
 )";
-  const std::string claim = R"({"actor":"a","title":"A","said":{"recorded":"2020-01-01T00:00:00Z"MORE}})";
+  const std::string claim = R"({"actor":"a","title":"A","citation":{"recorded":"2020-01-01T00:00:00Z"MORE}})";
   const auto with = [&](const std::string& more) {
     return std::string(claim).replace(claim.find("MORE"), 4, more);
   };
@@ -177,14 +179,14 @@ TEST_CASE("A claim is known only word for word, with all that is said about its 
     CHECK(base.import(with(more)).claims == 1);
     CHECK(base.import(with(more)).known == 1);
   }
-  CHECK(base.import(R"({"actor":"a","title":"A","said":{"recorded":"2020-01-02"}})").claims == 1);
-  CHECK(base.import(R"({"actor":"a","title":"A","stance":"disputes","said":{"recorded":"2020-01-01"}})")
+  CHECK(base.import(R"({"actor":"a","title":"A","citation":{"recorded":"2020-01-02"}})").claims == 1);
+  CHECK(base.import(R"({"actor":"a","title":"A","stance":"disputes","citation":{"recorded":"2020-01-01"}})")
             .claims == 1);
 }
 
 TEST_CASE("A claim that is there twice is known twice and no more") {
   FreshBase base;
-  const std::string line = R"({"actor":"a","title":"A","said":{"recorded":"2020-01-01T00:00:00Z"}})";
+  const std::string line = R"({"actor":"a","title":"A","citation":{"recorded":"2020-01-01T00:00:00Z"}})";
   CHECK(base.import(line + "\n" + line).claims == 1);
   CHECK(base.import(line + "\n" + line).known == 2);
   CHECK(base.import(line + "\n" + line + "\n" + line).claims == 1);
@@ -193,49 +195,49 @@ TEST_CASE("A claim that is there twice is known twice and no more") {
 TEST_CASE("A line that does not say when it was recorded does not take the place of one that does") {
   FreshBase base;
   const std::string text = R"({"actor":"a","title":"A"}
-{"actor":"a","title":"A","said":{"recorded":"2031-01-01T00:00:00Z"}})";
+{"actor":"a","title":"A","citation":{"recorded":"2031-01-01T00:00:00Z"}})";
   base.import(text);
   CHECK(base.import(text).known == 2);
 }
 
-TEST_CASE("A verdict that is new on a known claim is added to it") {
+TEST_CASE("A review that is new on a known claim is added to it") {
   FreshBase base;
   base.import(R"({"actor":"a","title":"A"})");
   const std::string judged =
-      R"({"actor":"a","title":"A","verdicts":[{"verdict":"preferred","reason":"checked"}]})";
+      R"({"actor":"a","title":"A","reviews":[{"review":"preferred","reason":"checked"}]})";
   CHECK(base.import(judged).known == 1);
   CHECK(base.import(judged).known == 1);
   const auto claim = base->claims(base->actor("a").id).at(0);
   CHECK(claim.rank() == Rank::preferred);
-  CHECK(claim.verdicts.size() == 1);
+  CHECK(claim.reviews.size() == 1);
 }
 
-TEST_CASE("Every further verdict on a known claim is taken over, with its time") {
+TEST_CASE("Every further review on a known claim is taken over, with its time") {
   FreshBase base;
-  const auto judged = [](const std::string& verdicts) {
-    return R"({"actor":"a","title":"A","said":{"recorded":"2030-01-01T00:00:00Z"},"verdicts":[)" + verdicts +
-           "]}";
+  const auto judged = [](const std::string& reviews) {
+    return R"({"actor":"a","title":"A","citation":{"recorded":"2030-01-01T00:00:00Z"},"reviews":[)" +
+           reviews + "]}";
   };
-  const std::string two = R"({"verdict":"preferred","recorded":"2031-01-01T00:00:00Z"},)"
-                          R"({"verdict":"deprecated","recorded":"2032-01-01T00:00:00Z"})";
-  const std::string three = two + R"(,{"verdict":"preferred","recorded":"2033-01-01T00:00:00Z"})";
+  const std::string two = R"({"review":"preferred","recorded":"2031-01-01T00:00:00Z"},)"
+                          R"({"review":"deprecated","recorded":"2032-01-01T00:00:00Z"})";
+  const std::string three = two + R"(,{"review":"preferred","recorded":"2033-01-01T00:00:00Z"})";
   base.import(judged(two));
   for (int i = 0; i < 2; ++i) {
     base.import(judged(three));
     const auto claim = base->claims(base->actor("a").id).at(0);
     CHECK(claim.rank() == Rank::preferred);
-    REQUIRE(claim.verdicts.size() == 3);
-    CHECK(claim.verdicts.back().recorded == When("2033-01-01").bounds().earliest_start);
+    REQUIRE(claim.reviews.size() == 3);
+    CHECK(claim.reviews.back().recorded == When("2033-01-01").bounds().earliest_start);
   }
 }
 
 TEST_CASE("A copy believes what the base believes, whatever ids it gives") {
   // Places enter by key, so that the copy numbers them the other way around.
   FreshBase base;
-  base.import(R"({"place":"zeta","said":{"recorded":"2030-01-01T00:00:00Z"}})");
-  base.import(R"({"place":"alpha","said":{"recorded":"2030-01-01T00:00:00Z"}}
-{"event":"e","kind":"x","place":"alpha","said":{"recorded":"2030-01-01T00:00:00Z"}}
-{"event":"e","kind":"x","place":"zeta","said":{"recorded":"2030-01-01T00:00:00Z"}})");
+  base.import(R"({"place":"zeta","citation":{"recorded":"2030-01-01T00:00:00Z"}})");
+  base.import(R"({"place":"alpha","citation":{"recorded":"2030-01-01T00:00:00Z"}}
+{"event":"e","kind":"x","place":"alpha","citation":{"recorded":"2030-01-01T00:00:00Z"}}
+{"event":"e","kind":"x","place":"zeta","citation":{"recorded":"2030-01-01T00:00:00Z"}})");
   FreshBase copy;
   copy.import(base.exported());
   const auto believed = [](const KnowledgeBase& one) { return one.place(one.event("e").place.value()).key; };
@@ -246,9 +248,9 @@ TEST_CASE("A copy believes what the base believes, whatever ids it gives") {
 
 TEST_CASE("Likelihoods written by hand are exported in one form") {
   FreshBase base;
-  base.import(R"({"event":"a","kind":"threat","said":{"likelihood":"likely"}}
-{"event":"b","kind":"threat","said":{"likelihood":0.7}}
-{"event":"c","kind":"threat","said":{"likelihood":{"word":"may"}}})");
+  base.import(R"({"event":"a","kind":"threat","citation":{"likelihood":"likely"}}
+{"event":"b","kind":"threat","citation":{"likelihood":0.7}}
+{"event":"c","kind":"threat","citation":{"likelihood":{"word":"may"}}})");
   const auto text = base.exported();
   CHECK_THAT(text, Contains(R"("likelihood":{"low":0.55,"high":0.8,"word":"likely"})"));
   CHECK_THAT(text, Contains(R"("likelihood":{"low":0.7,"high":0.7})"));
@@ -277,12 +279,12 @@ TEST_CASE("Records keep their origin, and keys that two origins share are told a
 TEST_CASE("What the owner of another base says stays theirs") {
   FreshBase theirs("theirs");
   theirs->add(Actor{.key = "kim", .title = "Kim"});
-  theirs->vouch(theirs->self(), 0.9);
+  theirs->set_reliability(theirs->self(), 0.9);
   FreshBase ours("ours");
   ours.import(theirs.exported());
-  const auto said = ours->claims(ours->actor("kim").id).at(0).said;
-  CHECK(said.source != ours->self());
-  CHECK(said.source == ours->source("self@theirs").id);
+  const auto citation = ours->claims(ours->actor("kim").id).at(0).citation;
+  CHECK(citation.source != ours->self());
+  CHECK(citation.source == ours->source("self@theirs").id);
   CHECK(ours->source("self@theirs").reliability == 0.9);
   CHECK(ours.exported() == theirs.exported());
 
@@ -296,14 +298,14 @@ TEST_CASE("What the owner of another base says stays theirs") {
 TEST_CASE("The owner's own judgement of a source stands") {
   FreshBase base;
   const auto source = base->add(Source{.key = "s"});
-  base->vouch(source, 0.2);
+  base->set_reliability(source, 0.2);
   base.import(R"({"source":"s","summary":"x","reliability":0.9})");
   CHECK(base->source(source).reliability == 0.2);
 }
 
 TEST_CASE("A record whose first line refers to itself is entered by another") {
   FreshBase base;
-  base.import(R"({"actor":"a","summary":"as I said","said":{"speaker":"a"}}
+  base.import(R"({"actor":"a","summary":"as I said","citation":{"speaker":"a"}}
 {"actor":"a","title":"A"})");
   CHECK(base->claims(base->actor("a").id).size() == 2);
 }

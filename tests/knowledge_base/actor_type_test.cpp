@@ -79,14 +79,14 @@ TEST_CASE("Sources may differ on the type of an actor, and fields of the other t
   const auto renamed = base.claim(team.auth, Actor{.type = "library"}, report);
   CHECK(base.actor("auth").type == "library");
   CHECK(base.actor("auth").details.empty());
-  CHECK(base.claims(team.auth).front().says.fields.size() == 6);
+  CHECK(base.claims(team.auth).front().statement.fields.size() == 6);
   CHECK(test::lines_of(base.path(), "SELECT count(*) FROM actor_service").front() == "0");
   CHECK(base.check().empty());
   base.retract(renamed, "it is none");
   CHECK(base.actor<Service>("auth").details.language == "Go");
   // What states a field of the type states the type as well.
   base.claim(team.auth, Actor{.details = {{"language", "Rust"s}}}, report);
-  CHECK(base.claims(team.auth).back().says.fields.size() == 2);
+  CHECK(base.claims(team.auth).back().statement.fields.size() == 2);
   CHECK(base.actor<Service>("auth").details.language == "Rust");
   CHECK(base.check().empty());
 }
@@ -108,8 +108,9 @@ TEST_CASE("A field may have the name of anything that a line has, and goes out a
   auto& base = fresh.base;
   KindDescription kind{"order", "", {}};
   Fields details;
-  for (const auto* name : {"said", "stance", "origin", "source", "event", "link", "actor", "timing",
-                           "verdicts", "describe", "annals", "reliability", "claim", "type"}) {
+  for (const auto* name :
+       {"citation", "stance", "origin", "source", "event", "link", "actor", "relative_date", "reviews",
+        "describe", "annals", "reliability", "claim", "type"}) {
     kind.fields.push_back({name, FieldType::text, "", {}});
     details.push_back({name, "the "s + name});
   }

@@ -37,9 +37,9 @@ TEST_CASE("A claim is read by its id, alone in its row or beside others") {
     CHECK(one.id == claim.id);
     CHECK(one.about == claim.about);
     CHECK(one.stance == claim.stance);
-    CHECK(one.says == claim.says);
-    CHECK(one.said.source == claim.said.source);
-    CHECK(one.said.locator == claim.said.locator);
+    CHECK(one.statement == claim.statement);
+    CHECK(one.citation.source == claim.citation.source);
+    CHECK(one.citation.locator == claim.citation.locator);
     CHECK(one.retracted() == claim.retracted());
     ++read;
   });
@@ -55,8 +55,8 @@ TEST_CASE("The claims of a source are counted with the records that they are abo
   std::map<SourceId, std::set<RecordId>> records;
   base.each_claim([&](const Claim& claim) {
     if (claim.about == RecordId(base.self())) return;  // nothing that anyone said
-    ++claims[*claim.said.source];
-    records[*claim.said.source].insert(claim.about);
+    ++claims[*claim.citation.source];
+    records[*claim.citation.source].insert(claim.about);
   });
   for (const auto& source : base.sources()) {
     INFO(source.key);
@@ -83,7 +83,7 @@ TEST_CASE("The links of an event are all of them, those that lead to it first") 
                     std::string(word(step.standing)));
   CHECK(links == std::vector<std::string>{"storm causes flood, retracted", "note is_about flood, accepted",
                                           "flood triggers dam, accepted", "flood causes dam, accepted"});
-  CHECK(base.links(reported.flood).back().said.front().source == "self");
+  CHECK(base.links(reported.flood).back().citation.front().source == "self");
   CHECK(base.links(base.add(Event<>{.key = "alone", .kind = "storm"})).empty());
   check_refused([&] { static_cast<void>(base.links(EventId(999))); }, ErrorCode::not_found, {"event", "999"});
 }

@@ -1,4 +1,4 @@
-// Facts that cannot all hold: none is refused, the contested have no say, and a decision brings the rest
+// Facts that cannot all hold: none is refused, the inconsistent have no say, and a decision brings the rest
 // back.
 
 #include "knowledge_base/support.hpp"
@@ -20,19 +20,24 @@ struct Talks : test::Fresh {
       Event<>{.key = "autumn", .kind = "talk", .title = "Autumn talk", .when = "2018-09"}, {.source = paper});
   EventId summit = base.add(Event<>{.key = "summit", .kind = "talk", .when = "2019"}, {.source = paper});
 
-  TimingId contradict() { return base.time(autumn, "before", spring, {.source = book, .locator = "p. 9"}); }
-  [[nodiscard]] bool is_contested(EventId event) const { return base.event(event).chronology.contested; }
+  RelativeDateId contradict() {
+    return base.time(autumn, "before", spring, {.source = book, .locator = "p. 9"});
+  }
+  [[nodiscard]] bool is_inconsistent(EventId event) const {
+    return base.event(event).chronology.inconsistent;
+  }
 };
 
 }  // namespace
 
-TEST_CASE("Facts that cannot all hold are contested, all that are equally strong, and the rest has answers") {
+TEST_CASE(
+    "Facts that cannot all hold are inconsistent, all that are equally strong, and the rest has answers") {
   Talks talks;
-  const auto timing = talks.contradict();
-  CHECK(talks.base.timing(timing).contested);
-  CHECK(talks.is_contested(talks.spring));
-  CHECK(talks.is_contested(talks.autumn));
-  CHECK_FALSE(talks.is_contested(talks.summit));
+  const auto relative_date = talks.contradict();
+  CHECK(talks.base.relative_date(relative_date).inconsistent);
+  CHECK(talks.is_inconsistent(talks.spring));
+  CHECK(talks.is_inconsistent(talks.autumn));
+  CHECK_FALSE(talks.is_inconsistent(talks.summit));
   CHECK(talks.base.order(talks.spring, talks.autumn).starts_before == Precedence::may);
 
   const auto found = talks.base.contradictions();
@@ -49,10 +54,10 @@ TEST_CASE("Facts that cannot all hold are contested, all that are equally strong
 
 TEST_CASE("A decision on one of the facts brings the rest back") {
   Talks talks;
-  const auto timing = talks.contradict();
-  const ClaimId claim(timing.value());
+  const auto relative_date = talks.contradict();
+  const ClaimId claim(relative_date.value());
   const auto dates_count = [&] {
-    return !talks.is_contested(talks.spring) && !talks.is_contested(talks.autumn) &&
+    return !talks.is_inconsistent(talks.spring) && !talks.is_inconsistent(talks.autumn) &&
            talks.base.order(talks.spring, talks.autumn).precedes == Precedence::must;
   };
   CHECK_FALSE(dates_count());
@@ -62,21 +67,21 @@ TEST_CASE("A decision on one of the facts brings the rest back") {
   }
   SECTION("a rank") {
     talks.base.rank(claim, Rank::deprecated, "hearsay");
-    CHECK(talks.base.timing(timing).contested);
+    CHECK(talks.base.relative_date(relative_date).inconsistent);
   }
   SECTION("trust in the other source") {
-    talks.base.vouch(talks.paper, 0.9);
-    CHECK(talks.base.timing(timing).contested);
+    talks.base.set_reliability(talks.paper, 0.9);
+    CHECK(talks.base.relative_date(relative_date).inconsistent);
   }
   CHECK(dates_count());
 }
 
-TEST_CASE("A part that cannot lie within its whole is contested with both dates") {
+TEST_CASE("A part that cannot lie within its whole is inconsistent with both dates") {
   Talks talks;
   const auto year = talks.base.add(Event<>{.key = "year", .kind = "year", .when = "2017"});
   talks.base.claim(talks.spring, Event<>{.part_of = {year}}, {.source = talks.book});
-  CHECK(talks.is_contested(talks.spring));
-  CHECK(talks.is_contested(year));
+  CHECK(talks.is_inconsistent(talks.spring));
+  CHECK(talks.is_inconsistent(year));
   REQUIRE(talks.base.contradictions().size() == 1);
   CHECK(talks.base.contradictions().front().text().find("“Spring talk” is part of “year” (The book)") !=
         std::string::npos);
@@ -87,11 +92,12 @@ TEST_CASE("A strict transaction keeps nothing of what contradicts, and says what
   {
     auto transaction = talks.base.transaction({.strict = true});
     talks.base.add(Event<>{.key = "fine", .kind = "talk"});
-    const auto timing = talks.contradict();
+    const auto relative_date = talks.contradict();
     CHECK(transaction.contradictions().size() == 1);
     check_refused([&] { transaction.commit(); }, ErrorCode::contradiction,
                   {"“Autumn talk” before “Spring talk” (The book, p. 9)", "“Spring talk” is dated 2018-04"});
-    check_refused([&] { static_cast<void>(talks.base.timing(timing)); }, ErrorCode::not_found, {"timing"});
+    check_refused([&] { static_cast<void>(talks.base.relative_date(relative_date)); }, ErrorCode::not_found,
+                  {"relative date"});
   }
   CHECK_FALSE(talks.base.find("fine"));
   CHECK(talks.base.check().empty());

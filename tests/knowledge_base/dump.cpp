@@ -31,22 +31,23 @@ std::vector<std::string> queries() {
       "r.latitude, r.longitude, r.zone" +
           columns + " FROM place AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'event', r.key, o.name, r.kind, r.title, r.summary, r.date, r.date_words, r.earliest_start, "
-      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.position, r.contested, r.zone, "
+      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.position, r.inconsistent, r.zone, "
       "r.span_class, (SELECT key FROM place WHERE "
       "id = r.place), r.outcome" +
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'with', (SELECT key FROM event WHERE id = event), (SELECT key FROM actor WHERE id = actor), "
       "role FROM participant",
       "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
-      "contested "
+      "inconsistent "
       "FROM part",
       "SELECT 'name', " + key + ", text, language FROM name",
       "SELECT 'link', (SELECT key FROM event WHERE id = from_event), kind, (SELECT key FROM event WHERE id = "
       "to_event), mechanism" +
           columns + " FROM link AS r",
-      "SELECT 'timing', (SELECT key FROM event WHERE id = event), gap, (SELECT key FROM event WHERE id = "
-      "anchor), words, contested" +
-          columns + " FROM timing AS r",
+      "SELECT 'relative_date', (SELECT key FROM event WHERE id = event), time_offset, (SELECT key FROM event "
+      "WHERE id = "
+      "anchor), words, inconsistent" +
+          columns + " FROM relative_date AS r",
       // The elements of lists stand in the order of ids.
       "SELECT 'claim', record_type, key, stance, (SELECT group_concat(line, '; ') FROM (SELECT key || ': ' "
       "|| CASE type WHEN 'array' THEN (SELECT group_concat(element) FROM (SELECT e.value AS element FROM "
@@ -54,7 +55,7 @@ std::vector<std::string> queries() {
       "key)), "
       "likelihood_low, likelihood_high, "
       "likelihood_word, window, source, speaker, locator, published, recorded, rank, retracted FROM citation",
-      "SELECT 'verdict', v.verdict, v.reason, v.recorded, c.key FROM verdict AS v JOIN citation AS c ON c.id "
+      "SELECT 'review', v.review, v.reason, v.recorded, c.key FROM review AS v JOIN citation AS c ON c.id "
       "= "
       "v.claim",
       "SELECT 'kind', record_type, kind, position, name, type, about, words FROM kind_field",

@@ -122,7 +122,7 @@ TEST_CASE_METHOD(Two, "A number that is none is refused") {
         base.claim(a, Event<>{}, {.likelihood = Likelihood{wrong, 1.0, {}}});
       },
       invalid, {"likelihood"});
-  refused([&] { base.vouch(source, wrong); }, invalid, {"0 and 1"});
+  refused([&] { base.set_reliability(source, wrong); }, invalid, {"0 and 1"});
   if (!std::isfinite(wrong)) {
     refused([&] { base.add(Event<Paint>{.key = "wall", .details = {.litres = wrong}}); }, invalid,
             {"wall", "litres", "finite"});
@@ -150,7 +150,7 @@ TEST_CASE_METHOD(Two, "An id of no record is refused") {
   refused([&] { base.claim(a, Event<>{}, {.speaker = ActorId(wrong)}); }, invalid, {id});
   refused([&] { base.claim(EventId(wrong), Event<>{}, {}); }, missing, {id});
   refused([&] { base.retract(ClaimId(wrong), "wrong"); }, missing, {id});
-  refused([&] { base.vouch(SourceId(wrong), 0.5); }, missing, {id});
+  refused([&] { base.set_reliability(SourceId(wrong), 0.5); }, missing, {id});
   refused([&] { return base.event(EventId(wrong)); }, missing, {id});
   refused([&] { return base.causes(EventId(wrong)); }, missing, {id});
   refused([&] { return base.order(a, EventId(wrong)); }, missing, {id});

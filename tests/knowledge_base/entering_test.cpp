@@ -92,8 +92,9 @@ TEST_CASE("A claim keeps to the fields of its record, their types and their word
   filled.refuses([&] { base.claim(filled.summit, Event<>{.kind = "threat"}, {}); }, invalid,
                  {"summit", "threat"});
   filled.refuses([&] { base.add(Actor{.key = "new", .names = {{""}}}); }, invalid, {"empty name"});
-  filled.refuses([&] { base.enter(RecordType::actor, "new", {}, {}, {.says = {.with = {{filled.kim}}}}); },
-                 invalid, {"only an event"});
+  filled.refuses(
+      [&] { base.enter(RecordType::actor, "new", {}, {}, {.statement = {.with = {{filled.kim}}}}); }, invalid,
+      {"only an event"});
   filled.refuses([&] { base.enter(RecordType::actor, "new", {}, {}, {.stance = Stance::disputes}); }, invalid,
                  {"asserts"});
   filled.refuses([&] { base.enter(RecordType::link, "new", {}, {}, {}); }, invalid, {"link"});
@@ -130,16 +131,16 @@ TEST_CASE("Every text is UTF-8 without NUL") {
 
 TEST_CASE("A likelihood lies within 0 and 1 and has both ends or none") {
   Filled filled;
-  const auto said = [&](Likelihood likelihood) {
+  const auto citation = [&](Likelihood likelihood) {
     return [&filled, likelihood] { filled.base.dispute(filled.kim, {.likelihood = likelihood}); };
   };
-  filled.refuses(said({-0.1, 0.5, ""}), invalid, {"kim", "0 and 1"});
-  filled.refuses(said({0.5, 1.1, ""}), invalid, {"0 and 1"});
-  filled.refuses(said({0.6, 0.5, ""}), invalid, {"low end first"});
-  filled.refuses(said({0.6, {}, "likely"}), invalid, {"both ends"});
-  filled.refuses(said({{}, {}, ""}), invalid, {"number or a word"});
-  filled.refuses(said({std::nan(""), 0.5, ""}), invalid, {"0 and 1"});
-  filled.refuses([&] { filled.base.vouch(filled.base.self(), 1.5); }, invalid, {"0 and 1"});
+  filled.refuses(citation({-0.1, 0.5, ""}), invalid, {"kim", "0 and 1"});
+  filled.refuses(citation({0.5, 1.1, ""}), invalid, {"0 and 1"});
+  filled.refuses(citation({0.6, 0.5, ""}), invalid, {"low end first"});
+  filled.refuses(citation({0.6, {}, "likely"}), invalid, {"both ends"});
+  filled.refuses(citation({{}, {}, ""}), invalid, {"number or a word"});
+  filled.refuses(citation({std::nan(""), 0.5, ""}), invalid, {"0 and 1"});
+  filled.refuses([&] { filled.base.set_reliability(filled.base.self(), 1.5); }, invalid, {"0 and 1"});
   filled.refuses([&] { filled.base.claim(filled.link, {.credence = likely}, {.likelihood = unlikely}); },
                  invalid, {"one of the two"});
 }
@@ -148,11 +149,11 @@ TEST_CASE("What is recorded is recorded at an instant") {
   Filled filled;
   auto& base = filled.base;
   for (const auto end : {Instant::unbounded_past(), Instant::unbounded_future()}) {
-    const Said said{.recorded = end};
-    const Claim judged{.verdicts = {{Rank::preferred, "newer", end}}};
+    const Citation citation{.recorded = end};
+    const Claim judged{.reviews = {{Rank::preferred, "newer", end}}};
     const auto refuses = [&](auto act) { filled.refuses(act, invalid, {"recording", "unbounded"}); };
-    refuses([&] { base.add(Actor{.key = "new"}, said); });
-    refuses([&] { base.dispute(filled.kim, said); });
+    refuses([&] { base.add(Actor{.key = "new"}, citation); });
+    refuses([&] { base.dispute(filled.kim, citation); });
     refuses([&] { base.claim(RecordId(filled.kim), judged); });
     refuses([&] { base.enter(RecordType::actor, "new", {}, {}, judged); });
     auto timeless = KnowledgeBase::open(base.path(), {.clock = [end] { return end; }});
@@ -160,7 +161,7 @@ TEST_CASE("What is recorded is recorded at an instant") {
   }
 }
 
-TEST_CASE("A link ties two different events of this base, once for each kind") {
+TEST_CASE("A link joins two different events of this base, once for each kind") {
   Filled filled;
   auto& base = filled.base;
   filled.refuses([&] { base.link(filled.summit, causes, filled.summit); }, invalid, {"to itself"});
@@ -178,7 +179,7 @@ TEST_CASE("Records and claims that are not there are not found") {
   filled.refuses([&] { base.claim(ActorId(999), Actor{.title = "x"}, {}); }, not_found, {"actor", "999"});
   filled.refuses([&] { base.dispute(EventId(filled.kim.value()), {}); }, not_found, {"event"});
   filled.refuses([&] { base.retract(ClaimId(999), ""); }, not_found, {"claim", "999"});
-  filled.refuses([&] { base.vouch(SourceId(999), 0.5); }, not_found, {"source", "999"});
+  filled.refuses([&] { base.set_reliability(SourceId(999), 0.5); }, not_found, {"source", "999"});
   filled.refuses([&] { base.add(Actor{.key = "new"}, {.source = SourceId(999)}); }, invalid,
                  {"source", "999"});
   filled.refuses([&] { base.add(Actor{.key = "new"}, {.speaker = ActorId(999)}); }, invalid, {"speaker"});
@@ -229,13 +230,13 @@ TEST_CASE("An error tells what helps, and the record and the field that it is ab
     base.add(Event<>{.key = "march", .kind = "march", .details = {{"length", std::int64_t{3}}}});
   });
   CHECK(unknown.remedy() == Remedy::fix_input);
-  CHECK(unknown.place().record == "march");
-  CHECK(unknown.place().field == "length");
+  CHECK(unknown.location().record == "march");
+  CHECK(unknown.location().field == "length");
   const auto wrong = error_of([&] { base.add(Place{.key = "north", .latitude = 91}); });
-  CHECK(wrong.place().record == "north");
-  CHECK(wrong.place().field == "latitude");
+  CHECK(wrong.location().record == "north");
+  CHECK(wrong.location().field == "latitude");
   const auto unreadable = error_of([] { return When("2018-13"); });
-  CHECK(unreadable.place().position == 5);
+  CHECK(unreadable.location().position == 5);
   CHECK(remedy(ErrorCode::busy) == Remedy::retry);
   CHECK(remedy(ErrorCode::misuse) == Remedy::fix_call);
   CHECK(remedy(ErrorCode::storage) == Remedy::fix_store);
@@ -247,7 +248,7 @@ TEST_CASE("A source that says a thing itself is a citation") {
   test::Fresh fresh;
   const auto report = fresh.base.add(Source{.key = "report"});
   const auto summit = fresh.base.add(Event<Summit>{.key = "summit"}, report);
-  CHECK(fresh.base.event(summit).said.source == report);
+  CHECK(fresh.base.event(summit).citation.source == report);
 }
 
 TEST_CASE("Values at the far ends are kept") {

@@ -79,11 +79,12 @@ TEST_CASE("What stands in the place of a table is refused when the base is opene
   test::open_base(path).describe(describe<Summit>());
   const auto* sql = GENERATE(
       "DROP TABLE part; CREATE VIEW part AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
-      "SELECT i AS event, i AS whole, 0 AS contested FROM n",
-      "DROP TABLE part; CREATE VIRTUAL TABLE part USING fts5 (event, whole, contested)",
-      "DROP TABLE part; CREATE TABLE part (event INTEGER, whole INTEGER AS (event + 1), contested INTEGER)",
+      "SELECT i AS event, i AS whole, 0 AS inconsistent FROM n",
+      "DROP TABLE part; CREATE VIRTUAL TABLE part USING fts5 (event, whole, inconsistent)",
+      "DROP TABLE part; CREATE TABLE part (event INTEGER, whole INTEGER AS (event + 1), inconsistent "
+      "INTEGER)",
       "DROP VIEW searchable; CREATE VIEW searchable (id, title, summary, names) AS SELECT 1, 2, 3, 4",
-      "DROP VIEW timeline", "DROP TABLE verdict",
+      "DROP VIEW timeline", "DROP TABLE review",
       "DROP TABLE event_summit; CREATE VIEW event_summit AS SELECT id, NULL AS agreed, NULL AS format FROM "
       "event",
       "CREATE INDEX slow ON event (length(key) + 1)", "CREATE INDEX slow ON event (key) WHERE key > 'a'");

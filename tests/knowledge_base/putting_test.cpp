@@ -57,7 +57,7 @@ TEST_CASE("A record gets another key, and all that refers to it stays") {
   base.rename(kim, "kim-jong-un");
   CHECK(base.actor("kim-jong-un").id == kim);
   CHECK_FALSE(base.find("kim"));
-  CHECK(base.claims(summit).front().says.with.front().actor == kim);
+  CHECK(base.claims(summit).front().statement.with.front().actor == kim);
   CHECK(base.events().involving(kim).count() == 1);
   check_refused([&] { base.rename(kim, "summit"); }, ErrorCode::already_exists, {"an event"});
   check_refused([&] { base.rename(kim, "kim jong un"); }, ErrorCode::invalid_argument, {"white space"});
@@ -110,9 +110,9 @@ TEST_CASE("What was entered since is given in the order of entry, each change on
   const auto rest = next();
   REQUIRE(rest.size() == 2);
   CHECK(rest[0].claim == more);
-  CHECK_FALSE(rest[0].is_verdict);
+  CHECK_FALSE(rest[0].is_review);
   CHECK(rest[1].claim == more);
-  CHECK(rest[1].is_verdict);
+  CHECK(rest[1].is_review);
   CHECK(rest[1].about == RecordId(summit));
   CHECK(next().empty());
 }

@@ -14,8 +14,9 @@ const std::array<std::string, 3> kinds{"flood", "summit", "threat"};
 const std::array<std::string, 4> texts{"alpha", "beta gamma", "김정은", "l'\"été\" (2018)"};
 const std::array<const char*, 8> dates{"2018",         "2018-04",    "2018-04-27", "2018-04/..",
                                        "2018/2020-06", "../1985-06", "156X",       "Y170000002"};
-const std::array<const char*, 6> gaps{"before",        "21 months before",         "within 2 weeks of",
-                                      "the day after", "at least 100 years after", "ends before the end of"};
+const std::array<const char*, 6> offsets{
+    "before",        "21 months before",         "within 2 weeks of",
+    "the day after", "at least 100 years after", "ends before the end of"};
 
 }  // namespace
 
@@ -76,47 +77,47 @@ std::optional<Value> RandomOperations::value(const FieldDescription& field, std:
   return std::nullopt;
 }
 
-Says RandomOperations::says(RecordType type, const std::string& kind, std::int64_t about) {
+Statement RandomOperations::statement(RecordType type, const std::string& kind, std::int64_t about) {
   auto fields = core_fields(type);
   if (kind == "flood")
     for (auto& field : describe<Flood>().fields) fields.push_back(field);
   if (kind == "summit")
     for (auto& field : describe<Summit>().fields) fields.push_back(field);
-  Says says;
+  Statement statement;
   for (const auto& field : fields)
     if (chance(40))
-      if (auto one = value(field, about)) says.fields.push_back({field.name, *one});
-  if (!is_tie(type))
+      if (auto one = value(field, about)) statement.fields.push_back({field.name, *one});
+  if (!is_edge(type))
     for (int i = number(3); i > 0; --i)
-      says.names.push_back({texts[static_cast<std::size_t>(number(4))], chance(50) ? "ko" : ""});
-  if (type != RecordType::event) return says;
+      statement.names.push_back({texts[static_cast<std::size_t>(number(4))], chance(50) ? "ko" : ""});
+  if (type != RecordType::event) return statement;
   for (int i = number(3); i > 0; --i)
     if (const auto actor = older(RecordType::actor, about))
-      says.with.push_back({ActorId(actor->value), chance(50) ? "attends" : ""});
+      statement.with.push_back({ActorId(actor->value), chance(50) ? "attends" : ""});
   if (const auto whole = older(RecordType::event, about); whole && chance(30))
-    says.part_of.emplace_back(whole->value);
-  return says;
+    statement.part_of.emplace_back(whole->value);
+  return statement;
 }
 
-Said RandomOperations::said() {
-  Said said;
-  if (chance(80)) said.source = SourceId(any(RecordType::source).value);
+Citation RandomOperations::citation() {
+  Citation citation;
+  if (chance(80)) citation.source = SourceId(any(RecordType::source).value);
   if (chance(40) && !known_.records[RecordType::actor].empty())
-    said.speaker = ActorId(any(RecordType::actor).value);
-  if (chance(30)) said.locator = "par. " + std::to_string(number(3));
-  if (chance(20)) said.published = When(dates[static_cast<std::size_t>(number(8))]);
-  if (chance(20)) said.likelihood = chance(50) ? Likelihood::worded("may") : likely;
-  if (chance(10)) said.window = When("2021").with_words("next year");
-  if (chance(50)) said.recorded = Instant::from_key(1000000LL * number(4));  // claims that tie
-  return said;
+    citation.speaker = ActorId(any(RecordType::actor).value);
+  if (chance(30)) citation.locator = "par. " + std::to_string(number(3));
+  if (chance(20)) citation.published = When(dates[static_cast<std::size_t>(number(8))]);
+  if (chance(20)) citation.likelihood = chance(50) ? Likelihood::worded("may") : likely;
+  if (chance(10)) citation.window = When("2021").with_words("next year");
+  if (chance(50)) citation.recorded = Instant::from_key(1000000LL * number(4));  // claims that tie
+  return citation;
 }
 
 void RandomOperations::enter() {
   const auto type = types[static_cast<std::size_t>(number(4))];
   const auto kind = type == RecordType::event ? kinds[static_cast<std::size_t>(number(3))] : std::string();
   Claim claim;
-  claim.says = says(type, kind, std::int64_t{1} << 60);
-  claim.said = said();
+  claim.statement = statement(type, kind, std::int64_t{1} << 60);
+  claim.citation = citation();
   const auto id =
       base_.enter(type, "key-" + std::to_string(known_.keys++), chance(20) ? "elsewhere" : "", kind, claim);
   known_.records[type].push_back(id);
@@ -131,8 +132,8 @@ void RandomOperations::link() {
   const auto kind = static_cast<LinkKind>(number(3));
   if (from == to || base_.find_link(from, kind, to)) return enter();
   Claim claim;
-  claim.says = says(RecordType::link, {}, 0);
-  claim.said = said();
+  claim.statement = statement(RecordType::link, {}, 0);
+  claim.citation = citation();
   const auto id = base_.enter_link(from, kind, to, claim);
   known_.records[RecordType::link].push_back(id);
   known_.claims.emplace_back(id.value());
@@ -142,14 +143,14 @@ void RandomOperations::time() {
   if (known_.records[RecordType::event].size() < 2) return enter();
   const EventId event(any(RecordType::event).value);
   const EventId anchor(any(RecordType::event).value);
-  const Gap gap = gaps[static_cast<std::size_t>(number(gaps.size()))];
-  if (event == anchor || base_.find_timing(event, gap, anchor)) return enter();
+  const Offset offset = offsets[static_cast<std::size_t>(number(offsets.size()))];
+  if (event == anchor || base_.find_relative_date(event, offset, anchor)) return enter();
   Claim claim;
-  claim.says = says(RecordType::timing, {}, 0);
-  claim.said = said();
-  if (chance(70)) claim.said.likelihood.reset();
-  const auto id = base_.enter_timing(event, gap, anchor, claim);
-  known_.records[RecordType::timing].push_back(id);
+  claim.statement = statement(RecordType::relative_date, {}, 0);
+  claim.citation = citation();
+  if (chance(70)) claim.citation.likelihood.reset();
+  const auto id = base_.enter_relative_date(event, offset, anchor, claim);
+  known_.records[RecordType::relative_date].push_back(id);
   known_.claims.emplace_back(id.value());
 }
 
@@ -158,8 +159,8 @@ void RandomOperations::say(Stance stance) {
   Claim claim;
   claim.stance = stance;
   if (stance == Stance::asserts || chance(60))
-    claim.says = says(about.type, known_.kinds[about], about.value);
-  claim.said = said();
+    claim.statement = statement(about.type, known_.kinds[about], about.value);
+  claim.citation = citation();
   known_.claims.push_back(base_.claim(about, claim));
 }
 
@@ -172,9 +173,9 @@ void RandomOperations::judge() {
     base_.rank(claim, static_cast<Rank>(number(3)), "");
 }
 
-void RandomOperations::vouch() {
+void RandomOperations::set_reliability() {
   const SourceId source(any(RecordType::source).value);
-  base_.vouch(source, chance(20) ? std::nullopt : std::optional(number(3) * 0.5));
+  base_.set_reliability(source, chance(20) ? std::nullopt : std::optional(number(3) * 0.5));
 }
 
 void RandomOperations::act() {
@@ -192,7 +193,7 @@ void RandomOperations::act() {
   else if (what < 94)
     judge();
   else
-    vouch();
+    set_reliability();
 }
 
 }  // namespace annals::test

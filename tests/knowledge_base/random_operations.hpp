@@ -11,8 +11,8 @@
 namespace annals::test {
 
 /// Does to a base, at random, all that can be done: enters records of every type, claims, disputes, ranks,
-/// retracts, vouches. Values come from small stocks, so that claims agree and differ. References go to older
-/// records only, so that nothing comes to lie within itself.
+/// retracts, sets reliability. Values come from small stocks, so that claims agree and differ. References go
+/// to older records only, so that nothing comes to lie within itself.
 class RandomOperations {
  public:
   RandomOperations(KnowledgeBase& base, std::uint32_t seed);
@@ -37,15 +37,15 @@ class RandomOperations {
   void time();
   void say(Stance stance);
   void judge();
-  void vouch();
+  void set_reliability();
 
   RecordId any(RecordType type);
   RecordId any_record();
   /// A record of a type older than this number, or nothing.
   std::optional<RecordId> older(RecordType type, std::int64_t number);
-  Says says(RecordType type, const std::string& kind, std::int64_t about);
+  Statement statement(RecordType type, const std::string& kind, std::int64_t about);
   std::optional<Value> value(const FieldDescription& field, std::int64_t about);
-  Said said();
+  Citation citation();
 
   KnowledgeBase& base_;
   std::mt19937 random_;

@@ -23,14 +23,14 @@ constexpr int steps = 24;
 template <class Entry>
 void check_row(const KnowledgeBase& base, const Entry& row) {
   auto belief = base.belief(row.id);
-  auto says = detail::says_of(row);
+  auto statement = detail::statement_of(row);
   if constexpr (requires { row.outcome; })
-    if (find(belief.says.fields, "outcome") == nullptr) {
+    if (find(belief.statement.fields, "outcome") == nullptr) {
       CHECK(row.outcome == Outcome::open);
-      std::erase_if(says.fields, [](const Field& field) { return field.name == "outcome"; });
+      std::erase_if(statement.fields, [](const Field& field) { return field.name == "outcome"; });
     }
   INFO("row of " << base.key(row.id));
-  CHECK(belief.says == says);
+  CHECK(belief.statement == statement);
   CHECK(belief.standing == row.standing);
   CHECK(belief.likelihood == row.likelihood);
   CHECK(base.claims(row.id).size() == row.claims);
@@ -43,7 +43,7 @@ void check_rows(const KnowledgeBase& base, const RandomOperations::Known& known)
   for (const auto& row : base.events().any_outcome().with_rejected().all()) check_row(base, row);
   if (const auto links = known.records.find(RecordType::link); links != known.records.end())
     for (const auto id : links->second) check_row(base, base.link(LinkId(id.value)));
-  for (const auto& row : base.timings()) check_row(base, row);
+  for (const auto& row : base.relative_dates()) check_row(base, row);
 }
 
 /// The lines of only one of two bases.
@@ -67,7 +67,7 @@ void run(KnowledgeBase& base, RandomOperations& operations) {
     {
       auto transaction = base.transaction();
       for (int i = operations.number(5); i >= 0; --i, ++step) operations.act();
-      if (operations.chance(50)) static_cast<void>(base.events().count());  // settles what was written
+      if (operations.chance(50)) static_cast<void>(base.events().count());  // propagates what was written
       if (keep) transaction.commit();
     }
     if (keep) continue;

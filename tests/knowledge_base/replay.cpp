@@ -26,7 +26,7 @@ class Translation {
   [[nodiscard]] bool can(const KnowledgeBase& from, Claim claim) const {
     bool all = knows(claim.about) || claim.id.value() == claim.about.value;
     for_each_reference(claim, [&](auto id) { all = all && knows(id); });
-    if (!is_tie(claim.about.type)) return all;
+    if (!is_edge(claim.about.type)) return all;
     const auto link = from.name_of(claim.about);
     return all && knows(link.from) && knows(link.to);
   }
@@ -34,17 +34,17 @@ class Translation {
  private:
   template <class Visitor>
   static void for_each_reference(Claim& claim, Visitor&& visit) {
-    for (auto& field : claim.says.fields)
+    for (auto& field : claim.statement.fields)
       std::visit(
           [&]<class T>(T& value) {
             if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>)
               visit(value);
           },
           field.value);
-    for (auto& participant : claim.says.with) visit(participant.actor);
-    for (auto& whole : claim.says.part_of) visit(whole);
-    visit(*claim.said.source);
-    if (claim.said.speaker) visit(*claim.said.speaker);
+    for (auto& participant : claim.statement.with) visit(participant.actor);
+    for (auto& whole : claim.statement.part_of) visit(whole);
+    visit(*claim.citation.source);
+    if (claim.citation.speaker) visit(*claim.citation.speaker);
   }
 
   std::map<RecordId, RecordId> ids_;
@@ -78,9 +78,9 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       continue;
     }
     const auto name = from.name_of(claim.about);
-    if (name.type == RecordType::timing)
-      translate.add(claim.about,
-                    into.enter_timing(translate(name.from), name.kind, translate(name.to), translate(claim)));
+    if (name.type == RecordType::relative_date)
+      translate.add(claim.about, into.enter_relative_date(translate(name.from), name.kind, translate(name.to),
+                                                          translate(claim)));
     else if (name.type == RecordType::link)
       translate.add(claim.about, into.enter_link(translate(name.from), from_word<LinkKind>(name.kind).value(),
                                                  translate(name.to), translate(claim)));
@@ -88,7 +88,7 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       translate.add(claim.about, into.enter(name.type, name.key, name.origin, name.kind, translate(claim)));
   }
   for (const auto& source : from.sources())
-    if (source.reliability) into.vouch(translate(source.id), source.reliability);
+    if (source.reliability) into.set_reliability(translate(source.id), source.reliability);
   transaction.commit();
 }
 

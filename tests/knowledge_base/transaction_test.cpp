@@ -86,10 +86,10 @@ TEST_CASE("A transaction that cannot begin leaves nothing behind") {
   test::Fresh fresh;
   auto& base = fresh.base;
   test::Outside outside(base.path());
-  CHECK(outside.run("ALTER TABLE verdict RENAME TO hidden") == "");
+  CHECK(outside.run("ALTER TABLE review RENAME TO hidden") == "");
   CHECK_THROWS_AS(base.add(Actor{.key = "kim"}), Error);
   CHECK_THROWS_AS(base.transaction(), Error);
-  CHECK(outside.run("ALTER TABLE hidden RENAME TO verdict") == "");
+  CHECK(outside.run("ALTER TABLE hidden RENAME TO review") == "");
   CHECK_NOTHROW(base.add(Actor{.key = "kim"}));
 }
 

@@ -21,18 +21,18 @@ BruteForce::BruteForce(const order::Facts& facts, int first, int last) : dated_(
         });
         break;
       case order::Fact::Type::part:
-        ties_.push_back({fact.event, fact.other, true, false, false, 0, 0});
+        constraints_.push_back({fact.event, fact.other, true, false, false, 0, 0});
         break;
-      case order::Fact::Type::timing: {
-        const auto said = read_sentence(fact.gap->text());
-        const auto reach = reach_of(said, {}, {});
-        ties_.push_back({fact.event, fact.other, false, said.of_end, said.of_anchor_end,
-                         static_cast<int>(reach.least.value_or(-no_limit)),
-                         static_cast<int>(reach.most.value_or(no_limit))});
+      case order::Fact::Type::relative_date: {
+        const auto citation = read_sentence(fact.offset->text());
+        const auto reach = reach_of(citation, {}, {});
+        constraints_.push_back({fact.event, fact.other, false, citation.of_end, citation.of_anchor_end,
+                                static_cast<int>(reach.least.value_or(-no_limit)),
+                                static_cast<int>(reach.most.value_or(no_limit))});
         break;
       }
       case order::Fact::Type::cause:
-        ties_.push_back({fact.event, fact.other, false, false, false, -no_limit, 0});
+        constraints_.push_back({fact.event, fact.other, false, false, false, -no_limit, 0});
         break;
     }
   for (const auto& intervals : dated_) seen_.emplace_back(intervals.size(), false);
@@ -51,17 +51,18 @@ BruteForce::BruteForce(const order::Facts& facts, int first, int last) : dated_(
   }
 }
 
-bool BruteForce::Tie::holds(Interval a, Interval b) const {
+bool BruteForce::LinkDetails::holds(Interval a, Interval b) const {
   if (is_part) return b.start <= a.start && a.end <= b.end;
-  const int gap = (of_end ? a.end : a.start) - (of_other_end ? b.end : b.start);
-  return least <= gap && gap <= most;
+  const int offset = (of_end ? a.end : a.start) - (of_other_end ? b.end : b.start);
+  return least <= offset && offset <= most;
 }
 
 /// Whether an event, placed last, fits those before it.
 bool BruteForce::fits(std::size_t event) const {
   const auto now = [&](order::EventNumber one) { return dated_[one][now_[one]]; };
-  return std::ranges::all_of(ties_, [&](const Tie& tie) {
-    return std::max(tie.event, tie.other) != event || tie.holds(now(tie.event), now(tie.other));
+  return std::ranges::all_of(constraints_, [&](const LinkDetails& constraint) {
+    return std::max(constraint.event, constraint.other) != event ||
+           constraint.holds(now(constraint.event), now(constraint.other));
   });
 }
 

@@ -9,7 +9,7 @@
 namespace annals::test {
 
 /// In which of all ways in which events can have been, at whole microseconds from `first` to `last` after
-/// 1970, facts hold: found by trying each. Gaps are taken by their sentences, in units of a fixed length.
+/// 1970, facts hold: found by trying each. Offsets are taken by their sentences, in units of a fixed length.
 class BruteForce {
  public:
   BruteForce(const order::Facts& facts, int first, int last);
@@ -22,7 +22,7 @@ class BruteForce {
     int start = 0;
     int end = 0;
   };
-  struct Tie {
+  struct LinkDetails {
     order::EventNumber event = 0;
     order::EventNumber other = 0;
     bool is_part = false;
@@ -37,7 +37,7 @@ class BruteForce {
   [[nodiscard]] bool fits(std::size_t event) const;
 
   std::vector<std::vector<Interval>> dated_;  ///< by event
-  std::vector<Tie> ties_;
+  std::vector<LinkDetails> constraints_;
   std::vector<std::size_t> now_;         ///< by event, the number of the interval tried
   std::vector<std::vector<bool>> seen_;  ///< by event and interval
   std::optional<std::vector<Bounds>> bounds_;

@@ -19,41 +19,41 @@ using namespace annals::order;
 using test::at;
 using test::date;
 using test::RandomFacts;
-using test::timing;
+using test::relative_date;
 
 namespace {
 
-Placed placed_alone(const When& when) {
+Schedule scheduled_alone(const When& when) {
   const Facts facts{1, {date(0, when.bounds())}};
   const Chronology chronology(facts);
   REQUIRE(chronology.conflict().empty());
-  return chronology.place().at(0);
+  return chronology.schedule().at(0);
 }
 
-/// The short way to the place of an event that nothing ties to others leads there too.
-void check_alone(const When& when, const Placed& placed) {
-  const auto alone = place_alone(when.bounds());
-  CHECK(iso_text(alone.sort_key) == iso_text(placed.sort_key));
-  CHECK(alone.position == placed.position);
-  CHECK(alone == placed);
+/// The short way to the schedule of an event that nothing else constrains leads there too.
+void check_alone(const When& when, const Schedule& schedule) {
+  const auto alone = schedule_alone(when.bounds());
+  CHECK(iso_text(alone.sort_key) == iso_text(schedule.sort_key));
+  CHECK(alone.position == schedule.position);
+  CHECK(alone == schedule);
 }
 
-std::vector<Placed> placed(const Facts& facts) {
+std::vector<Schedule> schedule(const Facts& facts) {
   const Chronology chronology(facts);
   REQUIRE(chronology.conflict().empty());
-  return chronology.place();
+  return chronology.schedule();
 }
 
 }  // namespace
 
-TEST_CASE("An event that nothing ties to others has the bounds of its date") {
+TEST_CASE("An event that nothing else constrains has the bounds of its date") {
   for (const auto& one : edtf_cases()) {
     if (!one.valid) continue;
     INFO(one.input);
     const When when(one.input);
-    const auto placed = placed_alone(when);
-    CHECK(test::text_of(placed.bounds) == test::text_of(when.bounds()));
-    check_alone(when, placed);
+    const auto schedule = scheduled_alone(when);
+    CHECK(test::text_of(schedule.bounds) == test::text_of(when.bounds()));
+    check_alone(when, schedule);
   }
 }
 
@@ -95,8 +95,8 @@ TEST_CASE("An event of an odd date has its bounds too") {
                            "Y-170000002/2020"}) {
     INFO(text);
     const When when(text);
-    CHECK(test::text_of(placed_alone(when).bounds) == test::text_of(when.bounds()));
-    check_alone(when, placed_alone(when));
+    CHECK(test::text_of(scheduled_alone(when).bounds) == test::text_of(when.bounds()));
+    check_alone(when, scheduled_alone(when));
   }
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("Bounds are those of all ways in which facts hold, and conflicts are w
     REQUIRE(chronology.conflict().empty() == expected.bounds().has_value());
     ++seen.at(expected.bounds().has_value() ? 1 : 0);
     if (!expected.bounds()) continue;
-    const auto found = chronology.place();
+    const auto found = chronology.schedule();
     for (EventNumber event = 0; event < facts.events; ++event)
       REQUIRE(test::text_of(found[event].bounds) == test::text_of(expected.bounds()->at(event)));
   }
@@ -136,7 +136,7 @@ TEST_CASE("What nothing bounds stays unbounded, and nothing else does") {
     const Chronology chronology(facts);
     REQUIRE(chronology.conflict().empty() == expected.has_value());
     if (!expected) continue;
-    const auto places = chronology.place();
+    const auto places = chronology.schedule();
     for (EventNumber event = 0; event < facts.events; ++event) {
       const auto& found = places[event].bounds;
       auto tried = expected->at(event);
@@ -172,7 +172,7 @@ TEST_CASE("What is left out is not there") {
     const Chronology chronology(facts, left_out);
     REQUIRE(chronology.conflict().empty() == Chronology(rest).conflict().empty());
     if (!chronology.conflict().empty()) continue;
-    const bool same = chronology.place() == placed(rest);
+    const bool same = chronology.schedule() == schedule(rest);
     REQUIRE(same);
   }
 }
@@ -191,9 +191,9 @@ TEST_CASE("What conflicts cannot all hold, and is what the facts say that are na
   }
 }
 
-TEST_CASE("A gap of months is its range of days wherever within its own date the anchor lies") {
-  const auto start_of = [](const char* anchor, const char* gap) {
-    const auto bounds = placed({2, {date(0, anchor), timing(1, gap, 0)}}).at(1).bounds;
+TEST_CASE("An offset of months is its range of days wherever within its own date the anchor lies") {
+  const auto start_of = [](const char* anchor, const char* offset) {
+    const auto bounds = schedule({2, {date(0, anchor), relative_date(1, offset, 0)}}).at(1).bounds;
     return iso_text(bounds.earliest_start) + " " + iso_text(bounds.latest_start);
   };
   CHECK(start_of("2019-01-30", "exactly 1 month after") ==
@@ -208,13 +208,13 @@ TEST_CASE("A gap of months is its range of days wherever within its own date the
 }
 
 TEST_CASE("Ranges of days are what every day of the anchor gives") {
-  const std::array<std::string, 7> gaps{"exactly 1 month after",
-                                        "exactly 13 months before",
-                                        "2 years after",
-                                        "within 3 months of",
-                                        "1 to 2 quarters after",
-                                        "ends 5 months before the end of",
-                                        "at least 1 century after the end of"};
+  const std::array<std::string, 7> offsets{"exactly 1 month after",
+                                           "exactly 13 months before",
+                                           "2 years after",
+                                           "within 3 months of",
+                                           "1 to 2 quarters after",
+                                           "ends 5 months before the end of",
+                                           "at least 1 century after the end of"};
   for (unsigned seed = 0; seed < 400; ++seed) {
     RandomFacts random(seed);
     using namespace std::chrono;
@@ -224,28 +224,29 @@ TEST_CASE("Ranges of days are what every day of the anchor gives") {
     const auto midnight_after = of_day(last + days(1)).key();
     const Bounds anchor{of_day(first), at(midnight_after - 1), at(of_day(first).key() + 1),
                         at(midnight_after)};
-    const auto& gap = gaps.at(random.below(gaps.size()));
-    INFO("seed " << seed << ", " << gap << ", " << test::text_of(anchor));
-    const auto said = test::read_sentence(gap);
+    const auto& offset = offsets.at(random.below(offsets.size()));
+    INFO("seed " << seed << ", " << offset << ", " << test::text_of(anchor));
+    const auto citation = test::read_sentence(offset);
     // The end is within the date too, or at the midnight after it.
-    const auto reach =
-        said.of_anchor_end ? test::reach_of(said, first, last + days(1)) : test::reach_of(said, first, last);
-    const auto found = placed({2, {date(0, anchor), timing(1, gap, 0)}}).at(1).bounds;
-    const auto earliest = said.of_anchor_end ? anchor.earliest_end : anchor.earliest_start;
-    const auto latest = said.of_anchor_end ? anchor.latest_end : anchor.latest_start;
+    const auto reach = citation.of_anchor_end ? test::reach_of(citation, first, last + days(1))
+                                              : test::reach_of(citation, first, last);
+    const auto found = schedule({2, {date(0, anchor), relative_date(1, offset, 0)}}).at(1).bounds;
+    const auto earliest = citation.of_anchor_end ? anchor.earliest_end : anchor.earliest_start;
+    const auto latest = citation.of_anchor_end ? anchor.latest_end : anchor.latest_start;
     const auto moved = [](Instant from, const std::optional<ExactUs>& by, Instant unbounded) {
       return by ? iso_text(at(from.key() + static_cast<std::int64_t>(*by))) : iso_text(unbounded);
     };
-    CHECK(iso_text(said.of_end ? found.earliest_end : found.earliest_start) ==
+    CHECK(iso_text(citation.of_end ? found.earliest_end : found.earliest_start) ==
           moved(earliest, reach.least, Instant::unbounded_past()));
-    CHECK(iso_text(said.of_end ? found.latest_end : found.latest_start) ==
+    CHECK(iso_text(citation.of_end ? found.latest_end : found.latest_start) ==
           moved(latest, reach.most, Instant::unbounded_future()));
   }
 }
 
-TEST_CASE("A gap of months says where it rests on the date of its anchor") {
-  const Facts facts{
-      2, {date(0, "2019-01-30"), timing(1, "exactly 1 month after", 0), timing(1, "within 5 weeks of", 0)}};
+TEST_CASE("An offset of months says where it rests on the date of its anchor") {
+  const Facts facts{2,
+                    {date(0, "2019-01-30"), relative_date(1, "exactly 1 month after", 0),
+                     relative_date(1, "within 5 weeks of", 0)}};
   const Chronology chronology(facts);
   std::vector<std::vector<FactNumber>> rests;
   for (ConstraintId id = 0; id < 12; ++id) rests.push_back(chronology.rests_on(id));

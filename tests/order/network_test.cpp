@@ -98,7 +98,7 @@ class Both {
  public:
   explicit Both(unsigned seed) : random_(seed), nodes_(2 + below(5)), twin_(nodes_) {
     while (network_.nodes() < nodes_ / 2) network_.add_node();
-    network_.keep_placement();
+    network_.keep_solution();
     for (Node at = 0; at < network_.nodes(); ++at) seen_.push_back(see(at));
     while (network_.nodes() < nodes_) network_.add_node();
     seen_.resize(nodes_);
@@ -133,10 +133,10 @@ class Both {
 
   void check() const {
     check_ranges(network_);
-    check_placement(network_.placement());
-    std::vector<Placement> kept;
-    for (Node at = 0; at < nodes_; ++at) kept.push_back(network_.place(at));
-    check_placement(kept);
+    check_solution(network_.solution());
+    std::vector<SolutionTime> kept;
+    for (Node at = 0; at < nodes_; ++at) kept.push_back(network_.solution_time(at));
+    check_solution(kept);
     const auto closed = twin_.closed();
     for (Node from = 0; from < nodes_; ++from)
       for (Node to = 0; to < nodes_; ++to)
@@ -173,10 +173,10 @@ class Both {
   /// Where a point was when it was last said to have moved.
   struct Seen {
     Range range{};
-    Placement place{};
+    SolutionTime place{};
     bool operator==(const Seen&) const = default;
   };
-  Seen see(Node at) const { return {network_.range(at), network_.place(at)}; }
+  Seen see(Node at) const { return {network_.range(at), network_.solution_time(at)}; }
 
   void note_moved() {
     for (const auto at : network_.take_moved()) seen_[at] = see(at);
@@ -187,7 +187,7 @@ class Both {
   }
 
   /// What is dated lies where the earliest times of all others let it; the rest among themselves.
-  void check_placement(const std::vector<Placement>& found) const {
+  void check_solution(const std::vector<SolutionTime>& found) const {
     const auto closed = twin_.closed();
     for (Node at = 0; at < nodes_; ++at) {
       std::optional<ExactUs> dated;
@@ -199,7 +199,7 @@ class Both {
         if (const auto earliest = range_of(closed, near).earliest)
           if (!dated || *earliest + *most < *dated) dated = *earliest + *most;
       }
-      const bool as_expected = found[at] == Placement{dated.has_value(), dated.value_or(undated)};
+      const bool as_expected = found[at] == SolutionTime{dated.has_value(), dated.value_or(undated)};
       REQUIRE(as_expected);
     }
   }
@@ -264,7 +264,7 @@ TEST_CASE("After any changes, ranges, distances and proofs are those that trying
   CHECK(proofs > 10'000);
 }
 
-TEST_CASE("A date and a gap date what they reach") {
+TEST_CASE("A date and an offset date what they reach") {
   Network network;
   const Node summit = network.add_node();
   const Node office = network.add_node();

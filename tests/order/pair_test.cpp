@@ -145,7 +145,7 @@ class Trial {
       if (below(3) == 0) add({node, Network::zero, -number(0, 4)});
       if (below(3) == 0) add({Network::zero, node, number(1, 6)});
     }
-    add_gaps(below(7), -4, 5);
+    add_offsets(below(7), -4, 5);
     first_ = 0;
     last_ = 6;
   }
@@ -161,7 +161,7 @@ class Trial {
       if (below(3) == 0) add({node, Network::zero, -number(-4, 1)});
       if (below(3) == 0) add({Network::zero, node, number(-1, 4)});
     }
-    add_gaps(below(7), -1, 4);
+    add_offsets(below(7), -1, 4);
     first_ = -6;
     last_ = 6;
   }
@@ -203,7 +203,7 @@ class Trial {
       events_.push_back({start, end});
     }
   }
-  void add_gaps(std::size_t count, int least, int most) {
+  void add_offsets(std::size_t count, int least, int most) {
     const auto node = [&] { return static_cast<Node>(1 + below(network_.nodes() - 1)); };
     for (std::size_t i = 0; i < count; ++i) add({node(), node(), number(least, most)});
   }

@@ -24,9 +24,9 @@ Node add_dated(Network& network, ExactUs earliest, ExactUs latest) {
 }
 
 /// `later` comes so long after `earlier`, at least and at most.
-void add_gap(Network& network, Node earlier, Node later, ExactUs least, ExactUs most) {
-  const std::vector<Constraint> gap{{later, earlier, -least}, {earlier, later, most}};
-  REQUIRE(network.add_all(gap).empty());
+void add_offset(Network& network, Node earlier, Node later, ExactUs least, ExactUs most) {
+  const std::vector<Constraint> offset{{later, earlier, -least}, {earlier, later, most}};
+  REQUIRE(network.add_all(offset).empty());
 }
 
 void add_order(Network& network, Node earlier, Node later) {
@@ -73,7 +73,7 @@ TEST_CASE("Narrow ranges within wide ones lose nothing to rounding") {
   check_exact(network, wide, narrow, 0.75);
 }
 
-TEST_CASE("The chance of two points that are tied to each other alone is the share of a polygon's area") {
+TEST_CASE("The chance of two points that constrain each other alone is the share of a polygon's area") {
   Network network;
   const Node a = add_dated(network, 0, 10);
   const Node b = add_dated(network, 0, 10);
@@ -83,7 +83,7 @@ TEST_CASE("The chance of two points that are tied to each other alone is the sha
 
   const Node c = add_dated(network, 0, 1000 * year);
   const Node d = add_dated(network, 0, 1000 * year);
-  add_gap(network, c, d, -1, 3);
+  add_offset(network, c, d, -1, 3);
   check_exact(network, c, d, 0.75);
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("Only points that share a freedom with those of the question are weigh
   Network network;
   const Node a = add_dated(network, 0, 10);
   const Node b = add_dated(network, 0, 10);
-  SECTION("not one that is tied by what its date says anyway") {
+  SECTION("not one that is bound by what its date says anyway") {
     add_order(network, a, add_dated(network, 10, 20));
     check_exact(network, a, b, 0.5);
   }
@@ -128,20 +128,20 @@ TEST_CASE("Only points that share a freedom with those of the question are weigh
   }
   SECTION("not one at a fixed distance") {
     const Node c = network.add_node();
-    add_gap(network, a, c, 3, 3);
+    add_offset(network, a, c, 3, 3);
     check_exact(network, a, b, 0.5);
-    add_gap(network, c, network.add_node(), -5, -5);
+    add_offset(network, c, network.add_node(), -5, -5);
     check_exact(network, a, c, 1);
     check_exact(network, c, b, 7 * 7 / 200.0);
   }
-  SECTION("but what is tied to one at a fixed distance") {
+  SECTION("but what is at a fixed distance from one") {
     const Node c = add_dated(network, 0, 10);
-    add_gap(network, a, c, 3, 3);
+    add_offset(network, a, c, 3, 3);
     add_order(network, c, add_dated(network, 0, 10));
     check_sampled(network, c, b, 7.0 / 15);
     check_sampled(network, a, b, 23.0 / 30);
   }
-  SECTION("not the end of an event that only its duration ties") {
+  SECTION("not the end of an event that only its duration constrains") {
     const Node end = add_dated(network, 0, 12);
     REQUIRE(network.add({end, a, -1}).empty());
     check_exact(network, a, b, 0.5);
@@ -198,7 +198,7 @@ TEST_CASE("Points that can hardly move without each other move together") {
   std::vector<Node> chain{add_dated(network, 0, 1000 * year)};
   for (int i = 1; i < 8; ++i) {
     chain.push_back(add_dated(network, 0, 1000 * year));
-    add_gap(network, chain[chain.size() - 2], chain.back(), 0, i < 5 ? 1 : year);
+    add_offset(network, chain[chain.size() - 2], chain.back(), 0, i < 5 ? 1 : year);
   }
   const Node alone = add_dated(network, 0, 1000 * year);
   check_sampled(network, chain[2], alone, 0.5);
@@ -234,8 +234,8 @@ TEST_CASE("The same seed gives the same answer everywhere") {
 
 namespace {
 
-/// Points with dates and gaps, and the reference: instants drawn within the tightened ranges until enough of
-/// them satisfy all constraints.
+/// Points with dates and offsets, and the reference: instants drawn within the tightened ranges until enough
+/// of them satisfy all constraints.
 class Trial {
  public:
   explicit Trial(unsigned seed) : random_(seed) {
@@ -245,9 +245,9 @@ class Trial {
       add_dated(network_, unit * earliest, unit * (earliest + 1 + static_cast<int>(below(5))));
     }
     const auto node = [&] { return static_cast<Node>(1 + below(points)); };
-    for (auto gaps = below(6); gaps > 0; --gaps) {
-      const Constraint gap{node(), node(), unit * (static_cast<int>(below(8)) - 2) / 2};
-      if (network_.add(gap).empty()) gaps_.push_back(gap);
+    for (auto offsets = below(6); offsets > 0; --offsets) {
+      const Constraint offset{node(), node(), unit * (static_cast<int>(below(8)) - 2) / 2};
+      if (network_.add(offset).empty()) offsets_.push_back(offset);
     }
   }
 
@@ -271,7 +271,7 @@ class Trial {
                        static_cast<double>(*range.latest - *range.earliest) * fraction();
       }
       bool all_hold = true;
-      for (const auto& [from, to, most] : gaps_)
+      for (const auto& [from, to, most] : offsets_)
         all_hold = all_hold && places[to] - places[from] <= static_cast<double>(most);
       if (!all_hold) continue;
       ++found;
@@ -289,7 +289,7 @@ class Trial {
 
   std::mt19937_64 random_;
   Network network_;
-  std::vector<Constraint> gaps_;
+  std::vector<Constraint> offsets_;
 };
 
 }  // namespace

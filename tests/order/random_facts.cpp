@@ -10,37 +10,37 @@ namespace annals::test {
 
 namespace {
 
-const std::array<std::string, 16> narrow_gaps{"before",
-                                              "after",
-                                              "starts before",
-                                              "ends after",
-                                              "before the end of",
-                                              "ends after the start of",
-                                              "at the same time as",
-                                              "ends at the same time as the start of",
-                                              "2 microseconds before",
-                                              "3 microseconds after the end of",
-                                              "ends 3 microseconds after the start of",
-                                              "within 2 microseconds of",
-                                              "at least 2 microseconds after",
-                                              "within 1 microsecond before",
-                                              "exactly 2 microseconds after the end of",
-                                              "2 to 4 microseconds before the end of"};
+const std::array<std::string, 16> narrow_offsets{"before",
+                                                 "after",
+                                                 "starts before",
+                                                 "ends after",
+                                                 "before the end of",
+                                                 "ends after the start of",
+                                                 "at the same time as",
+                                                 "ends at the same time as the start of",
+                                                 "2 microseconds before",
+                                                 "3 microseconds after the end of",
+                                                 "ends 3 microseconds after the start of",
+                                                 "within 2 microseconds of",
+                                                 "at least 2 microseconds after",
+                                                 "within 1 microsecond before",
+                                                 "exactly 2 microseconds after the end of",
+                                                 "2 to 4 microseconds before the end of"};
 
-const std::array<std::string, 14> wide_gaps{"before",
-                                            "after",
-                                            "starts before",
-                                            "before the end of",
-                                            "after the start of",
-                                            "3 hours before",
-                                            "the day after",
-                                            "within 2 weeks of",
-                                            "ends 3 hours after the start of",
-                                            "21 months before",
-                                            "at least 100 years after",
-                                            "exactly 2 microseconds after",
-                                            "more than 1000000 years before",
-                                            "at the same time as"};
+const std::array<std::string, 14> wide_offsets{"before",
+                                               "after",
+                                               "starts before",
+                                               "before the end of",
+                                               "after the start of",
+                                               "3 hours before",
+                                               "the day after",
+                                               "within 2 weeks of",
+                                               "ends 3 hours after the start of",
+                                               "21 months before",
+                                               "at least 100 years after",
+                                               "exactly 2 microseconds after",
+                                               "more than 1000000 years before",
+                                               "at the same time as"};
 
 const std::array<std::string, 22> wide_dates{
     "2018",        "2018-04",        "2018-04-27",  "2018-04-27T09:00:00Z",
@@ -58,8 +58,8 @@ order::Fact date(order::EventNumber event, const Bounds& bounds) {
 order::Fact date(order::EventNumber event, const std::string& edtf) {
   return date(event, When(edtf).bounds());
 }
-order::Fact timing(order::EventNumber event, const std::string& gap, order::EventNumber anchor) {
-  return {order::Fact::Type::timing, event, anchor, {}, Gap(gap)};
+order::Fact relative_date(order::EventNumber event, const std::string& offset, order::EventNumber anchor) {
+  return {order::Fact::Type::relative_date, event, anchor, {}, Offset(offset)};
 }
 order::Fact part(order::EventNumber event, order::EventNumber whole) {
   return {order::Fact::Type::part, event, whole, {}, {}};
@@ -78,8 +78,8 @@ std::string text_of(const order::Facts& facts) {
       case order::Fact::Type::date:
         text += text_of(fact.bounds);
         continue;
-      case order::Fact::Type::timing:
-        text += fact.gap->text();
+      case order::Fact::Type::relative_date:
+        text += fact.offset->text();
         break;
       case order::Fact::Type::part:
         text += "is a part of";
@@ -124,29 +124,30 @@ Bounds RandomFacts::narrow_date(int closed) {
   return bounds;
 }
 
-template <class Gaps>
-void RandomFacts::tie(order::Facts& facts, std::size_t ties, const Gaps& gaps) {
-  for (std::size_t i = 0; i < ties; ++i) {
+template <class Offsets>
+void RandomFacts::constraint(order::Facts& facts, std::size_t constraints, const Offsets& offsets) {
+  for (std::size_t i = 0; i < constraints; ++i) {
     const auto event = static_cast<order::EventNumber>(below(facts.events));
     const auto other = static_cast<order::EventNumber>(below(facts.events));
     if (event == other) continue;
-    facts.facts.push_back(chance(20) ? part(event, other) : timing(event, gaps[below(gaps.size())], other));
+    facts.facts.push_back(chance(20) ? part(event, other)
+                                     : relative_date(event, offsets[below(offsets.size())], other));
   }
 }
 
-order::Facts RandomFacts::narrow(std::size_t events, int dated, int closed, std::size_t ties) {
+order::Facts RandomFacts::narrow(std::size_t events, int dated, int closed, std::size_t constraints) {
   order::Facts facts{static_cast<order::EventNumber>(events), {}};
   for (order::EventNumber event = 0; event < events; ++event)
     if (chance(dated)) facts.facts.push_back(date(event, narrow_date(closed)));
-  tie(facts, ties, narrow_gaps);
+  constraint(facts, constraints, narrow_offsets);
   return facts;
 }
 
-order::Facts RandomFacts::wide(std::size_t events, std::size_t ties) {
+order::Facts RandomFacts::wide(std::size_t events, std::size_t constraints) {
   order::Facts facts{static_cast<order::EventNumber>(events), {}};
   for (order::EventNumber event = 0; event < events; ++event)
     if (chance(50)) facts.facts.push_back(date(event, wide_dates[below(wide_dates.size())]));
-  tie(facts, ties, wide_gaps);
+  constraint(facts, constraints, wide_offsets);
   return facts;
 }
 

@@ -16,7 +16,7 @@ std::string text_of(const Bounds& bounds);
 
 order::Fact date(order::EventNumber event, const Bounds& bounds);
 order::Fact date(order::EventNumber event, const std::string& edtf);
-order::Fact timing(order::EventNumber event, const std::string& gap, order::EventNumber anchor);
+order::Fact relative_date(order::EventNumber event, const std::string& offset, order::EventNumber anchor);
 order::Fact part(order::EventNumber event, order::EventNumber whole);
 
 /// Microseconds after 1970-01-01T00:00:00Z.
@@ -37,20 +37,20 @@ class RandomFacts {
  public:
   explicit RandomFacts(unsigned seed) : random_(seed) {}
 
-  /// A few events within some microseconds of 1970, and gaps of microseconds between them, so that every way
-  /// in which they can have been can be tried. The percentage of events that have a date, and of those how
-  /// many have one on both sides.
-  order::Facts narrow(std::size_t events, int dated, int closed, std::size_t ties);
-  /// Events with and without dates of all kinds, and gaps of all kinds between them.
-  order::Facts wide(std::size_t events, std::size_t ties);
+  /// A few events within some microseconds of 1970, and offsets of microseconds between them, so that every
+  /// way in which they can have been can be tried. The percentage of events that have a date, and of those
+  /// how many have one on both sides.
+  order::Facts narrow(std::size_t events, int dated, int closed, std::size_t constraints);
+  /// Events with and without dates of all kinds, and offsets of all kinds between them.
+  order::Facts wide(std::size_t events, std::size_t constraints);
 
   std::size_t below(std::size_t n) { return random_() % n; }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   std::mt19937& generator() { return random_; }
 
  private:
-  template <class Gaps>
-  void tie(order::Facts& facts, std::size_t ties, const Gaps& gaps);
+  template <class Offsets>
+  void constraint(order::Facts& facts, std::size_t constraints, const Offsets& offsets);
   Bounds narrow_date(int closed);
 
   std::mt19937 random_;

@@ -38,7 +38,7 @@ class Words {
     return true;
   }
   std::string next() {
-    if (words_.empty()) throw std::runtime_error("a gap ends too early");
+    if (words_.empty()) throw std::runtime_error("an offset ends too early");
     auto word = words_.front();
     words_.erase(words_.begin());
     return word;
@@ -57,31 +57,31 @@ Sentence::Amount take_amount(Words& words, bool inclusive) {
   return {count, unit_of(words.next()), inclusive};
 }
 
-void take_amounts(Words& words, Sentence& said) {
+void take_amounts(Words& words, Sentence& citation) {
   const Sentence::Amount none{0, "microsecond", true};
   if (words.take("within")) {
-    said.least = none;
-    said.most = take_amount(words, true);
+    citation.least = none;
+    citation.most = take_amount(words, true);
   } else if (words.take("less than")) {
-    said.least = none;
-    said.most = take_amount(words, false);
+    citation.least = none;
+    citation.most = take_amount(words, false);
   } else if (words.take("exactly")) {
-    said.least = said.most = take_amount(words, true);
+    citation.least = citation.most = take_amount(words, true);
   } else {
     const auto count = std::stoll(words.next());
     if (words.take("to")) {  // 3 to 5 days
       const auto most = take_amount(words, true);
-      said.least = {count, most.unit, true};
-      said.most = most;
+      citation.least = {count, most.unit, true};
+      citation.most = most;
       return;
     }
     const auto unit = unit_of(words.next());
     if (words.take("to")) {  // 3 days to 2 weeks
-      said.least = {count, unit, true};
-      said.most = take_amount(words, true);
+      citation.least = {count, unit, true};
+      citation.most = take_amount(words, true);
     } else {
-      said.least = {count - 1, unit, false};
-      said.most = {count + 1, unit, false};
+      citation.least = {count - 1, unit, false};
+      citation.most = {count + 1, unit, false};
     }
   }
 }
@@ -98,42 +98,42 @@ std::int64_t days_moved(std::chrono::sys_days from, std::int64_t count) {
 
 Sentence read_sentence(const std::string& text) {
   Words words(text);
-  Sentence said;
+  Sentence citation;
   const bool starts = words.take("starts");
   const bool ends = words.take("ends");
   const bool has_number = words.has_number();
   if (words.take("at least") || words.take("more than")) {
     const bool inclusive = text.find("at least") != std::string::npos;
-    said.least = take_amount(words, inclusive);
+    citation.least = take_amount(words, inclusive);
     if (words.take("and less than"))
-      said.most = take_amount(words, false);
+      citation.most = take_amount(words, false);
     else if (words.take("and at most"))
-      said.most = take_amount(words, true);
+      citation.most = take_amount(words, true);
   } else if (has_number) {
-    take_amounts(words, said);
+    take_amounts(words, citation);
   } else if (words.take("at the same time as")) {
-    said.side = "around";
-    said.most = {0, "microsecond", true};
+    citation.side = "around";
+    citation.most = {0, "microsecond", true};
   }
-  if (words.take("before or after") || words.take("of")) said.side = "around";
-  if (words.take("before")) said.side = "before";
-  if (words.take("after")) said.side = "after";
+  if (words.take("before or after") || words.take("of")) citation.side = "around";
+  if (words.take("before")) citation.side = "before";
+  if (words.take("after")) citation.side = "after";
   const bool of_start = words.take("the start of") || words.take("the start");
   const bool of_end = words.take("the end of") || words.take("the end");
-  if (!words.empty() || said.side.empty()) throw std::runtime_error("not read as a gap: " + text);
-  if (said.side == "around") said.least.reset();
-  if (has_number || said.most) {
-    said.of_end = ends;
-    said.of_anchor_end = of_end;
-    return said;
+  if (!words.empty() || citation.side.empty()) throw std::runtime_error("not read as an offset: " + text);
+  if (citation.side == "around") citation.least.reset();
+  if (has_number || citation.most) {
+    citation.of_end = ends;
+    citation.of_anchor_end = of_end;
+    return citation;
   }
   // Plain order.
-  said.of_end = said.side == "before" ? !starts : ends;
-  said.of_anchor_end = said.side == "before" ? of_end : !of_start;
-  const bool touches =
-      said.side == "before" ? said.of_end && !said.of_anchor_end : !said.of_end && said.of_anchor_end;
-  said.least = {0, "microsecond", touches};
-  return said;
+  citation.of_end = citation.side == "before" ? !starts : ends;
+  citation.of_anchor_end = citation.side == "before" ? of_end : !of_start;
+  const bool touches = citation.side == "before" ? citation.of_end && !citation.of_anchor_end
+                                                 : !citation.of_end && citation.of_anchor_end;
+  citation.least = {0, "microsecond", touches};
+  return citation;
 }
 
 bool counts_months(const Sentence& sentence) {

@@ -9,7 +9,7 @@
 
 namespace annals::test {
 
-/// What the one text of a gap says, read word by word without the library.
+/// What the one text of an offset says, read word by word without the library.
 struct Sentence {
   struct Amount {
     std::int64_t count = 0;

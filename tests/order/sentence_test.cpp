@@ -2,7 +2,7 @@
 
 #include "order/sentence.hpp"
 
-#include "time/gap_cases.hpp"
+#include "time/offset_cases.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,22 +20,22 @@ std::string text_of(const std::optional<test::Sentence::Amount>& limit, const ch
 
 }  // namespace
 
-TEST_CASE("The text of a gap, read word by word, says what the table of gaps says") {
-  for (const auto& row : gap_cases("gaps.tsv")) {
+TEST_CASE("The text of an offset, read word by word, says what the table of offsets says") {
+  for (const auto& row : offset_cases("offsets.tsv")) {
     INFO(row.at(1));
-    const auto said = test::read_sentence(row.at(1));
-    CHECK((said.of_end ? "end" : "start") == row.at(2));
-    CHECK(said.side == row.at(3));
-    CHECK((said.of_anchor_end ? "end" : "start") == row.at(4));
-    CHECK(text_of(said.least, ">=", ">") == row.at(5));
-    CHECK(text_of(said.most, "<=", "<") == row.at(6));
+    const auto citation = test::read_sentence(row.at(1));
+    CHECK((citation.of_end ? "end" : "start") == row.at(2));
+    CHECK(citation.side == row.at(3));
+    CHECK((citation.of_anchor_end ? "end" : "start") == row.at(4));
+    CHECK(text_of(citation.least, ">=", ">") == row.at(5));
+    CHECK(text_of(citation.most, "<=", "<") == row.at(6));
   }
 }
 
 TEST_CASE("Days in a month are counted from every day on which the anchor can be") {
   using namespace std::chrono;
-  const auto reach = [](const char* gap, Days first, Days last) {
-    const auto found = test::reach_of(test::read_sentence(gap), first, last);
+  const auto reach = [](const char* offset, Days first, Days last) {
+    const auto found = test::reach_of(test::read_sentence(offset), first, last);
     return std::pair(static_cast<std::int64_t>(*found.least / 86'400'000'000),
                      static_cast<std::int64_t>(*found.most / 86'400'000'000));
   };

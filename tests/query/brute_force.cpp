@@ -50,12 +50,12 @@ bool matches(const EventRow& event, const std::string& typed) {
 
 /// The place of a said value in an order; nothing where it has none there.
 std::optional<std::variant<double, std::string>> order_key(const EventFilter::FieldOrder& order,
-                                                           const Value* said) {
-  if (said == nullptr) return std::nullopt;
-  if (const auto* flag = std::get_if<bool>(said)) return *flag ? 1.0 : 0.0;
-  if (const auto* integer = std::get_if<std::int64_t>(said)) return static_cast<double>(*integer);
-  if (const auto* number = std::get_if<double>(said)) return *number;
-  const auto& text = std::get<std::string>(*said);
+                                                           const Value* citation) {
+  if (citation == nullptr) return std::nullopt;
+  if (const auto* flag = std::get_if<bool>(citation)) return *flag ? 1.0 : 0.0;
+  if (const auto* integer = std::get_if<std::int64_t>(citation)) return static_cast<double>(*integer);
+  if (const auto* number = std::get_if<double>(citation)) return *number;
+  const auto& text = std::get<std::string>(*citation);
   if (order.words.empty()) return text;
   const auto place = std::ranges::find(order.words, text);
   if (place == order.words.end()) return std::nullopt;
@@ -73,7 +73,7 @@ bool RandomBase::is_within(std::optional<std::int64_t> place, std::int64_t conta
 bool RandomBase::found(const EventRow& event, const EventFilter& filter) const {
   const auto& bounds = event.bounds;
   const auto has = [](const Period& period) { return period.from < period.to; };
-  if (const auto& asked = filter.during;
+  if (const auto& asked = filter.overlapping;
       asked && !(has(*asked) && bounds.earliest_start < asked->to && bounds.latest_end > asked->from))
     return false;
   if (const auto& asked = filter.within;

@@ -75,8 +75,8 @@ std::string RandomBase::printed(const Value& value) const {
 
 std::set<std::string> RandomBase::groups_of(const EventRow& event, const detail::Grouping& grouping) const {
   if (const auto* field = std::get_if<std::string>(&grouping)) {
-    const Value* said = annals::find(event.details, *field);
-    return {said != nullptr ? printed(*said) : ""};
+    const Value* citation = annals::find(event.details, *field);
+    return {citation != nullptr ? printed(*citation) : ""};
   }
   switch (const auto group = std::get<Group>(grouping)) {
     case Group::kind:
@@ -146,7 +146,7 @@ std::optional<Value> RandomBase::aggregate(const EventFilter& filter, detail::Ag
                                            const std::string& field) const {
   std::vector<Value> values;
   for (const auto& event : find_whatever_the_limit(filter))
-    if (const Value* said = annals::find(event.details, field)) values.push_back(*said);
+    if (const Value* citation = annals::find(event.details, field)) values.push_back(*citation);
   if (values.empty()) return std::nullopt;
   const auto as_double = [](const Value& value) {
     const auto* whole = std::get_if<std::int64_t>(&value);

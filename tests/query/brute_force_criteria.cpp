@@ -25,13 +25,13 @@ bool holds(Comparison comparison, const T& left, const T& right) {
   return false;
 }
 
-bool holds(Comparison comparison, const Value& said, const Value& bound) {
-  if (const auto* number = std::get_if<double>(&said)) {
+bool holds(Comparison comparison, const Value& citation, const Value& bound) {
+  if (const auto* number = std::get_if<double>(&citation)) {
     const auto* whole = std::get_if<std::int64_t>(&bound);
     return holds(comparison, *number,
                  whole != nullptr ? static_cast<double>(*whole) : std::get<double>(bound));
   }
-  if (const auto* date = std::get_if<When>(&said))
+  if (const auto* date = std::get_if<When>(&citation))
     return holds(comparison, date->text(), std::get<When>(bound).text());
   return std::visit(
       [&]<class T>(const T& value) {
@@ -40,7 +40,7 @@ bool holds(Comparison comparison, const Value& said, const Value& bound) {
         else
           return holds(comparison, value, std::get<T>(bound));
       },
-      said);
+      citation);
 }
 
 std::string lower(std::string text) {
@@ -88,18 +88,18 @@ bool RandomBase::holds(const EventRow& event, const EventFilter& filter, const C
   return std::visit(
       [&]<class Part>(const Part& part) {
         if constexpr (requires { part.field; }) {
-          const Value* said = annals::find(event.details, part.field);
-          if (said == nullptr) return false;
+          const Value* citation = annals::find(event.details, part.field);
+          if (citation == nullptr) return false;
           if constexpr (std::same_as<Part, Criterion::Compared>)
-            return testing::holds(part.comparison, *said, part.value);
+            return testing::holds(part.comparison, *citation, part.value);
           if constexpr (std::same_as<Part, Criterion::OneOf>)
             return std::ranges::any_of(part.values, [&](const Value& value) {
-              return testing::holds(Comparison::equals, *said, value);
+              return testing::holds(Comparison::equals, *citation, value);
             });
           if constexpr (std::same_as<Part, Criterion::Contains>)
-            return lower(std::get<std::string>(*said)).find(lower(part.text)) != std::string::npos;
+            return lower(std::get<std::string>(*citation)).find(lower(part.text)) != std::string::npos;
           if constexpr (std::same_as<Part, Criterion::Names>)
-            return is_found(std::get<EventId>(*said).value(), part.found);
+            return is_found(std::get<EventId>(*citation).value(), part.found);
           return true;
         } else {
           return false;

@@ -91,8 +91,8 @@ TEST_CASE_METHOD(Quakes, "Of a field that is not said no comparison holds, and t
         Keys{"weak", "bare"});
   CHECK(keys(quakes.where(!(field(&Quake::magnitude) > 5 && field(&Quake::injured) > 10))) ==
         Keys{"weak", "unmeasured", "bare"});
-  CHECK(keys(quakes.where(field(&Quake::magnitude).said())) == Keys{"strong", "weak"});
-  CHECK(keys(quakes.where(!field(&Quake::magnitude).said())) == Keys{"unmeasured", "bare"});
+  CHECK(keys(quakes.where(field(&Quake::magnitude).citation())) == Keys{"strong", "weak"});
+  CHECK(keys(quakes.where(!field(&Quake::magnitude).citation())) == Keys{"unmeasured", "bare"});
 }
 
 TEST_CASE_METHOD(Quakes, "A text contains another whatever the case of A to Z") {
@@ -151,7 +151,7 @@ TEST_CASE_METHOD(Quakes, "A field names one of the events that another query fin
   const auto big = quakes.where(field(&Quake::magnitude) > 8);
   CHECK(keys(aftershocks.where(field(&Aftershock::main).one_of(big))) == Keys{"of-strong"});
   CHECK(keys(aftershocks.where(!field(&Aftershock::main).one_of(big))) == Keys{"of-weak", "of-none"});
-  const auto last_measured = quakes.where(field(&Quake::magnitude).said()).descending().limit(1);
+  const auto last_measured = quakes.where(field(&Quake::magnitude).citation()).descending().limit(1);
   CHECK(keys(aftershocks.where(field(&Aftershock::main).one_of(last_measured))) == Keys{"of-weak"});
   CHECK(keys(aftershocks.where(field(&Aftershock::main) == strong)) == Keys{"of-strong"});
   check_refused([&] { return aftershocks.where(field(&Aftershock::main) == EventId(999)).all(); },
@@ -177,7 +177,7 @@ TEST_CASE_METHOD(Quakes, "Events are asked for by who says so, and when that was
   CHECK(keys(base.events().with_rejected().where(claimed({.source = base.self(), .speaker = kim}))).empty());
   CHECK(keys(base.events().with_rejected().where(said_by(base.self()) && spoken_by(kim))) ==
         Keys{"strong", "bare"});
-  const auto recorded = *base.claims(strong).back().said.recorded;
+  const auto recorded = *base.claims(strong).back().citation.recorded;
   CHECK(keys(base.events().with_rejected().where(recorded_since(recorded))) == Keys{"strong", "bare"});
   CHECK(keys(base.events().where(recorded_since(Instant::unbounded_future()))).empty());
   check_refused([&] { return quakes.where(said_by(SourceId(999))).all(); }, ErrorCode::not_found,
@@ -189,8 +189,8 @@ TEST_CASE_METHOD(Quakes, "Events are asked for by who says so, and when that was
 TEST_CASE_METHOD(Quakes, "Events are asked for by their standing") {
   const auto rumour = base.add(Source{.key = "rumour"});
   const auto survey = base.add(Source{.key = "survey"});
-  base.vouch(rumour, 0.1);
-  base.vouch(survey, 0.9);
+  base.set_reliability(rumour, 0.1);
+  base.set_reliability(survey, 0.9);
   base.dispute(weak, {.source = rumour});
   base.dispute(bare, {.source = survey});
   base.retract(base.claims(unmeasured).front().id, "not so");

@@ -118,7 +118,7 @@ TEST_CASE("Latest first, it is two ranges of one index, one after the other: the
 TEST_CASE("Overlaps are found in the span index alone") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 3, 50);
-  const auto steps = plan(base.state(), {.during = Period("2018/2020")});
+  const auto steps = plan(base.state(), {.overlapping = Period("2018/2020")});
   INFO(steps);
   CHECK(steps.find("SEARCH s USING COVERING INDEX events_by_span (span_class=? AND earliest_start>? AND "
                    "earliest_start<?)") != std::string::npos);
@@ -143,7 +143,7 @@ TEST_CASE("What may start in a period is found in the span index") {
 TEST_CASE("Filters of one shape share one text, whatever their values") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 5, 50);
-  const EventFilter one{.during = Period("2018/2020"),
+  const EventFilter one{.overlapping = Period("2018/2020"),
                         .kind = odd_kind().name,
                         .involving = {{ActorId(2001), "attends"}},
                         .in = PlaceId(1002),
@@ -152,7 +152,7 @@ TEST_CASE("Filters of one shape share one text, whatever their values") {
                         .where = {(field("range_km") >= 3.5).criterion()},
                         .limit = 3};
   EventFilter other = one;
-  other.during = Period("-0500/Y170000002");
+  other.overlapping = Period("-0500/Y170000002");
   other.involving = {{ActorId(2005), "hosts"}};
   other.in = PlaceId(1007);
   other.outcome = Outcome::open;
@@ -166,7 +166,7 @@ TEST_CASE("Nothing is found in a period with nothing in it") {
   const TemporaryDirectory folder;
   RandomBase base(folder, 5, 50);
   const Period empty{Instant::from_key(5), Instant::from_key(5)};
-  for (const auto part : {&EventFilter::during, &EventFilter::within, &EventFilter::starting_in}) {
+  for (const auto part : {&EventFilter::overlapping, &EventFilter::within, &EventFilter::starting_in}) {
     EventFilter filter;
     filter.*part = empty;
     CHECK(query::count_events(base.state(), filter) == 0);

@@ -17,8 +17,8 @@ struct Graph : test::Fresh {
   SourceId article = base.add(Source{.key = "article", .title = "The article"});
   ActorId aum = base.add(Actor{.key = "aum", .title = "Aum"});
   ActorId kim = base.add(Actor{.key = "kim", .title = "Kim"});
-  Said by_aum{.source = article, .speaker = aum, .locator = "par. 3"};
-  Said by_kim{.source = article, .speaker = kim, .locator = "par. 7"};
+  Citation by_aum{.source = article, .speaker = aum, .locator = "par. 3"};
+  Citation by_kim{.source = article, .speaker = kim, .locator = "par. 7"};
 
   EventId pressure = event("pressure");
   EventId sanctions = event("sanctions");
@@ -85,7 +85,7 @@ TEST_CASE("A walk goes as deep as asked, and knows the weakest link on the way")
     if (step.link == graph.a) CHECK(step.weakest == 0.0);  // "may" cannot be counted on
     if (step.link == graph.c) CHECK(step.weakest == 0.55);
     if (step.link == graph.d) CHECK(step.weakest == 1.0);
-    CHECK(step.said.size() == 1);
+    CHECK(step.citation.size() == 1);
   }
   CHECK(graph.base.causes(graph.demolition, {.depth = 0}).steps.empty());
   CHECK(steps_of(graph.base.effects(graph.sanctions).steps) ==
@@ -139,9 +139,9 @@ TEST_CASE("A speaker and a source are those of one claim") {
 TEST_CASE("One voice is taken at its own word, its latest before its first") {
   Graph graph;
   auto& base = graph.base;
-  base.vouch(graph.article, 0.1);
+  base.set_reliability(graph.article, 0.1);
   const auto book = base.add(Source{.key = "book"});
-  base.vouch(book, 0.9);
+  base.set_reliability(book, 0.9);
   base.claim(graph.c, {.credence = very_unlikely, .mechanism = "luck"},
              {.source = book, .speaker = graph.kim});
   const auto step = [&](const WalkOptions& options) { return base.causes(graph.demolition, options).steps; };
@@ -180,7 +180,7 @@ TEST_CASE("Links that the base does not believe in are left out unless asked for
   CHECK(base.causes(graph.demolition, {.depth = 1, .with_rejected = true}).steps.size() == 3);
 }
 
-TEST_CASE("A circle of causes ends the walk") {
+TEST_CASE("A cycle of causes ends the walk") {
   Graph graph;
   graph.base.link(graph.demolition, causes, graph.pressure);
   const auto round = graph.base.causes(graph.demolition, {.depth = 100});

@@ -35,7 +35,7 @@ TEST_CASE("Links whose cause must start after its effect are all found, and none
     const test::RandomOrder made(base, seed + 1000);
     INFO("seed " << seed);
     const test::KnownOrder known(base, {});
-    if (!known.can_hold()) continue;  // a part is contested
+    if (!known.can_hold()) continue;  // a part is inconsistent
     std::vector<std::string> expected;
     for (const auto id : made.links) {
       const auto link = base.link(id);
@@ -89,11 +89,11 @@ TEST_CASE("A link between events without dates can be impossible too") {
   fresh.base.link(cause, LinkKind::causes, effect);
   fresh.base.link(answer, LinkKind::responds_to, cause);
   fresh.base.link(answer, LinkKind::is_about, cause);
-  const auto timing = fresh.base.time(effect, "before", cause);
+  const auto relative_date = fresh.base.time(effect, "before", cause);
   CHECK(keys(fresh.base) == std::vector<std::string>{"cause causes effect"});
   fresh.base.time(answer, "starts before", effect);
   CHECK(keys(fresh.base) == std::vector<std::string>{"cause causes effect", "answer responds_to cause"});
-  fresh.base.retract(fresh.base.claims(timing).front().id, "wrong");
+  fresh.base.retract(fresh.base.claims(relative_date).front().id, "wrong");
   CHECK(keys(fresh.base).empty());
 }
 

@@ -29,25 +29,25 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
         add(point(event.id, Point::start), point(whole, Point::start), 0);
         add(point(whole, Point::end), point(event.id, Point::end), 0);
       }
-    if (event.chronology.contested) continue;
+    if (event.chronology.inconsistent) continue;
     for (const auto which : {Point::start, Point::end}) {
       const auto range = read.dated(event.id, which);
       add(0, point(event.id, which), range.latest);
       if (range.earliest) add(point(event.id, which), 0, -*range.earliest);
     }
   }
-  for (const auto& timing : base.timings()) {
-    if (timing.contested || timing.likelihood || !is_believed(timing.standing) ||
-        !starts_.contains(timing.event) || !starts_.contains(timing.anchor))
+  for (const auto& relative_date : base.relative_dates()) {
+    if (relative_date.inconsistent || relative_date.likelihood || !is_believed(relative_date.standing) ||
+        !starts_.contains(relative_date.event) || !starts_.contains(relative_date.anchor))
       continue;
-    const auto said = read_sentence(timing.gap.text());
-    const auto anchor_point = said.of_anchor_end ? Point::end : Point::start;
-    const auto anchor = base.event(timing.anchor);
-    const auto range =
-        anchor.chronology.contested ? ProofChecker::Range{} : read.dated(timing.anchor, anchor_point);
-    const auto reach = reach_of(said, day_of(range.earliest), day_of(range.latest));
-    const auto from = point(timing.anchor, anchor_point);
-    const auto to = point(timing.event, said.of_end ? Point::end : Point::start);
+    const auto citation = read_sentence(relative_date.offset.text());
+    const auto anchor_point = citation.of_anchor_end ? Point::end : Point::start;
+    const auto anchor = base.event(relative_date.anchor);
+    const auto range = anchor.chronology.inconsistent ? ProofChecker::Range{}
+                                                      : read.dated(relative_date.anchor, anchor_point);
+    const auto reach = reach_of(citation, day_of(range.earliest), day_of(range.latest));
+    const auto from = point(relative_date.anchor, anchor_point);
+    const auto to = point(relative_date.event, citation.of_end ? Point::end : Point::start);
     add(from, to, reach.most);
     if (reach.least) add(to, from, -*reach.least);
   }
@@ -130,27 +130,27 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
                                                  "Y170000002",
                                                  "Y-170000002",
                                                  "2020-02-29"};
-  static const std::array<std::string, 14> gaps{"before",
-                                                "after",
-                                                "starts before",
-                                                "before the end of",
-                                                "ends after the start of",
-                                                "3 hours before",
-                                                "the day after",
-                                                "within 2 days of",
-                                                "ends 3 hours after the start of",
-                                                "21 months before",
-                                                "exactly 1 month after the end of",
-                                                "at least 100 years after",
-                                                "exactly 2 microseconds after",
-                                                "at the same time as"};
+  static const std::array<std::string, 14> offsets{"before",
+                                                   "after",
+                                                   "starts before",
+                                                   "before the end of",
+                                                   "ends after the start of",
+                                                   "3 hours before",
+                                                   "the day after",
+                                                   "within 2 days of",
+                                                   "ends 3 hours after the start of",
+                                                   "21 months before",
+                                                   "exactly 1 month after the end of",
+                                                   "at least 100 years after",
+                                                   "exactly 2 microseconds after",
+                                                   "at the same time as"};
   static const std::array<std::string, 3> zones{"+09:00", "-03:30", "+14:00"};
   auto transaction = base.transaction();
   const std::array<SourceId, 2> sources{base.add(Source{.key = "report", .title = "The report"}),
                                         base.add(Source{.key = "diary"})};
   const auto aum = base.add(Actor{.key = "aum", .title = "Aum"});
-  const auto said = [&] {
-    Said words;
+  const auto citation = [&] {
+    Citation words;
     if (chance(80)) words.source = one_of(sources);
     if (chance(40)) words.speaker = aum;
     if (chance(40)) words.locator = "par. " + std::to_string(below(9));
@@ -171,20 +171,20 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
     if (chance(40)) event.place = one_of(places);
     if (chance(5)) event.outcome = Outcome::open;
     if (i > 0 && chance(20)) event.part_of.push_back(one_of(events));
-    events.push_back(base.add(event, said()));
-    if (event.when && chance(20)) base.claim(events.back(), Event<>{.when = event.when}, said());
-    if (chance(10)) base.claim(events.back(), Event<>{.when = When(one_of(dates))}, said());
+    events.push_back(base.add(event, citation()));
+    if (event.when && chance(20)) base.claim(events.back(), Event<>{.when = event.when}, citation());
+    if (chance(10)) base.claim(events.back(), Event<>{.when = When(one_of(dates))}, citation());
   }
   for (auto i = below(7); i > 0; --i) {
     const auto event = one_of(events);
     const auto anchor = one_of(events);
-    const auto& gap = one_of(gaps);
-    if (event == anchor || base.find_timing(event, gap, anchor)) continue;
-    auto words = said();
+    const auto& offset = one_of(offsets);
+    if (event == anchor || base.find_relative_date(event, offset, anchor)) continue;
+    auto words = citation();
     if (chance(10)) words.likelihood = chance(50) ? likely : Likelihood::worded("may");
-    const auto timing = base.time(event, gap, anchor, words);
-    if (chance(10)) base.dispute(timing, said());
-    if (chance(10)) base.retract(base.claims(timing).front().id, "wrong");
+    const auto relative_date = base.time(event, offset, anchor, words);
+    if (chance(10)) base.dispute(relative_date, citation());
+    if (chance(10)) base.retract(base.claims(relative_date).front().id, "wrong");
   }
   static constexpr std::array kinds{LinkKind::causes, LinkKind::responds_to, LinkKind::is_about,
                                     LinkKind::prevents, LinkKind::supersedes};
@@ -193,8 +193,8 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
     const auto to = one_of(events);
     const auto kind = one_of(kinds);
     if (from == to || base.find_link(from, kind, to)) continue;
-    links.push_back(base.link(from, kind, to, {}, said()));
-    if (chance(10)) base.dispute(links.back(), said());
+    links.push_back(base.link(from, kind, to, {}, citation()));
+    if (chance(10)) base.dispute(links.back(), citation());
     if (chance(10)) base.retract(base.claims(links.back()).front().id, "wrong");
   }
   transaction.commit();

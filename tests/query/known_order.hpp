@@ -34,7 +34,7 @@ class KnownOrder {
 };
 
 /// A base of a few events with and without dates, in zones that they, their places, the places around these
-/// or nobody says, with timings, parts, links, several claims and retractions.
+/// or nobody says, with relative dates, parts, links, several claims and retractions.
 struct RandomOrder {
   RandomOrder(KnowledgeBase& base, unsigned seed);
   std::vector<EventId> events;

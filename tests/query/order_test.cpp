@@ -66,8 +66,8 @@ Precedence precedence_of(Relations possible, Relations wanted) {
   return (possible & wanted).empty() ? Precedence::cannot : Precedence::may;
 }
 
-/// Whether a part of an event has been left out as contested, which only a contradiction says.
-bool contests_parts(const KnowledgeBase& base) {
+/// Whether a part of an event has been left out as inconsistent, which only a contradiction says.
+bool parts_conflict(const KnowledgeBase& base) {
   for (const auto& contradiction : base.contradictions())
     for (const auto& fact : contradiction.facts)
       if (fact.type == OrderFact::Type::part) return true;
@@ -111,7 +111,7 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
     INFO("seed " << seed);
-    const bool complete = !contests_parts(base);
+    const bool complete = !parts_conflict(base);
     const KnownOrder known(base, zone);
     if (complete) REQUIRE(known.can_hold());
     ProofChecker checker(base, zone);
@@ -143,7 +143,7 @@ TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
   for (unsigned seed = 0; seed < bases; ++seed) {
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
-    if (contests_parts(base)) continue;
+    if (parts_conflict(base)) continue;
     const KnownOrder known(base, minutes_of(zone_of(seed)));
     for (const auto& event : base.events().all()) {
       INFO("seed " << seed << ", " << event.key);
@@ -170,7 +170,7 @@ TEST_CASE("The timeline never puts an event before one that must start first") {
   for (unsigned seed = 0; seed < bases; ++seed) {
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
-    if (contests_parts(base)) continue;
+    if (parts_conflict(base)) continue;
     INFO("seed " << seed);
     const KnownOrder known(base, minutes_of(zone_of(seed)));
     const auto events = base.events().all();
@@ -205,7 +205,7 @@ TEST_CASE("Links say something of order only where they are assumed to, and the 
         if (a == b) continue;
         const auto order = base.order(a, b, {.assume_causes = true, .with_chance = false});
         check_order(order, checker, counts);
-        if (contests_parts(base) || !known.can_hold()) continue;
+        if (parts_conflict(base) || !known.can_hold()) continue;
         CHECK(word(order.starts_before) == word(known.starts_before(a, b)));
         CHECK(word(order.precedes) == word(known.precedes(a, b)));
         changed += base.order(a, b).relations == order.relations ? 0 : 1;
@@ -259,12 +259,12 @@ TEST_CASE("The checker of proofs rejects what has been tampered with") {
               more(proof.sum_us, -1);
             }));
             const auto type = order.proofs[i].steps[at].fact.type;
-            if (type == OrderFact::Type::date || type == OrderFact::Type::timing)
-              CHECK(is_rejected([&](Proof& proof) { proof.steps[at].fact.says = "2031"; }));
+            if (type == OrderFact::Type::date || type == OrderFact::Type::relative_date)
+              CHECK(is_rejected([&](Proof& proof) { proof.steps[at].fact.statement = "2031"; }));
             if (type != OrderFact::Type::lasting)
               CHECK(is_rejected([&](Proof& proof) { ++proof.steps[at].fact.record.value; }));
-            if (!order.proofs[i].steps[at].fact.said.empty())
-              CHECK(is_rejected([&](Proof& proof) { proof.steps[at].fact.said.clear(); }));
+            if (!order.proofs[i].steps[at].fact.citation.empty())
+              CHECK(is_rejected([&](Proof& proof) { proof.steps[at].fact.citation.clear(); }));
           }
         }
       }

@@ -53,7 +53,7 @@ TEST_CASE(
   CHECK(in.start(in.add("in-embassy", "2018-04-27", {.place = embassy})) == "2018-04-26T23:00:00.000000Z");
   CHECK(in.start(in.add("own", "2018-04-27", {.place = town, .zone = "+05:45"})) ==
         "2018-04-26T18:15:00.000000Z");
-  CHECK(in.start(in.add("said", "2018-04-27T09:00:00Z", {.place = town, .zone = "+05:45"})) ==
+  CHECK(in.start(in.add("citation", "2018-04-27T09:00:00Z", {.place = town, .zone = "+05:45"})) ==
         "2018-04-27T09:00:00.000000Z");
   CHECK(in.start(in.add("local", "2018-04-27T09:00:00", {.place = town})) == "2018-04-27T00:00:00.000000Z");
 }
@@ -66,10 +66,10 @@ TEST_CASE("Dates follow when the zone of a place or an event becomes known") {
   const auto after = in.base.add(Event<>{.key = "after", .kind = "meeting"});
   in.base.time(after, "exactly 1 day after", meeting);
   CHECK(in.start(after) == "2018-04-28T00:00:00.000000Z");
-  const auto said = in.base.claim(country, Place{.zone = "+09:00"}, {});
+  const auto citation = in.base.claim(country, Place{.zone = "+09:00"}, {});
   CHECK(in.start(meeting) == "2018-04-26T15:00:00.000000Z");
   CHECK(in.start(after) == "2018-04-27T15:00:00.000000Z");
-  in.base.retract(said, "it has none");
+  in.base.retract(citation, "it has none");
   CHECK(in.start(after) == "2018-04-28T00:00:00.000000Z");
   in.base.claim(meeting, Event<>{.zone = "-03:30"}, {});
   CHECK(in.start(after) == "2018-04-28T03:30:00.000000Z");
@@ -110,7 +110,7 @@ TEST_CASE("Nothing is assumed of a date whose zone is said, by itself, its event
   CHECK(answer(in.base, in.add("far", "Y-170000002"), in.add("near", "Y-170000001")) == "must");
 }
 
-TEST_CASE("A gap of months that is counted from a date in an assumed zone rests on it") {
+TEST_CASE("An offset of months that is counted from a date in an assumed zone rests on it") {
   InZone in("");
   const auto a = in.add("a", "2018-01-31");
   const auto b = in.base.add(Event<>{.key = "b", .kind = "meeting"});
@@ -119,7 +119,7 @@ TEST_CASE("A gap of months that is counted from a date in an assumed zone rests 
   REQUIRE(order.starts_before == Precedence::must);
   const auto& step = order.proofs.front().steps.front();
   REQUIRE(step.measured);
-  CHECK(step.measured->says == "2018-01-31");
+  CHECK(step.measured->statement == "2018-01-31");
   CHECK(step.measured->zone == "+00:00");
   CHECK(step.measured->zone_assumed);
   CHECK_FALSE(order.proofs.front().rests_on_assumed_zone);  // 28 days are more than clocks differ

@@ -171,14 +171,14 @@ void ProofChecker::check_step(const ProofStep& step) {
   expect(entry.outcome == Outcome::occurred && entry.standing != Standing::rejected &&
              entry.standing != Standing::retracted,
          "it speaks of an event that has no place in the chronology");
-  expect(!fact.contested, "it rests on a contested fact");
-  check_said(fact);
+  expect(!fact.inconsistent, "it rests on an inconsistent fact");
+  check_citation(fact);
   switch (fact.type) {
     case OrderFact::Type::date:
       check_date(step);
       break;
-    case OrderFact::Type::timing:
-      check_timing(step);
+    case OrderFact::Type::relative_date:
+      check_relative_date(step);
       break;
     case OrderFact::Type::part: {
       const auto& wholes = entry.part_of;
@@ -190,7 +190,7 @@ void ProofChecker::check_step(const ProofStep& step) {
       break;
     }
     case OrderFact::Type::cause: {
-      const auto kind = from_word<LinkKind>(fact.says);
+      const auto kind = from_word<LinkKind>(fact.statement);
       const auto link = kind ? base_.find_link(event, *kind, fact.other.id) : std::nullopt;
       expect(link && fact.record == RecordId(*link), "no such link");
       if (!link) break;
@@ -211,8 +211,8 @@ void ProofChecker::check_step(const ProofStep& step) {
 
 void ProofChecker::check_dated(const OrderFact& fact) {
   const auto entry = base_.event(fact.event.id);
-  expect(entry.when && entry.when->text() == fact.says, "the event has another date");
-  expect(!entry.chronology.contested, "the date is contested");
+  expect(entry.when && entry.when->text() == fact.statement, "the event has another date");
+  expect(!entry.chronology.inconsistent, "the date is inconsistent");
   expect(fact.record == RecordId(fact.event.id), "the date stands in another record");
   expect(minutes_of(fact.zone) == zone_of(entry), "the date is read in another zone");
   expect(fact.zone_assumed == assumes_zone(entry), "what is said of the zone of a date is wrong");
@@ -230,71 +230,73 @@ void ProofChecker::check_date(const ProofStep& step) {
               is_latest ? *bound : -*bound, "a date");
 }
 
-void ProofChecker::check_timing(const ProofStep& step) {
+void ProofChecker::check_relative_date(const ProofStep& step) {
   const auto& fact = step.fact;
-  const auto timings = base_.timings(fact.event.id);
-  const auto timing = std::ranges::find_if(timings, [&](const TimingEntry& one) {
-    return one.event == fact.event.id && one.anchor == fact.other.id && one.gap.text() == fact.says;
+  const auto relative_dates = base_.relative_dates(fact.event.id);
+  const auto relative_date = std::ranges::find_if(relative_dates, [&](const RelativeDateEntry& one) {
+    return one.event == fact.event.id && one.anchor == fact.other.id && one.offset.text() == fact.statement;
   });
-  if (timing == timings.end()) return expect(false, "no such timing");
-  expect(fact.record == RecordId(timing->id), "the timing is another record");
-  expect(!timing->contested, "the timing is contested");
-  expect(timing->standing != Standing::rejected && timing->standing != Standing::retracted,
-         "nobody believes in the timing");
-  expect(!timing->likelihood, "the timing is only likely");
-  const auto said = read_sentence(fact.says);
+  if (relative_date == relative_dates.end()) return expect(false, "no such relative date");
+  expect(fact.record == RecordId(relative_date->id), "the relative date is another record");
+  expect(!relative_date->inconsistent, "the relative date is inconsistent");
+  expect(relative_date->standing != Standing::rejected && relative_date->standing != Standing::retracted,
+         "nobody believes in the relative date");
+  expect(!relative_date->likelihood, "the relative date is only likely");
+  const auto citation = read_sentence(fact.statement);
   Days first;
   Days last;
-  if (counts_months(said)) {
+  if (counts_months(citation)) {
     const auto anchor = base_.event(fact.other.id);
-    expect(step.measured.has_value() == (anchor.when && !anchor.chronology.contested),
+    expect(step.measured.has_value() == (anchor.when && !anchor.chronology.inconsistent),
            "it does not say what it is measured by");
     if (step.measured) {
       expect(step.measured->event.id == anchor.id, "it is measured by another event");
       check_dated(*step.measured);
-      check_said(*step.measured);
-      const auto range = dated(anchor.id, said.of_anchor_end ? Point::end : Point::start);
+      check_citation(*step.measured);
+      const auto range = dated(anchor.id, citation.of_anchor_end ? Point::end : Point::start);
       first = day_of(range.earliest);
       last = day_of(range.latest);
     }
   } else {
     expect(!step.measured, "a fixed length is measured by nothing");
   }
-  const auto reach = reach_of(said, first, last);
-  const PointOf event{fact.event.id, said.of_end ? Point::end : Point::start};
-  const PointOf anchor{fact.other.id, said.of_anchor_end ? Point::end : Point::start};
+  const auto reach = reach_of(citation, first, last);
+  const PointOf event{fact.event.id, citation.of_end ? Point::end : Point::start};
+  const PointOf anchor{fact.other.id, citation.of_anchor_end ? Point::end : Point::start};
   const bool is_most = step.from == anchor;
   const auto& bound = is_most ? reach.most : reach.least;
-  if (!bound) return expect(false, "the gap has no such limit");
+  if (!bound) return expect(false, "the offset has no such limit");
   if (is_most)
-    expect_step(step, anchor, event, *bound, "a timing");
+    expect_step(step, anchor, event, *bound, "a relative date");
   else
-    expect_step(step, event, anchor, -*bound, "a timing");
+    expect_step(step, event, anchor, -*bound, "a relative date");
 }
 
-void ProofChecker::check_said(const OrderFact& fact) {
-  if (fact.type == OrderFact::Type::lasting) return expect(fact.said.empty(), "nobody says that events last");
-  expect(!fact.said.empty(), "nobody says so");
-  for (const auto& said : fact.said) {
-    const auto claim = base_.claim(said.claim);
+void ProofChecker::check_citation(const OrderFact& fact) {
+  if (fact.type == OrderFact::Type::lasting)
+    return expect(fact.citation.empty(), "nobody says that events last");
+  expect(!fact.citation.empty(), "nobody says so");
+  for (const auto& citation : fact.citation) {
+    const auto claim = base_.claim(citation.claim);
     expect(claim.about == fact.record, "a claim is about another record");
-    expect(claim.stance == Stance::asserts && said.stance == Stance::asserts, "a claim denies it");
+    expect(claim.stance == Stance::asserts && citation.stance == Stance::asserts, "a claim denies it");
     expect(!claim.retracted(), "a claim is retracted");
-    expect(claim.said.source == said.source_id && base_.source(said.source_id).key == said.source,
+    expect(claim.citation.source == citation.source_id &&
+               base_.source(citation.source_id).key == citation.source,
            "the source is another");
-    expect(claim.said.speaker == said.speaker_id && claim.said.locator == said.locator,
+    expect(claim.citation.speaker == citation.speaker_id && claim.citation.locator == citation.locator,
            "the speaker or the place is another");
     if (fact.type == OrderFact::Type::date) {
-      const auto* when = find(claim.says.fields, "when");
-      expect(when != nullptr && std::get<When>(*when).text() == fact.says, "a claim gives another date");
+      const auto* when = find(claim.statement.fields, "when");
+      expect(when != nullptr && std::get<When>(*when).text() == fact.statement, "a claim gives another date");
     }
     if (fact.type == OrderFact::Type::part)
-      expect(std::ranges::find(claim.says.part_of, fact.other.id) != claim.says.part_of.end(),
+      expect(std::ranges::find(claim.statement.part_of, fact.other.id) != claim.statement.part_of.end(),
              "a claim gives another whole");
   }
 }
 
-std::string ProofChecker::said_zone(const EventEntry<>& event) const {
+std::string ProofChecker::stated_zone(const EventEntry<>& event) const {
   if (!event.zone.empty()) return event.zone;
   for (auto place = event.place; place;) {
     const auto entry = base_.place(*place);
@@ -305,13 +307,13 @@ std::string ProofChecker::said_zone(const EventEntry<>& event) const {
 }
 
 std::chrono::minutes ProofChecker::zone_of(const EventEntry<>& event) const {
-  const auto said = said_zone(event);
-  return said.empty() ? zone_ : minutes_of(said);
+  const auto citation = stated_zone(event);
+  return citation.empty() ? zone_ : minutes_of(citation);
 }
 
 bool ProofChecker::assumes_zone(const EventEntry<>& event) const {
   // A date that names its zones, or has none of any consequence, is the same in all.
-  return said_zone(event).empty() && event.when &&
+  return stated_zone(event).empty() && event.when &&
          event.when->bounds(std::chrono::minutes(60)) != event.when->bounds(std::chrono::minutes(0));
 }
 

@@ -40,13 +40,13 @@ class ProofChecker {
  private:
   void check_step(const ProofStep& step);
   void check_date(const ProofStep& step);
-  void check_timing(const ProofStep& step);
+  void check_relative_date(const ProofStep& step);
   void check_dated(const OrderFact& fact);
-  void check_said(const OrderFact& fact);
+  void check_citation(const OrderFact& fact);
   void expect(bool is_so, const std::string& fault);
   void expect_step(const ProofStep& step, const PointOf& from, const PointOf& to, ExactUs most,
                    const std::string& fault);
-  [[nodiscard]] std::string said_zone(const EventEntry<>& event) const;
+  [[nodiscard]] std::string stated_zone(const EventEntry<>& event) const;
 
   const KnowledgeBase& base_;
   std::chrono::minutes zone_;

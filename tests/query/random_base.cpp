@@ -199,10 +199,10 @@ void RandomBase::add_claims_and_links() {
                         VALUES ($1, 'event', $2, 'asserts', '{}', $3, $4, $5))",
                      ++id, claim.record, claim.source, claim.speaker, claim.recorded);
       const auto of = id;
-      for (auto verdicts = number(0, 2); verdicts > 0; --verdicts) {
+      for (auto reviews = number(0, 2); reviews > 0; --reviews) {
         const bool retracts = chance(30);
         claim.retracted = claim.retracted || retracts;
-        database_->run("INSERT INTO verdict (id, claim, verdict, recorded) VALUES ($1, $2, $3, 0)", ++id, of,
+        database_->run("INSERT INTO review (id, claim, review, recorded) VALUES ($1, $2, $3, 0)", ++id, of,
                        retracts ? "retracted" : "deprecated");
       }
       claims_.push_back(claim);
@@ -261,24 +261,24 @@ void RandomBase::store(const EventRow& event) {
   texts.reserve(2 * odd_kind().fields.size());  // the values look into them
   std::vector<sql::Value> values{event.id};
   for (const auto& field : odd_kind().fields) {
-    const Value* said = annals::find(event.details, field.name);
-    if (said == nullptr) {
+    const Value* citation = annals::find(event.details, field.name);
+    if (citation == nullptr) {
       values.emplace_back(nullptr);
       if (field.type == FieldType::date) values.emplace_back(nullptr);
-    } else if (const auto* flag = std::get_if<bool>(said)) {
+    } else if (const auto* flag = std::get_if<bool>(citation)) {
       values.emplace_back(static_cast<std::int64_t>(*flag));
-    } else if (const auto* integer = std::get_if<std::int64_t>(said)) {
+    } else if (const auto* integer = std::get_if<std::int64_t>(citation)) {
       values.emplace_back(*integer);
-    } else if (const auto* real = std::get_if<double>(said)) {
+    } else if (const auto* real = std::get_if<double>(citation)) {
       values.emplace_back(*real);
-    } else if (const auto* text = std::get_if<std::string>(said)) {
+    } else if (const auto* text = std::get_if<std::string>(citation)) {
       values.emplace_back(texts.emplace_back(*text));
-    } else if (const auto* place = std::get_if<PlaceId>(said)) {
+    } else if (const auto* place = std::get_if<PlaceId>(citation)) {
       values.emplace_back(place->value());
-    } else if (const auto* main = std::get_if<EventId>(said)) {
+    } else if (const auto* main = std::get_if<EventId>(citation)) {
       values.emplace_back(main->value());
     } else {
-      const auto& date = std::get<When>(*said);
+      const auto& date = std::get<When>(*citation);
       values.emplace_back(texts.emplace_back(date.text()));
       values.emplace_back(texts.emplace_back(date.words()));
     }

@@ -34,11 +34,11 @@ EventFilter::Relation RandomBase::random_relation() {
 }
 
 Criterion RandomBase::random_field_criterion(int depth) {
-  const auto said = random_details();
+  const auto citation = random_details();
   const auto& field =
       odd_kind().fields[static_cast<std::size_t>(number(0, std::ssize(odd_kind().fields) - 1))];
-  const Value* value = annals::find(said, field.name);
-  if (value == nullptr || chance(10)) return {Criterion::IsSaid{field.name}};
+  const Value* value = annals::find(citation, field.name);
+  if (value == nullptr || chance(10)) return {Criterion::IsStated{field.name}};
   if (field.type == FieldType::text && chance(30))
     return {Criterion::Contains{
         field.name, std::vector{"", "OFF", "'s", "M", "hanoi-2"}[static_cast<std::size_t>(number(0, 4))]}};
@@ -92,14 +92,14 @@ EventFilter::FieldOrder RandomBase::random_field_order() {
   if (chance(30) && !events_.empty()) {
     const auto& event = events_[static_cast<std::size_t>(random_event() - 10)];
     order.after.emplace(Cursor{Instant::from_key(event.sort_key), 0, EventId(event.id)});
-    if (const Value* said = annals::find(event.details, order.field)) order.after->value = *said;
+    if (const Value* citation = annals::find(event.details, order.field)) order.after->value = *citation;
   }
   return order;
 }
 
 EventFilter RandomBase::random_filter(int depth) {
   EventFilter filter;
-  if (chance(25)) filter.during = random_period();
+  if (chance(25)) filter.overlapping = random_period();
   if (chance(10)) filter.within = random_period();
   if (chance(10)) filter.starting_in = random_period();
   while (chance(15)) filter.relations.push_back(random_relation());

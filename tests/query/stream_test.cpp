@@ -53,10 +53,11 @@ static_assert(std::ranges::input_range<EventQuery<Reading>>);
 
 TEST_CASE_METHOD(Readings, "Page by page comes what comes all at once, in every order and to every limit") {
   const auto readings = base.events<Reading>();
-  for (const auto& query : {readings, readings.descending(), readings.order_by(&Reading::level),
-                            readings.order_by(&Reading::level, Direction::descending),
-                            readings.order_by(&Reading::station).descending(),
-                            readings.where(field(&Reading::level) < 20 || !field(&Reading::level).said())})
+  for (const auto& query :
+       {readings, readings.descending(), readings.order_by(&Reading::level),
+        readings.order_by(&Reading::level, Direction::descending),
+        readings.order_by(&Reading::station).descending(),
+        readings.where(field(&Reading::level) < 20 || !field(&Reading::level).citation())})
     for (const std::size_t limit : {std::size_t{0}, std::size_t{1}, std::size_t{511}, std::size_t{512},
                                     std::size_t{513}, std::size_t{1024}, std::size_t{5000}}) {
       INFO(limit << "\n" << query.sql());
@@ -138,13 +139,13 @@ TEST_CASE(
 TEST_CASE_METHOD(Readings, "Numbers of a field have a least, a greatest, a sum and a mean, in its own type") {
   const auto readings = base.events<Reading>();
   double sum = 0;
-  int said = 0;
+  int citation = 0;
   for (const auto& event : readings)
-    if (event.details.level) ++said, sum += *event.details.level;
+    if (event.details.level) ++citation, sum += *event.details.level;
   CHECK(readings.min(&Reading::level) == 0.0);
   CHECK(readings.max(&Reading::level) == 24.5);
   CHECK(readings.limit(1).sum(&Reading::level) == sum);
-  CHECK(readings.mean(&Reading::level) == sum / said);
+  CHECK(readings.mean(&Reading::level) == sum / citation);
   CHECK(readings.sum(&Reading::station) == std::optional<std::int64_t>(1599));
   CHECK(readings.mean(&Reading::station) == 1599.0 / total);
   CHECK(!readings.where(field(&Reading::level) > 100).min(&Reading::level));

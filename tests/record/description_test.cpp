@@ -25,13 +25,13 @@ KindDescription kind_with(std::vector<FieldDescription> fields, std::string name
   return {std::move(name), {}, std::move(fields)};
 }
 
-void normalize_flood(Says& says) {
+void normalize_flood(Statement& statement) {
   const auto kind = describe<Flood>();
-  normalize(says, RecordType::event, &kind, "event \"flood\"");
+  normalize(statement, RecordType::event, &kind, "event \"flood\"");
 }
 
-void refuse_flood(Says says, std::initializer_list<std::string> words) {
-  refused([&] { normalize_flood(says); }, words);
+void refuse_flood(Statement statement, std::initializer_list<std::string> words) {
+  refused([&] { normalize_flood(statement); }, words);
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ TEST_CASE("A kind with fields has names that can stand in SQL, JSON and programs
     refused([&] { check_kind(kind_with({{name}})); }, {"field \""s + name, "small letters"});
   for (const auto* name : {"title", "when", "key", "kind", "with", "place", "id", "when_words"})
     refused([&] { check_kind(kind_with({{name}})); }, {name, "every event has a member"});
-  for (const auto* name : {"said", "order", "claim", "event", "source", "type", "stance"})
+  for (const auto* name : {"citation", "order", "claim", "event", "source", "type", "stance"})
     CHECK_NOTHROW(check_kind(kind_with({{name}})));
   refused([] { check_kind(kind_with({{"begun", FieldType::date}, {"begun_words"}})); }, {"begun_words"});
   refused([] { check_kind(kind_with({{"depth_km"}, {"depth_km"}})); }, {"depth_km", "twice"});
@@ -94,16 +94,16 @@ TEST_CASE("Fields are known by name: those of every event, then those of its kin
 }
 
 TEST_CASE("What is said comes into one form, whatever the order it was said in") {
-  Says says;
-  says.fields = {{"crest_m", std::int64_t{3}}, {"river", "Han"s}, {"title", "Flood"s}};
-  says.with = {{ActorId(3)}, {ActorId(2), "visits"}, {ActorId(3)}};
-  says.names = {{"홍수", "ko"}, {"Flood"}, {"홍수", "ko"}};
-  says.part_of = {EventId(9), EventId(8), EventId(9)};
-  normalize_flood(says);
-  CHECK(says.fields == Fields{{"title", "Flood"s}, {"crest_m", 3.0}, {"river", "Han"s}});
-  CHECK(says.with == std::vector<Participant>{{ActorId(2), "visits"}, {ActorId(3)}});
-  CHECK(says.names == std::vector<Name>{{"Flood"}, {"홍수", "ko"}});
-  CHECK(says.part_of == std::vector<EventId>{EventId(8), EventId(9)});
+  Statement statement;
+  statement.fields = {{"crest_m", std::int64_t{3}}, {"river", "Han"s}, {"title", "Flood"s}};
+  statement.with = {{ActorId(3)}, {ActorId(2), "visits"}, {ActorId(3)}};
+  statement.names = {{"홍수", "ko"}, {"Flood"}, {"홍수", "ko"}};
+  statement.part_of = {EventId(9), EventId(8), EventId(9)};
+  normalize_flood(statement);
+  CHECK(statement.fields == Fields{{"title", "Flood"s}, {"crest_m", 3.0}, {"river", "Han"s}});
+  CHECK(statement.with == std::vector<Participant>{{ActorId(2), "visits"}, {ActorId(3)}});
+  CHECK(statement.names == std::vector<Name>{{"Flood"}, {"홍수", "ko"}});
+  CHECK(statement.part_of == std::vector<EventId>{EventId(8), EventId(9)});
 }
 
 TEST_CASE("A field says only what its description allows") {
@@ -124,37 +124,37 @@ TEST_CASE("A field says only what its description allows") {
 
 TEST_CASE("Degrees lie on the globe") {
   for (const auto& [field, value] : std::map<std::string, double>{{"latitude", 90.5}, {"longitude", -181}}) {
-    Says says{.fields = {{field, value}}};
-    refused([&] { normalize(says, RecordType::place, nullptr, "place \"pole\""); },
+    Statement statement{.fields = {{field, value}}};
+    refused([&] { normalize(statement, RecordType::place, nullptr, "place \"pole\""); },
             {"pole", field, "degrees"});
   }
-  Says says{.fields = {{"longitude", 180.0}, {"latitude", -90.0}}};
-  CHECK_NOTHROW(normalize(says, RecordType::place, nullptr, "place \"pole\""));
+  Statement statement{.fields = {{"longitude", 180.0}, {"latitude", -90.0}}};
+  CHECK_NOTHROW(normalize(statement, RecordType::place, nullptr, "place \"pole\""));
 }
 
 TEST_CASE("Only events have participants and wholes, and links have no names") {
-  Says with{.with = {{ActorId(1)}}};
+  Statement with{.with = {{ActorId(1)}}};
   refused([&] { normalize(with, RecordType::actor, nullptr, "actor \"kim\""); }, {"kim", "only an event"});
-  Says whole{.part_of = {EventId(1)}};
+  Statement whole{.part_of = {EventId(1)}};
   refused([&] { normalize(whole, RecordType::place, nullptr, "place \"hanoi\""); }, {"only an event"});
-  Says named{.names = {{"Tie"}}};
+  Statement named{.names = {{"Tie"}}};
   refused([&] { normalize(named, RecordType::link, nullptr, "link"); }, {"no names"});
 }
 
 TEST_CASE("Who says a thing, how surely and when it was recorded can be written down") {
-  CHECK_NOTHROW(check_said({.locator = "par. 3", .likelihood = likely}, "claim"));
-  CHECK_NOTHROW(check_said({.likelihood = Likelihood{0, 1, ""}}, "claim"));
-  refused([] { check_said({.locator = "\xFF"}, "claim"); }, {"claim", "place in the source"});
-  refused([] { check_said({.published = When("2020").with_words("\xFF")}, "claim"); }, {"publication"});
-  refused([] { check_said({.window = When("2020").with_words("\xFF")}, "claim"); }, {"window"});
-  refused([] { check_said({.likelihood = Likelihood{0.5, {}, ""}}, "claim"); }, {"both ends"});
-  refused([] { check_said({.likelihood = Likelihood{{}, {}, ""}}, "claim"); }, {"a number or a word"});
+  CHECK_NOTHROW(check_citation({.locator = "par. 3", .likelihood = likely}, "claim"));
+  CHECK_NOTHROW(check_citation({.likelihood = Likelihood{0, 1, ""}}, "claim"));
+  refused([] { check_citation({.locator = "\xFF"}, "claim"); }, {"claim", "place in the source"});
+  refused([] { check_citation({.published = When("2020").with_words("\xFF")}, "claim"); }, {"publication"});
+  refused([] { check_citation({.window = When("2020").with_words("\xFF")}, "claim"); }, {"window"});
+  refused([] { check_citation({.likelihood = Likelihood{0.5, {}, ""}}, "claim"); }, {"both ends"});
+  refused([] { check_citation({.likelihood = Likelihood{{}, {}, ""}}, "claim"); }, {"a number or a word"});
   for (const auto& [low, high] : std::map<double, double>{{-0.1, 0.5}, {0.6, 0.5}, {0.5001, 1.1}})
     refused(
         [&, low = low, high = high] {
-          check_said({.likelihood = Likelihood{low, high, ""}}, "claim");
+          check_citation({.likelihood = Likelihood{low, high, ""}}, "claim");
         },
         {"between 0 and 1"});
   for (const auto end : {Instant::unbounded_past(), Instant::unbounded_future()})
-    refused([&] { check_said({.recorded = end}, "claim"); }, {"claim", "recording", "unbounded"});
+    refused([&] { check_citation({.recorded = end}, "claim"); }, {"claim", "recording", "unbounded"});
 }

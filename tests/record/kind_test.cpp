@@ -19,7 +19,7 @@ using test::Flood;
 using test::Severity;
 
 template <class T>
-Fields fields_said(const T& record) {
+Fields fields_stated(const T& record) {
   Fields fields;
   detail::append_fields(record, fields);
   return fields;
@@ -64,14 +64,14 @@ void check_round_trip(const std::vector<FieldDescription>& described) {
     for (const auto& field : described) {
       const Field one{field.name, sample(field, salt)};
       INFO("field " << field.name);
-      CHECK(fields_said(from_fields<T>({one})) == Fields{one});
+      CHECK(fields_stated(from_fields<T>({one})) == Fields{one});
       all.push_back(one);
     }
-    CHECK(fields_said(from_fields<T>(all)) == all);
+    CHECK(fields_stated(from_fields<T>(all)) == all);
     const Fields reversed(all.rbegin(), all.rend());
-    CHECK(fields_said(from_fields<T>(reversed)) == all);
+    CHECK(fields_stated(from_fields<T>(reversed)) == all);
   }
-  CHECK(fields_said(T{}).empty());
+  CHECK(fields_stated(T{}).empty());
 }
 
 }  // namespace
@@ -119,13 +119,13 @@ TEST_CASE("A kind of one's own is described by its fields, in their order") {
 }
 
 TEST_CASE("Absent is not said, and said is not absent") {
-  CHECK(fields_said(Flood{}).empty());
-  CHECK(fields_said(Flood{.warned = false, .displaced = 0, .crest_m = 0.0}).size() == 3);
-  CHECK(fields_said(Flood{.river = ""}).empty());
+  CHECK(fields_stated(Flood{}).empty());
+  CHECK(fields_stated(Flood{.warned = false, .displaced = 0, .crest_m = 0.0}).size() == 3);
+  CHECK(fields_stated(Flood{.river = ""}).empty());
 }
 
 TEST_CASE("An enumeration is said as its word") {
-  CHECK(fields_said(Flood{.severity = Severity::major}) == Fields{{"severity", std::string("major")}});
+  CHECK(fields_stated(Flood{.severity = Severity::major}) == Fields{{"severity", std::string("major")}});
   CHECK(from_fields<Flood>({{"severity", std::string("extreme")}}).severity == Severity::extreme);
   CHECK(from_word<Outcome>("void") == Outcome::void_);
   CHECK(word(Outcome::not_occurred) == "not_occurred");
@@ -133,7 +133,7 @@ TEST_CASE("An enumeration is said as its word") {
 }
 
 TEST_CASE("A field that the struct lacks is passed over, and one of another type or word is refused") {
-  CHECK(fields_said(from_fields<Flood>({{"depth_m", 3.0}, {"crest_m", 2.5}})) == Fields{{"crest_m", 2.5}});
+  CHECK(fields_stated(from_fields<Flood>({{"depth_m", 3.0}, {"crest_m", 2.5}})) == Fields{{"crest_m", 2.5}});
   const std::vector<Field> others{{"displaced", 3.0},
                                   {"river", When("2018")},
                                   {"severity", std::int64_t{1}},
@@ -143,7 +143,7 @@ TEST_CASE("A field that the struct lacks is passed over, and one of another type
     INFO(other.name);
     const auto error = test::error_of([&] { from_fields<Flood>({other}); });
     CHECK(error.code() == ErrorCode::incompatible);
-    CHECK(error.place().field == other.name);
+    CHECK(error.location().field == other.name);
   }
 }
 

@@ -54,9 +54,9 @@ TEST_CASE("A write from outside is refused for every table, and nothing changes"
                 "UPDATE OR REPLACE \"" + table + "\" SET \"" + column + "\" = \"" + column + "\"",
                 "DELETE FROM \"" + table + "\""};
     for (const auto& sql : writes) {
-      const auto said = outside.run(sql);
-      INFO(sql << ": " << said);
-      CHECK(said.find("annals import BASE FILE") != std::string::npos);
+      const auto citation = outside.run(sql);
+      INFO(sql << ": " << citation);
+      CHECK(citation.find("annals import BASE FILE") != std::string::npos);
     }
   }
   CHECK(test::dump(path) == before);

@@ -13,18 +13,18 @@ using test::Flood;
 namespace {
 
 /// A claim's fields as the view `citation` has them.
-json says_of(const KnowledgeBase& base, const Claim& claim) {
-  json says = json::object();
-  for (const auto& [name, value] : claim.says.fields)
+json statement_of(const KnowledgeBase& base, const Claim& claim) {
+  json statement = json::object();
+  for (const auto& [name, value] : claim.statement.fields)
     std::visit(
         [&, &field = name]<class T>(const T& held) {
           if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>) {
-            says[field] = base.key(held);
+            statement[field] = base.key(held);
           } else if constexpr (std::same_as<T, When>) {
-            says[field] = held.text();
-            if (!held.words().empty()) says[field + "_words"] = held.words();
+            statement[field] = held.text();
+            if (!held.words().empty()) statement[field + "_words"] = held.words();
           } else {
-            says[field] = held;
+            statement[field] = held;
           }
         },
         value);
@@ -34,12 +34,12 @@ json says_of(const KnowledgeBase& base, const Claim& claim) {
     if (!text.empty()) both[detail] = text;
     return both;
   };
-  for (const auto& one : claim.says.with)
-    says["with"].push_back(pair("actor", base.key(one.actor), "role", one.role));
-  for (const auto& one : claim.says.names)
-    says["names"].push_back(pair("text", one.text, "language", one.language));
-  for (const auto one : claim.says.part_of) says["part_of"].push_back(base.key(one));
-  return says;
+  for (const auto& one : claim.statement.with)
+    statement["with"].push_back(pair("actor", base.key(one.actor), "role", one.role));
+  for (const auto& one : claim.statement.names)
+    statement["names"].push_back(pair("text", one.text, "language", one.language));
+  for (const auto one : claim.statement.part_of) statement["part_of"].push_back(base.key(one));
+  return statement;
 }
 
 /// Records with one claim and with several, of every type, with fields of every type.
@@ -103,14 +103,14 @@ void check_claims(const KnowledgeBase& base) {
     const auto where = " FROM citation WHERE id = " + std::to_string(claim.id.value()) +
                        " AND record = " + std::to_string(claim.about.value);
     INFO(base.key(claim.about) << ", claim " << claim.id.value());
-    const auto says = outside.lines("SELECT states" + where);
-    REQUIRE(says.size() == 1);
-    CHECK(json::parse(says.front()) == says_of(base, claim));
+    const auto statement = outside.lines("SELECT states" + where);
+    REQUIRE(statement.size() == 1);
+    CHECK(json::parse(statement.front()) == statement_of(base, claim));
     CHECK(
         outside.lines("SELECT record_type, key, stance, source, speaker, rank, retracted" + where).front() ==
         std::string(word(claim.about.type)) + " | " + base.key(claim.about) + " | " +
-            std::string(word(claim.stance)) + " | " + base.key(*claim.said.source) + " | " +
-            (claim.said.speaker ? base.key(*claim.said.speaker) : "-") + " | " +
+            std::string(word(claim.stance)) + " | " + base.key(*claim.citation.source) + " | " +
+            (claim.citation.speaker ? base.key(*claim.citation.speaker) : "-") + " | " +
             std::string(word(claim.rank())) + " | " + (claim.retracted() ? "1" : "0"));
   });
   // Every base has its owner.
@@ -145,7 +145,7 @@ TEST_CASE("The view expectation has the forecasts that expectations() has") {
   std::vector<std::string> expected;
   for (const auto& one : rich.base.expectations())
     expected.push_back(one.event.label() + " | " + one.likelihood->word + " | " + one.window->text() + " | " +
-                       one.said.source + " | " + std::string(word(one.event.outcome)));
+                       one.citation.source + " | " + std::string(word(one.event.outcome)));
   CHECK(expected == std::vector<std::string>{"Retaliation | may | 2021 | letter | open"});
   CHECK(test::lines_of(rich.base.path(),
                        "SELECT title, likelihood, window, speaker, outcome FROM expectation") == expected);
@@ -167,20 +167,21 @@ TEST_CASE("The view explanation has a row for each claim on a link") {
             "storm | causes | flood | asserts | - | wind | The owner of this base | disputed"});
 }
 
-TEST_CASE("The view relative_date tells what dates what, a row for each who says so") {
+TEST_CASE("The view temporal_relation tells what dates what, a row for each who says so") {
   Rich rich;
   const auto kim = rich.base.actor("kim").id;
-  const auto timing = rich.base.time(rich.base.event("flood").id, "the day after", rich.storm,
-                                     {.speaker = kim, .locator = "p. 3"});
+  const auto relative_date = rich.base.time(rich.base.event("flood").id, "the day after", rich.storm,
+                                            {.speaker = kim, .locator = "p. 3"});
   const auto lines = [&] {
-    return test::lines_of(rich.base.path(),
-                          "SELECT event, gap, anchor, words, stance, speaker, locator, standing, contested, "
-                          "event_key, anchor_key FROM relative_date ORDER BY claim");
+    return test::lines_of(
+        rich.base.path(),
+        "SELECT event, time_offset, anchor, words, stance, speaker, locator, standing, inconsistent, "
+        "event_key, anchor_key FROM temporal_relation ORDER BY claim");
   };
   const std::string first =
       "It's a \"flood\" | 1 day after | storm | the day after | asserts | Kim | p. 3 | ";
   CHECK(lines() == std::vector<std::string>{first + "accepted | 0 | flood | storm"});
-  const auto denial = rich.base.dispute(timing, {});
+  const auto denial = rich.base.dispute(relative_date, {});
   CHECK(lines().size() == 2);
   check_claims(rich.base);
   rich.base.retract(denial, "");

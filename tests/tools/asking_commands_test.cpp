@@ -108,7 +108,7 @@ TEST_CASE("annals timeline --json gives all fields by name, and keys instead of 
   CHECK(summit["when"]["latest_end"] == "2019-03-01T00:00:00.000000Z");
   CHECK(summit["with"][0] == nlohmann::ordered_json{{"actor", "kim-jong-un"}, {"role", "attends"}});
   CHECK(summit["details"]["agreed"] == false);
-  CHECK(summit["said"]["speaker"] == "frank-aum");
+  CHECK(summit["citation"]["speaker"] == "frank-aum");
   CHECK_FALSE(summit.contains("id"));
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("annals show --json has the record with its parts and links, and event
   CHECK(shell("annals show korea.annals campaign --json").json()["parts"] == Keys{"kaesong-demolition-2020"});
   CHECK(shell("annals show korea.annals kim-jong-un --json").json()["events"] == Keys{"hanoi-summit-2019"});
   CHECK(shell("annals show korea.annals north-korea --json").json()["contains"] == Keys{"kaesong"});
-  CHECK(shell("annals show korea.annals record --json").json()["says"]["claims"] == 3);
+  CHECK(shell("annals show korea.annals record --json").json()["statement"]["claims"] == 3);
   CHECK(shell("annals show korea.annals leaflets --json").json()["details"]["balloons"] == 20);
   CHECK(shell("annals show korea.annals 'hanoi-summit-2019 causes kaesong-demolition-2020' --json")
             .json()["credence"]["word"] == "likely");
@@ -202,7 +202,7 @@ TEST_CASE("annals causes, effects and path explain, each step with who says so")
   CHECK(steps("--kind enables --kind causes") == 2);
   CHECK(steps("--min-credence 0.9") == 1);
   const auto step = shell("annals path korea.annals hanoi-summit-2019 kaesong-demolition-2020 --json").json();
-  CHECK(step["steps"][0]["said"][0]["speaker"] == "frank-aum");
+  CHECK(step["steps"][0]["citation"][0]["speaker"] == "frank-aum");
   CHECK(step["steps"][0]["weakest"] == 0.55);
   const auto none = shell("annals path korea.annals kaesong-demolition-2020 hanoi-summit-2019 --json");
   CHECK(none.status == 0);

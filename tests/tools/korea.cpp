@@ -27,26 +27,27 @@ void make_korea(const Shell& shell) {
       Actor{.key = "kim-jong-un", .title = "Kim Jong Un", .type = "person", .names = {{"김정은", "ko"}}});
   const auto korea = base.add(Place{.key = "north-korea", .title = "North Korea"});
   const auto kaesong = base.add(Place{.key = "kaesong", .title = "Kaesong", .within = korea});
-  const Said said{.source = article, .speaker = aum, .locator = "par. 3"};
+  const Citation citation{.source = article, .speaker = aum, .locator = "par. 3"};
 
-  const auto campaign = base.add(Event<>{.key = "campaign", .kind = "campaign", .title = "Pressure"}, said);
+  const auto campaign =
+      base.add(Event<>{.key = "campaign", .kind = "campaign", .title = "Pressure"}, citation);
   const auto opening = base.add(Event<Opening>{.key = "liaison-office-opening-2018",
                                                .title = "Liaison office opens",
                                                .when = When("2018-09").with_words("21 months ago"),
                                                .place = kaesong},
-                                said);
+                                citation);
   const auto summit = base.add(Event<Summit>{.key = "hanoi-summit-2019",
                                              .title = "Hanoi summit",
                                              .when = "2019-02-27/2019-02-28",
                                              .with = {{kim, "attends"}},
                                              .details = {.agreed = false}},
-                               said);
+                               citation);
   const auto demolition = base.add(Event<Demolition>{.key = "kaesong-demolition-2020",
                                                      .title = "Liaison office demolished",
                                                      .when = "2020-06",
                                                      .place = kaesong,
                                                      .part_of = {campaign}},
-                                   said);
+                                   citation);
   base.claim(demolition, Event<Demolition>{.when = "2020-06-16", .details = {.method = "explosives"}},
              {.source = record});
   base.dispute(opening, Event<Opening>{.place = kaesong}, {.source = record, .locator = "p. 1"});
@@ -57,7 +58,7 @@ void make_korea(const Shell& shell) {
             .speaker = aum,
             .likelihood = Likelihood::worded("not likely"),
             .window = When("2020-06-17/2020-12")});
-  base.link(summit, causes, demolition, {.credence = likely, .mechanism = "no relief came of it"}, said);
+  base.link(summit, causes, demolition, {.credence = likely, .mechanism = "no relief came of it"}, citation);
   base.link(opening, enables, demolition, {.mechanism = "it was there to be blown up"}, {.source = record});
   all.commit();
 }

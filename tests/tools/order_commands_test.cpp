@@ -14,13 +14,13 @@ namespace {
 void make_office(const Shell& shell) {
   shell.write("office.jsonl", R"({"annals":1,"origins":["desk"]}
 {"source":"article","title":"What now?"}
-{"event":"office","kind":"office","title":"The office is used","when":"2018-09/..","said":{"source":"article"}}
-{"event":"summit","kind":"summit","title":"Summit","when":"2019-02-28","said":{"source":"article"}}
-{"event":"demolition","kind":"demolition","title":"Demolition","when":"2020-06-16","said":{"source":"article"}}
-{"event":"opening","kind":"opening","title":"Opening","said":{"source":"article"}}
-{"event":"threat","kind":"threat","title":"Threat","said":{"source":"article"}}
-{"timing":["opening","21 months before","demolition"],"words":"21 months ago","said":{"source":"article","locator":"par. 3"}}
-{"timing":["threat","after","summit"],"said":{"source":"article","locator":"par. 4"}}
+{"event":"office","kind":"office","title":"The office is used","when":"2018-09/..","citation":{"source":"article"}}
+{"event":"summit","kind":"summit","title":"Summit","when":"2019-02-28","citation":{"source":"article"}}
+{"event":"demolition","kind":"demolition","title":"Demolition","when":"2020-06-16","citation":{"source":"article"}}
+{"event":"opening","kind":"opening","title":"Opening","citation":{"source":"article"}}
+{"event":"threat","kind":"threat","title":"Threat","citation":{"source":"article"}}
+{"relative_date":["opening","21 months before","demolition"],"words":"21 months ago","citation":{"source":"article","locator":"par. 3"}}
+{"relative_date":["threat","after","summit"],"citation":{"source":"article","locator":"par. 4"}}
 )");
   REQUIRE(shell("annals import office.annals office.jsonl").status == 0);
 }
@@ -37,8 +37,8 @@ TEST_CASE("annals show has what is known of an event beyond its date, and its re
   CHECK_THAT(shell("annals show office.annals demolition").out,
              Contains("Opening  21 months before  Demolition") && !Contains("known"));
   const auto json = shell("annals show office.annals opening --json").json();
-  CHECK(json["timings"].size() == 1);
-  CHECK(json["timings"][0]["gap"] == "21 months before");
+  CHECK(json["relative_dates"].size() == 1);
+  CHECK(json["relative_dates"][0]["time_offset"] == "21 months before");
   CHECK(json["known"]["latest_end"].is_null());
 }
 
@@ -68,8 +68,8 @@ TEST_CASE("annals order gives in JSON what it says, with each step of its proofs
   CHECK(proof["to"]["point"] == "end");
   CHECK(proof["sum_us"] == "0");
   REQUIRE(proof["steps"].size() == 1);
-  CHECK(proof["steps"][0]["fact"]["fact"] == "timing");
-  CHECK(proof["steps"][0]["fact"]["said"][0]["locator"] == "par. 4");
+  CHECK(proof["steps"][0]["fact"]["fact"] == "relative_date");
+  CHECK(proof["steps"][0]["fact"]["citation"][0]["locator"] == "par. 4");
 }
 
 TEST_CASE("A proof of one step is told once, and an end that is open has no year") {
@@ -85,13 +85,13 @@ TEST_CASE("A proof of one step is told once, and an end that is open has no year
   CHECK_THAT(open, Contains("so “Summit” starts before “The office is used” ends."));
 }
 
-TEST_CASE("annals timings lists those of the base, or of an event as what is dated and as anchor") {
+TEST_CASE("annals relative-dates lists those of the base, or of an event as what is dated and as anchor") {
   const Shell shell;
   make_office(shell);
-  CHECK(shell("annals timings office.annals --json").json().size() == 2);
-  CHECK(shell("annals timings office.annals summit --json").json()[0]["event"] == "threat");
-  CHECK(shell("annals timings office.annals office").out == "No event is dated by another.\n");
-  CHECK(shell("annals timings office.annals nothing").status == 1);
+  CHECK(shell("annals relative-dates office.annals --json").json().size() == 2);
+  CHECK(shell("annals relative-dates office.annals summit --json").json()[0]["event"] == "threat");
+  CHECK(shell("annals relative-dates office.annals office").out == "No event is dated by another.\n");
+  CHECK(shell("annals relative-dates office.annals nothing").status == 1);
 }
 
 TEST_CASE("annals timeline --order marks what is sure about neighbours") {
@@ -110,7 +110,7 @@ TEST_CASE("Dates of events are told by the clock of their zone, and in JSON in U
   shell.write("war.jsonl", R"({"place":"vienna","title":"Vienna","zone":"+01:00"}
 {"event":"war","kind":"declaration","title":"War","when":"1914-07-28","place":"vienna"}
 {"event":"reply","kind":"statement","title":"Reply","when":"1914-07","place":"vienna"}
-{"timing":["reply","before","war"]}
+{"relative_date":["reply","before","war"]}
 )");
   REQUIRE(shell("annals import war.annals war.jsonl").status == 0);
   const auto timeline = shell("annals timeline war.annals").out;
@@ -126,8 +126,8 @@ TEST_CASE("What the base does not believe in is shown where it is asked for, and
   const Shell shell;
   shell.write("battle.jsonl", R"({"source":"a","title":"A"}
 {"source":"b","title":"B","reliability":0.9}
-{"event":"battle","kind":"battle","title":"Battle","when":"1922","said":{"source":"a"}}
-{"event":"battle","stance":"disputes","said":{"source":"b"}}
+{"event":"battle","kind":"battle","title":"Battle","when":"1922","citation":{"source":"a"}}
+{"event":"battle","stance":"disputes","citation":{"source":"b"}}
 {"event":"talk","kind":"talk","title":"Talk","when":"1923"}
 )");
   REQUIRE(shell("annals import battle.annals battle.jsonl").status == 0);

@@ -1,5 +1,5 @@
 #include "annals/io/json_lines.hpp"
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "attack.hpp"
 #include "child.hpp"
@@ -86,7 +86,7 @@ void read_as_date(const std::string& text) {
   };
   look(When::parse(text));
   look(Period::parse(text));
-  look(Gap::parse(text));
+  look(Offset::parse(text));
   look(read_date_phrase(text));
   look(read_date_phrase(text, When("2020-06-17")));
 }
@@ -147,8 +147,8 @@ void run_program(Case& one, std::vector<std::string> words) {
 
 std::vector<std::string> random_words(Case& one, const std::string& base) {
   constexpr std::array<const char*, 18> commands{
-      "timeline", "show",   "claims", "causes", "effects", "path",    "order",  "search", "check",
-      "export",   "import", "init",   "date",   "repair",  "timings", "--help", "",       "nonsense"};
+      "timeline", "show",   "claims", "causes", "effects", "path",           "order",  "search", "check",
+      "export",   "import", "init",   "date",   "repair",  "relative_dates", "--help", "",       "nonsense"};
   constexpr std::array<const char*, 16> more{
       "--json",  "--from", "--to",      "--kind",     "--limit", "--actor", "--depth",
       "--order", "-",      "w-cause-1", "w-effect-1", "2018~",   "-5",      "99999999999999999999",

@@ -26,20 +26,20 @@ std::string summary(int n) {
 
 void write_commit(KnowledgeBase& base, int n, const std::string& writer) {
   auto transaction = base.transaction();
-  const Said said{.recorded = Instant::from_key(1'000'000LL * n)};
+  const Citation citation{.recorded = Instant::from_key(1'000'000LL * n)};
   const auto cause = base.add(Event<>{.key = key(writer, "cause", n),
                                       .kind = "threat",
                                       .title = "Cause " + std::to_string(n),
                                       .summary = summary(n),
                                       .when = "2018-04"},
-                              said);
-  const auto effect = base.add(Event<>{.key = key(writer, "effect", n), .kind = "summit"}, said);
-  base.link(cause, causes, effect, {.mechanism = "commit " + std::to_string(n)}, said);
-  base.time(effect, "2 weeks after", cause, said);
-  const auto claim =
-      base.claim(effect, Event<>{.title = "Effect " + std::to_string(n), .names = {{"수도", "ko"}}}, said);
+                              citation);
+  const auto effect = base.add(Event<>{.key = key(writer, "effect", n), .kind = "summit"}, citation);
+  base.link(cause, causes, effect, {.mechanism = "commit " + std::to_string(n)}, citation);
+  base.time(effect, "2 weeks after", cause, citation);
+  const auto claim = base.claim(
+      effect, Event<>{.title = "Effect " + std::to_string(n), .names = {{"수도", "ko"}}}, citation);
   if (n % 3 == 0) base.retract(claim, "every third is taken back");
-  if (n % 5 == 0) base.add(Actor{.key = key(writer, "actor", n), .title = "Actor"}, said);
+  if (n % 5 == 0) base.add(Actor{.key = key(writer, "actor", n), .title = "Actor"}, citation);
   transaction.commit();
 }
 
@@ -54,7 +54,7 @@ int count_commits(const KnowledgeBase& base, const std::string& writer) {
     require(base.event(EventId(cause->value)).summary == summary(n), whole + ", with its text");
     require(base.find_link(EventId(cause->value), causes, EventId(effect->value)).has_value(),
             whole + ", with its link");
-    require(base.timings(EventId(effect->value)).size() == 1, whole + ", with its timing");
+    require(base.relative_dates(EventId(effect->value)).size() == 1, whole + ", with its relative date");
     const auto title = base.event(EventId(effect->value)).title;
     require(title == (n % 3 == 0 ? "" : "Effect " + std::to_string(n)), whole + ", with its claim: " + title);
     if (n % 5 == 0)
@@ -76,21 +76,21 @@ void require_sound(const KnowledgeBase& base) {
 void require_whole(const KnowledgeBase& base, int acknowledged, const std::string& writer) {
   require_sound(base);
   const int found = count_commits(base, writer);
-  const auto says =
+  const auto statement =
       std::to_string(acknowledged) + " commits were acknowledged, " + std::to_string(found) + " found";
-  require(found >= acknowledged, "no acknowledged commit is lost: " + says);
-  require(found <= acknowledged + 1, "nothing is there that nobody wrote: " + says);
+  require(found >= acknowledged, "no acknowledged commit is lost: " + statement);
+  require(found <= acknowledged + 1, "nothing is there that nobody wrote: " + statement);
 }
 
 void ask_everything(const KnowledgeBase& base) {
   const auto all = base.events().all();
-  (void)base.events().during("2018/2020").count();
+  (void)base.events().overlapping("2018/2020").count();
   (void)base.search("cause");
   (void)base.actors();
   (void)base.places();
   (void)base.sources();
   (void)base.kinds();
-  (void)base.timings();
+  (void)base.relative_dates();
   (void)base.disagreements();
   (void)base.expectations();
   (void)base.contradictions();

@@ -7,8 +7,9 @@
 
 namespace annals::torture {
 
-/// Commit number `n` (from 1) of a writer: one transaction with two events, a link, a timing and a claim, now
-/// and then a retraction, an actor, or a text of many pages. What it writes follows from its number.
+/// Commit number `n` (from 1) of a writer: one transaction with two events, a link, a relative date and a
+/// claim, now and then a retraction, an actor, or a text of many pages. What it writes follows from its
+/// number.
 void write_commit(KnowledgeBase& base, int n, const std::string& writer = "w");
 
 /// How many commits of a writer there are. Throws Failure where they are not numbers 1 to that, each whole.

@@ -141,10 +141,11 @@ void cut_power(Case& one) {
     const auto base = KnowledgeBase::open(folder / "base.annals");
     require_sound(base);
     const int found = count_commits(base);
-    const auto says = std::to_string(acknowledged) + " acknowledged, " + std::to_string(found) + " found";
+    const auto statement =
+        std::to_string(acknowledged) + " acknowledged, " + std::to_string(found) + " found";
     require(durability == Durability::normal || found >= acknowledged,
-            "no acknowledged commit is lost: " + says);
-    require(found <= acknowledged + 1, "nothing is there that nobody wrote: " + says);
+            "no acknowledged commit is lost: " + statement);
+    require(found <= acknowledged + 1, "nothing is there that nobody wrote: " + statement);
     fs::remove_all(folder);
   }
 }

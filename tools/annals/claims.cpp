@@ -49,12 +49,12 @@ class Account {
     head();
     for (const auto& field : belief_.fields) print(field);
     // Participants, names and parts are united, so that each stands for itself.
-    united("with", &Says::with, [&](const auto& one) { return names_.text(one); });
-    united("names", &Says::names, [](const auto& one) { return Names::text(one); });
-    united("part_of", &Says::part_of, [&](const auto& one) { return names_.title(one); });
+    united("with", &Statement::with, [&](const auto& one) { return names_.text(one); });
+    united("names", &Statement::names, [](const auto& one) { return Names::text(one); });
+    united("part_of", &Statement::part_of, [&](const auto& one) { return names_.title(one); });
     reservations();
     denials();
-    verdicts();
+    reviews();
     return page_.text();
   }
 
@@ -80,7 +80,7 @@ class Account {
  private:
   void head() {
     page_.line({{names_.title(id_), Tone::strong}});
-    page_.line({{fmt::format("{}  {}  {} {}", word(id_.type), base_.key(id_), claims_.size(),
+    page_.line({{fmt::format("{}  {}  {} {}", noun(id_.type), base_.key(id_), claims_.size(),
                              claims_.size() == 1 ? "claim" : "claims"),
                  Tone::faint},
                 {belief_.standing == Standing::accepted ? "" : "  " + std::string(word(belief_.standing)),
@@ -101,7 +101,7 @@ class Account {
     return list;
   }
 
-  std::string voice(const Claim& one) const { return base_.attribution(one.said).text(); }
+  std::string voice(const Claim& one) const { return base_.attribution(one.citation).text(); }
 
   std::string voices(const std::vector<ClaimId>& ids) const {
     std::vector<std::string> texts;
@@ -132,19 +132,19 @@ class Account {
   }
 
   template <class Item, class Text>
-  void united(const std::string& label, std::vector<Item> Says::*items, Text&& text) {
+  void united(const std::string& label, std::vector<Item> Statement::*items, Text&& text) {
     std::vector<Item> all;
     for (const auto& one : claims_)
-      for (const auto& item : one.says.*items)
+      for (const auto& item : one.statement.*items)
         if (std::ranges::find(all, item) == all.end()) all.push_back(item);
     bool first = true;
     for (const auto& item : all) {
       std::vector<ClaimId> asserted;
       std::vector<ClaimId> disputed;
       for (const auto& one : claims_)
-        if (!one.retracted() && std::ranges::find(one.says.*items, item) != (one.says.*items).end())
+        if (!one.retracted() && std::ranges::find(one.statement.*items, item) != (one.statement.*items).end())
           (one.stance == Stance::asserts ? asserted : disputed).push_back(one.id);
-      const auto& believed = belief_.says.*items;
+      const auto& believed = belief_.statement.*items;
       value(first ? label : "", text(item), std::ranges::find(believed, item) != believed.end(),
             voices(asserted), voices(disputed), "");
       first = false;
@@ -161,10 +161,10 @@ class Account {
   void reservations() {
     bool headed = false;
     for (const auto& one : claims_) {
-      if (!one.said.likelihood && !one.said.window) continue;
+      if (!one.citation.likelihood && !one.citation.window) continue;
       heading(headed, "How likely, and for when");
-      std::string text = one.said.likelihood ? one.said.likelihood->text() : "without reservation";
-      if (one.said.window) text += ", within " + Names::text(*one.said.window);
+      std::string text = one.citation.likelihood ? one.citation.likelihood->text() : "without reservation";
+      if (one.citation.window) text += ", within " + Names::text(*one.citation.window);
       page_.line({}, 2, {{text}, {"  — " + voice(one), Tone::faint}});
     }
   }
@@ -172,21 +172,21 @@ class Account {
   void denials() {
     bool headed = false;
     for (const auto& one : claims_) {
-      if (one.stance != Stance::disputes || !one.says.empty()) continue;
+      if (one.stance != Stance::disputes || !one.statement.empty()) continue;
       heading(headed, "Disputed as a whole");
       page_.line({}, 2, {{"by " + voice(one), Tone::warning}});
     }
   }
 
-  void verdicts() {
+  void reviews() {
     bool headed = false;
     for (const auto& one : claims_)
-      for (const auto& verdict : one.verdicts) {
+      for (const auto& review : one.reviews) {
         heading(headed, "Decided by the owner of the base");
-        const auto act = verdict.rank ? "ranked " + std::string(word(*verdict.rank)) : "retracted";
+        const auto act = review.rank ? "ranked " + std::string(word(*review.rank)) : "retracted";
         page_.line(
             {}, 2,
-            {{act + ": " + verdict.reason, Tone::warning}, {"  — the claim of " + voice(one), Tone::faint}});
+            {{act + ": " + review.reason, Tone::warning}, {"  — the claim of " + voice(one), Tone::faint}});
       }
   }
 

@@ -188,7 +188,7 @@ int run_import(const ImportingOptions& options) {
   for (const auto& contradiction : report.contradictions) {
     page.line({{"These cannot all hold:", Tone::warning}});
     for (const auto& fact : contradiction.facts)
-      page.line({{"  -"}}, 4, {{fact.text()}, {fact.contested ? "  ← contested" : "", Tone::warning}});
+      page.line({{"  -"}}, 4, {{fact.text()}, {fact.inconsistent ? "  ← inconsistent" : "", Tone::warning}});
     if (contradiction.rests_on_assumed_zone)
       page.line({}, 2, {{"This rests on a zone that nobody said: by other clocks they might."}});
   }

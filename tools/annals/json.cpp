@@ -65,26 +65,26 @@ void end_record(Json& json, const Questions& base, const Held<type>& held) {
   json["standing"] = word(held.standing);
   put(json, "likelihood", held.likelihood);
   json["claims"] = held.claims;
-  json["said"] = json_of(base, held.said);
+  json["citation"] = json_of(base, held.citation);
 }
 
-Json act_of(const Verdict& verdict) {
-  Json json{{"verdict", verdict.rank ? word(*verdict.rank) : "retracted"}};
-  put(json, "reason", verdict.reason);
-  json["recorded"] = text_of(verdict.recorded.value());
+Json act_of(const Review& review) {
+  Json json{{"review", review.rank ? word(*review.rank) : "retracted"}};
+  put(json, "reason", review.reason);
+  json["recorded"] = text_of(review.recorded.value());
   return json;
 }
 
 }  // namespace
 
-Json json_of(const Attribution& said) {
-  Json json{{"stance", word(said.stance)}, {"source", said.source}};
-  put(json, "source_title", said.source_title);
-  put(json, "speaker", said.speaker);
-  put(json, "speaker_title", said.speaker_title);
-  put(json, "locator", said.locator);
-  put(json, "credence", said.credence);
-  put(json, "mechanism", said.mechanism);
+Json json_of(const Attribution& citation) {
+  Json json{{"stance", word(citation.stance)}, {"source", citation.source}};
+  put(json, "source_title", citation.source_title);
+  put(json, "speaker", citation.speaker);
+  put(json, "speaker_title", citation.speaker_title);
+  put(json, "locator", citation.locator);
+  put(json, "credence", citation.credence);
+  put(json, "mechanism", citation.mechanism);
   return json;
 }
 
@@ -97,7 +97,7 @@ Json json_of(const Bounds& bounds) {
 
 Json json_of(const Chronology& chronology) {
   Json json = json_of(chronology.bounds);
-  json["contested"] = chronology.contested;
+  json["inconsistent"] = chronology.inconsistent;
   return json;
 }
 
@@ -129,35 +129,35 @@ Json json_of(const Questions& base, const Value& value) {
       value);
 }
 
-Json json_of(const Questions& base, const Said& said) {
+Json json_of(const Questions& base, const Citation& citation) {
   Json json = Json::object();
-  if (said.source) json["source"] = base.key(*said.source);
-  if (said.speaker) json["speaker"] = base.key(*said.speaker);
-  put(json, "locator", said.locator);
-  put(json, "published", said.published);
-  put(json, "likelihood", said.likelihood);
-  put(json, "window", said.window);
-  if (said.recorded) json["recorded"] = text_of(*said.recorded);
+  if (citation.source) json["source"] = base.key(*citation.source);
+  if (citation.speaker) json["speaker"] = base.key(*citation.speaker);
+  put(json, "locator", citation.locator);
+  put(json, "published", citation.published);
+  put(json, "likelihood", citation.likelihood);
+  put(json, "window", citation.window);
+  if (citation.recorded) json["recorded"] = text_of(*citation.recorded);
   return json;
 }
 
-Json json_of(const Questions& base, const Says& says) {
-  Json json = members_of(base, says.fields);
-  if (!says.with.empty()) json["with"] = list_of(base, says.with);
-  if (!says.names.empty()) json["names"] = list_of(says.names);
-  if (!says.part_of.empty()) json["part_of"] = keys_of(base, says.part_of);
+Json json_of(const Questions& base, const Statement& statement) {
+  Json json = members_of(base, statement.fields);
+  if (!statement.with.empty()) json["with"] = list_of(base, statement.with);
+  if (!statement.names.empty()) json["names"] = list_of(statement.names);
+  if (!statement.part_of.empty()) json["part_of"] = keys_of(base, statement.part_of);
   return json;
 }
 
 Json json_of(const Questions& base, const Claim& claim) {
-  Json json{{"stance", word(claim.stance)}, {"says", json_of(base, claim.says)}};
-  json["said"] = json_of(base, claim.said);
-  json["text"] = base.attribution(claim.said).text();
+  Json json{{"stance", word(claim.stance)}, {"statement", json_of(base, claim.statement)}};
+  json["citation"] = json_of(base, claim.citation);
+  json["text"] = base.attribution(claim.citation).text();
   json["retracted"] = claim.retracted();
   json["rank"] = word(claim.rank());
-  if (!claim.verdicts.empty()) {
-    auto& verdicts = json["verdicts"] = Json::array();
-    for (const auto& verdict : claim.verdicts) verdicts.push_back(act_of(verdict));
+  if (!claim.reviews.empty()) {
+    auto& reviews = json["reviews"] = Json::array();
+    for (const auto& review : claim.reviews) reviews.push_back(act_of(review));
   }
   return json;
 }
@@ -183,21 +183,21 @@ Json json_of(const Questions& base, const EventEntry<>& event) {
 
 Json json_of(const Questions& base, const ActorEntry& actor) {
   Json json = begin_record(base, actor.id, actor.origin);
-  json.update(json_of(base, base.belief(actor.id).says));
+  json.update(json_of(base, base.belief(actor.id).statement));
   end_record(json, base, actor);
   return json;
 }
 
 Json json_of(const Questions& base, const PlaceEntry& place) {
   Json json = begin_record(base, place.id, place.origin);
-  json.update(json_of(base, base.belief(place.id).says));
+  json.update(json_of(base, base.belief(place.id).statement));
   end_record(json, base, place);
   return json;
 }
 
 Json json_of(const Questions& base, const SourceEntry& source) {
   Json json = begin_record(base, source.id, source.origin);
-  json.update(json_of(base, base.belief(source.id).says));
+  json.update(json_of(base, base.belief(source.id).statement));
   if (source.reliability) json["reliability"] = *source.reliability;
   end_record(json, base, source);
   return json;
@@ -214,14 +214,14 @@ Json json_of(const Questions& base, const LinkEntry& link) {
   return json;
 }
 
-Json json_of(const Questions& base, const TimingEntry& timing) {
-  Json json{{"record", "timing"},
-            {"event", base.key(timing.event)},
-            {"gap", timing.gap.text()},
-            {"anchor", base.key(timing.anchor)}};
-  put(json, "words", timing.words);
-  json["contested"] = timing.contested;
-  end_record(json, base, timing);
+Json json_of(const Questions& base, const RelativeDateEntry& relative_date) {
+  Json json{{"record", "relative_date"},
+            {"event", base.key(relative_date.event)},
+            {"time_offset", relative_date.offset.text()},
+            {"anchor", base.key(relative_date.anchor)}};
+  put(json, "words", relative_date.words);
+  json["inconsistent"] = relative_date.inconsistent;
+  end_record(json, base, relative_date);
   return json;
 }
 
@@ -242,22 +242,22 @@ Json json_of(const Step& step) {
   put(json, "credence", step.credence);
   json["weakest"] = step.weakest;
   json["standing"] = word(step.standing);
-  auto& said = json["said"] = Json::array();
-  for (const auto& one : step.said) said.push_back(json_of(one));
+  auto& citation = json["citation"] = Json::array();
+  for (const auto& one : step.citation) citation.push_back(json_of(one));
   return json;
 }
 
 Json json_of(const OrderFact& fact) {
-  constexpr std::string_view types[] = {"date", "timing", "part", "cause", "lasting"};
+  constexpr std::string_view types[] = {"date", "relative_date", "part", "cause", "lasting"};
   Json json{{"fact", types[static_cast<std::size_t>(fact.type)]}, {"event", fact.event.key}};
   if (!fact.other.key.empty() && fact.other.id != fact.event.id) json["other"] = fact.other.key;
-  put(json, "says", fact.says);
+  put(json, "statement", fact.statement);
   put(json, "words", fact.words);
   put(json, "zone", fact.zone);
   if (!fact.zone.empty()) json["zone_assumed"] = fact.zone_assumed;
-  json["contested"] = fact.contested;
-  auto& said = json["said"] = Json::array();
-  for (const auto& one : fact.said) said.push_back(json_of(one));
+  json["inconsistent"] = fact.inconsistent;
+  auto& citation = json["citation"] = Json::array();
+  for (const auto& one : fact.citation) citation.push_back(json_of(one));
   return json;
 }
 

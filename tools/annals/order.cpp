@@ -1,4 +1,4 @@
-// annals order, timings: what came first and why, and what dates what.
+// annals order, relative dates: what came first and why, and what dates what.
 
 #include "annals/record/words.hpp"
 #include "commands.hpp"
@@ -22,7 +22,7 @@ struct OrderArguments : BaseOptions {
   bool assume_causes = false;
 };
 
-struct TimingArguments : BaseOptions {
+struct RelativeDateArguments : BaseOptions {
   std::string key{};
 };
 
@@ -65,19 +65,20 @@ int run_order(const OrderArguments& options) {
   return fine;
 }
 
-int run_timings(const TimingArguments& options) {
+int run_relative_dates(const RelativeDateArguments& options) {
   const auto base = options.open_to_read();
-  const auto timings = options.key.empty() ? base.timings() : base.timings(base.event(options.key).id);
+  const auto relative_dates =
+      options.key.empty() ? base.relative_dates() : base.relative_dates(base.event(options.key).id);
   if (options.json) {
     Json list = Json::array();
-    for (const auto& timing : timings) list.push_back(json_of(base, timing));
+    for (const auto& relative_date : relative_dates) list.push_back(json_of(base, relative_date));
     write_out(document(list));
     return fine;
   }
   Page page;
   Names names(base);
-  if (timings.empty()) page.line({{"No event is dated by another."}});
-  for (const auto& timing : timings) print_relative_date(page, names, timing);
+  if (relative_dates.empty()) page.line({{"No event is dated by another."}});
+  for (const auto& relative_date : relative_dates) print_relative_date(page, names, relative_date);
   write_out(page.text());
   return fine;
 }
@@ -101,13 +102,14 @@ Examples
   annals order kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
   }
   auto [command, options] = commands.add(
-      "Ask", "timings", "List relative dates: which event is dated by which, and who says so.", run_timings);
+      "Ask", "relative-dates", "List relative dates: which event is dated by which, and who says so.",
+      run_relative_dates);
   options.add_base_to(command);
   command.optional_positional("KEY", options.key, "Only those of this event: its key, title or another name");
   command.json(options.json);
   command.footer(R"(Examples
-  annals timings kaesong.annals
-  annals timings kaesong.annals kaesong-demolition-2020)");
+  annals relative-dates kaesong.annals
+  annals relative-dates kaesong.annals kaesong-demolition-2020)");
 }
 
 }  // namespace annals::tools

@@ -9,6 +9,7 @@
 namespace annals::tools {
 
 /// Which event is dated by which, how it stands with that, and a line for each who says so.
-void print_relative_date(Page& page, Names& names, const TimingEntry& timing, std::size_t indent = 0);
+void print_relative_date(Page& page, Names& names, const RelativeDateEntry& relative_date,
+                         std::size_t indent = 0);
 
 }  // namespace annals::tools

@@ -56,7 +56,7 @@ int run(const SearchArguments& options) {
   if (hits.empty())
     page.line({{"Nothing has " + std::string(options.words.size() > 1 ? "all of " : "") + words + "."}});
   for (const auto& hit : hits) {
-    const auto kind = hit.kind.empty() ? std::string(word(hit.record.type)) : hit.kind;
+    const auto kind = hit.kind.empty() ? std::string(noun(hit.record.type)) : hit.kind;
     page.line({{hit.title.empty() ? hit.key : hit.title, Tone::strong},
                {"  " + kind + "  " + hit.key, Tone::faint}});
     page.line({}, 2, excerpt(hit.excerpt));

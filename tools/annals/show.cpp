@@ -52,7 +52,7 @@ class Portrait {
         around_source(SourceId(id.value));
         break;
       case RecordType::link:
-      case RecordType::timing:
+      case RecordType::relative_date:
         break;
     }
     sources(id);
@@ -70,7 +70,7 @@ class Portrait {
   void head(RecordId id, const Belief& belief) {
     const auto name = base_.name_of(id);
     page_.line({{names_.title(id), Tone::strong}});
-    Spans line{{name.kind.empty() || is_tie(id.type) ? std::string(word(id.type)) : name.kind, Tone::faint},
+    Spans line{{name.kind.empty() || is_edge(id.type) ? std::string(noun(id.type)) : name.kind, Tone::faint},
                {"  " + base_.key(id), Tone::faint}};
     if (!name.origin.empty() && name.origin != base_.origin())
       line.push_back({"  from " + name.origin, Tone::faint});
@@ -81,15 +81,15 @@ class Portrait {
   }
 
   void fields(RecordId id, const Belief& belief) {
-    for (const auto& field : belief.says.fields)
+    for (const auto& field : belief.statement.fields)
       if (field.name != "title") row(field.name, names_.text(field.value));
-    if (id.type == RecordType::event && find(belief.says.fields, "outcome") == nullptr)
+    if (id.type == RecordType::event && find(belief.statement.fields, "outcome") == nullptr)
       if (const auto outcome = base_.event(EventId(id.value)).outcome)
         row("outcome", std::string(word(*outcome)));
     if (belief.likelihood) row("likelihood", belief.likelihood->text());
-    list("with", belief.says.with, [&](const auto& one) { return names_.text(one); });
-    list("names", belief.says.names, [](const auto& one) { return Names::text(one); });
-    for (const auto& whole : base_.events(belief.says.part_of)) row("part of", brief(whole));
+    list("with", belief.statement.with, [&](const auto& one) { return names_.text(one); });
+    list("names", belief.statement.names, [](const auto& one) { return Names::text(one); });
+    for (const auto& whole : base_.events(belief.statement.part_of)) row("part of", brief(whole));
   }
 
   template <class Item, class Text>
@@ -131,8 +131,8 @@ class Portrait {
       const auto end = end_text(bounds);
       return "starts " + start_text(bounds) + (end == "not yet" ? ", has not ended" : ", ends " + end);
     };
-    if (event.chronology.contested)
-      row("known", Spans{{"nothing follows from its date, which is contested", Tone::warning}});
+    if (event.chronology.inconsistent)
+      row("known", Spans{{"nothing follows from its date, which is inconsistent", Tone::warning}});
     else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event)))
       row("known", text(known));
   }
@@ -140,10 +140,10 @@ class Portrait {
   void around_event(EventId id) {
     known(base_.event(id));
     for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
-    if (const auto timings = base_.timings(id); !timings.empty()) {
+    if (const auto relative_dates = base_.relative_dates(id); !relative_dates.empty()) {
       page_.blank();
       page_.line({{"Relative dates", Tone::strong}});
-      for (const auto& timing : timings) print_relative_date(page_, names_, timing, 2);
+      for (const auto& relative_date : relative_dates) print_relative_date(page_, names_, relative_date, 2);
     }
     const auto links = base_.links(id);
     if (links.empty()) return;
@@ -158,8 +158,8 @@ class Portrait {
       if (step.standing != Standing::accepted)
         text.push_back({"  " + std::string(word(step.standing)), Tone::warning});
       std::vector<std::string> voices;
-      for (const auto& said : step.said)
-        voices.push_back((said.stance == Stance::disputes ? "disputed by " : "") + said.text());
+      for (const auto& citation : step.citation)
+        voices.push_back((citation.stance == Stance::disputes ? "disputed by " : "") + citation.text());
       text.push_back({"  — " + joined(voices, "; "), Tone::faint});
       page_.line({{"  " + std::string(forwards ? phrase(step.kind) : inverse(step.kind)), Tone::faint}},
                  indent + 4, text);
@@ -181,15 +181,16 @@ class Portrait {
   void around_source(SourceId id) {
     if (const auto reliability = base_.source(id).reliability)
       row("reliability", fmt::format("{}", *reliability));
-    const auto said = base_.count_claims(id);
-    row("says", fmt::format("{} {} about {} {}", said.claims, said.claims == 1 ? "claim" : "claims",
-                            said.records, said.records == 1 ? "record" : "records"));
+    const auto citation = base_.count_claims(id);
+    row("statement",
+        fmt::format("{} {} about {} {}", citation.claims, citation.claims == 1 ? "claim" : "claims",
+                    citation.records, citation.records == 1 ? "record" : "records"));
   }
 
   void sources(RecordId id) {
     std::vector<std::string> voices;
     for (const auto& claim : base_.claims(id)) {
-      auto voice = base_.attribution(claim.said).text();
+      auto voice = base_.attribution(claim.citation).text();
       if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(std::move(voice));
     }
     page_.blank();
@@ -219,8 +220,9 @@ Json json_of_record(const Questions& base, RecordId id) {
       const EventId event(id.value);
       json = json_of(base, base.event(event));
       json["parts"] = keys_of(base, base.events().part_of(event).any_outcome());
-      auto& timings = json["timings"] = Json::array();
-      for (const auto& timing : base.timings(event)) timings.push_back(json_of(base, timing));
+      auto& relative_dates = json["relative_dates"] = Json::array();
+      for (const auto& relative_date : base.relative_dates(event))
+        relative_dates.push_back(json_of(base, relative_date));
       auto& links = json["links"] = Json::array();
       for (const auto& step : base.links(event)) {
         auto link = json_of(step);
@@ -251,15 +253,15 @@ Json json_of_record(const Questions& base, RecordId id) {
     }
     case RecordType::source: {
       json = json_of(base, base.source(SourceId(id.value)));
-      const auto said = base.count_claims(SourceId(id.value));
-      json["says"] = {{"claims", said.claims}, {"records", said.records}};
+      const auto citation = base.count_claims(SourceId(id.value));
+      json["statement"] = {{"claims", citation.claims}, {"records", citation.records}};
       break;
     }
     case RecordType::link:
       json = json_of(base, base.link(LinkId(id.value)));
       break;
-    case RecordType::timing:
-      json = json_of(base, base.timing(TimingId(id.value)));
+    case RecordType::relative_date:
+      json = json_of(base, base.relative_date(RelativeDateId(id.value)));
       break;
   }
   return json;
@@ -275,12 +277,14 @@ int run(const ShowOptions& options) {
 }  // namespace
 
 void add_show(Commands& commands) {
-  auto [command, options] = commands.add(
-      "Ask", "show", "Show one record: an event, an actor, a place, a source, a link or a timing.", run);
+  auto [command, options] =
+      commands.add("Ask", "show",
+                   "Show one record: an event, an actor, a place, a source, a link or a relative date.", run);
   options.add_base_to(command);
-  command.positional("KEY", options.key,
-                     "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a timing "
-                     "\"EVENT GAP ANCHOR\"");
+  command.positional(
+      "KEY", options.key,
+      "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a relative_date "
+      "\"EVENT OFFSET ANCHOR\"");
   command.json(options.json);
   command.footer(R"(Examples
   annals show kaesong.annals kaesong-demolition-2020

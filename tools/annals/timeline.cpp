@@ -55,7 +55,7 @@ std::optional<Period> period_of(const TimelineOptions& options) {
 
 EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   auto query = base.events();
-  if (const auto period = period_of(options)) query = query.during(*period);
+  if (const auto period = period_of(options)) query = query.overlapping(*period);
   for (const auto& text : options.surely) {
     const auto [any_of, period] = relation_given("--surely", text);
     query = query.surely(any_of, period);
@@ -76,14 +76,14 @@ EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   return query;
 }
 
-bool is_placed(const EventEntry<>& event) {
+bool has_position(const EventEntry<>& event) {
   return event.chronology.bounds != Bounds{};
 }
 
 /// When it was: its date, or what else is known of its start.
 std::string date_text(const EventEntry<>& event) {
   if (event.when) return event.when->text();
-  return is_placed(event) ? start_text(known_bounds(event)) : std::string();
+  return has_position(event) ? start_text(known_bounds(event)) : std::string();
 }
 
 /// What is known of a dated event beyond its date.
@@ -105,8 +105,8 @@ Spans remarks(Names& names, const EventEntry<>& event, const TimelineOptions& op
     parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
                                                             : std::string(word(*event.outcome)));
   if (event.likelihood) parts.push_back(event.likelihood->text());
-  if (event.chronology.contested)
-    parts.emplace_back("its date is contested");
+  if (event.chronology.inconsistent)
+    parts.emplace_back("its date is inconsistent");
   else if (const auto known = known_text(event); !known.empty())
     parts.push_back(known);
   Spans spans{{"  (" + joined(parts), Tone::faint}};
@@ -217,7 +217,7 @@ int run(const TimelineOptions& options) {
   if (more) events.resize(most);
   Page page;
   Names names(base);
-  if (events.empty() && !more) page.line({{"No event is like that."}});
+  if (events.empty() && !more) page.line({{"No events match."}});
   print_events(page, names, events, options);
   if (more) {
     if (!events.empty()) page.blank();

@@ -68,7 +68,7 @@ struct Step {
   std::optional<Likelihood> credence{};  ///< likewise; absent: without reservation
   double weakest = 1.0;                  ///< least credence on the chain from the start to here
   Standing standing = Standing::accepted;
-  std::vector<Attribution> said{};
+  std::vector<Attribution> citation{};
 };
 
 /// What led to an event, or what it led to, breadth first: every event reached stands once, on a shortest

@@ -178,7 +178,7 @@ class EventField {
     return condition(Criterion::Contains{name_, std::string(text)});
   }
   /// Some value is said; `!field(…).said()`: none is.
-  [[nodiscard]] EventCondition<Details> said() const { return condition(Criterion::IsSaid{name_}); }
+  [[nodiscard]] EventCondition<Details> citation() const { return condition(Criterion::IsStated{name_}); }
 
  private:
   template <class Part>

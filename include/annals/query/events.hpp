@@ -46,7 +46,9 @@ class EventQuery {
   }
 
   /// Events that may have been going on at some time in the period.
-  [[nodiscard]] EventQuery during(const Period& period) const { return with(&EventFilter::during, period); }
+  [[nodiscard]] EventQuery overlapping(const Period& period) const {
+    return with(&EventFilter::overlapping, period);
+  }
   /// Events that lie wholly within the period, whatever their dates turn out to be.
   [[nodiscard]] EventQuery within(const Period& period) const { return with(&EventFilter::within, period); }
   /// Events that may have started in the period.

@@ -45,7 +45,7 @@ struct Criterion {
     std::string field;
     std::string text;
   };
-  struct IsSaid {
+  struct IsStated {
     std::string field;
   };
   /// The event that the field names is found.
@@ -75,7 +75,7 @@ struct Criterion {
     std::vector<Criterion> of;
   };
 
-  std::variant<All, Any, None, Compared, OneOf, Contains, IsSaid, Names, Claimed, Linked> part;
+  std::variant<All, Any, None, Compared, OneOf, Contains, IsStated, Names, Claimed, Linked> part;
 };
 
 enum class Direction { ascending, descending };
@@ -104,7 +104,7 @@ struct EventFilter {
     std::optional<After> after{};
   };
 
-  std::optional<Period> during{};       ///< may overlap it
+  std::optional<Period> overlapping{};  ///< may overlap it
   std::optional<Period> within{};       ///< lies within it for sure
   std::optional<Period> starting_in{};  ///< may start in it
   std::vector<Relation> relations{};    ///< all of them

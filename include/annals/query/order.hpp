@@ -6,7 +6,7 @@
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
 #include "annals/time/allen.hpp"
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,22 +18,22 @@ namespace annals {
 /// Something that says when events were, and who says it.
 struct OrderFact {
   enum class Type {
-    date,     ///< `event` has this date
-    timing,   ///< `event` lies so to `other`
-    part,     ///< `event` is a part of `other`, and so lies within it
-    cause,    ///< the link `event` … `other`, or the other way round: assumed to be in order
-    lasting,  ///< `event` ends after it starts, as every event does: nobody need say so
+    date,           ///< `event` has this date
+    relative_date,  ///< `event` lies so to `other`
+    part,           ///< `event` is a part of `other`, and so lies within it
+    cause,          ///< the link `event` … `other`, or the other way round: assumed to be in order
+    lasting,        ///< `event` ends after it starts, as every event does: nobody need say so
   };
   Type type{};
-  RecordId record{};  ///< a timing or a link itself; else the event
+  RecordId record{};  ///< a relative date or a link itself; else the event
   EventBrief event{};
   EventBrief other{};
-  std::string says{};               ///< the date as EDTF, the gap, or the kind of the link
-  std::string words{};              ///< as the source put it
-  std::string zone{};               ///< of a date: the offset from UTC that it is read in
-  bool zone_assumed = false;        ///< neither the event nor its place has a zone: it is that of the base
-  bool contested = false;           ///< cannot hold with what else is known, so nothing follows from it
-  std::vector<Attribution> said{};  ///< those who assert it
+  std::string statement{};    ///< the date as EDTF, the offset, or the kind of the link
+  std::string words{};        ///< as the source put it
+  std::string zone{};         ///< of a date: the offset from UTC that it is read in
+  bool zone_assumed = false;  ///< neither the event nor its place has a zone: it is that of the base
+  bool inconsistent = false;  ///< cannot hold with what else is known, so nothing follows from it
+  std::vector<Attribution> citation{};  ///< those who assert it
 
   /// "Liaison office opens is dated 2018-09 “21 months ago” (Frank Aum, par. 3)".
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
@@ -62,7 +62,7 @@ struct ProofStep {
   PointOf to{};
   std::string most_us{};  ///< whole microseconds; may be more than 64 bits hold
   OrderFact fact{};
-  std::optional<OrderFact> measured{};  ///< the date over which a gap of months was turned into days
+  std::optional<OrderFact> measured{};  ///< the date over which an offset of months was turned into days
   std::string text{};                   ///< what it says, as a sentence
   std::string so{};                     ///< what follows with the steps before it; may be empty
 };

@@ -31,7 +31,7 @@ struct FieldBelief {
 /// What a base believes of one record, and why: a pure function of the claims on it.
 struct Belief {
   Standing standing = Standing::accepted;
-  Says says{};  ///< the accepted values
+  Statement statement{};  ///< the accepted values
   std::optional<Likelihood> likelihood{};
   std::vector<FieldBelief> fields{};
 };

@@ -17,7 +17,7 @@
 namespace annals {
 
 /// Who says something, where, when, and how surely. With nothing set, the base's owner says it.
-struct Said {
+struct Citation {
   std::optional<SourceId> source{};        ///< absent: `self`
   std::optional<ActorId> speaker{};        ///< absent: the source itself speaks
   std::string locator{};                   ///< place in the source: "par. 3", "p. 12"
@@ -28,7 +28,7 @@ struct Said {
 };
 
 template <RecordType type>
-Id<type>::operator Said() const requires(type == RecordType::source) {
+Id<type>::operator Citation() const requires(type == RecordType::source) {
   return {.source = SourceId(value_)};
 }
 
@@ -44,7 +44,7 @@ enum class Standing { accepted, disputed, rejected, retracted };
 
 /// What a claim states, of a record of any type: the fields it speaks of, and only those. Fields stand in the
 /// order of the record's description, those of an event's kind after those that every event has.
-struct Says {
+struct Statement {
   Fields fields{};
   std::vector<Participant> with{};
   std::vector<Name> names{};
@@ -53,30 +53,30 @@ struct Says {
   [[nodiscard]] bool empty() const {
     return fields.empty() && with.empty() && names.empty() && part_of.empty();
   }
-  friend bool operator==(const Says&, const Says&) = default;
+  friend bool operator==(const Statement&, const Statement&) = default;
 };
 
 namespace detail {
 
 /// All that a record says, as a claim states it.
 template <class Record>
-Says says_of(const Record& record) {
-  Says says;
-  append_fields(record, says.fields);
+Statement statement_of(const Record& record) {
+  Statement statement;
+  append_fields(record, statement.fields);
   if constexpr (requires { decltype(record.details)::actor_type(); })
-    says.fields.push_back({"type", std::string(std::string_view(record.type))});
+    statement.fields.push_back({"type", std::string(std::string_view(record.type))});
   if constexpr (requires { record.details; }) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(record.details)>, Fields>)
-      says.fields.insert(says.fields.end(), record.details.begin(), record.details.end());
+      statement.fields.insert(statement.fields.end(), record.details.begin(), record.details.end());
     else
-      append_fields(record.details, says.fields);
+      append_fields(record.details, statement.fields);
   }
   if constexpr (requires { record.with; }) {
-    says.with = record.with;
-    says.part_of = record.part_of;
+    statement.with = record.with;
+    statement.part_of = record.part_of;
   }
-  if constexpr (requires { record.names; }) says.names = record.names;
-  return says;
+  if constexpr (requires { record.names; }) statement.names = record.names;
+  return statement;
 }
 
 }  // namespace detail
@@ -84,21 +84,21 @@ Says says_of(const Record& record) {
 namespace detail {
 
 /// Whether two say so in one place and as surely, whenever it was recorded.
-ANNALS_EXPORT bool same_citation(const Said& a, const Said& b);
+ANNALS_EXPORT bool same_citation(const Citation& a, const Citation& b);
 
 /// What entering an event says of its outcome where the claim does not: a forecast is about an open event.
-constexpr Outcome outcome_when_entered(const Said& said) {
-  return said.window ? Outcome::open : Outcome::occurred;
+constexpr Outcome outcome_when_entered(const Citation& citation) {
+  return citation.window ? Outcome::open : Outcome::occurred;
 }
 
 }  // namespace detail
 
 /// An act of the base's owner on a claim: a retraction, which stays, or a rank, of which the last counts.
-struct Verdict {
+struct Review {
   std::optional<Rank> rank{};  ///< absent: a retraction
   std::string reason{};
   std::optional<Instant> recorded{};  ///< absent: now
-  friend bool operator==(const Verdict&, const Verdict&) = default;
+  friend bool operator==(const Review&, const Review&) = default;
 };
 
 /// What one source says about one record.
@@ -106,9 +106,9 @@ struct Claim {
   ClaimId id{};
   RecordId about{};
   Stance stance = Stance::asserts;
-  Says says{};
-  Said said{};  ///< `source` and `recorded` are always set
-  std::vector<Verdict> verdicts{};
+  Statement statement{};
+  Citation citation{};  ///< `source` and `recorded` are always set
+  std::vector<Review> reviews{};
 
   [[nodiscard]] ANNALS_EXPORT bool retracted() const;
   [[nodiscard]] ANNALS_EXPORT Rank rank() const;

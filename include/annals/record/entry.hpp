@@ -7,8 +7,8 @@
 #include "annals/record/likelihood.hpp"
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
+#include "annals/record/relative_date.hpp"
 #include "annals/record/source.hpp"
-#include "annals/record/timing.hpp"
 #include "annals/time/bounds.hpp"
 #include "annals/time/instant.hpp"
 
@@ -27,7 +27,7 @@ struct Held {
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};  ///< the believed one; absent: without reservation
   std::size_t claims = 1;
-  Said said{};  ///< of the claim that entered the record; `KnowledgeBase::claims` has all
+  Citation citation{};  ///< of the claim that entered the record; `KnowledgeBase::claims` has all
 };
 
 /// A record as a base holds it: the believed values, and where they come from.
@@ -43,28 +43,27 @@ using ActorEntry = ActorEntryOf<>;
 using PlaceEntry = Entry<Place, RecordType::place>;
 
 struct SourceEntry : Entry<Source, RecordType::source> {
-  std::optional<double>
-      reliability{};  ///< vouched for by the base's owner, 0 to 1; absent: unrated, weighs as 0.5
+  std::optional<double> reliability{};  ///< set by the base's owner, 0 to 1; absent: unrated, weighs as 0.5
 };
 
 struct LinkEntry : Link, Held<RecordType::link> {};
 
-struct TimingEntry : Timing, Held<RecordType::timing> {
-  bool contested = false;  ///< it cannot hold with what else is known, so nothing follows from it
+struct RelativeDateEntry : RelativeDate, Held<RecordType::relative_date> {
+  bool inconsistent = false;  ///< it cannot hold with what else is known, so nothing follows from it
 };
 
 /// What a record is known by, inside and outside the file.
 struct RecordName {
   RecordType type = RecordType::event;
-  std::string key{};     ///< empty for a tie
-  std::string origin{};  ///< empty for a tie
-  std::string kind{};    ///< of an event or a link; of a timing its gap
-  EventId from{};        ///< of a link; of a timing the event that it dates
-  EventId to{};          ///< of a link; of a timing its anchor
+  std::string key{};     ///< empty for an edge
+  std::string origin{};  ///< empty for an edge
+  std::string kind{};    ///< of an event or a link; of a relative date its offset
+  EventId from{};        ///< of a link; of a relative date the event that it dates
+  EventId to{};          ///< of a link; of a relative date its anchor
 };
 
-/// When an event was, by its own date and by all else that is known: the timings, wholes and parts that tie
-/// it to others.
+/// When an event was, by its own date and by all else that is known: the relative dates, wholes and parts
+/// that relate it to others.
 struct Chronology {
   Bounds bounds{};
   /// The timeline's order: the earliest start; where that is unbounded, just before what must follow, or the
@@ -78,10 +77,10 @@ struct Chronology {
   /// place, else of the base that it was first entered in.
   std::chrono::minutes zone{};
   /// Its date cannot hold with what else is known, so nothing follows from it: see `KnowledgeBase::check`.
-  bool contested = false;
+  bool inconsistent = false;
 };
 
-/// A place in the order of events. Stable while others write about other things.
+/// A position in the order of events. Stable while others write about other things.
 struct Cursor {
   Instant sort_key{};
   std::int64_t position = 0;

@@ -5,18 +5,25 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <string_view>
 
 namespace annals {
 
-/// What a record is. Links and timings are claimed and disputed like records, so they count as such here.
-enum class RecordType { event, actor, place, source, link, timing };
+/// What a record is. Links and relative dates are claimed and disputed like records, so they count as such
+/// here.
+enum class RecordType { event, actor, place, source, link, relative_date };
 
-/// Whether records of a type tie two events, which are what they are known by: they have no key.
-constexpr bool is_tie(RecordType type) {
-  return type == RecordType::link || type == RecordType::timing;
+/// Whether records of a type join two events, which are what they are known by: they have no key.
+constexpr bool is_edge(RecordType type) {
+  return type == RecordType::link || type == RecordType::relative_date;
 }
 
-struct Said;
+/// The type as a sentence names it: "relative date", where `word` gives "relative_date".
+constexpr std::string_view noun(RecordType type) {
+  return type == RecordType::relative_date ? "relative date" : word(type);
+}
+
+struct Citation;
 
 /// The id of one record of one type within one open base: small, local, never exported.
 /// Ids of different types do not mix: a place cannot be linked as a cause.
@@ -29,7 +36,7 @@ class Id {
   constexpr explicit Id(std::int64_t value) : value_(value) {}
   [[nodiscard]] constexpr std::int64_t value() const { return value_; }
   /// A source says it itself, without more: `base.add(summit, report)`.
-  operator Said() const requires(type == RecordType::source);  // NOLINT: it is that source's word
+  operator Citation() const requires(type == RecordType::source);  // NOLINT: it is that source's word
   friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
  private:
@@ -41,7 +48,7 @@ using ActorId = Id<RecordType::actor>;
 using PlaceId = Id<RecordType::place>;
 using SourceId = Id<RecordType::source>;
 using LinkId = Id<RecordType::link>;
-using TimingId = Id<RecordType::timing>;
+using RelativeDateId = Id<RecordType::relative_date>;
 
 /// The id of one claim. The claim that entered a record bears the record's own number.
 class ClaimId {

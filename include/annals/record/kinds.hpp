@@ -15,7 +15,7 @@ namespace annals {
 /// The kinds of event that come with the library: a base describes one when the first event of it is added,
 /// as it does with a kind of your own, which needs no entry here.
 using BuiltInKinds = std::tuple<Agreement, Condition, Declaration, Demolition, Dispute, Exercise, Opening,
-                                Sanction, Statement, Summit, WeaponTest>;
+                                Sanction, PublicStatement, Summit, WeaponTest>;
 
 /// Their descriptions, by name.
 ANNALS_EXPORT std::vector<KindDescription> built_in_kinds();

@@ -11,7 +11,7 @@
 
 namespace annals {
 
-/// How one event is tied to another: `from` KIND `to`.
+/// How one event leads to another: `from` KIND `to`.
 enum class LinkKind {
   causes,
   triggers,
@@ -66,14 +66,14 @@ constexpr Explains explains(LinkKind kind) {
   return Explains::nothing;
 }
 
-/// A directed tie between two events. Two events have at most one link of a kind; who says so is in its
+/// A directed edge between two events. Two events have at most one link of a kind; who says so is in its
 /// claims.
 struct Link {
   EventId from{};
   LinkKind kind{};
   EventId to{};
   std::string mechanism{};               ///< how the one leads to the other, in words
-  std::optional<Likelihood> credence{};  ///< how likely the tie holds; absent: said without reservation
+  std::optional<Likelihood> credence{};  ///< how likely the link holds; absent: said without reservation
 
   static constexpr auto fields() {
     return std::tuple{field("mechanism", &Link::mechanism, "how the one leads to the other, in words")};
@@ -81,7 +81,7 @@ struct Link {
 };
 
 /// What may be said about a link besides that it holds.
-struct Tie {
+struct LinkDetails {
   std::optional<Likelihood> credence{};
   std::string mechanism{};
 };

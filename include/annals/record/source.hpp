@@ -9,7 +9,7 @@
 namespace annals {
 
 /// What says something: an article, a book, a report, a person's own knowledge. The source `self` is the
-/// owner of the base. How reliable a source is, the owner vouches for (`KnowledgeBase::vouch`); it is not
+/// owner of the base. How reliable a source is, the owner says (`KnowledgeBase::set_reliability`); it is not
 /// claimed.
 struct Source {
   std::string key{};

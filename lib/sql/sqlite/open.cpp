@@ -46,7 +46,7 @@ bool is_quiet(const std::string& path) {
 
 /// The file as it is, at a time after which any write to it shows: the clocks of file systems tick slowly,
 /// those of some every two seconds.
-Seen see_settled(const std::string& path) {
+Seen see_unchanged(const std::string& path) {
   constexpr std::int64_t second_ns = 1'000'000'000;
   for (;;) {
     const Seen seen = Seen::at(path);
@@ -66,7 +66,7 @@ Way choose_way(Opening& opening) {
   // stays as it is, and look whether it has.
   opening.immutable = opening.file.write_ahead && is_quiet(path);
   if (!opening.immutable) return {path, SQLITE_OPEN_READONLY};
-  opening.file.seen = see_settled(path);
+  opening.file.seen = see_unchanged(path);
   return {immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI};
 }
 

@@ -1,8 +1,8 @@
 #include "time/phrase/ago.hpp"
 
-#include "annals/time/gap.hpp"
+#include "annals/time/offset.hpp"
 #include "time/exact_us.hpp"
-#include "time/gap_range.hpp"
+#include "time/offset_range.hpp"
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
@@ -42,17 +42,19 @@ bool ends_with_ago(std::string_view text) {
          spaces.find(text[text.size() - ago.size() - 1]) != std::string_view::npos;
 }
 
-std::string days_ago(std::string_view text, const When& said) {
+std::string days_ago(std::string_view text, const When& citation) {
   text = trimmed(text);
-  const auto gap = Gap::parse(std::string(text.substr(0, text.size() - ago.size())) + "before");
-  if (!gap)
-    refuse(std::min(gap.error().position, text.size()), gap.error().reason);  // "before" is the longer word
-  if (gap->point() != Point::start || gap->side() != Gap::Side::before || (!gap->least() && !gap->most()))
+  const auto offset = Offset::parse(std::string(text.substr(0, text.size() - ago.size())) + "before");
+  if (!offset)
+    refuse(std::min(offset.error().position, text.size()),
+           offset.error().reason);  // "before" is the longer word
+  if (offset->point() != Point::start || offset->side() != Offset::Side::before ||
+      (!offset->least() && !offset->most()))
     refuse(0, R"(how long ago? Write such as "21 months ago")");
-  const auto& bounds = said.bounds();
+  const auto& bounds = citation.bounds();
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_start.is_bounded())
-    refuse(text.size() - ago.size(), "when it was said is not known: \"" + said.text() + "\"");
-  const auto [least, most] = range_of(*gap, bounds.earliest_start, bounds.latest_start);
+    refuse(text.size() - ago.size(), "when it was said is not known: \"" + citation.text() + "\"");
+  const auto [least, most] = range_of(*offset, bounds.earliest_start, bounds.latest_start);
   const auto latest = last_us_of(bounds.latest_start) + most.value_or(0);
   if (least && first_us_of(bounds.earliest_start) + *least > latest) refuse(0, "there is no such time");
   std::optional<std::string> first;

@@ -10,8 +10,8 @@ namespace annals::phrase {
 /// Whether the last word is "ago".
 bool ends_with_ago(std::string_view text);
 
-/// The days, as EDTF, that "21 months ago" means where it was said then: a gap before that. `text` must end
-/// with "ago". Throws Refused.
-std::string days_ago(std::string_view text, const When& said);
+/// The days, as EDTF, that "21 months ago" means where it was said then: an offset before that. `text` must
+/// end with "ago". Throws Refused.
+std::string days_ago(std::string_view text, const When& citation);
 
 }  // namespace annals::phrase

@@ -72,17 +72,17 @@ DayMonthYear read_day_month_year(std::span<const Token> tokens, std::size_t end,
 
   DayMonthYear read;
   read.count = parts.count;
-  read.says.era = parts.era ? parts.era : shared.era;
+  read.statement.era = parts.era ? parts.era : shared.era;
   if (parts.year == nullptr && !shared.year) refuse(after, "the year is missing");
-  const auto year = parts.year != nullptr ? require_year(*parts.year, read.says.era) : *shared.year;
-  read.says.year = year;
+  const auto year = parts.year != nullptr ? require_year(*parts.year, read.statement.era) : *shared.year;
+  read.statement.year = year;
   if (parts.month == nullptr && parts.day == nullptr) {
     read.stretch = year_stretch(year);
     return read;
   }
   if (parts.month == nullptr && !shared.month) refuse(parts.day->position, "the month is missing");
   const auto month = parts.month != nullptr ? static_cast<unsigned>(parts.month->value) : *shared.month;
-  read.says.month = month;
+  read.statement.month = month;
   if (is_far(year)) refuse(tokens[0].position, years_alone);
   read.stretch = parts.day == nullptr ? month_stretch(year, month)
                                       : day_stretch(require_day_of(year, month, *parts.day, julian));

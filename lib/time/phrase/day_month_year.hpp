@@ -8,7 +8,7 @@ namespace annals::phrase {
 
 struct DayMonthYear {
   Stretch stretch;
-  Shared says;
+  Shared statement;
   std::size_t count = 0;  ///< of the tokens that it is made of
 };
 

@@ -50,7 +50,7 @@ class Reader {
   Stretch parts_of_date() {
     const auto parts = read_day_month_year(tokens_.subspan(at_), end_.position, shared_, julian_);
     at_ += parts.count;
-    says_ = parts.says;
+    statement_ = parts.statement;
     return parts.stretch;
   }
   std::int64_t year_of(const Token& token, std::optional<int> era);
@@ -62,7 +62,7 @@ class Reader {
   Token end_;
   const Shared& shared_;
   bool julian_;
-  Shared says_;
+  Shared statement_;
   Qualification qualification_;
   const Token* weekday_ = nullptr;
 };
@@ -85,7 +85,7 @@ OneDate Reader::read() {
   flags();
   const Token* edge = at(Kind::edge) ? &take() : nullptr;
   Stretch stretch = done() && edge != nullptr && shared_.whole ? *shared_.whole : unit();
-  says_.whole = stretch;
+  statement_.whole = stretch;
   if (edge != nullptr) {
     const auto some = edge_of(stretch, static_cast<int>(edge->value));
     if (!some) refuse(edge->position, "such a date has no " + edge->text + " part");
@@ -100,7 +100,7 @@ OneDate Reader::read() {
   stretch.qualification.approximate |= qualification_.approximate;
   stretch.qualification.uncertain |= qualification_.uncertain;
   if (weekday_ != nullptr) require_weekday(stretch);
-  return {stretch, begin, says_};
+  return {stretch, begin, statement_};
 }
 
 void Reader::require_weekday(const Stretch& stretch) const {
@@ -168,11 +168,11 @@ Stretch Reader::hundreds(Kind kind, std::int64_t number) {
   std::optional<int> era = shared_.era;
   if (at(Kind::era)) era = static_cast<int>(take().value);
   if (number < 1 || number > 10'000) refuse(position, "which of them it is goes from 1st on");
-  says_.era = era;
-  says_.scale = century ? Scale::century : Scale::millennium;
+  statement_.era = era;
+  statement_.scale = century ? Scale::century : Scale::millennium;
   const bool bc = era == 0;
   const std::int64_t first = bc ? 1 - number * years : (number - 1) * years + 1;
-  return years_stretch(*says_.scale, first, first + years - 1);
+  return years_stretch(*statement_.scale, first, first + years - 1);
 }
 
 Stretch Reader::season() {
@@ -192,7 +192,7 @@ Stretch Reader::part(std::int64_t number, int parts, std::size_t position) {
     if (done() && shared_.year) return year_stretch(*shared_.year);
     return unit();
   }();
-  says_.whole = whole;
+  statement_.whole = whole;
   const auto some = part_of(whole, number, parts);
   if (!some) refuse(position, "what stands behind has no such part");
   return *some;
@@ -211,7 +211,7 @@ Stretch Reader::decade() {
   take();
   std::optional<int> era = shared_.era;
   if (at(Kind::era)) era = static_cast<int>(take().value);
-  says_.era = era;
+  statement_.era = era;
   if (number.digits < 3)
     refuse(number.position, "a decade has the whole year before its s: of which century is it?");
   if (number.value % 10 != 0) refuse(number.position, "a decade begins with a year that ends in 0");
@@ -244,9 +244,9 @@ Stretch Reader::in_digits() {
 }
 
 std::int64_t Reader::year_of(const Token& token, std::optional<int> era) {
-  says_.era = era;
-  says_.year = require_year(token, era);
-  return *says_.year;
+  statement_.era = era;
+  statement_.year = require_year(token, era);
+  return *statement_.year;
 }
 
 /// The year after something, or the one that is shared.
@@ -262,12 +262,12 @@ std::int64_t Reader::year(std::string_view of_what) {
   } else if (era_first) {
     unexpected();
   } else if (shared_.year) {
-    says_.year = shared_.year;
+    statement_.year = shared_.year;
   } else {
     refuse(position, "the year of " + std::string(of_what) + " is missing");
   }
-  if (is_far(*says_.year)) refuse(position, years_alone);
-  return *says_.year;
+  if (is_far(*statement_.year)) refuse(position, years_alone);
+  return *statement_.year;
 }
 
 }  // namespace

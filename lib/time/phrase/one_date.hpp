@@ -20,7 +20,7 @@ struct Shared {
 struct OneDate {
   Stretch stretch;
   std::size_t position = 0;
-  Shared says;
+  Shared statement;
 };
 
 /// Reads all the tokens as one date, with its flags and its weekday. Refuses what it cannot; `end` is the

@@ -85,7 +85,7 @@ std::pair<OneDate, OneDate> Reader::two(std::size_t middle) const {
     if (token.kind == Kind::era && token.value == 1) shared.era = 1;
   }
   const auto to = one(right, shared);
-  const auto from = one(left, to.says);
+  const auto from = one(left, to.statement);
   if (to.stretch.last < from.stretch.first)
     refuse(to.position, "this is before the date that it should come after; write the year of each");
   return {from, to};
@@ -142,7 +142,7 @@ std::optional<Edtf> Reader::one_sided() {
     if (middle + 2 >= tokens_.size() || tokens_[middle + 1].kind != Kind::before)
       return up_from(one(tokens_), false);
     const auto to = one(tokens_.subspan(middle + 2));  // after A and before B
-    return within(one(tokens_.first(middle), to.says), to, false);
+    return within(one(tokens_.first(middle), to.statement), to, false);
   }
   if (starts({Kind::since})) return going_on(one(tokens_), EndState::open);
   if (starts({Kind::until}) || starts({Kind::up, Kind::to}) || starts({Kind::up, Kind::until}))
@@ -177,7 +177,7 @@ Edtf Reader::list(Kind word) {
   while (true) {
     const auto last = std::ranges::find(tokens_.rbegin(), tokens_.rend(), word, &Token::kind);
     const auto begin = static_cast<std::size_t>(last.base() - tokens_.begin());
-    Shared shared = dates.empty() ? Shared{} : dates.front().says;
+    Shared shared = dates.empty() ? Shared{} : dates.front().statement;
     for (const Token& token : tokens_.first(begin))
       if (dates.empty() && token.kind == Kind::month) shared.month = static_cast<unsigned>(token.value);
     dates.insert(dates.begin(), one(tokens_.subspan(begin), shared));

@@ -22,7 +22,7 @@ class Cutter {
 
   Tokens cut() {
     while (at_ < text().size()) {
-      if (is_gap(peek())) {
+      if (is_offset(peek())) {
         ++at_;
         apart_ = true;
       } else if (!chunk()) {
@@ -41,7 +41,7 @@ class Cutter {
  private:
   const std::string& text() const { return plain_.text; }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text().size() ? text()[at_ + ahead] : '\0'; }
-  bool is_gap(char c) const {
+  bool is_offset(char c) const {
     return c == ' ' || c == ',' || c == ';' || ((c == '.' || c == ':') && !is_digit(peek(1)));
   }
   std::size_t position() const { return plain_.positions[at_]; }

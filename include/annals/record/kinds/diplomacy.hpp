@@ -63,14 +63,15 @@ struct Dispute {
   }
 };
 
-struct Statement {
+struct PublicStatement {
   std::string form{};
   std::string tone{};
 
   static constexpr auto kind() {
-    return annals::kind("statement", "Something that an actor said in public",
-                        field("form", &Statement::form, "speech, press release, interview, broadcast, …"),
-                        field("tone", &Statement::tone, "criticism, praise, threat, offer, …"));
+    return annals::kind(
+        "statement", "Something that an actor said in public",
+        field("form", &PublicStatement::form, "speech, press release, interview, broadcast, …"),
+        field("tone", &PublicStatement::tone, "criticism, praise, threat, offer, …"));
   }
 };
 

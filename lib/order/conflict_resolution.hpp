@@ -1,0 +1,53 @@
+#pragma once
+
+#include "order/chronology.hpp"
+
+#include <compare>
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace annals::order {
+
+/// How strong a fact is against others that cannot hold with it: the best rank of the claims that assert it,
+/// then the reliability of the best source among those. Dates of publication do not count: a later word on
+/// one fact says nothing against another.
+struct Strength {
+  int rank = 0;
+  double reliability = 0;
+  friend auto operator<=>(const Strength&, const Strength&) = default;
+};
+using StrengthOf = std::function<Strength(FactNumber)>;
+
+/// Facts that cannot all hold.
+struct Resolution {
+  std::vector<FactNumber> inconsistent{};  ///< in order; those that are not can all hold
+  /// Each a smallest set that cannot hold: without any one of its facts the rest can. In the order of facts.
+  /// They name all that is inconsistent, but for what a cycle passes without need, where facts meet in it
+  /// twice.
+  std::vector<std::vector<FactNumber>> conflicts{};
+  std::size_t most_steps = 0;  ///< of the cycles that decided
+
+  /// By fact; empty: none is.
+  [[nodiscard]] std::vector<bool> flags(const Facts& facts) const;
+};
+
+/// Which facts are inconsistent: of all conflicts of the fewest steps the weakest, all that are equally weak;
+/// of what is left then likewise, until it can all hold. A step is what one fact says of two points, and a
+/// conflict is a cycle of steps. It follows from the facts and their strengths alone, whatever their order,
+/// numbers, and which of them were held before. The chronology holds from then on those that are not
+/// inconsistent. Strengths are asked for only of facts in conflicts. O(1) for each fact that is not held yet
+/// and can be, apart from what moves, where all can hold; else for each conflict O(s (n + m)) in its steps.
+Resolution resolve_conflicts(Chronology& chronology, const StrengthOf& strength);
+
+/// Whether what is inconsistent may be otherwise because of some facts: new ones that are held, those that
+/// will be dropped, those of another strength. False: no cycle that could have decided passes them. Asked of
+/// each fact before it is dropped, and then of new ones. O(s (n + m)) for each fact at most, and where little
+/// leads from it far less.
+bool bear_on(const Resolution& before, const Chronology& chronology, std::span<const FactNumber> facts);
+
+/// The same of facts that no chronology holds yet.
+Resolution resolve_conflicts(const Facts& facts, const StrengthOf& strength);
+
+}  // namespace annals::order
