@@ -23,10 +23,10 @@ const Layers layers = {
 };
 
 // The few headers below all layers.
-const Names base = {"error", "export", "json", "json_parse", "version"};
+const Names base = {"error", "export", "json", "json_parse", "lines", "version"};
 
 // Sources here see of the library only what a program sees.
-const Names outside = {"io", "tools", "examples"};
+const Names outside = {"answer", "io", "tools", "examples"};
 
 struct Restriction {
   std::string header;
