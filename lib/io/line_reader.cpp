@@ -109,7 +109,7 @@ KindDescription read_kind(Json& object, const Location& location) {
     Json fields = members.take("fields");
     for (auto& value : list_of(fields, "fields", location)) {
       Members parts(object_of(value, "fields", location), location);
-      FieldDescription field{text_of(parts.take("name"), "name", location), {}, {}, {}};
+      FieldDescription field{text_of(parts.take("name"), "name", location), {}, {}, {}, {}};
       field.type = enum_of<FieldType>(parts.take("type"), "type", location);
       if (parts.has("about")) field.about = text_of(parts.take("about"), "about", location);
       if (parts.has("words")) {
@@ -117,7 +117,8 @@ KindDescription read_kind(Json& object, const Location& location) {
         for (const auto& word : list_of(list, "words", location))
           field.words.push_back(text_of(word, "words", location));
       }
-      parts.expect_end("a field", {"name", "type", "about", "words"});
+      if (parts.has("indexed")) field.is_indexed = boolean_of(parts.take("indexed"), "indexed", location);
+      parts.expect_end("a field", {"name", "type", "about", "words", "indexed"});
       kind.fields.push_back(std::move(field));
     }
   }

@@ -59,6 +59,7 @@ Json json_of(const KindDescription& kind) {
     Json one{{"name", field.name}, {"type", word(field.type)}};
     if (!field.about.empty()) one["about"] = field.about;
     if (!field.words.empty()) one["words"] = field.words;
+    if (field.is_indexed) one["indexed"] = true;
     json["fields"].push_back(std::move(one));
   }
   return json;

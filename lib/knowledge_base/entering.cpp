@@ -16,6 +16,11 @@
 
 namespace annals::detail {
 
+void complete_outcome(Statement& statement, const Citation& citation) {
+  if (find(statement.fields, "outcome") != nullptr) return;
+  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
+}
+
 namespace {
 
 using Writing = Base::Writing;
@@ -204,11 +209,6 @@ ClaimId add_claim(Writing& writing, const store::Row& row, Claim claim) {
 
 store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
-}
-
-void complete_outcome(Statement& statement, const Citation& citation) {
-  if (find(statement.fields, "outcome") != nullptr) return;
-  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
 }
 
 /// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/entering.hpp"
+#include "knowledge_base/purging.hpp"
 
 #include <string>
 #include <utility>
@@ -160,6 +161,14 @@ void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
 
 void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
   judge(claim, {rank, std::string(reason)});
+}
+
+void KnowledgeBase::purge(RecordId record, std::string_view reason) {
+  detail::purge(*base_, record, reason);
+}
+
+void KnowledgeBase::purge(ClaimId claim, std::string_view reason) {
+  detail::purge(*base_, claim, reason);
 }
 
 void KnowledgeBase::set_reliability(SourceId source, std::optional<double> reliability) {
