@@ -181,10 +181,9 @@ class Portrait {
   void around_source(SourceId id) {
     if (const auto reliability = base_.source(id).reliability)
       row("reliability", fmt::format("{}", *reliability));
-    const auto citation = base_.count_claims(id);
-    row("statement",
-        fmt::format("{} {} about {} {}", citation.claims, citation.claims == 1 ? "claim" : "claims",
-                    citation.records, citation.records == 1 ? "record" : "records"));
+    const auto count = base_.count_claims(id);
+    row("says", fmt::format("{} {} about {} {}", count.claims, count.claims == 1 ? "claim" : "claims",
+                            count.records, count.records == 1 ? "record" : "records"));
   }
 
   void sources(RecordId id) {
@@ -253,8 +252,8 @@ Json json_of_record(const Questions& base, RecordId id) {
     }
     case RecordType::source: {
       json = json_of(base, base.source(SourceId(id.value)));
-      const auto citation = base.count_claims(SourceId(id.value));
-      json["statement"] = {{"claims", citation.claims}, {"records", citation.records}};
+      const auto count = base.count_claims(SourceId(id.value));
+      json["says"] = {{"claims", count.claims}, {"records", count.records}};
       break;
     }
     case RecordType::link:
@@ -277,9 +276,8 @@ int run(const ShowOptions& options) {
 }  // namespace
 
 void add_show(Commands& commands) {
-  auto [command, options] =
-      commands.add("Ask", "show",
-                   "Show one record: an event, an actor, a place, a source, a link or a relative date.", run);
+  auto [command, options] = commands.add(
+      "Ask", "show", "Show one record: an event, actor, place, source, link or relative date.", run);
   options.add_base_to(command);
   command.positional(
       "KEY", options.key,
