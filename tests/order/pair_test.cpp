@@ -189,8 +189,8 @@ class Trial {
 
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
-  int number(int first, int last) {
-    return first + static_cast<int>(below(static_cast<std::size_t>(last - first + 1)));
+  int number(int least, int most) {
+    return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1));
   }
 
   void add(const Constraint& constraint) {
