@@ -182,10 +182,9 @@ class Portrait {
   void around_source(SourceId id) {
     if (const auto reliability = base_.source(id).reliability)
       row("reliability", fmt::format("{}", *reliability));
-    const auto citation = base_.count_claims(id);
-    row("statement",
-        fmt::format("{} {} about {} {}", citation.claims, citation.claims == 1 ? "claim" : "claims",
-                    citation.records, citation.records == 1 ? "record" : "records"));
+    const auto count = base_.count_claims(id);
+    row("says", fmt::format("{} {} about {} {}", count.claims, count.claims == 1 ? "claim" : "claims",
+                            count.records, count.records == 1 ? "record" : "records"));
   }
 
   void sources(RecordId id) {
@@ -252,8 +251,8 @@ Json record_json(const Questions& base, RecordId id) {
     }
     case RecordType::source: {
       json.update(json_of(base, base.source(SourceId(id.value))));
-      const auto citation = base.count_claims(SourceId(id.value));
-      json["statement"] = {{"claims", citation.claims}, {"records", citation.records}};
+      const auto count = base.count_claims(SourceId(id.value));
+      json["says"] = {{"claims", count.claims}, {"records", count.records}};
       break;
     }
     case RecordType::link:

@@ -58,14 +58,14 @@ void Entering::count_back(Line& line) {
   if (line.counted.empty()) return;
   const Location location{file_, line.number, noun(line.type), line.key};
   const auto& [source, published] = std::tie(line.claim.citation.source, line.claim.citation.published);
-  const auto citation = published || !source ? published : base_.source(*source).published;
+  const auto said_on = published || !source ? published : base_.source(*source).published;
   for (const auto& [place, field, words] : line.counted) {
-    if (!citation)
+    if (!said_on)
       location.refuse(field,
                       in_quotes(words) +
                           " counts back from when it was said: give that as published, of what is said "
                           "or of its source, or write the date beside the words, as edtf");
-    const auto date = read_date_phrase(words, *citation);
+    const auto date = read_date_phrase(words, *said_on);
     if (!date)
       location.refuse(field, in_quotes(words) + " is no date: " + date.error().reason +
                                  "; write what they mean beside them, as edtf");

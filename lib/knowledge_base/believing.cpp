@@ -56,7 +56,7 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   touch(writing, row);
   store::update_row(writing.state, row, anew);
   touch(writing, anew);
-  // Another date is another fact, which nobody has inconsistent yet.
+  // Another date is another fact, which is not inconsistent yet.
   if (id.type == RecordType::event) {
     if (differ_in_any(row, anew, {"when", "zone", "place"})) {
       writing.fact_is_new(id);

@@ -134,7 +134,7 @@ class Network {
     From from = From::point;
     std::vector<std::optional<ExactUs>> least{};
     std::vector<ConstraintId> by{};  ///< the constraint next to the point; none: it begins there
-    std::vector<Node> changed{};     ///< noted while the placement is kept
+    std::vector<Node> changed{};     ///< noted while the solution is kept
   };
 
   [[nodiscard]] const std::vector<Arc>& next(Node node, Direction direction) const {
@@ -179,7 +179,7 @@ class Network {
   std::vector<std::optional<ExactUs>> fall_;  ///< likewise
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
-  std::optional<Distances> solution_;         ///< the placement, where it is kept
+  std::optional<Distances> solution_;         ///< where it is kept
   std::vector<Node> moved_;
 };
 

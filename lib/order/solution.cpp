@@ -7,7 +7,7 @@
 
 namespace annals::order {
 
-/// Lets the kept placement follow the earliest times that have changed.
+/// Lets the kept solution follow the earliest times that have changed.
 void Network::follow_earliest() {
   std::vector<Node> lost;
   std::vector<Node> nearer;

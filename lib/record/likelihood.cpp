@@ -17,7 +17,7 @@ namespace {
 /// the scale only where the word is plain: "not very likely" and "not almost certain" say how likely a thing
 /// is not, and so have no range.
 struct Variant {
-  std::string_view citation;
+  std::string_view said;
   std::string_view meant;
 };
 constexpr auto variants = std::to_array<Variant>({
@@ -49,8 +49,8 @@ std::string plain(std::string_view text) {
 }
 
 const EstimativeWord* on_the_scale(std::string_view word) {
-  const auto variant = std::find_if(variants.begin(), variants.end(),
-                                    [&](const Variant& one) { return one.citation == word; });
+  const auto variant =
+      std::find_if(variants.begin(), variants.end(), [&](const Variant& one) { return one.said == word; });
   if (variant != variants.end()) word = variant->meant;
   const auto found = std::find_if(std::begin(icd_203), std::end(icd_203), [&](const EstimativeWord& one) {
     return one.word == word || one.synonym == word;
@@ -77,13 +77,13 @@ Likelihood Likelihood::between(double low, double high) {
 }
 
 Likelihood Likelihood::worded(std::string_view word) {
-  const std::string citation = plain(word);
-  if (citation.empty())
+  const std::string said = plain(word);
+  if (said.empty())
     throw Error(ErrorCode::invalid_argument,
                 "Cannot make a likelihood of an empty word: give the word that the source used, such as "
                 "\"likely\".");
   Likelihood likelihood{{}, {}, std::string(word)};
-  if (const auto* known = on_the_scale(citation)) {
+  if (const auto* known = on_the_scale(said)) {
     likelihood.low = known->low;
     likelihood.high = known->high;
   }

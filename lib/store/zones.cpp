@@ -19,8 +19,8 @@ std::chrono::minutes shift_of(std::string_view zone) {
 }  // namespace
 
 DateZone date_zone(std::string_view event, std::string_view place, std::string_view origin) {
-  for (const auto citation : {event, place})
-    if (!citation.empty()) return {shift_of(citation), false};
+  for (const auto zone : {event, place})
+    if (!zone.empty()) return {shift_of(zone), false};
   return {shift_of(origin), true};
 }
 

@@ -26,10 +26,10 @@ bool counts_back(std::string_view phrase) {
   return phrase::ends_with_ago(phrase) && !read_date_phrase(phrase);
 }
 
-Parsed<When> read_date_phrase(std::string_view phrase, const When& citation) {
+Parsed<When> read_date_phrase(std::string_view phrase, const When& said) {
   if (!counts_back(phrase)) return read_date_phrase(phrase);
   try {
-    return When(phrase::days_ago(phrase, citation)).with_words(std::string(phrase));
+    return When(phrase::days_ago(phrase, said)).with_words(std::string(phrase));
   } catch (const phrase::Refused& refused) {
     return {refused.error, phrase};
   }

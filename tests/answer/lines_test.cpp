@@ -82,8 +82,8 @@ TEST_CASE("The lines of a record are its fields under their names, and then what
 TEST_CASE("The lines of claims tell what is believed from what is not, and who denies it") {
   Talks talks;
   const auto other = talks.base.add(Source{.key = "other", .title = "Other", .published = "2020"});
-  talks.base.claim(talks.first, {.title = "Talks"}, other);
-  talks.base.retract(talks.base.claim(talks.first, {.title = "Wrong"}, other), "a slip");
+  talks.base.claim(talks.first, Event<>{.title = "Talks"}, other);
+  talks.base.retract(talks.base.claim(talks.first, Event<>{.title = "Wrong"}, other), "a slip");
   talks.base.dispute(talks.first, other);
   const auto lines = outlines(answer::claims_lines(talks.base, talks.first));
   CHECK(lines[0] == "0 title[Talks]");

@@ -94,8 +94,8 @@ TEST_CASE(
   base.time(third, "21 months before", first, {.source = book, .likelihood = likely});
   base.link(first, causes, third, {.credence = likely, .mechanism = "none"}, book);
   base.dispute(far, book);
-  base.rank(base.dispute(second), Rank::deprecated, "a slip");
-  base.retract(base.claim(third, {.title = "The third"}, {.source = book, .window = When("2019")}),
+  base.rank(base.dispute(second, {}), Rank::deprecated, "a slip");
+  base.retract(base.claim(third, Event<>{.title = "The third"}, {.source = book, .window = When("2019")}),
                "misread");
   const auto answers = all_answers(base);
   CHECK(answers.back().find("problems")->items().size() >= 2);

@@ -8,7 +8,7 @@ namespace annals::docs {
 
 namespace {
 
-constexpr std::string_view offset = "…";
+constexpr std::string_view gap = "…";
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -22,15 +22,15 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 bool line_is_as_shown(const std::string& shown, const std::string& line) {
-  if (!shown.ends_with(offset)) return shown == line;
-  return line.starts_with(shown.substr(0, shown.size() - offset.size()));
+  if (!shown.ends_with(gap)) return shown == line;
+  return line.starts_with(shown.substr(0, shown.size() - gap.size()));
 }
 
 using Lines = std::vector<std::string>::const_iterator;
 
 bool rest_is_as_shown(Lines shown, Lines shown_end, Lines line, Lines end) {
   if (shown == shown_end) return line == end;
-  if (*shown == offset) {
+  if (*shown == gap) {
     for (auto next = line;; ++next) {
       if (rest_is_as_shown(shown + 1, shown_end, next, end)) return true;
       if (next == end) return false;

@@ -51,7 +51,7 @@ void check_document(const std::string& name) {
   }
 }
 
-TEST_CASE("What is shown is compared line by line, with offsets where the document has them") {
+TEST_CASE("What is shown is compared line by line, with gaps where the document has them") {
   CHECK(is_as_shown("a\nb\n", "a\nb\n"));
   CHECK_FALSE(is_as_shown("a\nb\n", "a\nc\n"));
   CHECK_FALSE(is_as_shown("a\n", "a\nb\n"));

@@ -166,12 +166,11 @@ class RandomBase {
     if (type == RecordType::event) events_.emplace_back(id.value);
   }
   void say_more(RecordId about, const std::string& kind) {
-    auto citation = claim(about.type, about.type == RecordType::event ? kind : "", false);
-    std::erase_if(citation.statement.fields,
-                  [&](const Field& field) { return refers_to(field.value, about); });
-    std::erase(citation.statement.part_of, EventId(about.value));
-    base_->claim(about, citation);
-    if (chance(6)) base_->claim(about, citation);  // the very same again
+    auto more = claim(about.type, about.type == RecordType::event ? kind : "", false);
+    std::erase_if(more.statement.fields, [&](const Field& field) { return refers_to(field.value, about); });
+    std::erase(more.statement.part_of, EventId(about.value));
+    base_->claim(about, more);
+    if (chance(6)) base_->claim(about, more);  // the very same again
   }
 
   void act() {

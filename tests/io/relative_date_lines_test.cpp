@@ -37,6 +37,27 @@ TEST_CASE("A relative date is a line of its own, and stands before or after the 
   CHECK(again.claims == 0);
 }
 
+TEST_CASE("Members with the names of version 0.1 are read as those of today") {
+  FreshBase older;
+  FreshBase today;
+  older.import(
+      talks + R"({"timing":["autumn","after","spring"],"said":{"locator":"p. 2","recorded":"2020-01-01"}})" +
+      "\n" + R"({"timing":["autumn","before","spring"],"said":{"recorded":"2020-01-01"},"verdicts":)" +
+      R"([{"verdict":"retracted","reason":"a slip","recorded":"2020-01-02"}]})");
+  today.import(talks + R"({"relative_date":["autumn","after","spring"],)" +
+               R"("citation":{"locator":"p. 2","recorded":"2020-01-01"}})" + "\n" +
+               R"({"relative_date":["autumn","before","spring"],"citation":{"recorded":"2020-01-01"},)" +
+               R"("reviews":[{"review":"retracted","reason":"a slip","recorded":"2020-01-02"}]})");
+  const auto relative_dates = [](FreshBase& base) {
+    const auto lines = base.exported();
+    return lines.substr(lines.find("{\"relative_date\""));
+  };
+  CHECK_THAT(relative_dates(older), Contains("p. 2") && Contains("a slip"));
+  CHECK(relative_dates(older) == relative_dates(today));
+  CHECK_THAT(older.refusal(R"({"event":"x","said":{"locator":"p. 1"},"citation":{"locator":"p. 2"}})"),
+             Contains("\"said\""));
+}
+
 TEST_CASE("Further lines on a relative date are further claims on it") {
   FreshBase base;
   base.import(talks + R"({"relative_date":["autumn","after","spring"]}

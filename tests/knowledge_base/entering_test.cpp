@@ -131,15 +131,15 @@ TEST_CASE("Every text is UTF-8 without NUL") {
 
 TEST_CASE("A likelihood lies within 0 and 1 and has both ends or none") {
   Filled filled;
-  const auto citation = [&](Likelihood likelihood) {
+  const auto denial = [&](Likelihood likelihood) {
     return [&filled, likelihood] { filled.base.dispute(filled.kim, {.likelihood = likelihood}); };
   };
-  filled.refuses(citation({-0.1, 0.5, ""}), invalid, {"kim", "0 and 1"});
-  filled.refuses(citation({0.5, 1.1, ""}), invalid, {"0 and 1"});
-  filled.refuses(citation({0.6, 0.5, ""}), invalid, {"low end first"});
-  filled.refuses(citation({0.6, {}, "likely"}), invalid, {"both ends"});
-  filled.refuses(citation({{}, {}, ""}), invalid, {"number or a word"});
-  filled.refuses(citation({std::nan(""), 0.5, ""}), invalid, {"0 and 1"});
+  filled.refuses(denial({-0.1, 0.5, ""}), invalid, {"kim", "0 and 1"});
+  filled.refuses(denial({0.5, 1.1, ""}), invalid, {"0 and 1"});
+  filled.refuses(denial({0.6, 0.5, ""}), invalid, {"low end first"});
+  filled.refuses(denial({0.6, {}, "likely"}), invalid, {"both ends"});
+  filled.refuses(denial({{}, {}, ""}), invalid, {"number or a word"});
+  filled.refuses(denial({std::nan(""), 0.5, ""}), invalid, {"0 and 1"});
   filled.refuses([&] { filled.base.set_reliability(filled.base.self(), 1.5); }, invalid, {"0 and 1"});
   filled.refuses([&] { filled.base.claim(filled.link, {.credence = likely}, {.likelihood = unlikely}); },
                  invalid, {"one of the two"});

@@ -115,15 +115,15 @@ TEST_CASE("A damaged page is said, by the question that meets it or by check") {
   REQUIRE(at != std::string::npos);
   for (std::size_t page = at / 4096 * 4096, i = page; i < page + 4096; ++i) bytes[i] = '\x5A';
   write_bytes(closed.path, bytes);
-  bool citation = false;
+  bool was_told = false;
   try {
     const auto base = KnowledgeBase::open(closed.path, {.mode = Mode::read_only});
-    citation = !base.check().empty();
+    was_told = !base.check().empty();
   } catch (const Error& error) {
     INFO(error.what());
-    citation = error.code() == ErrorCode::corrupt;
+    was_told = error.code() == ErrorCode::corrupt;
   }
-  CHECK(citation);
+  CHECK(was_told);
 }
 
 TEST_CASE("check finds a row and a text index that differ from the claims") {
@@ -197,7 +197,7 @@ TEST_CASE("A place that cannot be written serves readers only") {
     constexpr id_t nobody = 65534;
     if (geteuid() == 0 && (setgid(nobody) != 0 || setuid(nobody) != 0)) return false;
     auto base = KnowledgeBase::open(closed.path, {.mode = Mode::read_only});
-    const auto citation = [](auto act) {
+    const auto refusal = [](auto act) {
       try {
         act();
       } catch (const Error& error) {
@@ -205,8 +205,8 @@ TEST_CASE("A place that cannot be written serves readers only") {
       }
       return std::string();
     };
-    const auto at_opening = citation([&] { KnowledgeBase::open(closed.path); });
-    const auto at_writing = citation([&] { base.add(Actor{.key = "kim"}); });
+    const auto at_opening = refusal([&] { KnowledgeBase::open(closed.path); });
+    const auto at_writing = refusal([&] { base.add(Actor{.key = "kim"}); });
     return base.events().count() == 50 && base.check().empty() &&
            at_opening.find(closed.path.string()) != std::string::npos &&
            at_writing.find("opened for reading only") != std::string::npos;

@@ -203,10 +203,10 @@ TEST_CASE("An anchor that is dated later, or otherwise, takes all that depends o
   const auto middle = times.timed("middle", "exactly 1 day after", anchor);
   const auto last = times.timed("last", "exactly 1 day after", middle);
   CHECK(times.start(last) == ".. ..");
-  const auto citation = times.base.claim(anchor, Event<>{.when = When("2018-04-27")}, {});
+  const auto claim = times.base.claim(anchor, Event<>{.when = When("2018-04-27")}, {});
   CHECK(times.start(last) == "2018-04-29T00:00:00.000000Z 2018-04-29T23:59:59.999999Z");
   times.base.claim(anchor, Event<>{.when = When("2018-05-01")}, {});
-  times.base.rank(citation, Rank::deprecated, "");
+  times.base.rank(claim, Rank::deprecated, "");
   CHECK(times.start(last) == "2018-05-03T00:00:00.000000Z 2018-05-03T23:59:59.999999Z");
   times.base.claim(anchor, Event<>{.outcome = Outcome::void_}, {});
   times.base.rank(times.base.claims(anchor).front().id, Rank::deprecated, "");
@@ -221,32 +221,32 @@ TEST_CASE("Facts that cannot all hold are told, have no say, and come back when 
   const auto b = times.add("b", "2019");
   const auto c = times.timed("c", "exactly 1 day after", b);
   const auto unrelated = times.timed("unrelated", "exactly 1 day after", times.add("other", "2017-01-01"));
-  const auto citation = times.base.time(b, "before", a);
+  const auto relative = times.base.time(b, "before", a);
   CHECK(times.contradictions() ==
         Keys{"“a” is dated 2018 (The owner of this base); “b” is dated 2019 (The owner "
              "of this base); “b” before “a” (The owner of this base)"});
   CHECK(times.base.event(a).chronology.inconsistent);
-  CHECK(times.base.relative_date(citation).inconsistent);
+  CHECK(times.base.relative_date(relative).inconsistent);
   CHECK(times.start(c) == ".. ..");
   CHECK(times.starts_before(a, b) == "may");
   CHECK(times.starts_before(unrelated, a) == "may");
   CHECK(times.start(unrelated) == "2017-01-02T00:00:00.000000Z 2017-01-02T23:59:59.999999Z");
 
   SECTION("by a retraction") {
-    times.base.retract(times.base.claims(citation).front().id, "wrong");
+    times.base.retract(times.base.claims(relative).front().id, "wrong");
     CHECK(times.starts_before(a, b) == "must");
   }
   SECTION("by ranks of the dates, where the relative one is still inconsistent") {
     for (const auto event : {a, b})
       times.base.rank(times.base.claims(event).front().id, Rank::preferred, "by the files");
-    CHECK(times.base.relative_date(citation).inconsistent);
+    CHECK(times.base.relative_date(relative).inconsistent);
     CHECK_FALSE(times.base.event(a).chronology.inconsistent);
     CHECK(times.starts_before(a, b) == "must");
   }
   SECTION("by another date") {
     times.base.claim(a, Event<>{.when = When("2020")}, {});
     times.base.rank(times.base.claims(a).front().id, Rank::deprecated, "misprint");
-    CHECK_FALSE(times.base.relative_date(citation).inconsistent);
+    CHECK_FALSE(times.base.relative_date(relative).inconsistent);
     CHECK(times.starts_before(b, a) == "must");
   }
   CHECK(times.base.event(c).chronology.bounds != Bounds{});
@@ -363,8 +363,8 @@ TEST_CASE("A strict transaction refuses what is new in it, and only that") {
     transaction.commit();
   }
   auto transaction = times.base.transaction({.strict = true});
-  const auto citation = times.base.claim(x, Event<>{.when = When("2005")}, {});
-  times.base.rank(citation, Rank::preferred, "sure");
+  const auto claim = times.base.claim(x, Event<>{.when = When("2005")}, {});
+  times.base.rank(claim, Rank::preferred, "sure");
   CHECK(transaction.contradictions().size() == 1);
   test::check_refused([&] { transaction.commit(); }, ErrorCode::contradiction, {"2005"});
 }

@@ -159,10 +159,10 @@ TEST_CASE("A zone moves the dates that name none: the event's, else its place's,
   const auto own =
       base.add(Event<>{.key = "own", .kind = "talk", .when = "2020-06-16", .place = kaesong, .zone = "Z"});
   CHECK(start(own) == "2020-06-16");
-  const auto citation = base.add(Event<>{
-      .key = "citation", .kind = "talk", .when = "2020-06-16T10:00:00Z", .place = kaesong, .zone = "Z"});
-  CHECK(base.event(citation).chronology.bounds.earliest_start ==
-        base.event(citation).when->bounds().earliest_start);
+  const auto dated = base.add(
+      Event<>{.key = "dated", .kind = "talk", .when = "2020-06-16T10:00:00Z", .place = kaesong, .zone = "Z"});
+  CHECK(base.event(dated).chronology.bounds.earliest_start ==
+        base.event(dated).when->bounds().earliest_start);
   base.claim(korea, Place{.zone = "+08:30"}, {.published = "2021"});
   CHECK(start(there) == "2020-06-15T15:30 to 2020-06-16T15:29:59");
   CHECK(base.check().empty());

@@ -24,9 +24,9 @@ BruteForce::BruteForce(const order::Facts& facts, int first, int last) : dated_(
         constraints_.push_back({fact.event, fact.other, true, false, false, 0, 0});
         break;
       case order::Fact::Type::relative_date: {
-        const auto citation = read_sentence(fact.offset->text());
-        const auto reach = reach_of(citation, {}, {});
-        constraints_.push_back({fact.event, fact.other, false, citation.of_end, citation.of_anchor_end,
+        const auto sentence = read_sentence(fact.offset->text());
+        const auto reach = reach_of(sentence, {}, {});
+        constraints_.push_back({fact.event, fact.other, false, sentence.of_end, sentence.of_anchor_end,
                                 static_cast<int>(reach.least.value_or(-no_limit)),
                                 static_cast<int>(reach.most.value_or(no_limit))});
         break;

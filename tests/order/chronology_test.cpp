@@ -20,15 +20,10 @@ using test::at;
 using test::date;
 using test::RandomFacts;
 using test::relative_date;
+using test::schedule;
+using test::scheduled_alone;
 
 namespace {
-
-Schedule scheduled_alone(const When& when) {
-  const Facts facts{1, {date(0, when.bounds())}};
-  const Chronology chronology(facts);
-  REQUIRE(chronology.conflict().empty());
-  return chronology.schedule().at(0);
-}
 
 /// The short way to the schedule of an event that nothing else constrains leads there too.
 void check_alone(const When& when, const Schedule& schedule) {
@@ -36,12 +31,6 @@ void check_alone(const When& when, const Schedule& schedule) {
   CHECK(iso_text(alone.sort_key) == iso_text(schedule.sort_key));
   CHECK(alone.position == schedule.position);
   CHECK(alone == schedule);
-}
-
-std::vector<Schedule> schedule(const Facts& facts) {
-  const Chronology chronology(facts);
-  REQUIRE(chronology.conflict().empty());
-  return chronology.schedule();
 }
 
 }  // namespace
@@ -226,19 +215,19 @@ TEST_CASE("Ranges of days are what every day of the anchor gives") {
                         at(midnight_after)};
     const auto& offset = offsets.at(random.below(offsets.size()));
     INFO("seed " << seed << ", " << offset << ", " << test::text_of(anchor));
-    const auto citation = test::read_sentence(offset);
+    const auto sentence = test::read_sentence(offset);
     // The end is within the date too, or at the midnight after it.
-    const auto reach = citation.of_anchor_end ? test::reach_of(citation, first, last + days(1))
-                                              : test::reach_of(citation, first, last);
+    const auto reach = sentence.of_anchor_end ? test::reach_of(sentence, first, last + days(1))
+                                              : test::reach_of(sentence, first, last);
     const auto found = schedule({2, {date(0, anchor), relative_date(1, offset, 0)}}).at(1).bounds;
-    const auto earliest = citation.of_anchor_end ? anchor.earliest_end : anchor.earliest_start;
-    const auto latest = citation.of_anchor_end ? anchor.latest_end : anchor.latest_start;
+    const auto earliest = sentence.of_anchor_end ? anchor.earliest_end : anchor.earliest_start;
+    const auto latest = sentence.of_anchor_end ? anchor.latest_end : anchor.latest_start;
     const auto moved = [](Instant from, const std::optional<ExactUs>& by, Instant unbounded) {
       return by ? iso_text(at(from.key() + static_cast<std::int64_t>(*by))) : iso_text(unbounded);
     };
-    CHECK(iso_text(citation.of_end ? found.earliest_end : found.earliest_start) ==
+    CHECK(iso_text(sentence.of_end ? found.earliest_end : found.earliest_start) ==
           moved(earliest, reach.least, Instant::unbounded_past()));
-    CHECK(iso_text(citation.of_end ? found.latest_end : found.latest_start) ==
+    CHECK(iso_text(sentence.of_end ? found.latest_end : found.latest_start) ==
           moved(latest, reach.most, Instant::unbounded_future()));
   }
 }

@@ -113,7 +113,8 @@ class BruteForce {
 
   /// Whether this event and those after it can be placed at what is left to them.
   [[nodiscard]] bool can_place(const Sets& left, std::size_t event) const {
-    if (event == intervals_.size()) return true;
+    if (event == intervals_.size() || event == most_events)
+      return true;  // g++ does not see that it is the first
     for (std::size_t i = 0; i < intervals_[event].size(); ++i) {
       if (!left[event][i]) continue;
       auto rest = left;
@@ -188,8 +189,8 @@ class Trial {
 
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
-  int number(int first, int last) {
-    return first + static_cast<int>(below(static_cast<std::size_t>(last - first + 1)));
+  int number(int least, int most) {
+    return least + static_cast<int>(below(static_cast<std::size_t>(most - least) + 1));
   }
 
   void add(const Constraint& constraint) {

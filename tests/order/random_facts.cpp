@@ -1,10 +1,10 @@
 #include "order/random_facts.hpp"
 
-#include "annals/time/when.hpp"
-
 #include <algorithm>
 #include <array>
 #include <numeric>
+
+#include <catch2/catch.hpp>
 
 namespace annals::test {
 
@@ -51,6 +51,15 @@ const std::array<std::string, 22> wide_dates{
     "2018-21",     "2020-02-29"};
 
 }  // namespace
+
+std::vector<order::Schedule> schedule(const order::Facts& facts) {
+  const order::Chronology chronology(facts);
+  REQUIRE(chronology.conflict().empty());
+  return chronology.schedule();
+}
+order::Schedule scheduled_alone(const When& when) {
+  return schedule({1, {date(0, when.bounds())}}).at(0);
+}
 
 order::Fact date(order::EventNumber event, const Bounds& bounds) {
   return {order::Fact::Type::date, event, event, bounds, {}};

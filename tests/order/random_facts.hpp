@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/time/when.hpp"
 #include "order/chronology.hpp"
 
 #include <cstdint>
@@ -18,6 +19,11 @@ order::Fact date(order::EventNumber event, const Bounds& bounds);
 order::Fact date(order::EventNumber event, const std::string& edtf);
 order::Fact relative_date(order::EventNumber event, const std::string& offset, order::EventNumber anchor);
 order::Fact part(order::EventNumber event, order::EventNumber whole);
+
+/// When the events of facts that can all hold were; fails the test where they cannot.
+std::vector<order::Schedule> schedule(const order::Facts& facts);
+/// The same of one event by its date.
+order::Schedule scheduled_alone(const When& when);
 
 /// Microseconds after 1970-01-01T00:00:00Z.
 constexpr Instant at(std::int64_t us) {

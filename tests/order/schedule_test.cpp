@@ -16,21 +16,10 @@ using namespace annals::order;
 using test::date;
 using test::RandomFacts;
 using test::relative_date;
+using test::schedule;
+using test::scheduled_alone;
 
 namespace {
-
-Schedule scheduled_alone(const When& when) {
-  const Facts facts{1, {date(0, when.bounds())}};
-  const Chronology chronology(facts);
-  REQUIRE(chronology.conflict().empty());
-  return chronology.schedule().at(0);
-}
-
-std::vector<Schedule> schedule(const Facts& facts) {
-  const Chronology chronology(facts);
-  REQUIRE(chronology.conflict().empty());
-  return chronology.schedule();
-}
 
 /// Takes facts away until the rest can hold.
 void make_consistent(Facts& facts) {

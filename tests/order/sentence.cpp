@@ -57,31 +57,31 @@ Sentence::Amount take_amount(Words& words, bool inclusive) {
   return {count, unit_of(words.next()), inclusive};
 }
 
-void take_amounts(Words& words, Sentence& citation) {
+void take_amounts(Words& words, Sentence& sentence) {
   const Sentence::Amount none{0, "microsecond", true};
   if (words.take("within")) {
-    citation.least = none;
-    citation.most = take_amount(words, true);
+    sentence.least = none;
+    sentence.most = take_amount(words, true);
   } else if (words.take("less than")) {
-    citation.least = none;
-    citation.most = take_amount(words, false);
+    sentence.least = none;
+    sentence.most = take_amount(words, false);
   } else if (words.take("exactly")) {
-    citation.least = citation.most = take_amount(words, true);
+    sentence.least = sentence.most = take_amount(words, true);
   } else {
     const auto count = std::stoll(words.next());
     if (words.take("to")) {  // 3 to 5 days
       const auto most = take_amount(words, true);
-      citation.least = {count, most.unit, true};
-      citation.most = most;
+      sentence.least = {count, most.unit, true};
+      sentence.most = most;
       return;
     }
     const auto unit = unit_of(words.next());
     if (words.take("to")) {  // 3 days to 2 weeks
-      citation.least = {count, unit, true};
-      citation.most = take_amount(words, true);
+      sentence.least = {count, unit, true};
+      sentence.most = take_amount(words, true);
     } else {
-      citation.least = {count - 1, unit, false};
-      citation.most = {count + 1, unit, false};
+      sentence.least = {count - 1, unit, false};
+      sentence.most = {count + 1, unit, false};
     }
   }
 }
@@ -98,42 +98,42 @@ std::int64_t days_moved(std::chrono::sys_days from, std::int64_t count) {
 
 Sentence read_sentence(const std::string& text) {
   Words words(text);
-  Sentence citation;
+  Sentence sentence;
   const bool starts = words.take("starts");
   const bool ends = words.take("ends");
   const bool has_number = words.has_number();
   if (words.take("at least") || words.take("more than")) {
     const bool inclusive = text.find("at least") != std::string::npos;
-    citation.least = take_amount(words, inclusive);
+    sentence.least = take_amount(words, inclusive);
     if (words.take("and less than"))
-      citation.most = take_amount(words, false);
+      sentence.most = take_amount(words, false);
     else if (words.take("and at most"))
-      citation.most = take_amount(words, true);
+      sentence.most = take_amount(words, true);
   } else if (has_number) {
-    take_amounts(words, citation);
+    take_amounts(words, sentence);
   } else if (words.take("at the same time as")) {
-    citation.side = "around";
-    citation.most = {0, "microsecond", true};
+    sentence.side = "around";
+    sentence.most = {0, "microsecond", true};
   }
-  if (words.take("before or after") || words.take("of")) citation.side = "around";
-  if (words.take("before")) citation.side = "before";
-  if (words.take("after")) citation.side = "after";
+  if (words.take("before or after") || words.take("of")) sentence.side = "around";
+  if (words.take("before")) sentence.side = "before";
+  if (words.take("after")) sentence.side = "after";
   const bool of_start = words.take("the start of") || words.take("the start");
   const bool of_end = words.take("the end of") || words.take("the end");
-  if (!words.empty() || citation.side.empty()) throw std::runtime_error("not read as an offset: " + text);
-  if (citation.side == "around") citation.least.reset();
-  if (has_number || citation.most) {
-    citation.of_end = ends;
-    citation.of_anchor_end = of_end;
-    return citation;
+  if (!words.empty() || sentence.side.empty()) throw std::runtime_error("not read as an offset: " + text);
+  if (sentence.side == "around") sentence.least.reset();
+  if (has_number || sentence.most) {
+    sentence.of_end = ends;
+    sentence.of_anchor_end = of_end;
+    return sentence;
   }
   // Plain order.
-  citation.of_end = citation.side == "before" ? !starts : ends;
-  citation.of_anchor_end = citation.side == "before" ? of_end : !of_start;
-  const bool touches = citation.side == "before" ? citation.of_end && !citation.of_anchor_end
-                                                 : !citation.of_end && citation.of_anchor_end;
-  citation.least = {0, "microsecond", touches};
-  return citation;
+  sentence.of_end = sentence.side == "before" ? !starts : ends;
+  sentence.of_anchor_end = sentence.side == "before" ? of_end : !of_start;
+  const bool touches = sentence.side == "before" ? sentence.of_end && !sentence.of_anchor_end
+                                                 : !sentence.of_end && sentence.of_anchor_end;
+  sentence.least = {0, "microsecond", touches};
+  return sentence;
 }
 
 bool counts_months(const Sentence& sentence) {

@@ -23,12 +23,12 @@ std::string text_of(const std::optional<test::Sentence::Amount>& limit, const ch
 TEST_CASE("The text of an offset, read word by word, says what the table of offsets says") {
   for (const auto& row : offset_cases("offsets.tsv")) {
     INFO(row.at(1));
-    const auto citation = test::read_sentence(row.at(1));
-    CHECK((citation.of_end ? "end" : "start") == row.at(2));
-    CHECK(citation.side == row.at(3));
-    CHECK((citation.of_anchor_end ? "end" : "start") == row.at(4));
-    CHECK(text_of(citation.least, ">=", ">") == row.at(5));
-    CHECK(text_of(citation.most, "<=", "<") == row.at(6));
+    const auto sentence = test::read_sentence(row.at(1));
+    CHECK((sentence.of_end ? "end" : "start") == row.at(2));
+    CHECK(sentence.side == row.at(3));
+    CHECK((sentence.of_anchor_end ? "end" : "start") == row.at(4));
+    CHECK(text_of(sentence.least, ">=", ">") == row.at(5));
+    CHECK(text_of(sentence.most, "<=", "<") == row.at(6));
   }
 }
 

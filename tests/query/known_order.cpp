@@ -40,14 +40,14 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
     if (relative_date.inconsistent || relative_date.likelihood || !is_believed(relative_date.standing) ||
         !starts_.contains(relative_date.event) || !starts_.contains(relative_date.anchor))
       continue;
-    const auto citation = read_sentence(relative_date.offset.text());
-    const auto anchor_point = citation.of_anchor_end ? Point::end : Point::start;
+    const auto sentence = read_sentence(relative_date.offset.text());
+    const auto anchor_point = sentence.of_anchor_end ? Point::end : Point::start;
     const auto anchor = base.event(relative_date.anchor);
     const auto range = anchor.chronology.inconsistent ? ProofChecker::Range{}
                                                       : read.dated(relative_date.anchor, anchor_point);
-    const auto reach = reach_of(citation, day_of(range.earliest), day_of(range.latest));
+    const auto reach = reach_of(sentence, day_of(range.earliest), day_of(range.latest));
     const auto from = point(relative_date.anchor, anchor_point);
-    const auto to = point(relative_date.event, citation.of_end ? Point::end : Point::start);
+    const auto to = point(relative_date.event, sentence.of_end ? Point::end : Point::start);
     add(from, to, reach.most);
     if (reach.least) add(to, from, -*reach.least);
   }

@@ -66,10 +66,10 @@ TEST_CASE("Dates follow when the zone of a place or an event becomes known") {
   const auto after = in.base.add(Event<>{.key = "after", .kind = "meeting"});
   in.base.time(after, "exactly 1 day after", meeting);
   CHECK(in.start(after) == "2018-04-28T00:00:00.000000Z");
-  const auto citation = in.base.claim(country, Place{.zone = "+09:00"}, {});
+  const auto claim = in.base.claim(country, Place{.zone = "+09:00"}, {});
   CHECK(in.start(meeting) == "2018-04-26T15:00:00.000000Z");
   CHECK(in.start(after) == "2018-04-27T15:00:00.000000Z");
-  in.base.retract(citation, "it has none");
+  in.base.retract(claim, "it has none");
   CHECK(in.start(after) == "2018-04-28T00:00:00.000000Z");
   in.base.claim(meeting, Event<>{.zone = "-03:30"}, {});
   CHECK(in.start(after) == "2018-04-28T03:30:00.000000Z");

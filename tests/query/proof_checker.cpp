@@ -242,10 +242,10 @@ void ProofChecker::check_relative_date(const ProofStep& step) {
   expect(relative_date->standing != Standing::rejected && relative_date->standing != Standing::retracted,
          "nobody believes in the relative date");
   expect(!relative_date->likelihood, "the relative date is only likely");
-  const auto citation = read_sentence(fact.statement);
+  const auto sentence = read_sentence(fact.statement);
   Days first;
   Days last;
-  if (counts_months(citation)) {
+  if (counts_months(sentence)) {
     const auto anchor = base_.event(fact.other.id);
     expect(step.measured.has_value() == (anchor.when && !anchor.chronology.inconsistent),
            "it does not say what it is measured by");
@@ -253,16 +253,16 @@ void ProofChecker::check_relative_date(const ProofStep& step) {
       expect(step.measured->event.id == anchor.id, "it is measured by another event");
       check_dated(*step.measured);
       check_citation(*step.measured);
-      const auto range = dated(anchor.id, citation.of_anchor_end ? Point::end : Point::start);
+      const auto range = dated(anchor.id, sentence.of_anchor_end ? Point::end : Point::start);
       first = day_of(range.earliest);
       last = day_of(range.latest);
     }
   } else {
     expect(!step.measured, "a fixed length is measured by nothing");
   }
-  const auto reach = reach_of(citation, first, last);
-  const PointOf event{fact.event.id, citation.of_end ? Point::end : Point::start};
-  const PointOf anchor{fact.other.id, citation.of_anchor_end ? Point::end : Point::start};
+  const auto reach = reach_of(sentence, first, last);
+  const PointOf event{fact.event.id, sentence.of_end ? Point::end : Point::start};
+  const PointOf anchor{fact.other.id, sentence.of_anchor_end ? Point::end : Point::start};
   const bool is_most = step.from == anchor;
   const auto& bound = is_most ? reach.most : reach.least;
   if (!bound) return expect(false, "the offset has no such limit");
@@ -307,8 +307,8 @@ std::string ProofChecker::stated_zone(const EventEntry<>& event) const {
 }
 
 std::chrono::minutes ProofChecker::zone_of(const EventEntry<>& event) const {
-  const auto citation = stated_zone(event);
-  return citation.empty() ? zone_ : minutes_of(citation);
+  const auto zone = stated_zone(event);
+  return zone.empty() ? zone_ : minutes_of(zone);
 }
 
 bool ProofChecker::assumes_zone(const EventEntry<>& event) const {

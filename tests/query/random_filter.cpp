@@ -34,10 +34,10 @@ EventFilter::Relation RandomBase::random_relation() {
 }
 
 Criterion RandomBase::random_field_criterion(int depth) {
-  const auto citation = random_details();
+  const auto stated = random_details();
   const auto& field =
       odd_kind().fields[static_cast<std::size_t>(number(0, std::ssize(odd_kind().fields) - 1))];
-  const Value* value = annals::find(citation, field.name);
+  const Value* value = annals::find(stated, field.name);
   if (value == nullptr || chance(10)) return {Criterion::IsStated{field.name}};
   if (field.type == FieldType::text && chance(30))
     return {Criterion::Contains{

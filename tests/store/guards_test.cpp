@@ -55,9 +55,9 @@ TEST_CASE("A write from outside is refused for every table, and nothing changes"
                 "UPDATE OR REPLACE \"" + table + "\" SET \"" + column + "\" = \"" + column + "\"",
                 "DELETE FROM \"" + table + "\""};
     for (const auto& sql : writes) {
-      const auto citation = outside.run(sql);
-      INFO(sql << ": " << citation);
-      CHECK(citation.find("annals import BASE FILE") != std::string::npos);
+      const auto message = outside.run(sql);
+      INFO(sql << ": " << message);
+      CHECK(message.find("annals import BASE FILE") != std::string::npos);
     }
   }
   CHECK(test::dump(path) == before);

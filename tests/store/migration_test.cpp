@@ -74,12 +74,12 @@ TEST_CASE("Two that bring one base to the newest format take each step once") {
   const Old old;
   const auto first = old.open();
   first->begin();
-  std::string citation;
+  std::string message;
   std::thread second([&] {
     try {
       store::open_format(*old.open(), true, steps);  // reads the old format, and waits for the lock
     } catch (const std::exception& error) {
-      citation = error.what();
+      message = error.what();
     }
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -87,6 +87,6 @@ TEST_CASE("Two that bring one base to the newest format take each step once") {
   first->set_format_version(store::format + 2);
   first->commit();
   second.join();
-  CHECK(citation.empty());
+  CHECK(message.empty());
   CHECK(sql::test::count(*first, "note") == 1);
 }

@@ -33,10 +33,10 @@ std::vector<std::string> Outside::lines(const std::string& sql) {
 
 std::string Outside::run(const std::string& sql) {
   const int code = sqlite3_exec(connection_, sql.c_str(), nullptr, nullptr, nullptr);
-  const std::string citation = code == SQLITE_OK ? "" : sqlite3_errmsg(connection_);
+  const std::string message = code == SQLITE_OK ? "" : sqlite3_errmsg(connection_);
   if (sqlite3_get_autocommit(connection_) == 0)
     sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
-  return citation;
+  return message;
 }
 
 std::vector<std::string> lines_of(const std::filesystem::path& base, const std::string& sql) {

@@ -16,7 +16,7 @@ TEST_CASE("An instant is that of its first and its last microsecond, in any year
   }
 }
 
-TEST_CASE("Far years follow each other without an offset") {
+TEST_CASE("Far years follow each other without a gap") {
   for (const std::int64_t year : {std::int64_t{-170'000'002}, first_precise_year - 2, last_precise_year + 1,
                                   std::int64_t{2'000'000'000'000}}) {
     INFO("year " << year);

@@ -173,8 +173,8 @@ TEST_CASE("Whatever stands in a phrase, it is read as EDTF or refused") {
 }
 
 TEST_CASE("Ago counts back from when it was said, as an offset before it, in whole days rounded outwards") {
-  const auto read_at = [](const std::string& citation, const std::string& phrase) {
-    const auto when = read_date_phrase(phrase, When(citation));
+  const auto read_at = [](const std::string& said, const std::string& phrase) {
+    const auto when = read_date_phrase(phrase, When(said));
     if (when) CHECK(when->words() == phrase);
     return when ? when->text() : "refused: " + when.error().reason;
   };
@@ -201,8 +201,8 @@ TEST_CASE("What does not count back is read the same, whenever it was said") {
 }
 
 TEST_CASE("What counts back from nowhere, or by no length, is refused with the reason") {
-  const auto reason = [](const std::string& citation, const std::string& phrase) {
-    return read_date_phrase(phrase, When(citation)).error().reason;
+  const auto reason = [](const std::string& said, const std::string& phrase) {
+    return read_date_phrase(phrase, When(said)).error().reason;
   };
   CHECK_THAT(reason("2020", "some years ago"), Catch::Contains("a number is expected"));
   CHECK_THAT(reason("2020", "ends 3 days ago"), Catch::Contains("how long ago"));

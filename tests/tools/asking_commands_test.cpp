@@ -151,7 +151,7 @@ TEST_CASE("annals show --json has the record with its parts and links, and event
   CHECK(shell("annals show korea.annals campaign --json").json()["parts"] == Keys{"kaesong-demolition-2020"});
   CHECK(shell("annals show korea.annals kim-jong-un --json").json()["events"] == Keys{"hanoi-summit-2019"});
   CHECK(shell("annals show korea.annals north-korea --json").json()["contains"] == Keys{"kaesong"});
-  CHECK(shell("annals show korea.annals record --json").json()["statement"]["claims"] == 3);
+  CHECK(shell("annals show korea.annals record --json").json()["says"]["claims"] == 3);
   CHECK(shell("annals show korea.annals leaflets --json").json()["details"]["balloons"] == 20);
   CHECK(shell("annals show korea.annals 'hanoi-summit-2019 causes kaesong-demolition-2020' --json")
             .json()["credence"]["word"] == "likely");

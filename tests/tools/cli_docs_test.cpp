@@ -52,7 +52,7 @@ TEST_CASE("docs/cli.md has a section for every command of the program, and no ot
     CAPTURE(command);
     CHECK_FALSE(section(page, command).empty());
   }
-  const std::regex heading("\n## annals (\\w+) ");
+  const std::regex heading("\n## annals ([\\w-]+) ");
   for (std::sregex_iterator at(page.begin(), page.end(), heading), end; at != end; ++at)
     CHECK(all.count((*at)[1]) == 1);
 }

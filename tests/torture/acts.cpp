@@ -118,16 +118,16 @@ int count_things(const Act& act, const fs::path& path, const Trouble& trouble) {
 
 /// Writes with the handle that the trouble has met, or says why it will not.
 void use_again(Stage& stage) {
-  std::string citation;
+  std::string message;
   for (int attempt = 0; attempt < 2; ++attempt) try {
       stage.acknowledged = std::max(stage.acknowledged, count_commits(*stage.base));
       stage.write();
       return;
     } catch (const Error& error) {
-      citation = error.what();
+      message = error.what();
     }
-  require(citation.find("open") != std::string::npos,
-          "the handle works again or says to open anew: " + citation);
+  require(message.find("open") != std::string::npos,
+          "the handle works again or says to open anew: " + message);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace {
 
 struct DateOptions {
   std::string text{};
-  std::string citation{};
+  std::string said{};
   bool words = false;
   bool json = false;
 };
@@ -61,8 +61,8 @@ Json answer(const std::string& input, const Parsed<When>& when) {
   return json;
 }
 
-Parsed<When> read(const std::string& text, const std::optional<When>& citation) {
-  return citation ? read_date_phrase(text, *citation) : read_date_phrase(text);
+Parsed<When> read(const std::string& text, const std::optional<When>& said) {
+  return said ? read_date_phrase(text, *said) : read_date_phrase(text);
 }
 
 /// What machines get: EDTF is the question, unless they ask for words too.
@@ -70,8 +70,8 @@ struct Answer {
   Json json{};
   bool was_read = false;
 };
-Answer answer_to(const std::string& input, bool words, const std::optional<When>& citation) {
-  const auto when = words ? read(input, citation) : When::parse(input);
+Answer answer_to(const std::string& input, bool words, const std::optional<When>& said) {
+  const auto when = words ? read(input, said) : When::parse(input);
   auto json = answer(input, when);
   if (words) json["edtf"] = when ? Json(when->text()) : Json(nullptr);
   return {std::move(json), static_cast<bool>(when)};
@@ -96,11 +96,11 @@ Pieces range(Instant first, Instant last, EndState state) {
   return pieces;
 }
 
-int explain(const std::string& text, const std::optional<When>& citation) {
-  const auto when = read(text, citation);
+int explain(const std::string& text, const std::optional<When>& said) {
+  const auto when = read(text, said);
   if (!when) {
-    auto why = citation ? "\"" + text + "\" is no date: " + sentence(when.error()) : why_no_date(text);
-    if (!citation && counts_back(text)) why += ", or say when that was, by --said DATE";
+    auto why = said ? "\"" + text + "\" is no date: " + sentence(when.error()) : why_no_date(text);
+    if (!said && counts_back(text)) why += ", or say when that was, by --said DATE";
     complain(why + ".");
     return answer_is_error;
   }
@@ -124,7 +124,7 @@ std::string json_line(const Json& json) {
   return json.dump(-1, Json::BadText::replace) + "\n";
 }
 
-int each_line(bool words, const std::optional<When>& citation) {
+int each_line(bool words, const std::optional<When>& said) {
   Input input("-");
   std::istream in(&input);
   in.exceptions(std::ios::badbit);
@@ -132,7 +132,7 @@ int each_line(bool words, const std::optional<When>& citation) {
   std::string text;
   while (std::getline(in, text)) {
     if (text.ends_with('\r')) text.pop_back();
-    const auto [json, was_read] = answer_to(text, words, citation);
+    const auto [json, was_read] = answer_to(text, words, said);
     if (!was_read) status = answer_is_error;
     // Who sends one line at a time gets each answer at once.
     write_out(json_line(json), input.in_avail() <= 0);
@@ -142,12 +142,12 @@ int each_line(bool words, const std::optional<When>& citation) {
 }
 
 int run(const DateOptions& options) {
-  std::optional<When> citation;
-  if (!options.citation.empty()) citation = date_given("--said", options.citation);
-  const bool words = options.words || citation;
-  if (options.text == "-") return each_line(words, citation);
-  if (!options.json) return explain(options.text, citation);
-  const auto [json, was_read] = answer_to(options.text, words, citation);
+  std::optional<When> said;
+  if (!options.said.empty()) said = date_given("--said", options.said);
+  const bool words = options.words || said;
+  if (options.text == "-") return each_line(words, said);
+  if (!options.json) return explain(options.text, said);
+  const auto [json, was_read] = answer_to(options.text, words, said);
   write_out(json_line(json));
   return was_read ? fine : answer_is_error;
 }
@@ -160,8 +160,7 @@ void add_date(Commands& commands) {
   command.positional("TEXT", options.text,
                      "A date: EDTF (ISO 8601-2), or words; - reads one a line and answers in JSON Lines");
   command.flag("--words", options.words, "In JSON, too, read words where it is not EDTF");
-  command.option("--said", "DATE", options.citation,
-                 "When it was said, to count back from: \"two weeks ago\"");
+  command.option("--said", "DATE", options.said, "When it was said, to count back from: \"two weeks ago\"");
   command.json(options.json);
   command.footer(R"(The start and the end of what is dated so lie within the ranges given; ends are exclusive.
 

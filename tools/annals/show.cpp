@@ -33,13 +33,12 @@ int run(const ShowOptions& options) {
 }  // namespace
 
 void add_show(Commands& commands) {
-  auto [command, options] =
-      commands.add("Ask", "show",
-                   "Show one record: an event, an actor, a place, a source, a link or a relative date.", run);
+  auto [command, options] = commands.add(
+      "Ask", "show", "Show one record: an event, actor, place, source, link or relative date.", run);
   options.add_base_to(command);
   command.positional(
       "KEY", options.key,
-      "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a relative_date "
+      "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a relative date "
       "\"EVENT OFFSET ANCHOR\"");
   command.json(options.json);
   command.footer(R"(Examples

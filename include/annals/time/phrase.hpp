@@ -39,7 +39,7 @@ ANNALS_EXPORT Parsed<When> read_date_phrase(std::string_view phrase);
 /// The same for a phrase of which it is known when it was said, from where it may count back: "21 months
 /// ago", "less than two weeks ago", read as the Offset "21 months before" to the start of `said`; in whole
 /// days, rounded outwards, and sometime in them. Refuses such a phrase where `said` has no bounds.
-ANNALS_EXPORT Parsed<When> read_date_phrase(std::string_view phrase, const When& citation);
+ANNALS_EXPORT Parsed<When> read_date_phrase(std::string_view phrase, const When& said);
 
 /// Whether only the second can read a phrase, as it counts back from when it was said. Linear.
 ANNALS_EXPORT bool counts_back(std::string_view phrase);

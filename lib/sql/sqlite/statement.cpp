@@ -66,7 +66,7 @@ void Statement::number_parameters() {
     value_of_parameter_.push_back(*index);
     value_count_ = std::max(value_count_, *index + 1);
   }
-  // Each name is one parameter however often it occurs, so an offset shows in the count.
+  // Each name is one parameter however often it occurs, so a gap shows in the count.
   if (value_count_ != value_of_parameter_.size()) {
     misuse(sql(), "its parameters are not numbered from $1 on without a gap");
   }

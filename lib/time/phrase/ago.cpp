@@ -42,7 +42,7 @@ bool ends_with_ago(std::string_view text) {
          spaces.find(text[text.size() - ago.size() - 1]) != std::string_view::npos;
 }
 
-std::string days_ago(std::string_view text, const When& citation) {
+std::string days_ago(std::string_view text, const When& said) {
   text = trimmed(text);
   const auto offset = Offset::parse(std::string(text.substr(0, text.size() - ago.size())) + "before");
   if (!offset)
@@ -51,9 +51,9 @@ std::string days_ago(std::string_view text, const When& citation) {
   if (offset->point() != Point::start || offset->side() != Offset::Side::before ||
       (!offset->least() && !offset->most()))
     refuse(0, R"(how long ago? Write such as "21 months ago")");
-  const auto& bounds = citation.bounds();
+  const auto& bounds = said.bounds();
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_start.is_bounded())
-    refuse(text.size() - ago.size(), "when it was said is not known: \"" + citation.text() + "\"");
+    refuse(text.size() - ago.size(), "when it was said is not known: \"" + said.text() + "\"");
   const auto [least, most] = range_of(*offset, bounds.earliest_start, bounds.latest_start);
   const auto latest = last_us_of(bounds.latest_start) + most.value_or(0);
   if (least && first_us_of(bounds.earliest_start) + *least > latest) refuse(0, "there is no such time");

@@ -12,6 +12,6 @@ bool ends_with_ago(std::string_view text);
 
 /// The days, as EDTF, that "21 months ago" means where it was said then: an offset before that. `text` must
 /// end with "ago". Throws Refused.
-std::string days_ago(std::string_view text, const When& citation);
+std::string days_ago(std::string_view text, const When& said);
 
 }  // namespace annals::phrase
