@@ -2,12 +2,14 @@
 
 /// Everything that Annals offers, in one include.
 
+#include "annals/answer/answers.hpp"
 #include "annals/cause/explanation.hpp"
 #include "annals/error.hpp"
 #include "annals/format.hpp"
 #include "annals/io/json_lines.hpp"
 #include "annals/json.hpp"
 #include "annals/knowledge_base.hpp"
+#include "annals/lines.hpp"
 #include "annals/order/precedence.hpp"
 #include "annals/query/events.hpp"
 #include "annals/query/search.hpp"

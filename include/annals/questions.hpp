@@ -29,8 +29,9 @@ namespace annals {
 struct Problem {
   enum class Type { damage, contradiction, impossible_link };
   Type type = Type::damage;
-  std::string about{};  ///< the key of a record, a file, a table
-  std::string what{};   ///< a sentence
+  std::string about{};           ///< the key of a record, a file, a table
+  std::string what{};            ///< a sentence
+  std::optional<Proof> proof{};  ///< that a link is impossible
 };
 
 /// A forecast: a claim with a likelihood or a window about an event that was not known to have happened.

@@ -18,11 +18,18 @@ std::string_view phrase_from(const Step& step, const EventBrief& start) {
   return step.from.id == start.id ? phrase(step.kind) : inverse(step.kind);
 }
 
-std::string dated(const EventBrief& event) {
-  std::string text = event.label();
-  if (!event.when.empty()) text += " (" + event.when + ")";
-  if (event.outcome != Outcome::occurred) text += " [" + std::string(word(event.outcome)) + "]";
-  return text;
+/// "Hanoi summit (2019-02-27/2019-02-28) [open]".
+void append_dated(Pieces& pieces, const EventBrief& event) {
+  pieces.push_back({event.label(), Role::title});
+  if (!event.when.empty()) pieces.push_back({" (" + event.when + ")", Role::date});
+  if (event.outcome != Outcome::occurred)
+    pieces.push_back({" [" + std::string(word(event.outcome)) + "]", Role::remark});
+}
+
+Line line_of(const EventBrief& event) {
+  Line line;
+  append_dated(line.text, event);
+  return line;
 }
 
 /// Where a walk left something out, nothing found is not nothing there.
@@ -38,28 +45,30 @@ std::string at_most_links(const WalkOptions& asked) {
 }
 
 /// The lines under a step: its mechanism and who says so; each speaker's own account where accounts differ.
-std::vector<std::string> lines_under(const Step& step) {
-  std::vector<std::string> lines;
+void append_under(Lines& lines, const Step& step, std::size_t indent) {
   std::set<std::string> mechanisms;
   for (const auto& citation : step.citation)
     if (!citation.mechanism.empty()) mechanisms.insert(citation.mechanism);
   const bool differ = mechanisms.size() > 1;
-  if (!differ && !step.mechanism.empty()) lines.push_back(step.mechanism);
+  const auto before = lines.size();
+  if (!differ && !step.mechanism.empty()) lines.push_back({.indent = indent, .text = {{step.mechanism}}});
   for (const auto& citation : step.citation) {
-    std::string line = "— " + citation.text();
-    if (citation.stance == Stance::disputes) line += ", who disputes it";
-    if (citation.credence) line += ": " + citation.credence->text();
-    lines.push_back(std::move(line));
-    if (differ && !citation.mechanism.empty()) lines.push_back("  " + citation.mechanism);
+    auto& line = lines.emplace_back(Line{.indent = indent, .text = {{"— " + citation.text(), Role::source}}});
+    if (citation.stance == Stance::disputes) line.text.push_back({", who disputes it", Role::problem});
+    if (citation.credence) line.text.push_back({": " + citation.credence->text(), Role::remark});
+    if (differ && !citation.mechanism.empty())
+      lines.push_back({.indent = indent + 2, .text = {{citation.mechanism}}});
   }
-  if (step.standing != Standing::accepted && !lines.empty())
-    lines.back() += " [" + std::string(word(step.standing)) + "]";
-  return lines;
+  if (step.standing != Standing::accepted && lines.size() > before)
+    lines.back().text.push_back({" [" + std::string(word(step.standing)) + "]", Role::problem});
 }
+
+constexpr std::size_t indent_of_level = 3;
+constexpr std::size_t indent_under = 5;
 
 /// Steps this deep and deeper stand at one indent, so that the text of a long chain does not grow by its
 /// square; they bear their depth instead.
-constexpr std::size_t deepest_indent = 40;
+constexpr std::size_t deepest_level = 40;
 
 /// The steps that follow each step; last, those that follow none.
 std::vector<std::vector<std::size_t>> branches_of(const std::vector<Step>& steps) {
@@ -71,34 +80,35 @@ std::vector<std::vector<std::size_t>> branches_of(const std::vector<Step>& steps
 
 /// Appends all branches. An event that stands above already ends its branch. Without recursion: how deep a
 /// tree is, its data decide.
-void append_branches(std::string& text, const Explanation& all) {
-  struct Branch {
+void append_branches(Lines& lines, const Explanation& all) {
+  struct Open {
     std::size_t step;
     bool last;
-    std::string indent;
+    std::size_t level;
   };
   const auto branches = branches_of(all.steps);
-  std::vector<Branch> open;
-  const auto open_from = [&](std::size_t step, const std::string& indent) {
+  std::vector<Open> open;
+  const auto open_from = [&](std::size_t step, std::size_t level) {
     for (auto next = branches[step].rbegin(); next != branches[step].rend(); ++next)
-      open.push_back({*next, next == branches[step].rbegin(), indent});
+      open.push_back({*next, next == branches[step].rbegin(), std::min(level, deepest_level)});
   };
   std::set<EventId> shown{all.event.id};
-  open_from(all.steps.size(), "");
+  open_from(all.steps.size(), 1);
   while (!open.empty()) {
-    const auto [at, last, indent] = std::move(open.back());
+    const auto [at, last, level] = open.back();
     open.pop_back();
     const auto& step = all.steps[at];
     const auto& start = step.before ? reached_by(all.steps[*step.before], all.toward) : all.event;
     const auto& reached = reached_by(step, all.toward);
-    const bool again = !shown.insert(reached.id).second;
-    const bool is_deep = step.depth > deepest_indent;
-    text += indent + (last ? "└─ " : "├─ ") + (is_deep ? std::to_string(step.depth) + ": " : "") +
-            std::string(phrase_from(step, start)) + "  " + dated(reached) + (again ? " ↑" : "") + "\n";
-    const auto below = indent + (last ? "   " : "│  ");
-    const auto margin = below + (branches[at].empty() ? "     " : "│    ");
-    for (const auto& line : lines_under(step)) text.append(margin).append(line).append("\n");
-    open_from(at, step.depth >= deepest_indent ? indent : below);
+    const auto indent = level * indent_of_level;
+    auto& line = lines.emplace_back(Line{.indent = indent, .branch = last ? Branch::last : Branch::more});
+    line.text.push_back({(step.depth > deepest_level ? std::to_string(step.depth) + ": " : "") +
+                             std::string(phrase_from(step, start)) + "  ",
+                         Role::field});
+    append_dated(line.text, reached);
+    if (!shown.insert(reached.id).second) line.text.push_back({" ↑", Role::remark});
+    append_under(lines, step, indent + indent_under);
+    open_from(at, level + 1);
   }
 }
 
@@ -109,31 +119,43 @@ std::string Attribution::text() const {
   return locator.empty() ? voice : voice + ", " + locator;
 }
 
-std::string Explanation::text() const {
-  std::string text = dated(event) + "\n";
-  if (steps.empty()) {
-    const std::string known = toward == Toward::causes ? "cause is known" : "effect is known";
-    return text + "   no " + known + of_the_sort_asked_for(asked) + "\n";
-  }
-  append_branches(text, *this);
-  return text;
+Lines Explanation::lines() const {
+  Lines lines{line_of(event)};
+  append_branches(lines, *this);
+  if (steps.empty())
+    lines.push_back({.indent = indent_of_level,
+                     .text = {{(toward == Toward::causes ? "no cause is known" : "no effect is known") +
+                               of_the_sort_asked_for(asked)}}});
+  return lines;
 }
 
-std::string Path::text() const {
-  if (from.id == to.id) return dated(from) + "\n   is where the chain starts and ends: it has no links\n";
-  if (steps.empty())
-    return "No chain of " + at_most_links(asked) + of_the_sort_asked_for(asked) + " leads from " +
-           from.label() + " to " + to.label() + ".\n";
-  std::string text = dated(from) + "\n";
+std::string Explanation::text() const {
+  return text_of(lines());
+}
+
+Lines Path::lines() const {
+  if (steps.empty() && from.id != to.id)
+    return {{.text = {{"No chain of " + at_most_links(asked) + of_the_sort_asked_for(asked) + " leads from " +
+                       from.label() + " to " + to.label() + "."}}}};
+  Lines lines{line_of(from)};
+  if (from.id == to.id)
+    lines.push_back(
+        {.indent = indent_of_level, .text = {{"is where the chain starts and ends: it has no links"}}});
   auto at = from.id;
   for (const auto& step : steps) {
     const auto& start = step.from.id == at ? step.from : step.to;
     const auto& next = step.from.id == at ? step.to : step.from;
-    text += "└─ " + std::string(phrase_from(step, start)) + "  " + dated(next) + "\n";
-    for (const auto& line : lines_under(step)) text += "     " + line + "\n";
+    auto& line = lines.emplace_back(Line{.indent = indent_of_level, .branch = Branch::last});
+    line.text.push_back({std::string(phrase_from(step, start)) + "  ", Role::field});
+    append_dated(line.text, next);
+    append_under(lines, step, indent_under);
     at = next.id;
   }
-  return text;
+  return lines;
+}
+
+std::string Path::text() const {
+  return text_of(lines());
 }
 
 }  // namespace annals

@@ -29,7 +29,7 @@ namespace annals {
 namespace {
 
 Problem damage(std::string about, std::string what) {
-  return {Problem::Type::damage, std::move(about), std::move(what)};
+  return {.about = std::move(about), .what = std::move(what)};
 }
 
 void check_file(sql::Database& database, std::string_view file, std::vector<Problem>& problems) {
@@ -204,11 +204,14 @@ void check_cycles(store::State& state, std::vector<Problem>& problems) {
 /// What cannot be so by what else is said. Only what was propagated well can be told.
 void check_order(store::State& state, std::vector<Problem>& problems) {
   for (const auto& contradiction : detail::contradictions(state))
-    problems.push_back({Problem::Type::contradiction, key_of(state, contradiction.facts.front().record),
-                        "these cannot all hold: " + contradiction.text()});
-  for (const auto& impossible : query::impossible_links(state))
-    problems.push_back(
-        {Problem::Type::impossible_link, key_of(state, impossible.link), impossible.proof.text()});
+    problems.push_back({.type = Problem::Type::contradiction,
+                        .about = key_of(state, contradiction.facts.front().record),
+                        .what = "these cannot all hold: " + contradiction.text()});
+  for (auto& impossible : query::impossible_links(state))
+    problems.push_back({.type = Problem::Type::impossible_link,
+                        .about = key_of(state, impossible.link),
+                        .what = impossible.proof.text(),
+                        .proof = std::move(impossible.proof)});
 }
 
 }  // namespace

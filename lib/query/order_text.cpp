@@ -2,6 +2,8 @@
 
 #include "annals/query/order.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace annals {
@@ -51,17 +53,21 @@ std::string probability_text(const Chance& chance) {
   return fmt::format("{}{:.2f}", chance.exact ? "" : "about ", chance.starts_before);
 }
 
-std::string named(const EventBrief& event) {
-  return event.label() + (event.when.empty() ? " (undated)" : " (" + event.when + ")");
-}
-
-/// Of an event that takes no part in the order of events.
-std::string doubt(const EventBrief& event) {
+/// One of the two events, and what is known of its time.
+void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds) {
+  lines.push_back({.text = {{event.label(), Role::title},
+                            {event.when.empty() ? " (undated)" : " (" + event.when + ")", Role::date}}});
+  lines.push_back({.indent = 2, .text = {{bounds_text(bounds)}}});
+  // An event that takes no part in the order of events.
   if (event.standing == Standing::rejected || event.standing == Standing::retracted)
-    return fmt::format("  It is {}: only its own date counts, if it was at all.\n", word(event.standing));
-  return event.outcome == Outcome::occurred
-             ? ""
-             : "  It is not known to have occurred: only its own date counts, if it does.\n";
+    lines.push_back(
+        {.indent = 2,
+         .text = {{fmt::format("It is {}: only its own date counts, if it was at all.", word(event.standing)),
+                   Role::problem}}});
+  else if (event.outcome != Outcome::occurred)
+    lines.push_back({.indent = 2,
+                     .text = {{"It is not known to have occurred: only its own date counts, if it does.",
+                               Role::remark}}});
 }
 
 }  // namespace
@@ -94,28 +100,36 @@ std::string Contradiction::text() const {
   return text + (rests_on_assumed_zone ? " — in a zone that nobody said; by other clocks they might" : "");
 }
 
-std::string Proof::text() const {
-  std::string text = claim + ":\n";
+Lines Proof::lines() const {
+  Lines lines{{.text = {{claim + ":", Role::heading}}}};
+  const auto add = [&](const std::string& text) { lines.push_back({.indent = 2, .text = {{text}}}); };
   for (const auto at : reading) {
     const auto& step = steps[at];
-    text += "  " + step.text + (step.so.empty() ? "" : ", " + step.so) + "\n    — " + reason(step) + "\n";
+    add(step.text + (step.so.empty() ? "" : ", " + step.so));
+    lines.push_back({.indent = 4, .text = {{"— " + reason(step), Role::source}}});
   }
   // One step alone is the conclusion.
-  if (steps.size() > 1) text += "  " + conclusion + ".\n";
+  if (steps.size() > 1) add(conclusion + ".");
   if (rests_on_assumed_zone)
-    text += "  This rests on a zone that nobody said: with clocks of another it might not hold.\n";
-  if (rests_on_assumed_cause)
-    text += "  This rests on causes that are assumed not to start after their effects.\n";
-  return text;
+    add("This rests on a zone that nobody said: with clocks of another it might not hold.");
+  if (rests_on_assumed_cause) add("This rests on causes that are assumed not to start after their effects.");
+  return lines;
 }
 
-std::string Order::text() const {
-  auto text = fmt::format("{}\n  {}\n{}{}\n  {}\n{}\nThe first is to the second: {}.\n", named(a),
-                          bounds_text(a_bounds), doubt(a), named(b), bounds_text(b_bounds), doubt(b),
-                          relations.text());
+std::string Proof::text() const {
+  return text_of(lines());
+}
+
+Lines Order::lines() const {
+  Lines lines;
+  append_event(lines, a, a_bounds);
+  append_event(lines, b, b_bounds);
+  lines.emplace_back();
+  lines.push_back({.text = {{"The first is to the second: " + relations.text() + "."}}});
   if (chance && starts_before == Precedence::may)
-    text += fmt::format("It starts first with a probability of {}, if all ways are equally likely.\n",
-                        probability_text(*chance));
+    lines.push_back(
+        {.text = {{fmt::format("It starts first with a probability of {}, if all ways are equally likely.",
+                               probability_text(*chance))}}});
   // What follows from another answer need not be proved twice.
   std::size_t at = 0;
   for (const auto& [answer, is_implied] :
@@ -123,10 +137,17 @@ std::string Order::text() const {
         std::pair(precedes, precedes != Precedence::must && starts_before == Precedence::cannot),
         std::pair(follows, follows != Precedence::must && starts_before == Precedence::must)}) {
     if (answer == Precedence::may) continue;
-    if (!is_implied) text += "\n" + proofs.at(at).text();
+    if (!is_implied) {
+      lines.emplace_back();
+      for (auto& line : proofs.at(at).lines()) lines.push_back(std::move(line));
+    }
     ++at;
   }
-  return text;
+  return lines;
+}
+
+std::string Order::text() const {
+  return text_of(lines());
 }
 
 }  // namespace annals

@@ -19,14 +19,15 @@ const Layers layers = {
     {"sql", {}},
     {"store", {"time", "record", "belief", "order", "sql"}},
     {"query", {"time", "record", "belief", "order", "cause", "sql", "store"}},
-    {"knowledge_base", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
+    {"knowledge_base",
+     {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io", "answer"}},
 };
 
 // The few headers below all layers.
-const Names base = {"error", "export", "json", "json_parse", "version"};
+const Names base = {"error", "export", "json", "json_parse", "lines", "version"};
 
 // Sources here see of the library only what a program sees.
-const Names outside = {"io", "tools", "examples"};
+const Names outside = {"answer", "io", "tools", "examples"};
 
 struct Restriction {
   std::string header;

@@ -37,7 +37,7 @@ TEST_CASE("annals timeline narrows by every option") {
     const auto answer = shell("annals timeline korea.annals --json " + options);
     CAPTURE(options, answer.err);
     REQUIRE(answer.status == 0);
-    return keys(answer.json());
+    return keys(answer.json()["events"]);
   };
   CHECK(asked("--kind summit") == Keys{"hanoi-summit-2019"});
   CHECK(asked("--actor 김정은 --role attends") == Keys{"hanoi-summit-2019"});
@@ -70,7 +70,7 @@ TEST_CASE("annals timeline tells what surely lies so to a date from what may") {
     const auto answer = shell("annals timeline korea.annals --json " + options);
     CAPTURE(options, answer.err);
     REQUIRE(answer.status == 0);
-    return keys(answer.json());
+    return keys(answer.json()["events"]);
   };
   const std::string opening = "liaison-office-opening-2018";
   CHECK(asked("--surely 'within 2018'") == Keys{opening});
@@ -103,7 +103,7 @@ TEST_CASE("annals timeline says how many more there are, and the command that sh
 TEST_CASE("annals timeline --json gives all fields by name, and keys instead of ids") {
   const Shell shell;
   make_korea(shell);
-  const auto summit = shell("annals timeline korea.annals --kind summit --json").json()[0];
+  const auto summit = shell("annals timeline korea.annals --kind summit --json").json()["events"][0];
   CHECK(summit["when"]["edtf"] == "2019-02-27/2019-02-28");
   CHECK(summit["when"]["latest_end"] == "2019-03-01T00:00:00.000000Z");
   CHECK(summit["with"][0] == nlohmann::ordered_json{{"actor", "kim-jong-un"}, {"role", "attends"}});
@@ -214,8 +214,8 @@ TEST_CASE("annals search finds by words and names, and takes any text") {
   make_korea(shell);
   CHECK_THAT(shell("annals search korea.annals liaison office").out,
              Contains("liaison-office-opening-2018") && Contains("kaesong-demolition-2020"));
-  CHECK(keys(shell("annals search korea.annals 김정 --json").json()) == Keys{"kim-jong-un"});
-  CHECK(shell("annals search korea.annals office --limit 1 --json").json().size() == 1);
+  CHECK(keys(shell("annals search korea.annals 김정 --json").json()["hits"]) == Keys{"kim-jong-un"});
+  CHECK(shell("annals search korea.annals office --limit 1 --json").json()["hits"].size() == 1);
   const auto nothing = shell("annals search korea.annals '\"*(' ''");
   CHECK(nothing.status == 0);
   CHECK_THAT(nothing.out, Contains("Nothing has"));
@@ -225,7 +225,9 @@ TEST_CASE("annals check finds nothing wrong with a sound base, and ends with 1 o
   const Shell shell;
   make_korea(shell);
   CHECK(shell("annals check korea.annals --json").json() ==
-        nlohmann::ordered_json{{"fine", true}, {"problems", nlohmann::json::array()}});
+        nlohmann::ordered_json{{"annals", {{"answer", "problems"}, {"version", 1}}},
+                               {"fine", true},
+                               {"problems", nlohmann::json::array()}});
   const auto bytes = Shell::text_of(shell.path("korea.annals"));
   shell.write("cut.annals", bytes.substr(0, bytes.size() / 2));
   CHECK(shell("annals check cut.annals").status == 1);

@@ -38,7 +38,7 @@ TEST_CASE("annals show has what is known of an event beyond its date, and its re
              Contains("Opening  21 months before  Demolition") && !Contains("known"));
   const auto json = shell("annals show office.annals opening --json").json();
   CHECK(json["relative_dates"].size() == 1);
-  CHECK(json["relative_dates"][0]["time_offset"] == "21 months before");
+  CHECK(json["relative_dates"][0]["offset"] == "21 months before");
   CHECK(json["known"]["latest_end"].is_null());
 }
 
@@ -88,8 +88,9 @@ TEST_CASE("A proof of one step is told once, and an end that is open has no year
 TEST_CASE("annals relative-dates lists those of the base, or of an event as what is dated and as anchor") {
   const Shell shell;
   make_office(shell);
-  CHECK(shell("annals relative-dates office.annals --json").json().size() == 2);
-  CHECK(shell("annals relative-dates office.annals summit --json").json()[0]["event"] == "threat");
+  CHECK(shell("annals relative-dates office.annals --json").json()["relative_dates"].size() == 2);
+  CHECK(shell("annals relative-dates office.annals summit --json").json()["relative_dates"][0]["event"] ==
+        "threat");
   CHECK(shell("annals relative-dates office.annals office").out == "No event is dated by another.\n");
   CHECK(shell("annals relative-dates office.annals nothing").status == 1);
 }
@@ -100,7 +101,7 @@ TEST_CASE("annals timeline --order marks what is sure about neighbours") {
   const auto shown = shell("annals timeline office.annals --order").out;
   CHECK_THAT(shown,
              Contains("~ 2018-09/..") && Contains("› 2019-02-28  ") && Contains("› 2019-02-28 or later"));
-  const auto json = shell("annals timeline office.annals --order --json").json();
+  const auto json = shell("annals timeline office.annals --order --json").json()["events"];
   CHECK_FALSE(json[0].contains("previous_starts_before"));
   CHECK(json[2]["previous_starts_before"] == "must");
 }

@@ -4,7 +4,6 @@
 #include "commands.hpp"
 #include "dates.hpp"
 #include "input.hpp"
-#include "json.hpp"
 #include "print.hpp"
 #include "text.hpp"
 
@@ -43,11 +42,14 @@ Json answer(const std::string& input, const Parsed<When>& when) {
             {"level", nullptr},
             {"start", nullptr},
             {"end", nullptr}};
-  json.update(when ? json_of(when->bounds())
-                   : Json{{"earliest_start", nullptr},
-                          {"latest_start", nullptr},
-                          {"earliest_end", nullptr},
-                          {"latest_end", nullptr}});
+  const auto bounds = when ? when->bounds() : Bounds{};
+  const auto put = [&](const char* name, Instant bound) {
+    json[name] = bound.is_bounded() ? Json(iso_text(bound)) : Json();
+  };
+  put("earliest_start", bounds.earliest_start);
+  put("latest_start", bounds.latest_start);
+  put("earliest_end", bounds.earliest_end);
+  put("latest_end", bounds.latest_end);
   json["error"] = nullptr;
   if (!when) {
     json["error"] = printable(sentence(when.error()));
@@ -76,22 +78,22 @@ Answer answer_to(const std::string& input, bool words, const std::optional<When>
 }
 
 /// "2018-04-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z".
-Spans range(Instant first, Instant last, EndState state) {
-  Spans spans;
+Pieces range(Instant first, Instant last, EndState state) {
+  Pieces pieces;
   if (first == last && !first.is_bounded())
-    spans = {{first == Instant::unbounded_future() ? "open: still going on" : "open: without beginning"}};
+    pieces = {{first == Instant::unbounded_future() ? "open: still going on" : "open: without beginning"}};
   else if (!first.is_bounded() && !last.is_bounded())
-    spans = {{"unbounded"}};
+    pieces = {{"unbounded"}};
   else if (first == last)
-    spans = {{iso_text(first)}};
+    pieces = {{iso_text(first)}};
   else if (!first.is_bounded())
-    spans = {{"until "}, {iso_text(last)}};
+    pieces = {{"until "}, {iso_text(last)}};
   else if (!last.is_bounded())
-    spans = {{"from "}, {iso_text(first)}, {" on"}};
+    pieces = {{"from "}, {iso_text(first)}, {" on"}};
   else
-    spans = {{iso_text(first)}, {" to ", Tone::faint}, {iso_text(last)}};
-  if (state == EndState::unknown) spans.push_back({" (not known)", Tone::faint});
-  return spans;
+    pieces = {{iso_text(first)}, {" to ", Role::remark}, {iso_text(last)}};
+  if (state == EndState::unknown) pieces.push_back({" (not known)", Role::remark});
+  return pieces;
 }
 
 int explain(const std::string& text, const std::optional<When>& said) {
@@ -102,21 +104,24 @@ int explain(const std::string& text, const std::optional<When>& said) {
     complain(why + ".");
     return answer_is_error;
   }
-  Page page;
-  constexpr std::size_t indent = 10;
   std::string remark = "EDTF level " + std::to_string(when->level());
   if (when->uncertain()) remark += ", uncertain";
   if (when->approximate()) remark += ", approximate";
   if (!when->words().empty()) remark += ", for “" + when->words() + "”";
-  page.line({{when->text(), Tone::strong}, {"  " + remark, Tone::faint}});
   const auto& bounds = when->bounds();
   auto start = when->start();
   // An open start is in the past without bound, and not what is still going on.
   if (start == EndState::open) start = EndState::dated;
-  page.line({{"  starts", Tone::faint}}, indent, range(bounds.earliest_start, bounds.latest_start, start));
-  page.line({{"  ends", Tone::faint}}, indent, range(bounds.earliest_end, bounds.latest_end, when->end()));
-  write_out(page.text());
-  return fine;
+  const auto row = [](const char* label, Pieces range_of) {
+    return Line{.indent = 2, .label = {{label, Role::field}}, .label_width = 8, .text = std::move(range_of)};
+  };
+  return print(Lines{{.text = {{when->text(), Role::title}, {"  " + remark, Role::remark}}},
+                     row("starts", range(bounds.earliest_start, bounds.latest_start, start)),
+                     row("ends", range(bounds.earliest_end, bounds.latest_end, when->end()))});
+}
+
+std::string json_line(const Json& json) {
+  return json.dump(-1, Json::BadText::replace) + "\n";
 }
 
 int each_line(bool words, const std::optional<When>& said) {

@@ -3,7 +3,6 @@
 #include "annals/time/phrase.hpp"
 #include "arguments.hpp"
 
-#include <chrono>
 #include <string_view>
 
 namespace annals::tools {
@@ -18,31 +17,7 @@ bool is_meant_as_edtf(std::string_view text) {
   return begins_so && text.find(' ') == std::string_view::npos;
 }
 
-/// By a clock that is so far ahead of UTC. Years known only as a whole have no hours.
-Bounds by_clock(Bounds bounds, std::chrono::minutes ahead) {
-  const auto us = std::chrono::microseconds(ahead).count();
-  const auto shift = [us](Instant& instant) {
-    if (instant.is_bounded() && first_precise_year < civil_date(instant).year &&
-        civil_date(instant).year < last_precise_year)
-      instant = Instant::from_key(instant.key() + us);
-  };
-  if (us != 0)
-    for (auto* bound :
-         {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
-      shift(*bound);
-  return bounds;
-}
-
 }  // namespace
-
-Bounds own_bounds(const EventEntry<>& event) {
-  const auto zone = event.chronology.zone;
-  return event.when ? by_clock(event.when->bounds(zone), zone) : Bounds{};
-}
-
-Bounds known_bounds(const EventEntry<>& event) {
-  return by_clock(event.chronology.bounds, event.chronology.zone);
-}
 
 std::string sentence(const ParseError& error) {
   return error.reason + " (at byte " + std::to_string(error.position) + ")";

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "annals/record/entry.hpp"
 #include "annals/time/period.hpp"
 #include "annals/time/when.hpp"
 
@@ -17,11 +16,6 @@ std::string why_no_date(const std::string& text);
 
 /// The date that an option gives, as EDTF or in words. Throws UsageError.
 When date_given(const std::string& option, const std::string& text);
-
-/// What a date means where it is read in a zone, and what is known of an event by all else: both as a clock
-/// there shows it, which is how the text of the date is meant.
-Bounds own_bounds(const EventEntry<>& event);
-Bounds known_bounds(const EventEntry<>& event);
 
 /// All that a date may touch.
 Period around(const When& date);

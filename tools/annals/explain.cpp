@@ -1,8 +1,8 @@
 // annals causes, effects, path: what led to what, and who says so.
 
+#include "annals/answer/answers.hpp"
 #include "annals/record/words.hpp"
 #include "commands.hpp"
-#include "json.hpp"
 #include "print.hpp"
 
 #include <string>
@@ -38,30 +38,13 @@ struct PathOptions : WalkArguments {
   std::string to{};
 };
 
-Json list_of(const std::vector<Step>& steps) {
-  Json list = Json::array();
-  for (const auto& step : steps) list.push_back(json_of(step));
-  return list;
-}
-
-int print_tree(const std::string& tree) {
-  Page page;
-  page.tree(tree);
-  write_out(page.text());
-  return fine;
-}
-
 template <Toward toward>
 int run_explain(const ExplainOptions& options) {
   const auto base = options.open_to_read();
   const auto event = base.event(options.key).id;
   const auto walk = options.resolve(base);
   const auto explanation = toward == Toward::causes ? base.causes(event, walk) : base.effects(event, walk);
-  if (!options.json) return print_tree(explanation.text());
-  write_out(document({{"event", json_of(explanation.event)},
-                      {"toward", toward == Toward::causes ? "causes" : "effects"},
-                      {"steps", list_of(explanation.steps)}}));
-  return fine;
+  return options.json ? print(answer::explanation_json(explanation)) : print(explanation.lines());
 }
 
 int run_path(const PathOptions& options) {
@@ -69,10 +52,7 @@ int run_path(const PathOptions& options) {
   const auto from = base.event(options.from).id;
   const auto to = base.event(options.to).id;
   const auto path = base.path(from, to, options.resolve(base));
-  if (!options.json) return print_tree(path.text());
-  write_out(
-      document({{"from", json_of(path.from)}, {"to", json_of(path.to)}, {"steps", list_of(path.steps)}}));
-  return fine;
+  return options.json ? print(answer::path_json(path)) : print(path.lines());
 }
 
 void add_walk(Command& command, WalkArguments& options) {

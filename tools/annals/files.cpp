@@ -1,10 +1,10 @@
 // annals init, import, export: bases and their complete form as text.
 
+#include "annals/answer/answers.hpp"
 #include "annals/error.hpp"
 #include "annals/io/json_lines.hpp"
 #include "commands.hpp"
 #include "input.hpp"
-#include "json.hpp"
 #include "new_file.hpp"
 #include "output_file.hpp"
 #include "print.hpp"
@@ -18,6 +18,7 @@
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -70,20 +71,15 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
 int run_init(const InitOptions& options) {
   const bool completed = is_there(options.base);
   const auto base = make_base(options, completed);
-  if (options.json) {
-    write_out(document({{"base", options.base},
-                        {"origin", base.origin()},
-                        {"zone", base.zone().empty() ? "Z" : base.zone()},
-                        {"completed", completed}}));
-    return fine;
-  }
-  Page page;
-  page.line({{options.base, Tone::strong},
-             {": an empty base of the origin " + base.origin() +
-              (completed ? ", completed: it had been cut off while being made." : ".")}});
-  page.line({{"To fill it: annals import " + options.base + " FILE", Tone::faint}});
-  write_out(page.text());
-  return fine;
+  if (options.json)
+    return print(Json{{"base", options.base},
+                      {"origin", base.origin()},
+                      {"zone", base.zone().empty() ? "Z" : base.zone()},
+                      {"completed", completed}});
+  return print(Lines{{.text = {{options.base, Role::title},
+                               {": an empty base of the origin " + base.origin() +
+                                (completed ? ", completed: it had been cut off while being made." : ".")}}},
+                     {.text = {{"To fill it: annals import " + options.base + " FILE", Role::remark}}}});
 }
 
 // -- import
@@ -167,33 +163,26 @@ int run_import(const ImportingOptions& options) {
   const auto report = made ? *made : read_into(options.base, text, options);
   if (options.json) {
     Json contradictions = Json::array();
-    for (const auto& one : report.contradictions) contradictions.push_back(json_of(one));
-    write_out(document({{"base", options.base},
-                        {"file", options.file},
-                        {"created", made.has_value()},
-                        {"lines", report.lines},
-                        {"records", report.records},
-                        {"claims", report.claims},
-                        {"known", report.known},
-                        {"contradictions", std::move(contradictions)}}));
-    return fine;
+    for (const auto& one : report.contradictions) contradictions.push_back(answer::facts_json(one));
+    return print(Json{{"base", options.base},
+                      {"file", options.file},
+                      {"created", made.has_value()},
+                      {"lines", report.lines},
+                      {"records", report.records},
+                      {"claims", report.claims},
+                      {"known", report.known},
+                      {"contradictions", std::move(contradictions)}});
   }
-  Page page;
-  page.line(
-      {{options.base, Tone::strong},
-       {fmt::format(": {} new {}, {} further {}", report.records, report.records == 1 ? "record" : "records",
-                    report.claims, report.claims == 1 ? "claim" : "claims")},
-       {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
-       {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"), Tone::faint}});
-  for (const auto& contradiction : report.contradictions) {
-    page.line({{"These cannot all hold:", Tone::warning}});
-    for (const auto& fact : contradiction.facts)
-      page.line({{"  -"}}, 4, {{fact.text()}, {fact.inconsistent ? "  ← inconsistent" : "", Tone::warning}});
-    if (contradiction.rests_on_assumed_zone)
-      page.line({}, 2, {{"This rests on a zone that nobody said: by other clocks they might."}});
-  }
-  write_out(page.text());
-  return fine;
+  Lines lines{{.text = {{options.base, Role::title},
+                        {fmt::format(": {} new {}, {} further {}", report.records,
+                                     report.records == 1 ? "record" : "records", report.claims,
+                                     report.claims == 1 ? "claim" : "claims")},
+                        {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
+                        {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"),
+                         Role::remark}}}};
+  for (const auto& contradiction : report.contradictions)
+    for (auto& line : answer::facts_lines(contradiction)) lines.push_back(std::move(line));
+  return print(lines);
 }
 
 // -- export
@@ -236,10 +225,9 @@ int run_export(const ExportOptions& options) {
   const auto size = fs::file_size(options.file, error);
   const auto bytes = error ? 0 : size;
   if (options.json)
-    write_out(document(
-        {{"base", options.base}, {"file", options.file}, {"format", options.format}, {"bytes", bytes}}));
-  else
-    write_out(fmt::format("{}: {} bytes of JSON Lines\n", options.file, bytes));
+    return print(
+        Json{{"base", options.base}, {"file", options.file}, {"format", options.format}, {"bytes", bytes}});
+  write_out(fmt::format("{}: {} bytes of JSON Lines\n", options.file, bytes));
   return fine;
 }
 

@@ -9,18 +9,19 @@ namespace annals::tools {
 
 namespace {
 
-constexpr std::size_t indent = 24;
+constexpr std::size_t name_width = 22;
 
 struct Row {
   std::string name;
   std::string about;
 };
 
-void add_rows(Page& page, const std::string& heading, const std::vector<Row>& rows) {
+void add_rows(Lines& lines, const std::string& heading, const std::vector<Row>& rows) {
   if (rows.empty()) return;
-  page.blank();
-  page.line({{heading, Tone::strong}});
-  for (const auto& row : rows) page.line({{"  " + row.name}}, indent, {{row.about}});
+  lines.emplace_back();
+  lines.push_back({.text = {{heading, Role::heading}}});
+  for (const auto& row : rows)
+    lines.push_back({.indent = 2, .label = {{row.name}}, .label_width = name_width, .text = {{row.about}}});
 }
 
 std::vector<Row> options_of(const CLI::App& app, bool positional) {
@@ -56,11 +57,10 @@ std::string usage_of(const CLI::App& app, const std::string& name) {
 }  // namespace
 
 std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode) const {
-  Page page;
-  page.line({{app->get_description()}});
-  page.blank();
-  page.line({{"Usage: ", Tone::strong}, {usage_of(*app, name)}});
-  if (const auto rows = options_of(*app, true); !rows.empty()) add_rows(page, "Arguments", rows);
+  Lines lines{{.text = {{app->get_description()}}},
+              {},
+              {.text = {{"Usage: ", Role::heading}, {usage_of(*app, name)}}}};
+  if (const auto rows = options_of(*app, true); !rows.empty()) add_rows(lines, "Arguments", rows);
 
   std::vector<std::string> groups;
   const auto commands = app->get_subcommands([](const CLI::App*) { return true; });
@@ -71,11 +71,11 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
     std::vector<Row> rows;
     for (const auto* command : commands)
       if (command->get_group() == group) rows.push_back({command->get_name(), command->get_description()});
-    add_rows(page, group, rows);
+    add_rows(lines, group, rows);
   }
-  add_rows(page, "Options", options_of(*app, false));
+  add_rows(lines, "Options", options_of(*app, false));
 
-  std::string text = page.text();
+  auto text = laid_out(lines);
   if (const auto footer = app->get_footer(); !footer.empty()) text += "\n" + footer + "\n";
   return text;
 }

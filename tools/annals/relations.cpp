@@ -2,7 +2,7 @@
 
 #include "arguments.hpp"
 #include "dates.hpp"
-#include "names.hpp"
+#include "text.hpp"
 
 #include <algorithm>
 #include <optional>

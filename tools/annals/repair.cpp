@@ -1,7 +1,6 @@
 // annals repair: makes anew what follows from the rest of a base.
 
 #include "commands.hpp"
-#include "json.hpp"
 #include "print.hpp"
 
 #include <fmt/format.h>
@@ -15,11 +14,9 @@ struct RepairOptions : BaseOptions {};
 int run(const RepairOptions& options) {
   auto base = KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing});
   const auto records = base.rebuild_search();
-  if (options.json)
-    write_out(document({{"base", options.base}, {"records", records}}));
-  else
-    write_out(fmt::format("{}: made the text index anew, of {} {}\n", options.base, records,
-                          records == 1 ? "record" : "records"));
+  if (options.json) return print(Json{{"base", options.base}, {"records", records}});
+  write_out(fmt::format("{}: made the text index anew, of {} {}\n", options.base, records,
+                        records == 1 ? "record" : "records"));
   return fine;
 }
 

@@ -121,6 +121,12 @@ std::string_view head_of(std::string_view text, std::size_t most) {
   return text.substr(0, taken);
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string text;
+  for (const auto& part : parts) text.append(&part == parts.data() ? "" : between).append(part);
+  return text;
+}
+
 std::string shell_word(const std::string& argument) {
   constexpr std::string_view safe =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-";

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace annals::tools {
 
@@ -20,6 +21,9 @@ std::string printable(std::string_view text);
 
 /// The longest beginning of the text that takes at most `most` columns, and at least one character.
 std::string_view head_of(std::string_view text, std::size_t most);
+
+/// "a, b, c".
+std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
 
 /// An argument as a shell takes it: in quotation marks where it needs them.
 std::string shell_word(const std::string& argument);

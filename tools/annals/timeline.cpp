@@ -1,21 +1,18 @@
 // annals timeline: what happened, in order.
 
+#include "annals/answer/answers.hpp"
 #include "annals/error.hpp"
 #include "annals/record/words.hpp"
 #include "commands.hpp"
 #include "dates.hpp"
-#include "json.hpp"
-#include "names.hpp"
 #include "print.hpp"
 #include "relations.hpp"
 #include "text.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace annals::tools {
 
@@ -76,47 +73,6 @@ EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   return query;
 }
 
-bool has_position(const EventEntry<>& event) {
-  return event.chronology.bounds != Bounds{};
-}
-
-/// When it was: its date, or what else is known of its start.
-std::string date_text(const EventEntry<>& event) {
-  if (event.when) return event.when->text();
-  return has_position(event) ? start_text(known_bounds(event)) : std::string();
-}
-
-/// What is known of a dated event beyond its date.
-std::string known_text(const EventEntry<>& event) {
-  const auto start = start_text(known_bounds(event));
-  return !event.when || start == start_text(own_bounds(event)) ? "" : "starts " + start;
-}
-
-Tone tone_of(const EventEntry<>& event) {
-  return event.standing == Standing::accepted ? Tone::plain : Tone::warning;
-}
-
-/// "(opening, Kaesong, “21 months ago”, disputed)".
-Spans remarks(Names& names, const EventEntry<>& event, const TimelineOptions& options) {
-  std::vector<std::string> parts{event.kind};
-  if (event.place) parts.push_back(names.title(*event.place));
-  if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
-  if (event.outcome && *event.outcome != Outcome::occurred)
-    parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
-                                                            : std::string(word(*event.outcome)));
-  if (event.likelihood) parts.push_back(event.likelihood->text());
-  if (event.chronology.inconsistent)
-    parts.emplace_back("its date is inconsistent");
-  else if (const auto known = known_text(event); !known.empty())
-    parts.push_back(known);
-  Spans spans{{"  (" + joined(parts), Tone::faint}};
-  if (event.standing != Standing::accepted)
-    spans.push_back({", " + std::string(word(event.standing)), tone_of(event)});
-  spans.push_back({")", Tone::faint});
-  if (options.keys) spans.push_back({"  " + names.base().key(event.id), Tone::faint});
-  return spans;
-}
-
 /// The command that goes on behind the last event seen.
 std::string next_command(const TimelineOptions& options, const std::string& last) {
   std::string command = "annals timeline " + shell_word(options.base);
@@ -142,50 +98,14 @@ std::string next_command(const TimelineOptions& options, const std::string& last
   return command;
 }
 
-/// What is sure about an event and the one above it.
-std::string_view mark(Precedence above_starts_first) {
-  switch (above_starts_first) {
-    case Precedence::must:
-      return "› ";
-    case Precedence::may:
-      return "~ ";
-    case Precedence::cannot:
-      return "= ";
-  }
-  return "";
-}
-constexpr auto marks =
-    "› starts after the one above   ~ may start after it, or not   = starts no later than it";
-
-std::vector<Precedence> neighbours(const Questions& base, const std::vector<EventEntry<>>& events) {
+answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> events,
+                             const TimelineOptions& options) {
+  answer::Timeline timeline{.events = std::move(events)};
+  if (!options.order) return timeline;
   std::vector<EventId> ids;
-  for (const auto& event : events) ids.push_back(event.id);
-  return base.starts_before_next(ids);
-}
-
-void print_events(Page& page, Names& names, const std::vector<EventEntry<>>& events,
-                  const TimelineOptions& options) {
-  constexpr std::size_t widest = 24;  // a range of days
-  const auto order = options.order ? neighbours(names.base(), events) : std::vector<Precedence>();
-  const std::size_t margin = options.order ? 2 : 0;
-  std::size_t width = 4;
-  for (const auto& event : events) width = std::max(width, std::min(widest, columns(date_text(event))));
-  bool undated = false;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto& event = events[i];
-    const auto date = date_text(event);
-    if (date.empty() && !undated) {
-      if (i > 0) page.blank();
-      page.line({{"Undated", Tone::strong}});
-    }
-    undated = date.empty();
-    Spans label{{options.order ? i == 0 ? "  " : std::string(mark(order[i - 1])) : "", Tone::faint}};
-    Spans text{{event.label(), Tone::plain}};
-    for (auto& span : remarks(names, event, options)) text.push_back(std::move(span));
-    if (!date.empty()) label.push_back({date, event.when ? Tone::strong : Tone::faint});
-    page.line(label, date.empty() ? margin + 2 : margin + width + 2, text);
-  }
-  if (options.order && events.size() > 1) page.line({{marks, Tone::faint}});
+  for (const auto& event : timeline.events) ids.push_back(event.id);
+  timeline.starts_before_next = base.starts_before_next(ids);
+  return timeline;
 }
 
 int run(const TimelineOptions& options) {
@@ -195,40 +115,31 @@ int run(const TimelineOptions& options) {
   const auto limited = options.limit ? query.limit(*options.limit) : query;
   if (options.sql) {
     const auto sql = limited.sql();
-    write_out(options.json ? document({{"sql", sql}}) : sql + "\n");
+    if (options.json) return print(Json{{"sql", sql}});
+    write_out(sql + "\n");
     return fine;
   }
-  if (options.json) {
-    Json list = Json::array();
-    const auto events = limited.all();
-    for (const auto& event : events) list.push_back(json_of(base, event));
-    if (options.order) {
-      const auto order = neighbours(base, events);
-      for (std::size_t i = 0; i < order.size(); ++i)
-        list.items()[i + 1]["previous_starts_before"] = word(order[i]);
-    }
-    write_out(document(list));
-    return fine;
-  }
+  if (options.json) return print(answer::timeline_json(base, timeline_of(base, limited.all(), options)));
   // One more than is shown tells whether there are more.
   const auto most = options.limit.value_or(page_length);
   auto events = query.limit(most == std::size_t(-1) ? most : most + 1).all();
   const bool more = events.size() > most;
   if (more) events.resize(most);
-  Page page;
-  Names names(base);
-  if (events.empty() && !more) page.line({{"No events match."}});
-  print_events(page, names, events, options);
+  const auto shown = events.size();
+  const auto last = events.empty() ? std::string() : base.key(events.back().id);
+  Lines lines;
+  if (shown > 0 || !more)
+    lines = answer::timeline_lines(base, timeline_of(base, std::move(events), options), options.keys);
   if (more) {
-    if (!events.empty()) page.blank();
+    if (shown > 0) lines.emplace_back();
     // A count is of all pages together.
-    const auto count =
-        options.after.empty() ? std::to_string(query.count() - events.size()) + " more" : "More";
-    page.line({{count + (events.empty() ? "." : ": ")},
-               {events.empty() ? "" : next_command(options, base.key(events.back().id)), Tone::faint}});
+    const auto count = options.after.empty() ? std::to_string(query.count() - shown) + " more" : "More";
+    if (shown > 0)
+      lines.push_back({.text = {{count + ": "}, {next_command(options, last), Role::remark}}});
+    else
+      lines.push_back({.text = {{count + "."}}});
   }
-  write_out(page.text());
-  return fine;
+  return print(lines);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/export.hpp"
+#include "annals/lines.hpp"
 #include "annals/record/claim.hpp"
 #include "annals/record/id.hpp"
 #include "annals/record/likelihood.hpp"
@@ -79,9 +80,10 @@ struct Explanation {
   WalkOptions asked{};  ///< with the depth that was gone
   std::vector<Step> steps{};
 
-  /// A tree for reading, one link a branch with its mechanism and who says so; ends in a line feed. Links
-  /// that are more than 40 deep stand at one indent and bear their depth: "41: is caused by". Linear in the
-  /// steps.
+  /// A tree for reading, one link a branch with its mechanism and who says so. Links that are more than 40
+  /// deep stand at one indent and bear their depth: "41: is caused by". Linear in the steps.
+  [[nodiscard]] ANNALS_EXPORT Lines lines() const;
+  /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
@@ -92,7 +94,9 @@ struct Path {
   WalkOptions asked{};        ///< with the depth that was gone, at most
   std::vector<Step> steps{};  ///< empty: none was found, or both are one event
 
-  /// The chain for reading; ends in a line feed.
+  /// The chain for reading.
+  [[nodiscard]] ANNALS_EXPORT Lines lines() const;
+  /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 

@@ -2,6 +2,7 @@
 
 #include "annals/cause/explanation.hpp"
 #include "annals/export.hpp"
+#include "annals/lines.hpp"
 #include "annals/order/precedence.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
@@ -82,7 +83,9 @@ struct Proof {
   bool rests_on_assumed_zone = false;
   bool rests_on_assumed_cause = false;
 
-  /// The claim, a line for each step, and the conclusion.
+  /// The claim, a line for each step with one for what it rests on, and the conclusion.
+  [[nodiscard]] ANNALS_EXPORT Lines lines() const;
+  /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
@@ -106,7 +109,9 @@ struct Order {
   std::vector<Proof> proofs{};                 ///< of each "must" and "cannot", in the order above
   std::optional<Chance> chance{};              ///< nothing where a start has no bounds, or none was asked for
 
-  /// What is known and why, in lines for a person.
+  /// What is known and why, for a person.
+  [[nodiscard]] ANNALS_EXPORT Lines lines() const;
+  /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 

@@ -2,15 +2,17 @@
 
 #include "annals/cause/explanation.hpp"
 #include "annals/json.hpp"
-#include "annals/knowledge_base.hpp"
+#include "annals/questions.hpp"
+#include "annals/record/words.hpp"
 
-#include <string>
 #include <string_view>
 
-namespace annals::tools {
+namespace annals::answer {
 
-// What a base holds, for machines. Records are named by their keys, never by ids; what is not said is left
-// out. docs/cli.md describes each object.
+/// What each answer begins with: what it is, and in which version of its form.
+Json head(std::string_view answer);
+
+// What answers are made of. docs/answers.schema.json describes each object.
 
 Json json_of(const Bounds& bounds);
 /// What is known beyond the date.
@@ -31,12 +33,6 @@ Json json_of(const EventBrief& event);
 Json json_of(const Step& step);
 Json json_of(const Attribution& citation);
 Json json_of(const OrderFact& fact);
-Json json_of(const Contradiction& contradiction);
 Json json_of(const Proof& proof);
 
-/// One document, ready to be written. What is not UTF-8 is replaced.
-std::string document(const Json& json);
-/// The same on one line.
-std::string json_line(const Json& json);
-
-}  // namespace annals::tools
+}  // namespace annals::answer

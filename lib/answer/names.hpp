@@ -1,12 +1,12 @@
 #pragma once
 
-#include "annals/knowledge_base.hpp"
+#include "annals/questions.hpp"
 
 #include <map>
 #include <string>
 #include <vector>
 
-namespace annals::tools {
+namespace annals::answer {
 
 /// What people call the records of a base, each looked up once.
 class Names {
@@ -32,4 +32,4 @@ class Names {
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
 
-}  // namespace annals::tools
+}  // namespace annals::answer

@@ -1,9 +1,11 @@
-#include "json.hpp"
+#include "answer/json_of.hpp"
 
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <variant>
 
-namespace annals::tools {
+namespace annals::answer {
 
 namespace {
 
@@ -76,6 +78,11 @@ Json act_of(const Review& review) {
 }
 
 }  // namespace
+
+Json head(std::string_view answer) {
+  constexpr int version = 1;
+  return {{"annals", {{"answer", answer}, {"version", version}}}};
+}
 
 Json json_of(const Attribution& citation) {
   Json json{{"stance", word(citation.stance)}, {"source", citation.source}};
@@ -217,7 +224,7 @@ Json json_of(const Questions& base, const LinkEntry& link) {
 Json json_of(const Questions& base, const RelativeDateEntry& relative_date) {
   Json json{{"record", "relative_date"},
             {"event", base.key(relative_date.event)},
-            {"time_offset", relative_date.offset.text()},
+            {"offset", relative_date.offset.text()},
             {"anchor", base.key(relative_date.anchor)}};
   put(json, "words", relative_date.words);
   json["inconsistent"] = relative_date.inconsistent;
@@ -248,8 +255,7 @@ Json json_of(const Step& step) {
 }
 
 Json json_of(const OrderFact& fact) {
-  constexpr std::string_view types[] = {"date", "relative_date", "part", "cause", "lasting"};
-  Json json{{"fact", types[static_cast<std::size_t>(fact.type)]}, {"event", fact.event.key}};
+  Json json{{"fact", word(fact.type)}, {"event", fact.event.key}};
   if (!fact.other.key.empty() && fact.other.id != fact.event.id) json["other"] = fact.other.key;
   put(json, "statement", fact.statement);
   put(json, "words", fact.words);
@@ -259,12 +265,6 @@ Json json_of(const OrderFact& fact) {
   auto& citation = json["citation"] = Json::array();
   for (const auto& one : fact.citation) citation.push_back(json_of(one));
   return json;
-}
-
-Json json_of(const Contradiction& contradiction) {
-  Json list = Json::array();
-  for (const auto& fact : contradiction.facts) list.push_back(json_of(fact));
-  return list;
 }
 
 Json json_of(const Proof& proof) {
@@ -293,12 +293,4 @@ Json json_of(const Proof& proof) {
   return json;
 }
 
-std::string document(const Json& json) {
-  return json.dump(2, Json::BadText::replace) + "\n";
-}
-
-std::string json_line(const Json& json) {
-  return json.dump(-1, Json::BadText::replace) + "\n";
-}
-
-}  // namespace annals::tools
+}  // namespace annals::answer

@@ -1,0 +1,81 @@
+#pragma once
+
+/// Answers as data: each as JSON and as lines. The text of the program, a page for a browser and the answers
+/// of a server are all made from these. docs/answers.md explains the JSON, docs/answers.schema.json describes
+/// it.
+
+#include "annals/export.hpp"
+#include "annals/json.hpp"
+#include "annals/lines.hpp"
+#include "annals/order/precedence.hpp"
+#include "annals/query/search.hpp"
+#include "annals/questions.hpp"
+#include "annals/record/entry.hpp"
+#include "annals/record/id.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Functions whose names end in `_json` give a document for programs: one object, which begins with what
+/// answer it is and in which version of its form, `"annals":{"answer":"order","version":1}`. Records are
+/// named by their keys, never by ids; what is not said is left out. Functions whose names end in `_lines`
+/// give the same for people. (`Explanation`, `Path`, `Order` and `Proof` give their lines themselves.)
+///
+/// Those that take a base look up there what records are called: ask a `Snapshot`, for all to be of one
+/// state. They throw `Error` as its questions do. Thread-safe.
+namespace annals::answer {
+
+/// One record of any type with all that hangs on it: of an event its parts, relative dates and links, of an
+/// actor or a place its parts and events, of a source how much it says. The answer is called as the type of
+/// the record is. Throws `Error` (not_found).
+[[nodiscard]] ANNALS_EXPORT Json record_json(const Questions& base, RecordId id);
+
+struct RecordLook {
+  std::size_t most_events = 20;  ///< of an actor or a place, so many are shown, and the others counted
+  std::string all_events{};      ///< how to see those: put behind the count
+};
+[[nodiscard]] ANNALS_EXPORT Lines record_lines(const Questions& base, RecordId id,
+                                               const RecordLook& look = {});
+
+/// Who says what about a record, who disagrees, and what is believed. Throws `Error` (not_found).
+[[nodiscard]] ANNALS_EXPORT Json claims_json(const Questions& base, RecordId about);
+[[nodiscard]] ANNALS_EXPORT Lines claims_lines(const Questions& base, RecordId about);
+
+/// What led to an event or what it led to, and a chain between two.
+[[nodiscard]] ANNALS_EXPORT Json explanation_json(const Explanation& explanation);
+[[nodiscard]] ANNALS_EXPORT Json path_json(const Path& path);
+
+/// Which of two events came first, with the proofs.
+[[nodiscard]] ANNALS_EXPORT Json order_json(const Order& order);
+
+/// Events in the order in which they were asked for; where `starts_before_next` is not empty, with what
+/// `Questions::starts_before_next` says of each but the last.
+struct Timeline {
+  std::vector<EventEntry<>> events{};
+  std::vector<Precedence> starts_before_next{};
+};
+[[nodiscard]] ANNALS_EXPORT Json timeline_json(const Questions& base, const Timeline& timeline);
+[[nodiscard]] ANNALS_EXPORT Lines timeline_lines(const Questions& base, const Timeline& timeline,
+                                                 bool with_keys = false);
+
+/// Relative dates: which event is dated by which, and who says so.
+[[nodiscard]] ANNALS_EXPORT Json relative_dates_json(const Questions& base,
+                                                     std::span<const RelativeDateEntry> relative_dates);
+[[nodiscard]] ANNALS_EXPORT Lines relative_dates_lines(const Questions& base,
+                                                       std::span<const RelativeDateEntry> relative_dates);
+
+/// What was found by its words.
+[[nodiscard]] ANNALS_EXPORT Json search_json(std::span<const SearchHit> hits);
+[[nodiscard]] ANNALS_EXPORT Lines search_lines(std::span<const SearchHit> hits);
+
+/// What is wrong with a base, or that it is fine.
+[[nodiscard]] ANNALS_EXPORT Json problems_json(std::span<const Problem> problems);
+[[nodiscard]] ANNALS_EXPORT Lines problems_lines(std::span<const Problem> problems);
+
+/// The facts of a contradiction, for a document that tells of one: a list, as the facts of a proof.
+[[nodiscard]] ANNALS_EXPORT Json facts_json(const Contradiction& contradiction);
+[[nodiscard]] ANNALS_EXPORT Lines facts_lines(const Contradiction& contradiction);
+
+}  // namespace annals::answer

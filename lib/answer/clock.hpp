@@ -1,0 +1,13 @@
+#pragma once
+
+#include "annals/record/entry.hpp"
+#include "annals/time/bounds.hpp"
+
+namespace annals::answer {
+
+/// What a date means where it is read in a zone, and what is known of an event by all else: both as a clock
+/// there shows it, which is how the text of the date is meant.
+Bounds own_bounds(const EventEntry<>& event);
+Bounds known_bounds(const EventEntry<>& event);
+
+}  // namespace annals::answer

@@ -1,0 +1,60 @@
+#include "annals/answer/answers.hpp"
+#include "answer/json_of.hpp"
+
+namespace annals::answer {
+
+namespace {
+
+Json list_of(Relations relations) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < allen_count; ++i)
+    if (relations.contains(static_cast<Allen>(i))) list.push_back(name_of(static_cast<Allen>(i)));
+  return list;
+}
+
+Json json_of_event(const EventBrief& event, const Bounds& bounds) {
+  auto json = json_of(event);
+  json["known"] = json_of(bounds);
+  return json;
+}
+
+}  // namespace
+
+Json order_json(const Order& order) {
+  auto json = head("order");
+  json["a"] = json_of_event(order.a, order.a_bounds);
+  json["b"] = json_of_event(order.b, order.b_bounds);
+  json["starts_before"] = word(order.starts_before);
+  json["precedes"] = word(order.precedes);
+  json["follows"] = word(order.follows);
+  json["relations"] = list_of(order.relations);
+  if (order.chance)
+    json["chance"] = {{"starts_before", order.chance->starts_before},
+                      {"exact", order.chance->exact},
+                      {"samples", order.chance->samples},
+                      {"assumption", "every way in which all can have been is equally likely"}};
+  auto& proofs = json["proofs"] = Json::array();
+  for (const auto& proof : order.proofs) proofs.push_back(json_of(proof));
+  return json;
+}
+
+Json facts_json(const Contradiction& contradiction) {
+  Json list = Json::array();
+  for (const auto& fact : contradiction.facts) list.push_back(json_of(fact));
+  return list;
+}
+
+Lines facts_lines(const Contradiction& contradiction) {
+  Lines lines{{.text = {{"These cannot all hold:", Role::problem}}}};
+  for (const auto& fact : contradiction.facts) {
+    auto& line = lines.emplace_back(Line{.indent = 2, .label = {{"-"}}, .label_width = 2});
+    line.text.push_back({fact.text()});
+    if (fact.inconsistent) line.text.push_back({"  ← inconsistent", Role::problem});
+  }
+  if (contradiction.rests_on_assumed_zone)
+    lines.push_back(
+        {.indent = 2, .text = {{"This rests on a zone that nobody said: by other clocks they might."}}});
+  return lines;
+}
+
+}  // namespace annals::answer

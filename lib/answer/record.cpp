@@ -1,0 +1,272 @@
+#include "annals/answer/answers.hpp"
+#include "annals/record/words.hpp"
+#include "answer/clock.hpp"
+#include "answer/json_of.hpp"
+#include "answer/names.hpp"
+#include "answer/relative_dates.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace annals::answer {
+
+namespace {
+
+constexpr std::size_t label_width = 14;
+constexpr std::size_t relation_width = 18;
+constexpr std::size_t date_width = 25;  // an interval of two days
+
+/// The record's own lines, and then its surroundings, which differ by type.
+class Portrait {
+ public:
+  Portrait(const Questions& base, const RecordLook& look) : base_(base), look_(look), names_(base) {}
+
+  Lines of(RecordId id) {
+    const auto belief = base_.belief(id);
+    head(id, belief);
+    fields(id, belief);
+    switch (id.type) {
+      case RecordType::event:
+        around_event(EventId(id.value));
+        break;
+      case RecordType::actor:
+        around_actor(ActorId(id.value));
+        break;
+      case RecordType::place:
+        around_place(PlaceId(id.value));
+        break;
+      case RecordType::source:
+        around_source(SourceId(id.value));
+        break;
+      case RecordType::link:
+      case RecordType::relative_date:
+        break;
+    }
+    sources(id);
+    return std::move(lines_);
+  }
+
+ private:
+  void row(const std::string& label, Pieces text) {
+    lines_.push_back(
+        {.indent = 2, .label = {{label, Role::field}}, .label_width = label_width, .text = std::move(text)});
+  }
+  void row(const std::string& label, const std::string& text) {
+    if (!text.empty()) row(label, Pieces{{text}});
+  }
+
+  void head(RecordId id, const Belief& belief) {
+    const auto name = base_.name_of(id);
+    lines_.push_back({.text = {{names_.title(id), Role::title}}});
+    Pieces line{
+        {name.kind.empty() || is_edge(id.type) ? std::string(noun(id.type)) : name.kind, Role::remark},
+        {"  " + base_.key(id), Role::key}};
+    if (!name.origin.empty() && name.origin != base_.origin())
+      line.push_back({"  from " + name.origin, Role::remark});
+    if (belief.standing != Standing::accepted)
+      line.push_back({"  " + std::string(word(belief.standing)), Role::problem});
+    lines_.push_back({.text = std::move(line)});
+    lines_.emplace_back();
+  }
+
+  void fields(RecordId id, const Belief& belief) {
+    for (const auto& field : belief.statement.fields)
+      if (field.name != "title") row(field.name, names_.text(field.value));
+    if (id.type == RecordType::event && find(belief.statement.fields, "outcome") == nullptr)
+      if (const auto outcome = base_.event(EventId(id.value)).outcome)
+        row("outcome", std::string(word(*outcome)));
+    if (belief.likelihood) row("likelihood", belief.likelihood->text());
+    list("with", belief.statement.with, [&](const auto& one) { return names_.text(one); });
+    list("names", belief.statement.names, [](const auto& one) { return Names::text(one); });
+    for (const auto& whole : base_.events(belief.statement.part_of)) row("part of", brief(whole));
+  }
+
+  void heading(const std::string& text) {
+    lines_.emplace_back();
+    lines_.push_back({.text = {{text, Role::heading}}});
+  }
+
+  template <class Item, class Text>
+  void list(const std::string& label, const std::vector<Item>& items, Text&& text) {
+    std::vector<std::string> parts;
+    for (const auto& item : items) parts.push_back(text(item));
+    row(label, joined(parts));
+  }
+
+  static Pieces brief(const EventEntry<>& event) {
+    Pieces pieces{{event.label()}};
+    if (event.when) pieces.push_back({"  " + event.when->text(), Role::date});
+    return pieces;
+  }
+
+  void events(const EventQuery<>& query, RecordId id) {
+    const auto found = query.limit(look_.most_events).all();
+    if (found.empty()) return;
+    heading("Events");
+    for (const auto& event : found) {
+      std::vector<std::string> roles;
+      for (const auto& participant : event.with)
+        if (RecordId(participant.actor) == id && !participant.role.empty()) roles.push_back(participant.role);
+      Pieces text{{event.label()}};
+      if (!roles.empty()) text.push_back({"  (" + joined(roles) + ")", Role::remark});
+      lines_.push_back({.indent = 2,
+                        .label = {{event.when ? event.when->text() : "undated", Role::date}},
+                        .label_width = date_width,
+                        .text = std::move(text)});
+    }
+    if (const auto all = query.count(); all > found.size())
+      lines_.push_back({.indent = 2,
+                        .text = {{fmt::format("… {} more{}{}", all - found.size(),
+                                              look_.all_events.empty() ? "" : ": ", look_.all_events),
+                                  Role::remark}}});
+  }
+
+  /// What is known of its time beyond its date.
+  void known(const EventEntry<>& event) {
+    const auto text = [](const Bounds& bounds) {
+      const auto end = end_text(bounds);
+      return "starts " + start_text(bounds) + (end == "not yet" ? ", has not ended" : ", ends " + end);
+    };
+    if (event.chronology.inconsistent)
+      row("known", Pieces{{"nothing follows from its date, which is inconsistent", Role::problem}});
+    else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event)))
+      row("known", text(known));
+  }
+
+  void around_event(EventId id) {
+    known(base_.event(id));
+    for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
+    if (const auto relative_dates = base_.relative_dates(id); !relative_dates.empty()) {
+      heading("Relative dates");
+      for (const auto& relative_date : relative_dates) append_relative_date(lines_, names_, relative_date, 2);
+    }
+    const auto links = base_.links(id);
+    if (links.empty()) return;
+    heading("Links");
+    for (const auto& step : links) {
+      const bool forwards = step.from.id == id;
+      const auto& other = forwards ? step.to : step.from;
+      Pieces text{{other.label()}};
+      if (!other.when.empty()) text.push_back({"  " + other.when, Role::date});
+      if (step.credence) text.push_back({"  " + step.credence->text(), Role::remark});
+      if (step.standing != Standing::accepted)
+        text.push_back({"  " + std::string(word(step.standing)), Role::problem});
+      std::vector<std::string> voices;
+      for (const auto& citation : step.citation)
+        voices.push_back((citation.stance == Stance::disputes ? "disputed by " : "") + citation.text());
+      text.push_back({"  — " + joined(voices, "; "), Role::source});
+      const auto relation = forwards ? phrase(step.kind) : inverse(step.kind);
+      lines_.push_back({.indent = 2,
+                        .label = {{std::string(relation), Role::field}},
+                        .label_width = relation_width,
+                        .text = std::move(text)});
+    }
+  }
+
+  void around_actor(ActorId id) {
+    for (const auto& other : base_.actors())
+      if (other.part_of == id) row("has part", other.label());
+    events(base_.events().involving(id).any_outcome(), id);
+  }
+
+  void around_place(PlaceId id) {
+    for (const auto& other : base_.places())
+      if (other.within == id) row("contains", other.label());
+    events(base_.events().in(id).any_outcome(), id);
+  }
+
+  void around_source(SourceId id) {
+    if (const auto reliability = base_.source(id).reliability)
+      row("reliability", fmt::format("{}", *reliability));
+    const auto count = base_.count_claims(id);
+    row("says", fmt::format("{} {} about {} {}", count.claims, count.claims == 1 ? "claim" : "claims",
+                            count.records, count.records == 1 ? "record" : "records"));
+  }
+
+  void sources(RecordId id) {
+    std::vector<std::string> voices;
+    for (const auto& claim : base_.claims(id)) {
+      auto voice = base_.attribution(claim.citation).text();
+      if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(std::move(voice));
+    }
+    lines_.emplace_back();
+    if (!voices.empty()) row("according to", Pieces{{joined(voices, "; "), Role::source}});
+  }
+
+  const Questions& base_;
+  const RecordLook& look_;
+  Names names_;
+  Lines lines_{};
+};
+
+Json keys_of(const Questions& base, const EventQuery<>& query) {
+  Json list = Json::array();
+  for (const auto& event : query.all()) list.push_back(base.key(event.id));
+  return list;
+}
+
+}  // namespace
+
+Json record_json(const Questions& base, RecordId id) {
+  auto json = head(word(id.type));
+  switch (id.type) {
+    case RecordType::event: {
+      const EventId event(id.value);
+      json.update(json_of(base, base.event(event)));
+      json["parts"] = keys_of(base, base.events().part_of(event).any_outcome());
+      auto& relative_dates = json["relative_dates"] = Json::array();
+      for (const auto& relative_date : base.relative_dates(event))
+        relative_dates.push_back(json_of(base, relative_date));
+      auto& links = json["links"] = Json::array();
+      for (const auto& step : base.links(event)) {
+        auto link = json_of(step);
+        std::erase_if(link.members(), [](const auto& member) {
+          return member.first == "depth" || member.first == "before" || member.first == "weakest";
+        });
+        links.push_back(std::move(link));
+      }
+      break;
+    }
+    case RecordType::actor: {
+      const ActorId actor(id.value);
+      json.update(json_of(base, base.actor(actor)));
+      auto& parts = json["parts"] = Json::array();
+      for (const auto& other : base.actors())
+        if (other.part_of == actor) parts.push_back(base.key(other.id));
+      json["events"] = keys_of(base, base.events().involving(actor).any_outcome());
+      break;
+    }
+    case RecordType::place: {
+      const PlaceId place(id.value);
+      json.update(json_of(base, base.place(place)));
+      auto& parts = json["contains"] = Json::array();
+      for (const auto& other : base.places())
+        if (other.within == place) parts.push_back(base.key(other.id));
+      json["events"] = keys_of(base, base.events().in(place).any_outcome());
+      break;
+    }
+    case RecordType::source: {
+      json.update(json_of(base, base.source(SourceId(id.value))));
+      const auto count = base.count_claims(SourceId(id.value));
+      json["says"] = {{"claims", count.claims}, {"records", count.records}};
+      break;
+    }
+    case RecordType::link:
+      json.update(json_of(base, base.link(LinkId(id.value))));
+      break;
+    case RecordType::relative_date:
+      json.update(json_of(base, base.relative_date(RelativeDateId(id.value))));
+      break;
+  }
+  return json;
+}
+
+Lines record_lines(const Questions& base, RecordId id, const RecordLook& look) {
+  return Portrait(base, look).of(id);
+}
+
+}  // namespace annals::answer

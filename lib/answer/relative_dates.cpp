@@ -1,0 +1,46 @@
+#include "answer/relative_dates.hpp"
+
+#include "annals/answer/answers.hpp"
+#include "annals/record/words.hpp"
+#include "answer/json_of.hpp"
+#include "answer/names.hpp"
+
+namespace annals::answer {
+
+void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& relative_date,
+                          std::size_t indent) {
+  const auto& base = names.base();
+  Line line{.indent = indent};
+  line.text = {{names.title(relative_date.event), Role::title},
+               {"  " + relative_date.offset.text() + "  ", Role::field},
+               {names.title(relative_date.anchor), Role::title}};
+  if (!relative_date.words.empty()) line.text.push_back({"  “" + relative_date.words + "”"});
+  if (relative_date.likelihood) line.text.push_back({"  " + relative_date.likelihood->text(), Role::remark});
+  if (relative_date.standing != Standing::accepted)
+    line.text.push_back({"  " + std::string(word(relative_date.standing)), Role::problem});
+  if (relative_date.inconsistent) line.text.push_back({"  inconsistent", Role::problem});
+  lines.push_back(std::move(line));
+  for (const auto& claim : base.claims(relative_date.id)) {
+    if (claim.retracted()) continue;
+    Pieces voice{{"— " + base.attribution(claim.citation).text(), Role::source}};
+    if (claim.stance == Stance::disputes) voice.push_back({", who disputes it", Role::problem});
+    lines.push_back({.indent = indent + 4, .text = std::move(voice)});
+  }
+}
+
+Json relative_dates_json(const Questions& base, std::span<const RelativeDateEntry> relative_dates) {
+  auto json = head("relative_dates");
+  auto& list = json["relative_dates"] = Json::array();
+  for (const auto& relative_date : relative_dates) list.push_back(json_of(base, relative_date));
+  return json;
+}
+
+Lines relative_dates_lines(const Questions& base, std::span<const RelativeDateEntry> relative_dates) {
+  if (relative_dates.empty()) return {{.text = {{"No event is dated by another."}}}};
+  Lines lines;
+  Names names(base);
+  for (const auto& relative_date : relative_dates) append_relative_date(lines, names, relative_date);
+  return lines;
+}
+
+}  // namespace annals::answer

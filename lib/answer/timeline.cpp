@@ -1,0 +1,109 @@
+#include "annals/answer/answers.hpp"
+#include "annals/record/words.hpp"
+#include "answer/clock.hpp"
+#include "answer/json_of.hpp"
+#include "answer/names.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace annals::answer {
+
+namespace {
+
+bool has_position(const EventEntry<>& event) {
+  return event.chronology.bounds != Bounds{};
+}
+
+/// When it was: its date, or what else is known of its start.
+std::string date_text(const EventEntry<>& event) {
+  if (event.when) return event.when->text();
+  return has_position(event) ? start_text(known_bounds(event)) : std::string();
+}
+
+/// What is known of a dated event beyond its date.
+std::string known_text(const EventEntry<>& event) {
+  const auto start = start_text(known_bounds(event));
+  return !event.when || start == start_text(own_bounds(event)) ? "" : "starts " + start;
+}
+
+/// "(opening, Kaesong, “21 months ago”, disputed)".
+Pieces remarks(Names& names, const EventEntry<>& event) {
+  std::vector<std::string> parts{event.kind};
+  if (event.place) parts.push_back(names.title(*event.place));
+  if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
+  if (event.outcome && *event.outcome != Outcome::occurred)
+    parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
+                                                            : std::string(word(*event.outcome)));
+  if (event.likelihood) parts.push_back(event.likelihood->text());
+  if (event.chronology.inconsistent)
+    parts.emplace_back("its date is inconsistent");
+  else if (const auto known = known_text(event); !known.empty())
+    parts.push_back(known);
+  Pieces pieces{{"  (" + joined(parts), Role::remark}};
+  if (event.standing != Standing::accepted)
+    pieces.push_back({", " + std::string(word(event.standing)), Role::problem});
+  pieces.push_back({")", Role::remark});
+  return pieces;
+}
+
+/// What is sure about an event and the one above it.
+std::string_view mark(Precedence above_starts_first) {
+  switch (above_starts_first) {
+    case Precedence::must:
+      return "› ";
+    case Precedence::may:
+      return "~ ";
+    case Precedence::cannot:
+      return "= ";
+  }
+  return "";
+}
+constexpr auto marks =
+    "› starts after the one above   ~ may start after it, or not   = starts no later than it";
+
+}  // namespace
+
+Json timeline_json(const Questions& base, const Timeline& timeline) {
+  auto json = head("timeline");
+  auto& list = json["events"] = Json::array();
+  for (const auto& event : timeline.events) list.push_back(json_of(base, event));
+  for (std::size_t i = 0; i < timeline.starts_before_next.size(); ++i)
+    list.items()[i + 1]["previous_starts_before"] = word(timeline.starts_before_next[i]);
+  return json;
+}
+
+Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_keys) {
+  constexpr std::size_t widest = 24;  // a range of days
+  const auto& [events, order] = timeline;
+  if (events.empty()) return {{.text = {{"No events match."}}}};
+  // Nothing says that there are neighbours but what is sure of them; one event alone has none.
+  const std::size_t margin = order.empty() ? 0 : 2;
+  std::size_t width = 4;
+  for (const auto& event : events) width = std::max(width, std::min(widest, date_text(event).size()));
+  Names names(base);
+  Lines lines;
+  bool undated = false;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto& event = events[i];
+    const auto date = date_text(event);
+    if (date.empty() && !undated) {
+      if (i > 0) lines.emplace_back();
+      lines.push_back({.text = {{"Undated", Role::heading}}});
+    }
+    undated = date.empty();
+    Line line{.label_width = margin + (undated ? 0 : width) + 2, .text = {{event.label(), Role::title}}};
+    if (margin > 0) line.label.push_back({i == 0 ? "  " : std::string(mark(order[i - 1])), Role::remark});
+    if (!undated) line.label.push_back({date, event.when ? Role::date : Role::remark});
+    for (auto& piece : remarks(names, event)) line.text.push_back(std::move(piece));
+    if (with_keys) line.text.push_back({"  " + base.key(event.id), Role::key});
+    lines.push_back(std::move(line));
+  }
+  if (margin > 0) lines.push_back({.text = {{marks, Role::remark}}});
+  return lines;
+}
+
+}  // namespace annals::answer
