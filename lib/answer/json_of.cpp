@@ -224,7 +224,7 @@ Json json_of(const Questions& base, const LinkEntry& link) {
 Json json_of(const Questions& base, const RelativeDateEntry& relative_date) {
   Json json{{"record", "relative_date"},
             {"event", base.key(relative_date.event)},
-            {"time_offset", relative_date.offset.text()},
+            {"offset", relative_date.offset.text()},
             {"anchor", base.key(relative_date.anchor)}};
   put(json, "words", relative_date.words);
   json["inconsistent"] = relative_date.inconsistent;

@@ -115,8 +115,9 @@ TEST_CASE("The lines of problems say what each is about; an impossible link is p
   CHECK(outlines(answer::problems_lines(talks.base.check())) == Outlines{"0 good[fine]"});
   talks.base.link(talks.second, causes, talks.first);
   const auto lines = outlines(answer::problems_lines(talks.base.check()));
-  REQUIRE(lines.size() == 4);
+  REQUIRE(lines.size() == 7);
   CHECK(lines[0] == "0 problem[1 problem]");
   CHECK(lines[1] == "0 heading[It cannot be that “Second” causes “First”:]");
-  CHECK(lines[3].starts_with("4 source[— "));
+  CHECK(lines[3] == "4 source[— “Second” after “First” (The book)]");
+  CHECK(lines[6] == "2 text[so “First” starts at least 1 µs before “Second” starts.]");
 }

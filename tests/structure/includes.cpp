@@ -19,7 +19,8 @@ const Layers layers = {
     {"sql", {}},
     {"store", {"time", "record", "belief", "order", "sql"}},
     {"query", {"time", "record", "belief", "order", "cause", "sql", "store"}},
-    {"knowledge_base", {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io"}},
+    {"knowledge_base",
+     {"time", "record", "belief", "order", "cause", "sql", "store", "query", "io", "answer"}},
 };
 
 // The few headers below all layers.

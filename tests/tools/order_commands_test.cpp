@@ -38,7 +38,7 @@ TEST_CASE("annals show has what is known of an event beyond its date, and its re
              Contains("Opening  21 months before  Demolition") && !Contains("known"));
   const auto json = shell("annals show office.annals opening --json").json();
   CHECK(json["relative_dates"].size() == 1);
-  CHECK(json["relative_dates"][0]["time_offset"] == "21 months before");
+  CHECK(json["relative_dates"][0]["offset"] == "21 months before");
   CHECK(json["known"]["latest_end"].is_null());
 }
 
