@@ -12,6 +12,7 @@
 #include "annals/record/event.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/link.hpp"
+#include "annals/record/purge.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -66,17 +67,6 @@ struct Change {
   bool is_review = false;
   bool is_purge = false;  ///< the claim is gone, or the record with all claims on it
   friend bool operator==(const Change&, const Change&) = default;
-};
-
-/// That a record, or a claim on a record that stays, was removed for good.
-struct Purge {
-  std::int64_t number = 0;                  ///< as of a `Change`
-  RecordId record{};                        ///< what it was, by an id that nothing else is given
-  std::optional<ClaimId> claim{};           ///< the claim that is gone; absent: the record is
-  std::optional<std::int64_t> went_with{};  ///< the number of what was asked for, where that took this along
-  std::string reason{};                     ///< of what was asked for
-  Instant recorded{};
-  friend bool operator==(const Purge&, const Purge&) = default;
 };
 
 /// Which links of the base are asked for.

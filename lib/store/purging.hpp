@@ -1,8 +1,8 @@
 #pragma once
 
-#include "annals/questions.hpp"
 #include "annals/record/claim.hpp"
 #include "annals/record/id.hpp"
+#include "annals/record/purge.hpp"
 #include "sql/database.hpp"
 
 #include <cstdint>

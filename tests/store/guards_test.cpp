@@ -24,10 +24,10 @@ void fill(KnowledgeBase& base) {
                                              .part_of = {whole},
                                              .details = {.agreed = false}});
   base.add(Event<Flood>{.key = "flood", .details = {.warned = true}});
+  base.purge(base.add(Actor{.key = "nobody"}), "entered in error");
   base.link(summit, causes, whole);
   const auto claim = base.claim(summit, Event<>{.title = "The summit of Hanoi"}, {.source = source});
   base.rank(claim, Rank::preferred, "closer to the event");
-  base.purge(base.add(Actor{.key = "nobody"}), "entered in error");
 }
 
 }  // namespace
