@@ -241,6 +241,9 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
+  /// Describes a kind of link by itself, before its first link. Throws `Error` (incompatible) where the base
+  /// knows it with other properties: those do not change.
+  void add_link_kind(const LinkKind& kind);
 
   // ---- Upkeep.
 

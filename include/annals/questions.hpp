@@ -149,6 +149,10 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<SourceEntry> sources() const;
   /// The kinds of event that the base describes, by name.
   [[nodiscard]] std::vector<KindDescription> kinds() const;
+  /// The kinds of link: those of every base, and then those that were added to this one.
+  [[nodiscard]] std::vector<LinkKind> link_kinds() const;
+  /// The kind of link of this name. Throws `Error` (not_found), with all that there are.
+  [[nodiscard]] LinkKind link_kind(std::string_view name) const;
 
   // ---- Asking.
 

@@ -65,6 +65,13 @@ Json json_of(const KindDescription& kind) {
   return json;
 }
 
+Json json_of(const LinkKind& kind) {
+  Json json{{"describe", kind.name()}, {"of", word(RecordType::link)}, {"inverse", kind.inverse()}};
+  if (kind.explains() != Explains::nothing) json["explains"] = word(kind.explains());
+  if (kind.first()) json["first"] = word(*kind.first());
+  return json;
+}
+
 std::optional<Json> LineWriter::line(const Claim& claim) {
   Json json = Json::object();
   add_subject(json, claim);

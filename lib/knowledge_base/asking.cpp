@@ -375,12 +375,12 @@ std::vector<Contradiction> Questions::contradictions() const {
 
 Explanation Questions::causes(EventId event, const WalkOptions& options) const {
   return states_->read(
-      [&](store::State& state) { return query::explain(state, event, Toward::causes, options); });
+      [&](store::State& state) { return query::explain(state, event, Toward::cause, options); });
 }
 
 Explanation Questions::effects(EventId event, const WalkOptions& options) const {
   return states_->read(
-      [&](store::State& state) { return query::explain(state, event, Toward::effects, options); });
+      [&](store::State& state) { return query::explain(state, event, Toward::effect, options); });
 }
 
 Path Questions::path(EventId from, EventId to, const WalkOptions& options) const {

@@ -103,6 +103,13 @@ void Base::Writing::describe(const KindDescription& grown) {
   state.kinds_are(own);
 }
 
+void Base::Writing::add_link_kind(const LinkKind& kind) {
+  if (state.knows(kind)) return;
+  begun = true;
+  store::insert_link_kind(database, kind);
+  state.link_kinds_changed();
+}
+
 bool Base::Writing::exists(RecordId id) {
   if (base_.seen_.contains(id)) return true;
   if (!store::exists(database, id)) return false;

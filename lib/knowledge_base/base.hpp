@@ -50,6 +50,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
     /// Makes the base describe a kind as `grown` has it.
     void describe(const KindDescription& grown);
+    /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
+    void add_link_kind(const LinkKind& kind);
     /// Whether the base is known to describe what this struct does. A kind is known by its struct: two
     /// structs of one name may differ in their fields.
     [[nodiscard]] bool describes(Describe kind) const { return base_.known_.contains(kind); }

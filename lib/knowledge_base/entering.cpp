@@ -365,7 +365,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
 }
 
 RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
-                    const Claim& claim) {
+                    const Claim& claim, const LinkKind* described) {
   const auto edge = noun(type);
   if (from == to)
     refuse(ErrorCode::invalid_argument, type == RecordType::link ? "An event cannot be linked to itself."
@@ -390,6 +390,7 @@ RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view 
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
+    if (described != nullptr) writing.add_link_kind(*described);
     row.id.value = writing.take_id();
     const auto id = row.id;
     insert(writing, std::move(row), std::move(entered));

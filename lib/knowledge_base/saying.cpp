@@ -47,7 +47,7 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
-  return LinkId(detail::enter_edge(*base_, RecordType::link, from, word(kind), to, claim).value);
+  return LinkId(detail::enter_edge(*base_, RecordType::link, from, kind.name(), to, claim, &kind).value);
 }
 
 RelativeDateId KnowledgeBase::enter_relative_date(EventId event, const Offset& offset, EventId anchor,
@@ -183,6 +183,10 @@ void KnowledgeBase::describe(const KindDescription& kind) {
   base_->write([&](detail::Base::Writing& writing) {
     if (const auto grown = writing.grown(kind)) writing.describe(*grown);
   });
+}
+
+void KnowledgeBase::add_link_kind(const LinkKind& kind) {
+  base_->write([&](detail::Base::Writing& writing) { writing.add_link_kind(kind); });
 }
 
 }  // namespace annals

@@ -88,7 +88,7 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       translate.add(claim.about, into.enter_relative_date(translate(name.from), name.kind, translate(name.to),
                                                           translate(claim)));
     else if (name.type == RecordType::link)
-      translate.add(claim.about, into.enter_link(translate(name.from), from_word<LinkKind>(name.kind).value(),
+      translate.add(claim.about, into.enter_link(translate(name.from), from.link_kind(name.kind),
                                                  translate(name.to), translate(claim)));
     else
       translate.add(claim.about, into.enter(name.type, name.key, name.origin, name.kind, translate(claim)));
