@@ -324,13 +324,14 @@ std::vector<Step> Questions::links(EventId event) const {
 
 std::vector<LinkEntry> Questions::links(const LinkFilter& filter) const {
   std::string kinds = "true";
-  for (const auto kind : filter.kinds)
-    kinds += fmt::format("{}'{}'", kinds == "true" ? " AND l.kind IN (" : ", ", word(kind));
+  for (const auto& kind : filter.kinds)
+    kinds += fmt::format("{}'{}'", kinds == "true" ? " AND l.kind IN (" : ", ", kind.name());
   if (!filter.kinds.empty()) kinds += ")";
   constexpr std::string_view ends =
       "FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event";
   constexpr std::string_view order = "f.sort_key, f.position, f.id, t.sort_key, t.position, t.id, l.kind";
   return states_->read([&](store::State& state) {
+    for (const auto& kind : filter.kinds) static_cast<void>(state.knows(kind));
     if (filter.after) static_cast<void>(store::require_kind(state, *filter.after));
     return store::load_links(
         state,

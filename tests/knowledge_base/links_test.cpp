@@ -35,7 +35,7 @@ TEST_CASE("All links come in the order of their events, of the kinds asked for, 
     const auto timeline = base.events().all();
     for (const auto& from : timeline)
       for (const auto& to : timeline)
-        for (const auto kind : {aims_at, causes, violates})
+        for (const auto& kind : {aims_at, causes, violates})
           if (asked.empty() || std::ranges::find(asked, kind) != asked.end())
             if (const auto link = base.find_link(from.id, kind, to.id)) expected.push_back(*link);
     const auto ids = [](const std::vector<LinkEntry>& links) {
