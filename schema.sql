@@ -45,6 +45,7 @@ CREATE TABLE kind_field (
   type        TEXT NOT NULL,  -- boolean, integer, number, text, date, actor, place, event
   about       TEXT,
   words       TEXT,  -- the only words allowed, as a JSON array
+  is_indexed  INTEGER NOT NULL,  -- 1: the table of the kind has an index on it
   PRIMARY KEY (record_type, kind, name),
   FOREIGN KEY (record_type, kind) REFERENCES kind
 ) STRICT, WITHOUT ROWID;
@@ -254,6 +255,18 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_by_claim ON review (claim);
 
+-- What was removed for good, without its text: a row for each record, which took all claims on it along, and for each
+-- claim on a record that stays. Ids are never given twice.
+CREATE TABLE tombstone (
+  id          INTEGER PRIMARY KEY,
+  record_type TEXT NOT NULL,
+  record      INTEGER NOT NULL,  -- the id that it has, or had
+  claim       INTEGER,           -- the claim that is gone; NULL: the record is
+  went_with   INTEGER REFERENCES tombstone,  -- what was asked for, where that took this along
+  reason      TEXT,              -- of what was asked for
+  recorded    INTEGER NOT NULL
+) STRICT;
+
 
 -- Text ---------------------------------------------------------------------------------------------------------
 
@@ -418,9 +431,9 @@ CREATE TABLE "event_agreement" (
   "form"    TEXT  -- treaty, armistice, memorandum, …
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'agreement', 'Something that parties bind themselves to');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'agreement', 'subject', 1, 'text', 'what it settles', NULL),
-  ('event', 'agreement', 'form', 2, 'text', 'treaty, armistice, memorandum, …', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'agreement', 'subject', 1, 'text', 'what it settles', NULL, 0),
+  ('event', 'agreement', 'form', 2, 'text', 'treaty, armistice, memorandum, …', NULL, 0);
 
 -- A state of affairs: something that holds for a time.
 CREATE TABLE "event_condition" (
@@ -428,8 +441,8 @@ CREATE TABLE "event_condition" (
   "trend" TEXT  -- rising, falling, steady, …
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'condition', 'A state of affairs: something that holds for a time');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'condition', 'trend', 1, 'text', 'rising, falling, steady, …', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'condition', 'trend', 1, 'text', 'rising, falling, steady, …', NULL, 0);
 
 -- A formal announcement of intent.
 CREATE TABLE "event_declaration" (
@@ -438,9 +451,9 @@ CREATE TABLE "event_declaration" (
   "joint"   INTEGER CHECK ("joint" IN (0, 1))  -- whether several parties made it together
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'declaration', 'A formal announcement of intent');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'declaration', 'subject', 1, 'text', 'what it declares', NULL),
-  ('event', 'declaration', 'joint', 2, 'boolean', 'whether several parties made it together', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'declaration', 'subject', 1, 'text', 'what it declares', NULL, 0),
+  ('event', 'declaration', 'joint', 2, 'boolean', 'whether several parties made it together', NULL, 0);
 
 -- A structure is destroyed on purpose.
 CREATE TABLE "event_demolition" (
@@ -450,10 +463,10 @@ CREATE TABLE "event_demolition" (
   "casualties" INTEGER  -- people killed or hurt
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'demolition', 'A structure is destroyed on purpose');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'demolition', 'structure', 1, 'text', 'what was destroyed', NULL),
-  ('event', 'demolition', 'method', 2, 'text', 'explosives, machinery, fire, …', NULL),
-  ('event', 'demolition', 'casualties', 3, 'integer', 'people killed or hurt', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'demolition', 'structure', 1, 'text', 'what was destroyed', NULL, 0),
+  ('event', 'demolition', 'method', 2, 'text', 'explosives, machinery, fire, …', NULL, 0),
+  ('event', 'demolition', 'casualties', 3, 'integer', 'people killed or hurt', NULL, 0);
 
 -- An open disagreement between parties.
 CREATE TABLE "event_dispute" (
@@ -462,9 +475,9 @@ CREATE TABLE "event_dispute" (
   "resolved" INTEGER CHECK ("resolved" IN (0, 1))  -- whether it has been settled
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'dispute', 'An open disagreement between parties');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'dispute', 'subject', 1, 'text', 'what it is about', NULL),
-  ('event', 'dispute', 'resolved', 2, 'boolean', 'whether it has been settled', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'dispute', 'subject', 1, 'text', 'what it is about', NULL, 0),
+  ('event', 'dispute', 'resolved', 2, 'boolean', 'whether it has been settled', NULL, 0);
 
 -- A military drill.
 CREATE TABLE "event_exercise" (
@@ -474,10 +487,10 @@ CREATE TABLE "event_exercise" (
   "troops"    INTEGER  -- how many people take part
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'exercise', 'A military drill');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'exercise', 'joint', 1, 'boolean', 'whether forces of several states take part', NULL),
-  ('event', 'exercise', 'live_fire', 2, 'boolean', 'whether live ammunition is used', NULL),
-  ('event', 'exercise', 'troops', 3, 'integer', 'how many people take part', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'exercise', 'joint', 1, 'boolean', 'whether forces of several states take part', NULL, 0),
+  ('event', 'exercise', 'live_fire', 2, 'boolean', 'whether live ammunition is used', NULL, 0),
+  ('event', 'exercise', 'troops', 3, 'integer', 'how many people take part', NULL, 0);
 
 -- A facility or institution begins its work.
 CREATE TABLE "event_opening" (
@@ -486,9 +499,9 @@ CREATE TABLE "event_opening" (
   "purpose"  TEXT  -- what it is for
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'opening', 'A facility or institution begins its work');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'opening', 'facility', 1, 'text', 'what opened', NULL),
-  ('event', 'opening', 'purpose', 2, 'text', 'what it is for', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'opening', 'facility', 1, 'text', 'what opened', NULL, 0),
+  ('event', 'opening', 'purpose', 2, 'text', 'what it is for', NULL, 0);
 
 -- A penalty that one party puts on another.
 CREATE TABLE "event_sanction" (
@@ -497,9 +510,9 @@ CREATE TABLE "event_sanction" (
   "legal_basis" TEXT  -- the resolution, law or order behind it
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'sanction', 'A penalty that one party puts on another');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'sanction', 'measure', 1, 'text', 'what is forbidden, frozen or withheld', NULL),
-  ('event', 'sanction', 'legal_basis', 2, 'text', 'the resolution, law or order behind it', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'sanction', 'measure', 1, 'text', 'what is forbidden, frozen or withheld', NULL, 0),
+  ('event', 'sanction', 'legal_basis', 2, 'text', 'the resolution, law or order behind it', NULL, 0);
 
 -- Something that an actor said in public.
 CREATE TABLE "event_statement" (
@@ -508,9 +521,9 @@ CREATE TABLE "event_statement" (
   "tone" TEXT  -- criticism, praise, threat, offer, …
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'statement', 'Something that an actor said in public');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'statement', 'form', 1, 'text', 'speech, press release, interview, broadcast, …', NULL),
-  ('event', 'statement', 'tone', 2, 'text', 'criticism, praise, threat, offer, …', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'statement', 'form', 1, 'text', 'speech, press release, interview, broadcast, …', NULL, 0),
+  ('event', 'statement', 'tone', 2, 'text', 'criticism, praise, threat, offer, …', NULL, 0);
 
 -- A meeting of heads of state or government.
 CREATE TABLE "event_summit" (
@@ -519,9 +532,9 @@ CREATE TABLE "event_summit" (
   "format" TEXT  -- who sat together: bilateral, trilateral, …
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'summit', 'A meeting of heads of state or government');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'summit', 'agreed', 1, 'boolean', 'whether it ended with an agreed text', NULL),
-  ('event', 'summit', 'format', 2, 'text', 'who sat together: bilateral, trilateral, …', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'summit', 'agreed', 1, 'boolean', 'whether it ended with an agreed text', NULL, 0),
+  ('event', 'summit', 'format', 2, 'text', 'who sat together: bilateral, trilateral, …', NULL, 0);
 
 -- A test of a weapon or of what carries it.
 CREATE TABLE "event_weapon_test" (
@@ -533,12 +546,12 @@ CREATE TABLE "event_weapon_test" (
   "successful" INTEGER CHECK ("successful" IN (0, 1))  -- whether it worked as meant
 ) STRICT;
 INSERT INTO kind (record_type, name, about) VALUES ('event', 'weapon_test', 'A test of a weapon or of what carries it');
-INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES
-  ('event', 'weapon_test', 'weapon', 1, 'text', 'what was tested: ICBM, nuclear device, satellite launcher, …', NULL),
-  ('event', 'weapon_test', 'range_km', 2, 'number', 'distance flown, or the class''s range, kilometres', NULL),
-  ('event', 'weapon_test', 'apogee_km', 3, 'number', 'greatest height, kilometres', NULL),
-  ('event', 'weapon_test', 'yield_kt', 4, 'number', 'explosive yield, kilotons of TNT', NULL),
-  ('event', 'weapon_test', 'successful', 5, 'boolean', 'whether it worked as meant', NULL);
+INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES
+  ('event', 'weapon_test', 'weapon', 1, 'text', 'what was tested: ICBM, nuclear device, satellite launcher, …', NULL, 0),
+  ('event', 'weapon_test', 'range_km', 2, 'number', 'distance flown, or the class''s range, kilometres', NULL, 0),
+  ('event', 'weapon_test', 'apogee_km', 3, 'number', 'greatest height, kilometres', NULL, 0),
+  ('event', 'weapon_test', 'yield_kt', 4, 'number', 'explosive yield, kilotons of TNT', NULL, 0),
+  ('event', 'weapon_test', 'successful', 5, 'boolean', 'whether it worked as meant', NULL, 0);
 -- end of kinds
 
 
@@ -595,6 +608,9 @@ CREATE TRIGGER "claim_delete" BEFORE DELETE ON "claim" BEGIN SELECT raise(ABORT,
 CREATE TRIGGER "review_insert" BEFORE INSERT ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "review_update" BEFORE UPDATE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "review_delete" BEFORE DELETE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

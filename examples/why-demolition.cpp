@@ -26,7 +26,7 @@ const std::string& voice_of(const Attribution& citation) {
 /// What a voice says explains an event, and what explains that in turn, further to the right.
 void tell(const Explanation& why, const std::string& voice, EventId event, std::size_t depth) {
   for (const auto& step : why.steps) {
-    const bool by_aim = explains(step.kind) == Explains::from_by_to;
+    const bool by_aim = step.kind.explains() == Explains::from_by_to;
     const auto& [explained, by] = by_aim ? std::tie(step.from, step.to) : std::tie(step.to, step.from);
     if (step.depth != depth || explained.id != event) continue;
     const auto* relation = step.kind == aims_at ? "aim" : step.kind == contributes_to ? "in part" : "cause";

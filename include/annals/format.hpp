@@ -31,6 +31,7 @@ struct TextFormatter : fmt::formatter<std::string_view> {
  private:
   static std::string text_of(const When& when) { return when.text(); }
   static std::string text_of(const std::optional<When>& when) { return when ? when->text() : "undated"; }
+  static std::string text_of(const LinkKind& kind) { return std::string(kind.name()); }
   static std::string text_of(Instant instant) { return iso_text(instant); }
   static std::string text_of(const std::optional<Likelihood>& likelihood) {
     return likelihood ? likelihood->text() : "";
@@ -69,7 +70,11 @@ struct fmt::formatter<annals::Explanation> : annals::detail::TextFormatter<annal
 template <>
 struct fmt::formatter<annals::Path> : annals::detail::TextFormatter<annals::Path> {};
 
-/// Outcomes, link kinds and the other enumerations print as their words.
+/// Its name: "responds_to".
+template <>
+struct fmt::formatter<annals::LinkKind> : annals::detail::TextFormatter<annals::LinkKind> {};
+
+/// Outcomes and the other enumerations print as their words.
 template <annals::Worded Enum>
 requires(annals::detail::is_of_annals<Enum>()) struct fmt::formatter<Enum>
     : fmt::formatter<std::string_view> {

@@ -215,12 +215,35 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Gives a record another key. What refers to it does so by its id, and stays. Throws `Error`
   /// (already_exists) where the key is taken.
   void rename(RecordId record, std::string_view key);
+  /// Removes a claim for good, with its reviews. Where no other asserts its record, that goes too.
+  ///
+  /// A record goes with all claims on it; a source with all that it says, whoever speaks in it; an actor with
+  /// all that he says, in whatever source; an event with its links and relative dates. Other claims that name
+  /// the record, as a participant, a place or a whole, stay without that name; a denial that named nothing
+  /// else goes. What is believed, the order of events and the text index are then as if it had never been
+  /// entered. Where a claim becomes the first to assert an event, it states the outcome that entering would
+  /// have.
+  ///
+  /// Its text is in the file no more once the purge is committed: the text index is made anew, and the file
+  /// written anew without what is gone, as `compact` does. It stays in copies of the base, and where the file
+  /// system keeps old blocks. What is left is a tombstone without key and text: see `purges`. The words of
+  /// kinds, roles of others and the names of other bases stay. The same key can be entered again.
+  ///
+  /// Throws `Error`: not_found; invalid_argument where no reason is given, or for the owner's own record. It
+  /// throws busy *after* it was kept where somebody still reads the state before, for longer than the
+  /// time-out (a snapshot of the thread itself, for ever): then the text is in the file until `compact`.
+  /// O(base), whatever is removed: purge much in one transaction.
+  void purge(RecordId record, std::string_view reason);
+  void purge(ClaimId claim, std::string_view reason);
   /// Makes another base known, before its first record is entered, with the zone of its dates (empty: UTC).
   /// Throws `Error` (incompatible) where it is known with another.
   void add_origin(std::string_view name, std::string_view zone);
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
+  /// Describes a kind of link by itself, before its first link. Throws `Error` (incompatible) where the base
+  /// knows it with other properties: those do not change.
+  void add_link_kind(const LinkKind& kind);
 
   // ---- Upkeep.
 
@@ -235,6 +258,10 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// `check` says of the index. Throws `Error` (corrupt) where too little of it is left to be removed. O(all
   /// texts).
   std::size_t rebuild_search();
+  /// Writes the file anew without the room of what was deleted, and empties its log, so that nothing of what
+  /// was purged is in them. Throws `Error` (busy) where somebody still reads an older state at the end of the
+  /// time-out, and (misuse) inside a transaction of this thread. O(file), and needs as much room again.
+  void compact();
 
  private:
   explicit KnowledgeBase(std::shared_ptr<detail::Base> base);

@@ -12,6 +12,7 @@
 #include "annals/record/event.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/link.hpp"
+#include "annals/record/purge.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -58,13 +59,21 @@ struct Disagreement {
   FieldBelief field{};
 };
 
-/// Something that was entered: a claim, or an act of the owner on one.
+/// Something that was entered: a claim, or an act of the owner on one; or that something was removed.
 struct Change {
   std::int64_t number = 0;  ///< greater than that of all that was entered before
-  ClaimId claim{};
+  ClaimId claim{};          ///< 0 where a record was removed
   RecordId about{};
   bool is_review = false;
+  bool is_purge = false;  ///< the claim is gone, or the record with all claims on it
   friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// Which links of the base are asked for.
+struct LinkFilter {
+  std::vector<LinkKind> kinds{};       ///< empty: all
+  std::optional<LinkId> after{};       ///< the last of the page before; absent: from the beginning
+  std::optional<std::size_t> limit{};  ///< at most so many
 };
 
 /// All that can be asked. A `KnowledgeBase` answers each question from the state of the moment, or inside a
@@ -140,6 +149,10 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<SourceEntry> sources() const;
   /// The kinds of event that the base describes, by name.
   [[nodiscard]] std::vector<KindDescription> kinds() const;
+  /// The kinds of link: those of every base, and then those that were added to this one.
+  [[nodiscard]] std::vector<LinkKind> link_kinds() const;
+  /// The kind of link of this name. Throws `Error` (not_found), with all that there are.
+  [[nodiscard]] LinkKind link_kind(std::string_view name) const;
 
   // ---- Asking.
 
@@ -160,12 +173,14 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] ClaimCount count_claims(SourceId by) const;
   /// All claims of the base in one order that does not depend on ids: sources, actors, places, events in
   /// chronological order, links, relative dates, and the claims on each in the order of entry. The record of
-  /// the owner comes only where something rests on it. `visit` must not write. One state of the base.
-  /// O(claims).
+  /// the owner comes only where something rests on it. The first on each record asserts it. `visit` must not
+  /// write. One state of the base. O(claims).
   void each_claim(const std::function<void(const Claim&)>& visit) const;
   /// What was entered after the change of this number (0: ever), in the order of entry, at most so many: the
   /// number of the last is where to go on. O(changes given).
   [[nodiscard]] std::vector<Change> changes_since(std::int64_t number, std::size_t most = 1000) const;
+  /// What was removed for good, in the order in which it was. O(removed).
+  [[nodiscard]] std::vector<Purge> purges() const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;
   /// Fields on which sources differ: more than one value is stated, or a value is denied.
@@ -178,6 +193,9 @@ class ANNALS_EXPORT Questions {
   /// The links of an event, of every kind and standing, each with who says so: first those along which
   /// something led to it, then those along which it led to something; the surest first.
   [[nodiscard]] std::vector<Step> links(EventId event) const;
+  /// The links of the base, of every standing, in the order of their events in time: first of those that they
+  /// go from. In pages by `LinkFilter`. O(links), each page.
+  [[nodiscard]] std::vector<LinkEntry> links(const LinkFilter& filter = {}) const;
   /// The relative dates of an event, as what is dated and as anchor, of every standing; or all of the base.
   /// In the order of the events dated, then of their anchors.
   [[nodiscard]] std::vector<RelativeDateEntry> relative_dates(EventId event) const;

@@ -213,7 +213,7 @@ Json json_of(const Questions& base, const SourceEntry& source) {
 Json json_of(const Questions& base, const LinkEntry& link) {
   Json json{{"record", "link"},
             {"from", base.key(link.from)},
-            {"kind", word(link.kind)},
+            {"kind", link.kind.name()},
             {"to", base.key(link.to)}};
   put(json, "mechanism", link.mechanism);
   put(json, "credence", link.credence);
@@ -242,7 +242,7 @@ Json json_of(const EventBrief& event) {
 }
 
 Json json_of(const Step& step) {
-  Json json{{"from", json_of(step.from)}, {"kind", word(step.kind)}, {"to", json_of(step.to)}};
+  Json json{{"from", json_of(step.from)}, {"kind", step.kind.name()}, {"to", json_of(step.to)}};
   json["depth"] = step.depth;
   json["before"] = step.before ? Json(*step.before) : Json(nullptr);
   put(json, "mechanism", step.mechanism);

@@ -159,9 +159,9 @@ class Portrait {
       for (const auto& citation : step.citation)
         voices.push_back((citation.stance == Stance::disputes ? "disputed by " : "") + citation.text());
       text.push_back({"  — " + joined(voices, "; "), Role::source});
-      const auto relation = forwards ? phrase(step.kind) : inverse(step.kind);
+      auto relation = forwards ? step.kind.phrase() : std::string(step.kind.inverse());
       lines_.push_back({.indent = 2,
-                        .label = {{std::string(relation), Role::field}},
+                        .label = {{std::move(relation), Role::field}},
                         .label_width = relation_width,
                         .text = std::move(text)});
     }

@@ -9,13 +9,13 @@ namespace {
 
 /// The event that a step comes to, seen from the one that it starts at.
 const EventBrief& reached_by(const Step& step, Toward toward) {
-  const bool to_explains = explains(step.kind) == Explains::from_by_to;
-  return (toward == Toward::causes) == to_explains ? step.to : step.from;
+  const bool to_explains = step.kind.explains() == Explains::from_by_to;
+  return (toward == Toward::cause) == to_explains ? step.to : step.from;
 }
 
 /// The link as it reads from the event that the step starts at.
-std::string_view phrase_from(const Step& step, const EventBrief& start) {
-  return step.from.id == start.id ? phrase(step.kind) : inverse(step.kind);
+std::string phrase_from(const Step& step, const EventBrief& start) {
+  return step.from.id == start.id ? step.kind.phrase() : std::string(step.kind.inverse());
 }
 
 /// "Hanoi summit (2019-02-27/2019-02-28) [open]".
@@ -124,7 +124,7 @@ Lines Explanation::lines() const {
   append_branches(lines, *this);
   if (steps.empty())
     lines.push_back({.indent = indent_of_level,
-                     .text = {{(toward == Toward::causes ? "no cause is known" : "no effect is known") +
+                     .text = {{(toward == Toward::cause ? "no cause is known" : "no effect is known") +
                                of_the_sort_asked_for(asked)}}});
   return lines;
 }

@@ -79,11 +79,11 @@ std::vector<Hop> Walk::chain_back(EventId event) const {
 }  // namespace
 
 EventId near_of(const Hop& hop, Toward toward) {
-  return (explains(hop.kind) == Explains::from_by_to) == (toward == Toward::effects) ? hop.to : hop.from;
+  return (hop.kind.explains() == Explains::from_by_to) == (toward == Toward::effect) ? hop.to : hop.from;
 }
 
 EventId next_of(const Hop& hop, Toward toward) {
-  return near_of(hop, toward == Toward::causes ? Toward::effects : Toward::causes);
+  return near_of(hop, toward == Toward::cause ? Toward::effect : Toward::cause);
 }
 
 std::vector<Walked> walk(EventId start, Toward toward, std::size_t depth, const Hops& hops) {
@@ -93,8 +93,8 @@ std::vector<Walked> walk(EventId start, Toward toward, std::size_t depth, const 
 }
 
 std::vector<Hop> shortest_path(EventId from, EventId to, std::size_t depth, const Hops& hops) {
-  Walk onward(from, Toward::effects);
-  Walk backward(to, Toward::causes);
+  Walk onward(from, Toward::effect);
+  Walk backward(to, Toward::cause);
   if (from == to) return {};
   while (onward.depth() + backward.depth() < depth && !onward.frontier().empty() &&
          !backward.frontier().empty()) {

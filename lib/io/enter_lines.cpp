@@ -80,7 +80,7 @@ RecordId Entering::enter_first(const Line& line, const FileRecord& record) {
   const EventId to(meant(line.ends.to).value);
   if (line.type == RecordType::relative_date)
     return base_.enter_relative_date(from, line.ends.kind, to, line.claim);
-  return base_.enter_link(from, *from_word<LinkKind>(line.ends.kind), to, line.claim);
+  return base_.enter_link(from, base_.link_kind(line.ends.kind), to, line.claim);
 }
 
 void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& record) {

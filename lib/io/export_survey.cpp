@@ -18,6 +18,7 @@ std::optional<double> reliability_of(const Snapshot& base, RecordId id) {
 ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
   RecordId last;
   base.each_claim([&](const Claim& claim) {
+    if (claim.about.type == RecordType::link) kinds_.emplace(RecordType::link, name(claim.about).kind);
     if (const auto* type = find(claim.statement.fields, "type");
         type != nullptr && claim.about.type == RecordType::actor)
       kinds_.emplace(RecordType::actor, std::get<std::string>(*type));

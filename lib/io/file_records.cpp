@@ -25,7 +25,7 @@ std::optional<RecordId> find_edge(const KnowledgeBase& base, RecordType type, Re
   const EventId b(to.value);
   if (type == RecordType::relative_date) {
     if (const auto relative_date = base.find_relative_date(a, kind, b)) return *relative_date;
-  } else if (const auto link = base.find_link(a, *from_word<LinkKind>(kind), b)) {
+  } else if (const auto link = base.find_link(a, base.link_kind(kind), b)) {
     return *link;
   }
   return std::nullopt;

@@ -64,7 +64,11 @@ class Import {
         continue;
       const Location here = location(number);
       Json object = parse_object(text, here);
-      if (sort_of(object, here) != LineSort::kind) continue;
+      const auto sort = sort_of(object, here);
+      if (sort == LineSort::link_kind)
+        at({options_.name, number, "kind of link"},
+           [&] { base_.add_link_kind(read_link_kind(object, here)); });
+      if (sort != LineSort::kind) continue;
       const KindDescription kind = read_kind(object, here);
       at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
     }
@@ -74,11 +78,12 @@ class Import {
       const std::pair name(kind.of, kind.name);
       kinds_.emplace(name, std::move(kind));
     }
+    for (const auto& kind : base_.link_kinds()) link_kinds_.emplace_back(kind.name());
   }
 
   /// Reads all lines that claim. Returns the origin of records whose lines name none.
   std::string read(const std::vector<TextLine>& lines) {
-    LineReader reader(mentions_, kinds_, base_.origin());
+    LineReader reader(mentions_, kinds_, link_kinds_, base_.origin());
     lines_.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
       Location here = location(lines[i].number);
@@ -194,6 +199,7 @@ class Import {
   const ImportOptions& options_;
   ImportReport report_;
   Kinds kinds_;
+  std::vector<std::string> link_kinds_;
   Mentions mentions_;
   std::vector<Line> lines_;
 };

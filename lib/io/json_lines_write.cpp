@@ -3,6 +3,7 @@
 #include "io/line_writer.hpp"
 #include "io/location.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 
@@ -27,6 +28,11 @@ void export_json_lines(const Snapshot& base, std::ostream& out) {
   write(out, io::header_of(base, survey));
   for (const auto& kind : base.kinds())
     if (survey.kinds().contains({kind.of, kind.name}) && !(kind.fields.empty() && kind.about.empty()))
+      write(out, io::json_of(kind));
+
+  for (const auto& kind : base.link_kinds())
+    if (std::ranges::find(built_in_link_kinds, kind) == built_in_link_kinds.end() &&
+        survey.kinds().contains({RecordType::link, std::string(kind.name())}))
       write(out, io::json_of(kind));
 
   io::LineWriter writer(base, survey);

@@ -63,7 +63,10 @@ Review read_review(Json& value, const Location& location) {
 LineSort sort_of(Json& object, const Location& location) {
   rename_older_members(object);
   if (claims(object)) return LineSort::claim;
-  if (object.contains("describe")) return LineSort::kind;
+  if (object.contains("describe")) {
+    const auto* of = object.find("of");
+    return of != nullptr && of->is_string() && of->text() == "link" ? LineSort::link_kind : LineSort::kind;
+  }
   if (object.contains("annals")) return LineSort::header;
   location.refuse(
       {}, "it does not say what it is about: a line has event, actor, place, source, link or relative date");
@@ -101,7 +104,7 @@ KindDescription read_kind(Json& object, const Location& location) {
   Members members(object, location);
   KindDescription kind{text_of(members.take("describe"), "describe", location), {}, {}};
   if (members.has("of")) {
-    static const std::vector<std::string> types = {"event", "actor"};
+    static const std::vector<std::string> types = {"event", "actor", "link"};
     kind.of = *from_word<RecordType>(word_of(members.take("of"), types, "of", location));
   }
   if (members.has("about")) kind.about = text_of(members.take("about"), "about", location);
@@ -109,7 +112,7 @@ KindDescription read_kind(Json& object, const Location& location) {
     Json fields = members.take("fields");
     for (auto& value : list_of(fields, "fields", location)) {
       Members parts(object_of(value, "fields", location), location);
-      FieldDescription field{text_of(parts.take("name"), "name", location), {}, {}, {}};
+      FieldDescription field{text_of(parts.take("name"), "name", location), {}, {}, {}, {}};
       field.type = enum_of<FieldType>(parts.take("type"), "type", location);
       if (parts.has("about")) field.about = text_of(parts.take("about"), "about", location);
       if (parts.has("words")) {
@@ -117,12 +120,25 @@ KindDescription read_kind(Json& object, const Location& location) {
         for (const auto& word : list_of(list, "words", location))
           field.words.push_back(text_of(word, "words", location));
       }
-      parts.expect_end("a field", {"name", "type", "about", "words"});
+      if (parts.has("indexed")) field.is_indexed = boolean_of(parts.take("indexed"), "indexed", location);
+      parts.expect_end("a field", {"name", "type", "about", "words", "indexed"});
       kind.fields.push_back(std::move(field));
     }
   }
   members.expect_end("a kind", {"describe", "of", "about", "fields"});
   return kind;
+}
+
+LinkKind read_link_kind(Json& object, const Location& location) {
+  Members members(object, location);
+  LinkKindDescription kind{text_of(members.take("describe"), "describe", location),
+                           text_of(members.take("inverse"), "inverse", location)};
+  members.take("of");
+  if (members.has("explains"))
+    kind.explains = enum_of<Explains>(members.take("explains"), "explains", location);
+  if (members.has("first")) kind.first = enum_of<LinkEnd>(members.take("first"), "first", location);
+  members.expect_end("a kind of link", {"describe", "of", "inverse", "explains", "first"});
+  return LinkKind(kind);
 }
 
 void LineReader::read(Json& object, Line& line, Location& location) {
@@ -180,7 +196,7 @@ void LineReader::read_ends(Members& members, Json& subject, Line& line, const Lo
                                   : R"(a relative date is ["event","offset","anchor"])");
   line.ends.from = mention(RecordType::event, parts[0], name, line, location);
   if (is_link) {
-    line.ends.kind = word_of(parts[1], words<LinkKind>(), name, location);
+    line.ends.kind = word_of(parts[1], link_kinds_, name, location);
   } else {
     const auto text = text_of(parts[1], name, location);
     line.ends.kind = offset_of(text, name, location).text();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/record/field.hpp"
+#include "annals/record/link.hpp"
 #include "io/json_text.hpp"
 #include "io/line.hpp"
 #include "io/members.hpp"
@@ -17,7 +18,7 @@ namespace annals::io {
 using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 
 /// What a line is, by its members. Those that files of version 0.1 call otherwise get their names of today.
-enum class LineSort { header, kind, claim };
+enum class LineSort { header, kind, link_kind, claim };
 LineSort sort_of(Json& object, const Location& location);
 
 /// `{"annals":1,"origins":["korea"],"zones":{"korea":"+09:00"}}`.
@@ -30,13 +31,18 @@ Header read_header(Json& object, const Location& location);
 /// `{"describe":"weapon_test","about":"…","fields":[{"name":"range_km","type":"number","about":"…"}]}`.
 KindDescription read_kind(Json& object, const Location& location);
 
+/// `{"describe":"replicates","of":"link","inverse":"is replicated by","first":"to"}`.
+LinkKind read_link_kind(Json& object, const Location& location);
+
 /// Reads lines that claim, by the kinds that the base describes.
 class LineReader {
  public:
   /// Mentions and kinds must live as long.
-  LineReader(Mentions& mentions, const Kinds& kinds, std::string own_origin)
+  LineReader(Mentions& mentions, const Kinds& kinds, const std::vector<std::string>& link_kinds,
+             std::string own_origin)
       : mentions_(mentions),
         kinds_(kinds),
+        link_kinds_(link_kinds),
         own_origin_(std::move(own_origin)),
         default_origin_(own_origin_) {}
 
@@ -63,6 +69,7 @@ class LineReader {
 
   Mentions& mentions_;
   const Kinds& kinds_;
+  const std::vector<std::string>& link_kinds_;
   std::string own_origin_;
   std::string default_origin_;
 };

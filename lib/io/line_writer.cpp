@@ -59,8 +59,16 @@ Json json_of(const KindDescription& kind) {
     Json one{{"name", field.name}, {"type", word(field.type)}};
     if (!field.about.empty()) one["about"] = field.about;
     if (!field.words.empty()) one["words"] = field.words;
+    if (field.is_indexed) one["indexed"] = true;
     json["fields"].push_back(std::move(one));
   }
+  return json;
+}
+
+Json json_of(const LinkKind& kind) {
+  Json json{{"describe", kind.name()}, {"of", word(RecordType::link)}, {"inverse", kind.inverse()}};
+  if (kind.explains() != Explains::nothing) json["explains"] = word(kind.explains());
+  if (kind.first()) json["first"] = word(*kind.first());
   return json;
 }
 

@@ -16,6 +16,7 @@
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
+#include "store/purging.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
@@ -225,20 +226,24 @@ void Questions::each_claim(const std::function<void(const Claim&)>& visit) const
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
       const auto some = rest.first(std::min(batch, rest.size()));
       rest = rest.subspan(some.size());
-      const auto claims = states->read(
+      auto claims = states->read(
           [&](store::State& state) { return store::claims_of(state, store::load_rows(state, type, some)); });
-      for (const auto& on_record : claims)
+      for (auto& on_record : claims) {
+        const auto enters = std::ranges::find(on_record, Stance::asserts, &Claim::stance);
+        if (enters != on_record.end()) std::rotate(on_record.begin(), enters, enters + 1);
         for (const auto& claim : on_record) visit(claim);
+      }
     }
   }
 }
 
 std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t most) const {
   return states_->read([&](store::State& state) {
-    // Ids are handed out in ascending order, over claims and reviews alike.
+    // Ids are handed out in ascending order, over claims, reviews and tombstones alike.
     auto rows = state.database.query(
         "SELECT id, id, record_type, record, 0 FROM claim WHERE id > $1 UNION ALL SELECT v.id, v.claim, "
         "c.record_type, c.record, 1 FROM review AS v JOIN claim AS c ON c.id = v.claim WHERE v.id > $1 "
+        "UNION ALL SELECT id, coalesce(claim, 0), record_type, record, 2 FROM tombstone WHERE id > $1 "
         "ORDER BY 1 LIMIT $2",
         number, std::min(most, std::size_t{std::numeric_limits<std::int64_t>::max()}));
     std::vector<Change> changes;
@@ -246,9 +251,14 @@ std::vector<Change> Questions::changes_since(std::int64_t number, std::size_t mo
       changes.push_back({rows.integer(0),
                          ClaimId(rows.integer(1)),
                          {store::read_word<RecordType>(rows.text(2)), rows.integer(3)},
-                         rows.integer(4) != 0});
+                         rows.integer(4) == 1,
+                         rows.integer(4) == 2});
     return changes;
   });
+}
+
+std::vector<Purge> Questions::purges() const {
+  return states_->read([](store::State& state) { return store::tombstones(state.database); });
 }
 
 Belief Questions::belief(RecordId about) const {
@@ -312,6 +322,29 @@ std::vector<Step> Questions::links(EventId event) const {
   return states_->read([&](store::State& state) { return query::links_of(state, event); });
 }
 
+std::vector<LinkEntry> Questions::links(const LinkFilter& filter) const {
+  std::string kinds = "true";
+  for (const auto& kind : filter.kinds)
+    kinds += fmt::format("{}'{}'", kinds == "true" ? " AND l.kind IN (" : ", ", kind.name());
+  if (!filter.kinds.empty()) kinds += ")";
+  constexpr std::string_view ends =
+      "FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event";
+  constexpr std::string_view order = "f.sort_key, f.position, f.id, t.sort_key, t.position, t.id, l.kind";
+  return states_->read([&](store::State& state) {
+    for (const auto& kind : filter.kinds) static_cast<void>(state.knows(kind));
+    if (filter.after) static_cast<void>(store::require_kind(state, *filter.after));
+    return store::load_links(
+        state,
+        read_ids(state.database.query(
+            fmt::format("SELECT l.id {} WHERE {} AND ($1 = 0 OR ({}) > (SELECT {} {} WHERE l.id = $1)) "
+                        "ORDER BY {} LIMIT $2",
+                        ends, kinds, order, order, ends, order),
+            filter.after ? filter.after->value() : 0,
+            std::min(filter.limit.value_or(std::size_t{std::numeric_limits<std::int64_t>::max()}),
+                     std::size_t{std::numeric_limits<std::int64_t>::max()}))));
+  });
+}
+
 std::vector<RelativeDateEntry> Questions::relative_dates(EventId event) const {
   return states_->read([&](store::State& state) {
     return store::load_relative_dates(
@@ -343,12 +376,12 @@ std::vector<Contradiction> Questions::contradictions() const {
 
 Explanation Questions::causes(EventId event, const WalkOptions& options) const {
   return states_->read(
-      [&](store::State& state) { return query::explain(state, event, Toward::causes, options); });
+      [&](store::State& state) { return query::explain(state, event, Toward::cause, options); });
 }
 
 Explanation Questions::effects(EventId event, const WalkOptions& options) const {
   return states_->read(
-      [&](store::State& state) { return query::explain(state, event, Toward::effects, options); });
+      [&](store::State& state) { return query::explain(state, event, Toward::effect, options); });
 }
 
 Path Questions::path(EventId from, EventId to, const WalkOptions& options) const {

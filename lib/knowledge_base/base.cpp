@@ -103,6 +103,13 @@ void Base::Writing::describe(const KindDescription& grown) {
   state.kinds_are(own);
 }
 
+void Base::Writing::add_link_kind(const LinkKind& kind) {
+  if (state.knows(kind)) return;
+  begun = true;
+  store::insert_link_kind(database, kind);
+  state.link_kinds_changed();
+}
+
 bool Base::Writing::exists(RecordId id) {
   if (base_.seen_.contains(id)) return true;
   if (!store::exists(database, id)) return false;
@@ -216,6 +223,7 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
     writer_->begin();
     spoiled_ = false;
+    purged_ = false;
     writing_ = std::make_unique<store::State>(*writer_, kinds_);
     grown_kinds_.reset();
     seen_.clear();
@@ -234,9 +242,36 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
 
 void Base::commit() {
   propagate();
+  if (purged_) store::remake_search(*writer_);  // taking words out one by one leaves them in its tables
   writer_->commit();
   if (propagator_ != nullptr && !propagator_->committed()) propagator_.reset();
+  if (purged_) erase_purged();
   end_turn();
+}
+
+void Base::erase_purged() {
+  try {
+    writer_->erase_deleted();
+  } catch (const Error& error) {
+    throw Error(error.code(), std::string("What was purged is gone from the base, but its text is still in "
+                                          "the file until `compact` succeeds: ") +
+                                  error.what());
+  }
+}
+
+void Base::compact() {
+  if (in_transaction())
+    throw Error(ErrorCode::misuse,
+                "A base is compacted outside of transactions: commit this one first, or leave it.");
+  begin_writing(options_.busy_timeout);
+  try {
+    writer_->rollback();
+    writer_->erase_deleted();
+    end_turn();
+  } catch (...) {
+    abandon();
+    throw;
+  }
 }
 
 void Base::abandon() noexcept {

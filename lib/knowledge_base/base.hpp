@@ -50,6 +50,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
     /// Makes the base describe a kind as `grown` has it.
     void describe(const KindDescription& grown);
+    /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
+    void add_link_kind(const LinkKind& kind);
     /// Whether the base is known to describe what this struct does. A kind is known by its struct: two
     /// structs of one name may differ in their fields.
     [[nodiscard]] bool describes(Describe kind) const { return base_.known_.contains(kind); }
@@ -76,6 +78,13 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     void touch_connected(EventId event) { base_.stale_.connected.push_back(event.value()); }
     /// Whether dates are read in any zone but UTC.
     bool has_zones();
+    /// Records are gone.
+    void purged() {
+      base_.purged_ = true;
+      base_.seen_.clear();
+      base_.propagator_.reset();
+      state.records_changed();
+    }
     void zones_changed() {
       base_.has_zones_.reset();
       state.zones_changed();
@@ -111,6 +120,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   /// The same, but that of the open transaction of this thread where there is one.
   [[nodiscard]] std::shared_ptr<States> fixed() override;
 
+  /// Erases what was deleted from the file and its log.
+  void compact();
   /// Makes a file with the state that was committed last. False where there is one.
   bool copy_to(const std::filesystem::path& path);
 
@@ -162,6 +173,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   void propagate();
   void begin_writing(std::chrono::milliseconds longest_wait);
   void commit();
+  void erase_purged();
   void end_turn() noexcept;
 
   std::filesystem::path path_;
@@ -174,6 +186,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
+  bool purged_ = false;  // in the open transaction
   std::int64_t next_id_ = 0;
   std::unique_ptr<store::State> writing_{};        // of the open transaction
   std::shared_ptr<store::Kinds> grown_kinds_{};    // by the open transaction; null: not at all

@@ -16,6 +16,11 @@
 
 namespace annals::detail {
 
+void complete_outcome(Statement& statement, const Citation& citation) {
+  if (find(statement.fields, "outcome") != nullptr) return;
+  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
+}
+
 namespace {
 
 using Writing = Base::Writing;
@@ -206,11 +211,6 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-void complete_outcome(Statement& statement, const Citation& citation) {
-  if (find(statement.fields, "outcome") != nullptr) return;
-  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
-}
-
 /// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
 /// `known` is what is believed of it.
 KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Statement& statement,
@@ -365,7 +365,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
 }
 
 RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
-                    const Claim& claim) {
+                    const Claim& claim, const LinkKind* described) {
   const auto edge = noun(type);
   if (from == to)
     refuse(ErrorCode::invalid_argument, type == RecordType::link ? "An event cannot be linked to itself."
@@ -390,6 +390,7 @@ RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view 
     } catch (const Error& error) {
       refuse(error.code(), about_row(writing, row) + ": " + error.what());
     }
+    if (described != nullptr) writing.add_link_kind(*described);
     row.id.value = writing.take_id();
     const auto id = row.id;
     insert(writing, std::move(row), std::move(entered));

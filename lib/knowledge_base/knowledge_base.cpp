@@ -28,6 +28,10 @@ void KnowledgeBase::copy_to(const std::filesystem::path& path) const {
                 "There is a file " + path.string() + " already: a copy is made where there is none.");
 }
 
+void KnowledgeBase::compact() {
+  base_->compact();
+}
+
 Transaction KnowledgeBase::transaction(const TransactionOptions& options) {
   return {base_.shared(), options};
 }

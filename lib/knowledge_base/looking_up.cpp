@@ -67,7 +67,7 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
   const auto last = name.rfind(' ');
   if (first == std::string_view::npos || first == last) return std::nullopt;
   const auto kind = name.substr(first + 1, last - first - 1);
-  const bool is_link = from_word<LinkKind>(kind).has_value();
+  const bool is_link = state.find_link_kind(kind).has_value();
   const auto offset = is_link ? Parsed<Offset>(Offset("before")) : Offset::parse(kind);
   if (!offset) return std::nullopt;
   const auto event = [&](std::string_view key) -> std::optional<EventId> {
@@ -206,7 +206,7 @@ std::vector<EventEntry<>> Questions::events(std::span<const EventId> ids) const 
 
 std::optional<LinkId> Questions::find_link(EventId from, LinkKind kind, EventId to) const {
   return states_->read([&](store::State& state) -> std::optional<LinkId> {
-    const auto found = store::find_edge(state.database, RecordType::link, from, word(kind), to);
+    const auto found = store::find_edge(state.database, RecordType::link, from, kind.name(), to);
     if (!found) return std::nullopt;
     return LinkId(found->value);
   });
@@ -270,9 +270,8 @@ std::string Questions::label(RecordId id) const {
     if (!is_edge(id.type)) return label(id);
     const auto name = store::name_of(state.database, id);
     if (!name) store::refuse_missing(id);
-    const auto way = id.type == RecordType::link ? phrase(store::read_word<LinkKind>(name->kind))
-                                                 : std::string_view(name->kind);
-    return label(name->from) + " " + std::string(way) + " " + label(name->to);
+    const auto way = id.type == RecordType::link ? state.link_kind(name->kind).phrase() : name->kind;
+    return label(name->from) + " " + way + " " + label(name->to);
   });
 }
 
@@ -299,6 +298,26 @@ std::vector<KindDescription> Questions::kinds() const {
     std::vector<KindDescription> all;
     for (const auto& [name, kind] : state.kinds()) all.push_back(kind);
     return all;
+  });
+}
+
+std::vector<LinkKind> Questions::link_kinds() const {
+  return states_->read([](store::State& state) {
+    std::vector<LinkKind> all(built_in_link_kinds.begin(), built_in_link_kinds.end());
+    std::ranges::copy(state.own_link_kinds(), std::back_inserter(all));
+    return all;
+  });
+}
+
+LinkKind Questions::link_kind(std::string_view name) const {
+  return states_->read([&](store::State& state) {
+    if (const auto found = state.find_link_kind(name)) return *found;
+    std::string list;
+    for (const auto& kind : built_in_link_kinds)
+      list += (list.empty() ? "" : ", ") + std::string(kind.name());
+    for (const auto& kind : state.own_link_kinds()) list += ", " + std::string(kind.name());
+    throw Error(ErrorCode::not_found,
+                "\"" + printable(name) + "\" is no kind of link in this base; there are " + list + ".");
   });
 }
 

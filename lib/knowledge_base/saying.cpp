@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/entering.hpp"
+#include "knowledge_base/purging.hpp"
 
 #include <string>
 #include <utility>
@@ -46,7 +47,7 @@ RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
-  return LinkId(detail::enter_edge(*base_, RecordType::link, from, word(kind), to, claim).value);
+  return LinkId(detail::enter_edge(*base_, RecordType::link, from, kind.name(), to, claim, &kind).value);
 }
 
 RelativeDateId KnowledgeBase::enter_relative_date(EventId event, const Offset& offset, EventId anchor,
@@ -162,6 +163,14 @@ void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
   judge(claim, {rank, std::string(reason)});
 }
 
+void KnowledgeBase::purge(RecordId record, std::string_view reason) {
+  detail::purge(*base_, record, reason);
+}
+
+void KnowledgeBase::purge(ClaimId claim, std::string_view reason) {
+  detail::purge(*base_, claim, reason);
+}
+
 void KnowledgeBase::set_reliability(SourceId source, std::optional<double> reliability) {
   detail::set_reliability(*base_, source, reliability);
 }
@@ -174,6 +183,10 @@ void KnowledgeBase::describe(const KindDescription& kind) {
   base_->write([&](detail::Base::Writing& writing) {
     if (const auto grown = writing.grown(kind)) writing.describe(*grown);
   });
+}
+
+void KnowledgeBase::add_link_kind(const LinkKind& kind) {
+  base_->write([&](detail::Base::Writing& writing) { writing.add_link_kind(kind); });
 }
 
 }  // namespace annals

@@ -77,11 +77,12 @@ class Writer {
   }
 
   std::string write(const Criterion::Linked& asked) {
-    const bool to = asked.other == Criterion::LinkEnd::to;
+    static_cast<void>(state_.knows(asked.kind));
+    const bool to = asked.other == LinkEnd::to;
     const std::string_view here = to ? "from_event" : "to_event";
     const std::string_view there = to ? "to_event" : "from_event";
     auto links = fmt::format("SELECT l.{} FROM link AS l WHERE l.kind = {}", here,
-                             events_.parameter(std::string(word(asked.kind))));
+                             events_.parameter(std::string(asked.kind.name())));
     if (asked.found != nullptr)
       links += fmt::format(" AND l.{} IN ({})", there, events_.ids_found(*asked.found));
     if (!filter_.with_rejected) links += " AND " + is_believed("l");

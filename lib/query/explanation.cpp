@@ -20,17 +20,21 @@ namespace annals::query {
 
 namespace {
 
-constexpr std::size_t kind_count = words_of<LinkKind>.size();
+/// All kinds of link of the base.
+std::vector<LinkKind> all_kinds(store::State& state) {
+  std::vector<LinkKind> kinds(built_in_link_kinds.begin(), built_in_link_kinds.end());
+  std::ranges::copy(state.own_link_kinds(), std::back_inserter(kinds));
+  return kinds;
+}
 
-std::vector<LinkKind> walked_kinds(const WalkOptions& options) {
+std::vector<LinkKind> walked_kinds(store::State& state, const WalkOptions& options) {
   if (std::isnan(options.min_credence))
     throw Error(ErrorCode::invalid_argument,
                 "The least credence of a walk is a number from 0 to 1, not NaN.");
+  for (const auto& kind : options.kinds) static_cast<void>(state.knows(kind));
   if (!options.kinds.empty()) return options.kinds;
-  std::vector<LinkKind> kinds;
-  for (std::size_t i = 0; i < kind_count; ++i)
-    if (const auto kind = static_cast<LinkKind>(i); explains(kind) != Explains::nothing)
-      kinds.push_back(kind);
+  auto kinds = all_kinds(state);
+  std::erase_if(kinds, [](const LinkKind& kind) { return kind.explains() == Explains::nothing; });
   return kinds;
 }
 
@@ -39,7 +43,7 @@ std::vector<LinkKind> walked_kinds(const WalkOptions& options) {
 std::string links_sql(const sql::Database& database, std::string_view end, std::string_view other,
                       const std::vector<LinkKind>& kinds, const WalkOptions& options) {
   std::string words;
-  for (const auto kind : kinds) words += (words.empty() ? "'" : ", '") + std::string(word(kind)) + "'";
+  for (const auto& kind : kinds) words += (words.empty() ? "'" : ", '") + std::string(kind.name()) + "'";
   // A word without a range ("may") cannot be counted on at all; a link without a likelihood is said flatly.
   std::string sql =
       "SELECT l.id, l.kind, l.from_event, l.to_event, "
@@ -135,16 +139,17 @@ class Links {
 };
 
 /// The hops that a walk asks for, by one query for each frontier.
-cause::Hops hops_of(sql::Database& database, Links& links, const WalkOptions& options) {
+cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& options) {
   std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
   std::vector<LinkKind> by_from;  // explain `from` by `to`
-  for (const auto kind : walked_kinds(options))
-    (explains(kind) == Explains::from_by_to ? by_from : by_to).push_back(kind);
-  return [&database, &links, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
+  for (const auto& kind : walked_kinds(state, options))
+    (kind.explains() == Explains::from_by_to ? by_from : by_to).push_back(kind);
+  return [&state, &links, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
+    auto& database = state.database;
     std::vector<std::int64_t> ids;
     ids.reserve(frontier.size());
     for (const auto event : frontier) ids.push_back(event.value());
-    const bool to_causes = toward == Toward::causes;
+    const bool to_causes = toward == Toward::cause;
     std::string sql;
     const std::string_view near = to_causes ? "to_event" : "from_event";
     const std::string_view far = to_causes ? "from_event" : "to_event";
@@ -158,8 +163,8 @@ cause::Hops hops_of(sql::Database& database, Links& links, const WalkOptions& op
     std::vector<cause::Hop> hops;
     auto rows = database.query(sql, std::span<const sql::Value>(values));
     while (rows.next())
-      hops.push_back({LinkId(rows.integer(0)), store::read_word<LinkKind>(rows.text(1)),
-                      EventId(rows.integer(2)), EventId(rows.integer(3)), rows.real(4)});
+      hops.push_back({LinkId(rows.integer(0)), state.link_kind(rows.text(1)), EventId(rows.integer(2)),
+                      EventId(rows.integer(3)), rows.real(4)});
     if (links.of_one_voice()) {
       std::vector<std::int64_t> found;
       for (const auto& hop : hops) found.push_back(hop.link.value());
@@ -235,7 +240,7 @@ Explanation explain(store::State& state, EventId event, Toward toward, const Wal
   constexpr std::size_t near = 3;
   const auto depth = options.depth.value_or(near);
   Links links(state, options);
-  const auto walked = cause::walk(event, toward, depth, hops_of(state.database, links, options));
+  const auto walked = cause::walk(event, toward, depth, hops_of(state, links, options));
   auto briefs = briefs_of(state.database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
@@ -251,7 +256,7 @@ Path find_path(store::State& state, EventId from, EventId to, const WalkOptions&
   const auto depth = options.depth.value_or(far);
   Links links(state, options);
   std::vector<cause::Walked> walked;
-  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(state.database, links, options))) {
+  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(state, links, options))) {
     const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
     const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
     walked.push_back({hop, walked.size() + 1, before, weakest});
@@ -264,10 +269,9 @@ Path find_path(store::State& state, EventId from, EventId to, const WalkOptions&
 
 std::vector<Step> links_of(store::State& state, EventId event) {
   // A walk of one link each way sees them all, once it is told to go along every kind.
-  WalkOptions options{.depth = 1, .with_rejected = true};
-  for (std::size_t i = 0; i < kind_count; ++i) options.kinds.push_back(static_cast<LinkKind>(i));
-  auto links = explain(state, event, Toward::causes, options).steps;
-  auto onward = explain(state, event, Toward::effects, options).steps;
+  const WalkOptions options{.depth = 1, .kinds = all_kinds(state), .with_rejected = true};
+  auto links = explain(state, event, Toward::cause, options).steps;
+  auto onward = explain(state, event, Toward::effect, options).steps;
   links.insert(links.end(), std::make_move_iterator(onward.begin()), std::make_move_iterator(onward.end()));
   return links;
 }

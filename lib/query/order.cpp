@@ -274,10 +274,9 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
     const auto name = store::name_of(state.database, link).value();
     const auto briefs = load_briefs(state.database, std::array{name.from.value(), name.to.value()});
     if (!prover) prover.emplace(state, known, chronology);
-    auto proof =
-        prover->prove(a.start, b.start, -1,
-                      fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
-                                  phrase(store::read_word<LinkKind>(name.kind)), briefs.at(name.to).label()));
+    auto proof = prover->prove(a.start, b.start, -1,
+                               fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
+                                           state.link_kind(name.kind).phrase(), briefs.at(name.to).label()));
     found.push_back({link, std::move(proof).value()});
   }
   return found;

@@ -92,6 +92,10 @@ class Database {
   /// transaction sees.
   virtual void copy_to(Database& other) = 0;
 
+  /// Writes the file anew without anything that was deleted, and empties the log beside it. Outside of
+  /// transactions. Throws `busy` where somebody still reads an older state at the end of the time-out.
+  virtual void erase_deleted() = 0;
+
   // What identifies the file.
 
   virtual std::int32_t application_id() = 0;

@@ -136,9 +136,9 @@ std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const st
   std::unordered_map<std::int64_t, std::size_t> places;
   std::vector<FirstClaim> found;
   const IdList list(database, records);
-  auto rows = database.query(
-      fmt::format("SELECT record, {} FROM claim WHERE record {} ORDER BY id", citation_columns, list.in()),
-      list.value());
+  auto rows = database.query(fmt::format("SELECT record, {} FROM claim WHERE record {} ORDER BY stance, id",
+                                         citation_columns, list.in()),
+                             list.value());
   while (rows.next()) {
     const auto [place, is_first] = places.emplace(rows.integer(0), found.size());
     if (is_first) {

@@ -22,8 +22,8 @@ void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, cons
 /// What a claim is about, or nothing where there is no such claim.
 std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
 
-/// How many claims there are on each of these records, and the citation of the first: what an answer bears of
-/// them. One statement.
+/// How many claims there are on each of these records, and the citation of the first to assert it: what an
+/// answer bears of them. One statement.
 struct FirstClaim {
   std::int64_t record = 0;
   std::size_t claims = 0;

@@ -45,7 +45,7 @@ std::string field_row(const KindDescription& kind, std::size_t position) {
   return "('" + std::string(word(kind.of)) + "', " + sql::quoted_text(kind.name) + ", " +
          sql::quoted_text(field.name) + ", " + std::to_string(position + 1) + ", '" +
          std::string(word(field.type)) + "', " + sql::quoted_text(field.about) + ", " + words_json(field) +
-         ")";
+         (field.is_indexed ? ", 1)" : ", 0)");
 }
 
 /// Names go into SQL, so a file must not bring any that the library would not have written.
@@ -91,6 +91,13 @@ std::vector<std::string> columns_of(const FieldDescription& field, std::size_t w
   return columns;
 }
 
+/// The name has a point in it, as that of no table has.
+std::string index_sql(const KindDescription& kind, const FieldDescription& field) {
+  const auto table = table_of(kind);
+  return "CREATE INDEX " + sql::quoted_name(table + "." + field.name) + " ON " + sql::quoted_name(table) +
+         " (" + sql::quoted_name(field.name) + ");\n";
+}
+
 void add_field(sql::Database& database, const KindDescription& kind, std::size_t position) {
   for (const auto& column : columns_of(kind.fields[position], 0))
     database.script("ALTER TABLE " + sql::quoted_name(table_of(kind)) + " ADD COLUMN " + column + ";");
@@ -119,14 +126,17 @@ std::string table_sql(const KindDescription& kind) {
       sql += "," + comment + "\n  " + column;
       comment = "  -- " + field.about;
     }
-  return sql + comment + "\n) STRICT;\n";
+  sql += comment + "\n) STRICT;\n";
+  for (const auto& field : kind.fields)
+    if (field.is_indexed) sql += index_sql(kind, field);
+  return sql;
 }
 
 std::string rows_sql(const KindDescription& kind) {
   std::string sql = "INSERT INTO kind (record_type, name, about) VALUES ('" + std::string(word(kind.of)) +
                     "', " + sql::quoted_text(kind.name) + ", " + sql::quoted_text(kind.about) + ");\n";
   if (kind.fields.empty()) return sql;
-  sql += "INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES";
+  sql += "INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES";
   for (std::size_t i = 0; i < kind.fields.size(); ++i)
     sql += (i == 0 ? "\n  " : ",\n  ") + field_row(kind, i);
   return sql + ";\n";
@@ -151,7 +161,7 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
     // Whatever a kind grows by makes this greater: no words allow any text, the most there can be.
     auto rows = database.query(
         "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
-        "coalesce(sum(coalesce(length(words), 1000000000)), 0) FROM kind_field)");
+        "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field)");
     rows.next();
     stamp = rows.integer(0);
   }
@@ -160,7 +170,8 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   auto kinds = std::make_shared<Kinds>();
   auto rows = database.query(
       "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value, f.words IS NULL OR "
-      "iif(json_valid(f.words), json_type(f.words) = 'array', 0), k.record_type FROM kind AS k LEFT JOIN "
+      "iif(json_valid(f.words), json_type(f.words) = 'array', 0), k.record_type, f.is_indexed FROM kind AS k "
+      "LEFT JOIN "
       "kind_field AS f ON f.record_type = k.record_type AND f.kind = k.name LEFT JOIN "
       "json_each(iif(json_valid(f.words), f.words, NULL)) AS w ORDER BY k.record_type, k.name, f.position, "
       "w.key");
@@ -182,8 +193,11 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
         throw Error(ErrorCode::corrupt, "This base describes the field " + std::string(rows.text(2)) +
                                             " of the kind " + kind.name +
                                             " as no base can: by its position, its type or its words.");
-      kind.fields.push_back(
-          {std::string(rows.text(2)), *type, std::string(rows.optional_text(4).value_or("")), {}});
+      kind.fields.push_back({std::string(rows.text(2)),
+                             *type,
+                             std::string(rows.optional_text(4).value_or("")),
+                             {},
+                             rows.integer(9) != 0});
     }
     if (const auto word = rows.optional_text(6)) kind.fields.back().words.emplace_back(*word);
   }
@@ -209,8 +223,10 @@ std::optional<KindDescription> grown_kind(const Kinds& known, const KindDescript
       grown.fields.push_back(field);
     else if (same->type != field.type)
       refuse_change(kind, *same, field);
-    else
+    else {
       grow_words(same->words, field.words);
+      same->is_indexed = same->is_indexed || field.is_indexed;
+    }
   }
   if (old != nullptr && grown == *old) return std::nullopt;
   check_kind(grown);  // it may have too many fields together
@@ -229,17 +245,23 @@ void write_kind(sql::Database& database, const Kinds& known, const KindDescripti
 
   const auto fields_before = old != nullptr ? old->fields.size() : 0;
   for (std::size_t i = 0; i < fields_before; ++i)
-    if (grown.fields[i].words != old->fields[i].words)
-      database.script("UPDATE kind_field SET words = " + words_json(grown.fields[i]) +
-                      " WHERE record_type = '" + std::string(word(grown.of)) + "' AND kind = " +
-                      sql::quoted_text(grown.name) + " AND position = " + std::to_string(i + 1) + ";");
-  if (grown.fields.size() == fields_before) return;
+    if (grown.fields[i] != old->fields[i])
+      database.script("UPDATE kind_field SET words = " + words_json(grown.fields[i]) + ", is_indexed = " +
+                      (grown.fields[i].is_indexed ? "1" : "0") + " WHERE record_type = '" +
+                      std::string(word(grown.of)) + "' AND kind = " + sql::quoted_text(grown.name) +
+                      " AND position = " + std::to_string(i + 1) + ";");
+  for (std::size_t i = 0; i < fields_before; ++i)
+    if (grown.fields[i].is_indexed && !old->fields[i].is_indexed)
+      database.script(index_sql(grown, grown.fields[i]));
   for (std::size_t i = fields_before; i < grown.fields.size(); ++i) {
     if (fields_before > 0) add_field(database, grown, i);
-    database.script("INSERT INTO kind_field (record_type, kind, name, position, type, about, words) VALUES " +
-                    field_row(grown, i) + ";");
+    if (fields_before > 0 && grown.fields[i].is_indexed) database.script(index_sql(grown, grown.fields[i]));
+    database.script(
+        "INSERT INTO kind_field (record_type, kind, name, position, type, about, words, is_indexed) VALUES " +
+        field_row(grown, i) + ";");
   }
-  if (fields_before == 0) database.script(table_sql(grown) + guards_sql(table_of(grown)));
+  if (fields_before == 0 && !grown.fields.empty())
+    database.script(table_sql(grown) + guards_sql(table_of(grown)));
 }
 
 }  // namespace annals::store

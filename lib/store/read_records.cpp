@@ -50,7 +50,6 @@ void read_identity(const sql::Rows& rows, int& column, Row& row) {
   if (is_edge(row.id.type)) {
     row.from = EventId(rows.integer(column++));
     row.kind = read_text(rows, column);
-    if (row.id.type == RecordType::link) static_cast<void>(read_word<LinkKind>(row.kind));
     row.to = EventId(rows.integer(column++));
   } else {
     row.key = read_text(rows, column);
@@ -166,6 +165,8 @@ void attach_hanging(State& state, RecordType type, std::vector<Row>& all) {
 std::vector<Row> read_rows(State& state, RecordType type, sql::Rows rows) {
   std::vector<Row> all;
   while (rows.next()) all.push_back(read_row(rows, type));
+  if (type == RecordType::link)
+    for (const auto& row : all) static_cast<void>(state.link_kind(row.kind));
   attach_hanging(state, type, all);
   return all;
 }
@@ -201,7 +202,7 @@ Entry entry_of(State& state, Row& row) {
   if constexpr (requires { entry.reliability; }) entry.reliability = row.reliability;
   if constexpr (requires { entry.mechanism; }) {
     entry.from = row.from;
-    entry.kind = read_word<LinkKind>(row.kind);
+    entry.kind = state.link_kind(row.kind);
     entry.to = row.to;
     entry.credence = row.likelihood;
   }

@@ -44,6 +44,8 @@ void insert_row(State& state, const Row& row);
 /// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
 /// written.
 void update_row(State& state, const Row& old, const Row& row);
+/// Takes a row from its table, with everything that hangs on it. What refers to it is the caller's.
+void remove_row(State& state, const Row& row);
 /// The row of a record, or nothing.
 std::optional<Row> load_row(State& state, RecordId id);
 /// The row of a record. Throws `Error` (not_found).

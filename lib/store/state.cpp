@@ -1,12 +1,57 @@
 #include "store/state.hpp"
 
+#include "annals/error.hpp"
 #include "store/identity.hpp"
 
+#include <algorithm>
+
 namespace annals::store {
+
+namespace {
+
+/// What a kind of link is, beside its name.
+std::string meaning(const LinkKind& kind) {
+  auto text = "\"" + std::string(kind.inverse()) + "\" backwards";
+  if (kind.explains() != Explains::nothing) text += ", explaining " + std::string(word(kind.explains()));
+  if (kind.first()) text += ", with `" + std::string(word(*kind.first())) + "` first";
+  return text;
+}
+
+}  // namespace
 
 const Kinds& State::kinds() {
   if (kinds_ == nullptr) kinds_ = cache_.current(database);
   return *kinds_;
+}
+
+const std::vector<LinkKind>& State::own_link_kinds() {
+  if (!link_kinds_) link_kinds_ = store::own_link_kinds(database);
+  return *link_kinds_;
+}
+
+std::optional<LinkKind> State::find_link_kind(std::string_view name) {
+  const auto found = std::ranges::find(built_in_link_kinds, name, &LinkKind::name);
+  if (found != built_in_link_kinds.end()) return *found;
+  const auto& own = own_link_kinds();
+  const auto among_own = std::ranges::find(own, name, &LinkKind::name);
+  return among_own != own.end() ? std::optional(*among_own) : std::nullopt;
+}
+
+bool State::knows(const LinkKind& kind) {
+  if (kind.name().empty()) throw Error(ErrorCode::invalid_argument, "A link is of some kind; name one.");
+  const auto known = find_link_kind(kind.name());
+  if (!known) return false;
+  if (meaning(*known) != meaning(kind))
+    throw Error(ErrorCode::incompatible, "The kind of link " + std::string(kind.name()) + " is " +
+                                             meaning(*known) + " in this base, but " + meaning(kind) +
+                                             " here: call one of them otherwise.");
+  return true;
+}
+
+LinkKind State::link_kind(std::string_view name) {
+  if (auto found = find_link_kind(name)) return *found;
+  throw Error(ErrorCode::corrupt,
+              "This base has a link of the kind \"" + std::string(name) + "\", which it does not describe.");
 }
 
 std::unordered_map<std::int64_t, State::Origin>& State::origins() {

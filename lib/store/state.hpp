@@ -3,6 +3,7 @@
 #include "annals/record/id.hpp"
 #include "sql/database.hpp"
 #include "store/kinds.hpp"
+#include "store/link_kinds.hpp"
 #include "store/zones.hpp"
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace annals::store {
 
@@ -28,6 +30,15 @@ class State {
   [[nodiscard]] const KindDescription* kind(RecordType of, std::string_view name) {
     return find_kind(kinds(), of, name);
   }
+
+  /// The kinds of link that the base has beyond those of every base.
+  [[nodiscard]] const std::vector<LinkKind>& own_link_kinds();
+  [[nodiscard]] std::optional<LinkKind> find_link_kind(std::string_view name);
+  /// Whether the base has this kind. Throws `Error`: invalid_argument where it has no name, incompatible
+  /// where the base means something else by it.
+  [[nodiscard]] bool knows(const LinkKind& kind);
+  /// The kind of a link in the file. Throws `Error` (corrupt) where it is not described.
+  [[nodiscard]] LinkKind link_kind(std::string_view name);
 
   /// A base that records were first entered in.
   struct Origin {
@@ -54,6 +65,7 @@ class State {
   // For what writes to this state.
 
   void kinds_are(std::shared_ptr<const Kinds> kinds) { kinds_ = std::move(kinds); }
+  void link_kinds_changed() { link_kinds_.reset(); }
   void records_changed() { called_.clear(); }
   void origins_changed() { origins_.clear(); }
   void zones_changed() {
@@ -66,6 +78,7 @@ class State {
 
   KindCache& cache_;
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
+  std::optional<std::vector<LinkKind>> link_kinds_{};
   std::unordered_map<std::int64_t, Origin> origins_{};
   PlaceZones places_;
   std::map<RecordId, Called> called_{};

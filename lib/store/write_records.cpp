@@ -208,4 +208,12 @@ void update_row(State& state, const Row& old, const Row& row) {
   }
 }
 
+void remove_row(State& state, const Row& row) {
+  auto bare = row;
+  bare.statement = {};
+  update_row(state, row, bare);
+  if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {}, {}, {});
+  state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
+}
+
 }  // namespace annals::store

@@ -190,7 +190,10 @@ class RandomBase {
         if (events_.size() < 2) return;
         const auto from = any(events_);
         const auto to = any(events_);
-        const auto kind = static_cast<LinkKind>(below(words_of<LinkKind>.size()));
+        static const std::vector<LinkKind> link_kinds = {
+            causes, triggers, aims_at, is_about,
+            LinkKind{"replicates", "is replicated by", Explains::nothing, LinkEnd::to}};
+        const auto kind = any(link_kinds);
         if (from == to || base_->find_link(from, kind, to)) return;
         records_.push_back(base_->enter_link(from, kind, to, claim(RecordType::link, {}, true)));
         return;

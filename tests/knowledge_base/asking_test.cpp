@@ -79,7 +79,7 @@ TEST_CASE("The links of an event are all of them, those that lead to it first") 
   base.retract(base.claims(reported.link).front().id, "not so");
   std::vector<std::string> links;
   for (const auto& step : base.links(reported.flood))
-    links.push_back(step.from.key + " " + std::string(word(step.kind)) + " " + step.to.key + ", " +
+    links.push_back(step.from.key + " " + std::string(step.kind.name()) + " " + step.to.key + ", " +
                     std::string(word(step.standing)));
   CHECK(links == std::vector<std::string>{"storm causes flood, retracted", "note is_about flood, accepted",
                                           "flood triggers dam, accepted", "flood causes dam, accepted"});

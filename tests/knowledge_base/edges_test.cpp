@@ -50,8 +50,12 @@ struct Paint {
 
 TEST_CASE_METHOD(Two, "A value beyond its enumeration is refused") {
   const auto invalid = ErrorCode::invalid_argument;
-  refused([&] { base.link(a, beyond<LinkKind>(), b); }, invalid, {"99", "causes", "supersedes"});
-  refused([&] { base.link(a, static_cast<LinkKind>(-1), b); }, invalid, {"-1"});
+  refused([&] { base.link(a, LinkKind(), b); }, invalid, {"kind"});
+  refused(
+      [&] {
+        LinkKind(LinkKindDescription{"echoes", "is echoed by", beyond<Explains>()});
+      },
+      invalid, {"99", "nothing"});
   refused([&] { base.add(Event<>{.key = "c", .kind = "talks", .outcome = beyond<Outcome>()}); }, invalid,
           {"99", "occurred"});
   refused([&] { base.claim(RecordId(beyond<RecordType>(), 1), Claim{}); }, invalid, {"99", "event"});
@@ -65,7 +69,7 @@ TEST_CASE_METHOD(Two, "A value beyond its enumeration is refused") {
         base.describe({"paint", "", {{"shade", beyond<FieldType>()}}});
       },
       invalid, {"99", "boolean"});
-  refused([&] { return base.causes(a, {.kinds = {beyond<LinkKind>()}}); }, invalid, {"99"});
+  refused([&] { return base.causes(a, {.kinds = {LinkKind()}}); }, invalid, {"kind"});
   refused([&] { return base.events().count_by(beyond<Group>()); }, invalid, {"group"});
   refused([&] { return base.events().outcome(beyond<Outcome>()).all(); }, invalid, {"99"});
   refused([&] { return base.claims(RecordId(beyond<RecordType>(), 1)); }, invalid, {"99"});

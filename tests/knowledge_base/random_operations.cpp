@@ -129,7 +129,9 @@ void RandomOperations::link() {
   if (known_.records[RecordType::event].size() < 2) return enter();
   const EventId from(any(RecordType::event).value);
   const EventId to(any(RecordType::event).value);
-  const auto kind = static_cast<LinkKind>(number(3));
+  static constexpr std::array kinds{causes, triggers, enables,
+                                    LinkKind{"echoes", "is echoed by", Explains::nothing, LinkEnd::to}};
+  const auto kind = kinds.at(static_cast<std::size_t>(number(kinds.size())));
   if (from == to || base_.find_link(from, kind, to)) return enter();
   Claim claim;
   claim.statement = statement(RecordType::link, {}, 0);

@@ -23,8 +23,8 @@ class Translation {
     return claim;
   }
   /// Whether all that a claim needs is there; what does not enter its record needs that too.
-  [[nodiscard]] bool can(const KnowledgeBase& from, Claim claim) const {
-    bool all = knows(claim.about) || claim.id.value() == claim.about.value;
+  [[nodiscard]] bool can(const KnowledgeBase& from, Claim claim, bool enters) const {
+    bool all = knows(claim.about) || enters;
     for_each_reference(claim, [&](auto id) { all = all && knows(id); });
     if (!is_edge(claim.about.type)) return all;
     const auto link = from.name_of(claim.about);
@@ -64,10 +64,16 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
   translate.add(from.self(), into.self());
   for (const auto& kind : from.kinds()) into.describe(kind);
   auto transaction = into.transaction();
+  std::map<RecordId, ClaimId> first;
+  for (const auto& claim : claims)
+    if (claim.stance == Stance::asserts) {
+      auto& known = first.try_emplace(claim.about, claim.id).first->second;
+      known = std::min(known, claim.id);
+    }
   for (std::deque<Claim> left(claims.begin(), claims.end()); !left.empty();) {
     const Claim claim = std::move(left.front());
     left.pop_front();
-    if (!translate.can(from, claim)) {
+    if (!translate.can(from, claim, first[claim.about] == claim.id)) {
       left.push_back(claim);
       continue;
     }
@@ -82,13 +88,14 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       translate.add(claim.about, into.enter_relative_date(translate(name.from), name.kind, translate(name.to),
                                                           translate(claim)));
     else if (name.type == RecordType::link)
-      translate.add(claim.about, into.enter_link(translate(name.from), from_word<LinkKind>(name.kind).value(),
+      translate.add(claim.about, into.enter_link(translate(name.from), from.link_kind(name.kind),
                                                  translate(name.to), translate(claim)));
     else
       translate.add(claim.about, into.enter(name.type, name.key, name.origin, name.kind, translate(claim)));
   }
   for (const auto& source : from.sources())
-    if (source.reliability) into.set_reliability(translate(source.id), source.reliability);
+    if (source.reliability && translate.knows(source.id))
+      into.set_reliability(translate(source.id), source.reliability);
   transaction.commit();
 }
 

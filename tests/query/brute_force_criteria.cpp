@@ -79,7 +79,7 @@ bool RandomBase::holds(const EventRow& event, const EventFilter& filter, const C
     });
   if (const auto* linked = std::get_if<Criterion::Linked>(&criterion.part))
     return std::ranges::any_of(links_, [&](const LinkRow& link) {
-      const bool to = linked->other == Criterion::LinkEnd::to;
+      const bool to = linked->other == LinkEnd::to;
       return link.kind == linked->kind && (to ? link.from : link.to) == event.id &&
              (filter.with_rejected || is_believed(link.standing)) &&
              is_found(to ? link.to : link.from, linked->found);

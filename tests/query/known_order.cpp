@@ -55,7 +55,7 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
     for (const auto& event : events)
       for (const auto& step : base.links(event.id)) {
         const auto link = base.link(step.link);
-        const auto first = first_of(link.kind);
+        const auto first = first_of(link.kind.name());
         if (first == First::neither || !is_believed(link.standing) || !starts_.contains(link.from) ||
             !starts_.contains(link.to))
           continue;
@@ -186,8 +186,7 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
     if (chance(10)) base.dispute(relative_date, citation());
     if (chance(10)) base.retract(base.claims(relative_date).front().id, "wrong");
   }
-  static constexpr std::array kinds{LinkKind::causes, LinkKind::responds_to, LinkKind::is_about,
-                                    LinkKind::prevents, LinkKind::supersedes};
+  static constexpr std::array kinds{causes, responds_to, is_about, prevents, supersedes, echoes};
   for (auto i = below(5); i > 0; --i) {
     const auto from = one_of(events);
     const auto to = one_of(events);

@@ -3,6 +3,7 @@
 #include "order/sentence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace annals::test {
@@ -75,22 +76,10 @@ std::chrono::minutes minutes_of(const std::string& zone) {
   return std::chrono::minutes(zone.front() == '-' ? -minutes : minutes);
 }
 
-First first_of(LinkKind kind) {
-  switch (kind) {
-    case LinkKind::causes:
-    case LinkKind::triggers:
-    case LinkKind::enables:
-    case LinkKind::contributes_to:
-    case LinkKind::prevents:
-      return First::from;
-    case LinkKind::responds_to:
-    case LinkKind::violates:
-    case LinkKind::implements:
-    case LinkKind::supersedes:
-      return First::to;
-    default:
-      return First::neither;
-  }
+First first_of(std::string_view kind) {
+  static const std::set<std::string_view> from{"causes", "triggers", "enables", "contributes_to", "prevents"};
+  static const std::set<std::string_view> to{"responds_to", "violates", "implements", "supersedes", "echoes"};
+  return from.contains(kind) ? First::from : to.contains(kind) ? First::to : First::neither;
 }
 
 void ProofChecker::expect(bool is_so, const std::string& fault) {
@@ -190,13 +179,12 @@ void ProofChecker::check_step(const ProofStep& step) {
       break;
     }
     case OrderFact::Type::cause: {
-      const auto kind = from_word<LinkKind>(fact.statement);
-      const auto link = kind ? base_.find_link(event, *kind, fact.other.id) : std::nullopt;
+      const auto link = base_.find_link(event, base_.link_kind(fact.statement), fact.other.id);
       expect(link && fact.record == RecordId(*link), "no such link");
       if (!link) break;
       const auto standing = base_.link(*link).standing;
       expect(standing == Standing::accepted || standing == Standing::disputed, "nobody believes in the link");
-      const auto first = first_of(*kind);
+      const auto first = first_of(fact.statement);
       expect(first != First::neither, "links of this kind say nothing of order");
       const auto [earlier, later] =
           first == First::from ? std::pair(event, fact.other.id) : std::pair(fact.other.id, event);

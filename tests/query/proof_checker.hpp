@@ -64,6 +64,8 @@ Days day_of(const std::optional<ExactUs>& us);
 
 /// Which of the two events of a link of this kind does not start after the other, where that is said of it.
 enum class First { from, to, neither };
-First first_of(LinkKind kind);
+First first_of(std::string_view kind);
+/// A kind of the tests' own, beside those of every base.
+inline constexpr LinkKind echoes{"echoes", "is echoed by", Explains::nothing, LinkEnd::to};
 
 }  // namespace annals::test

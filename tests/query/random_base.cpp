@@ -208,11 +208,11 @@ void RandomBase::add_claims_and_links() {
       claims_.push_back(claim);
     }
   for (std::size_t i = 0; i < events_.size(); ++i) {
-    const LinkRow link{random_event(), static_cast<LinkKind>(number(0, 2)), random_event(),
-                       random_standing()};
+    const LinkRow link{random_event(), built_in_link_kinds.at(static_cast<std::size_t>(number(0, 2))),
+                       random_event(), random_standing()};
     const auto added = database_->run(
         "INSERT OR IGNORE INTO link (id, from_event, kind, to_event, standing) VALUES ($1, $2, $3, $4, $5)",
-        ++id, link.from, word(link.kind), link.to, link.standing);
+        ++id, link.from, link.kind.name(), link.to, link.standing);
     if (added == 1) links_.push_back(link);
   }
 }

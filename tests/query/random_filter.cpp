@@ -76,8 +76,8 @@ Criterion RandomBase::random_criterion(bool with_fields, int depth) {
     if (chance(30)) claimed.recorded_since = Instant::from_key(number(0, 10));
     return {claimed};
   }
-  Criterion::Linked linked{static_cast<LinkKind>(number(0, 2)),
-                           chance(50) ? Criterion::LinkEnd::from : Criterion::LinkEnd::to, nullptr};
+  Criterion::Linked linked{built_in_link_kinds.at(static_cast<std::size_t>(number(0, 2))),
+                           chance(50) ? LinkEnd::from : LinkEnd::to, nullptr};
   if (depth > 0 && chance(70)) linked.found = std::make_shared<const EventFilter>(random_filter(depth - 1));
   return {std::move(linked)};
 }

@@ -12,6 +12,7 @@
 #include <iterator>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace annals;
 
@@ -62,16 +63,14 @@ TEST_CASE("The steps since format 1 lead to the format of the schema") {
 TEST_CASE("The kinds of link in a base are those of C++") {
   const test::Fresh fresh;
   std::vector<std::string> expected;
-  for (std::size_t i = 0; i < words_of<LinkKind>.size(); ++i) {
-    const auto kind = static_cast<LinkKind>(i);
-    const auto* way = explains(kind) == Explains::to_by_from   ? "to_by_from"
-                      : explains(kind) == Explains::from_by_to ? "from_by_to"
-                                                               : "-";
-    expected.push_back(std::string(word(kind)) + " | " + std::string(inverse(kind)) + " | " + way);
+  for (const auto& kind : built_in_link_kinds) {
+    const auto explains = kind.explains() == Explains::nothing ? "-" : word(kind.explains());
+    const auto first = kind.first() ? word(*kind.first()) : "-";
+    expected.push_back(fmt::format("{} | {} | {} | {}", kind.name(), kind.inverse(), explains, first));
   }
   std::ranges::sort(expected);
-  CHECK(test::lines_of(fresh.base.path(), "SELECT name, inverse, explains FROM link_kind ORDER BY name") ==
-        expected);
+  CHECK(test::lines_of(fresh.base.path(),
+                       "SELECT name, inverse, explains, first FROM link_kind ORDER BY name") == expected);
 }
 
 TEST_CASE("A base gets a kind that comes with the library with the first event of it, as schema.sql has it") {
@@ -91,7 +90,7 @@ TEST_CASE("The tables of a base are those of schema.sql without the kinds") {
     return test::lines_of(fresh.base.path(), "SELECT count(*) FROM sqlite_schema WHERE " + what).front();
   };
   CHECK(count("name LIKE 'event\\_%' ESCAPE '\\' AND type = 'table'") == "0");
-  CHECK(count("type = 'table' AND name NOT LIKE 'search%'") == "16");
+  CHECK(count("type = 'table' AND name NOT LIKE 'search%'") == "17");
 }
 
 TEST_CASE("A new base holds nothing but its owner") {

@@ -17,26 +17,18 @@ TEST_CASE("The program tells its version and how it is used") {
 TEST_CASE("Wrong usage ends with 2, one sentence on stderr and nothing on stdout") {
   const Shell shell;
   make_korea(shell);
-  for (const std::string line : {"annals",
-                                 "annals fly",
-                                 "annals timeline",
-                                 "annals timeline korea.annals --fly",
-                                 "annals timeline korea.annals --from soon",
-                                 "annals timeline korea.annals --surely 2018",
-                                 "annals timeline korea.annals --surely within",
-                                 "annals timeline korea.annals --surely ''",
-                                 "annals timeline korea.annals --possibly 'within or 2018'",
-                                 "annals timeline korea.annals --from 2020 --to 2019",
-                                 "annals timeline korea.annals --role attends",
-                                 "annals timeline korea.annals --limit -1",
-                                 "annals timeline korea.annals --limit 99999999999999999999",
-                                 "annals timeline korea.annals --outcome so",
-                                 "annals causes korea.annals kaesong-demolition-2020 --depth 0",
-                                 "annals causes korea.annals kaesong-demolition-2020 --kind is_near",
-                                 "annals causes korea.annals kaesong-demolition-2020 --min-credence 2",
-                                 "annals search korea.annals",
-                                 "annals show korea.annals a b",
-                                 "annals export korea.annals x --format xml"}) {
+  for (const std::string line :
+       {"annals", "annals fly", "annals timeline", "annals timeline korea.annals --fly",
+        "annals timeline korea.annals --from soon", "annals timeline korea.annals --surely 2018",
+        "annals timeline korea.annals --surely within", "annals timeline korea.annals --surely ''",
+        "annals timeline korea.annals --possibly 'within or 2018'",
+        "annals timeline korea.annals --from 2020 --to 2019", "annals timeline korea.annals --role attends",
+        "annals timeline korea.annals --limit -1",
+        "annals timeline korea.annals --limit 99999999999999999999",
+        "annals timeline korea.annals --outcome so",
+        "annals causes korea.annals kaesong-demolition-2020 --depth 0",
+        "annals causes korea.annals kaesong-demolition-2020 --min-credence 2", "annals search korea.annals",
+        "annals show korea.annals a b", "annals export korea.annals x --format xml"}) {
     const auto answer = shell(line);
     CAPTURE(line, answer.err);
     CHECK(answer.status == 2);
@@ -55,6 +47,7 @@ TEST_CASE("An answer that is an error ends with 1, one sentence on stderr and no
         "annals show korea.annals nothing-like-it", "annals show korea.annals ''",
         "annals claims korea.annals x@y", "annals causes korea.annals kim-jong-un",
         "annals path korea.annals hanoi-summit-2019 x", "annals timeline korea.annals --kind sumit",
+        "annals causes korea.annals kaesong-demolition-2020 --kind is_near",
         "annals timeline korea.annals --actor nobody", "annals check missing.annals", "annals search text x",
         "annals show korea.annals \"$(printf '\\377\\033[31m')\""}) {
     for (const std::string json : {"", " --json"}) {

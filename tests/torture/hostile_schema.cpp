@@ -62,10 +62,11 @@ constexpr std::array harms = std::to_array<const char*>({
     "DELETE FROM source",
     "DELETE FROM kind",
     "UPDATE source SET reliability = -1e308, source = id + 1",
-    "INSERT INTO kind_field SELECT 'event', 'summit', 'f' || value, value, 'text', NULL, 'not json' FROM "
+    "INSERT INTO kind_field SELECT 'event', 'summit', 'f' || value, value, 'text', NULL, 'not json', 0 FROM "
     "(WITH RECURSIVE n(value) AS (SELECT 100 UNION ALL SELECT value + 1 FROM n LIMIT 3000) SELECT value FROM "
     "n)",
-    "INSERT INTO kind_field VALUES ('event', 'threat', 'x\"; DROP TABLE event; --', 99, 'text', NULL, NULL)",
+    "INSERT INTO kind_field VALUES ('event', 'threat', 'x\"; DROP TABLE event; --', 99, 'text', NULL, NULL, "
+    "0)",
     "INSERT INTO part SELECT a.id, b.id, 0 FROM event a, event b",
     "PRAGMA user_version = 2147483647",
     "PRAGMA user_version = -1",

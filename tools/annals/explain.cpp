@@ -21,8 +21,7 @@ struct WalkArguments : BaseOptions {
 
   [[nodiscard]] WalkOptions resolve(const Questions& opened) const {
     WalkOptions options{.depth = depth, .min_credence = min_credence};
-    for (const auto& kind : kinds)
-      if (const auto known = from_word<LinkKind>(kind)) options.kinds.push_back(*known);
+    for (const auto& kind : kinds) options.kinds.push_back(opened.link_kind(kind));
     if (!speaker.empty()) options.speaker = opened.actor(speaker).id;
     if (!source.empty()) options.source = opened.source(source).id;
     return options;
@@ -43,7 +42,7 @@ int run_explain(const ExplainOptions& options) {
   const auto base = options.open_to_read();
   const auto event = base.event(options.key).id;
   const auto walk = options.resolve(base);
-  const auto explanation = toward == Toward::causes ? base.causes(event, walk) : base.effects(event, walk);
+  const auto explanation = toward == Toward::cause ? base.causes(event, walk) : base.effects(event, walk);
   return options.json ? print(answer::explanation_json(explanation)) : print(explanation.lines());
 }
 
@@ -60,11 +59,11 @@ void add_walk(Command& command, WalkArguments& options) {
   command.count("--depth", options.depth, 1, farthest, "Links from the start, at most");
   command.share("--min-credence", "P", options.min_credence,
                 "Leave out what cannot be counted on to be so likely, 0 to 1");
-  command.repeatable_choice(
-      "--kind", "K", options.kinds, {words_of<LinkKind>.begin(), words_of<LinkKind>.end()},
+  command.repeatable(
+      "--kind", "K", options.kinds,
       "Only along links of this kind, or again: of these: causes, triggers, enables, contributes_to, "
-      "prevents, responds_to, aims_at, is_about, violates, implements, supersedes (default: all that "
-      "explain)");
+      "prevents, responds_to, aims_at, is_about, violates, implements, supersedes, and those of the base "
+      "itself (default: all that explain)");
   command.option("--speaker", "A", options.speaker, "Only what this actor says");
   command.option("--source", "S", options.source, "Only what this source says");
 }
@@ -83,14 +82,14 @@ void add_one(Commands& commands, const std::string& name, const std::string& abo
 }  // namespace
 
 void add_explain(Commands& commands) {
-  add_one<Toward::causes>(commands, "causes", "Explain what led to an event, and who says so.",
-                          R"(↑ marks an event that the tree shows further up already.
+  add_one<Toward::cause>(commands, "causes", "Explain what led to an event, and who says so.",
+                         R"(↑ marks an event that the tree shows further up already.
 
 Examples
   annals causes kaesong.annals kaesong-demolition-2020
   annals causes kaesong.annals kaesong-demolition-2020 --speaker 'Frank Aum')");
-  add_one<Toward::effects>(commands, "effects", "Explain what an event led to, and who says so.",
-                           R"(↑ marks an event that the tree shows further up already.
+  add_one<Toward::effect>(commands, "effects", "Explain what an event led to, and who says so.",
+                          R"(↑ marks an event that the tree shows further up already.
 
 Examples
   annals effects kaesong.annals hanoi-summit-2019 --depth 2

@@ -45,12 +45,12 @@ struct EventBrief {
   [[nodiscard]] const std::string& label() const { return title.empty() ? key : title; }
 };
 
-enum class Toward { causes, effects };
+enum class Toward { cause, effect };
 
 /// How far and along what a walk goes.
 struct WalkOptions {
   std::optional<std::size_t> depth{};  ///< links from the start, at most; absent: 3, and 20 for a path
-  std::vector<LinkKind> kinds{};       ///< empty: every kind that explains (see `explains`)
+  std::vector<LinkKind> kinds{};       ///< empty: every kind that explains (see `LinkKind`)
   double min_credence = 0.0;           ///< leaves out links that cannot be counted on to be so likely
   std::optional<ActorId> speaker{};    ///< only what this speaker says
   std::optional<SourceId> source{};    ///< only what this source says
@@ -76,7 +76,7 @@ struct Step {
 /// chain; every link between reached events within the depth is a step.
 struct Explanation {
   EventBrief event{};
-  Toward toward = Toward::causes;
+  Toward toward = Toward::cause;
   WalkOptions asked{};  ///< with the depth that was gone
   std::vector<Step> steps{};
 

@@ -252,22 +252,20 @@ template <class Details, class Member>
 /// Events with a link of this kind from them: `linked_to(causes)`, what causes something; or to one of the
 /// events that another query finds: `linked_to(causes, base.events<Demolition>())`, what causes a demolition.
 [[nodiscard]] inline EventCondition<> linked_to(LinkKind kind) {
-  return EventCondition<>(Criterion{Criterion::Linked{kind, Criterion::LinkEnd::to, nullptr}});
+  return EventCondition<>(Criterion{Criterion::Linked{kind, LinkEnd::to, nullptr}});
 }
 template <class Found>
 [[nodiscard]] EventCondition<> linked_to(LinkKind kind, const EventQuery<Found>& query) {
-  return EventCondition<>(
-      Criterion{Criterion::Linked{kind, Criterion::LinkEnd::to, detail::found_by(query)}});
+  return EventCondition<>(Criterion{Criterion::Linked{kind, LinkEnd::to, detail::found_by(query)}});
 }
 /// Events with a link of this kind to them: `linked_from(causes)`, what something causes; or from one of the
 /// events that another query finds: `linked_from(causes, base.events<Summit>())`, what a summit causes.
 [[nodiscard]] inline EventCondition<> linked_from(LinkKind kind) {
-  return EventCondition<>(Criterion{Criterion::Linked{kind, Criterion::LinkEnd::from, nullptr}});
+  return EventCondition<>(Criterion{Criterion::Linked{kind, LinkEnd::from, nullptr}});
 }
 template <class Found>
 [[nodiscard]] EventCondition<> linked_from(LinkKind kind, const EventQuery<Found>& query) {
-  return EventCondition<>(
-      Criterion{Criterion::Linked{kind, Criterion::LinkEnd::from, detail::found_by(query)}});
+  return EventCondition<>(Criterion{Criterion::Linked{kind, LinkEnd::from, detail::found_by(query)}});
 }
 /// What one of the events that another query finds causes: `linked_from(causes, query)`.
 template <class Found>

@@ -28,7 +28,6 @@ struct EventFilter;
 /// Every criterion holds or does not. Of a field that is not said no comparison holds, not even `differs`; so
 /// the negation of each of them does.
 struct Criterion {
-  enum class LinkEnd { from, to };
   /// What another query finds, in the state in which this one is asked; null: anything.
   using Found = std::shared_ptr<const EventFilter>;
 

@@ -55,6 +55,7 @@ struct FieldDescription {
   FieldType type = FieldType::text;
   std::string about{};               ///< what it means, with its unit
   std::vector<std::string> words{};  ///< the only words allowed; empty: any text
+  bool is_indexed = false;           ///< whether the base keeps an index on it
   friend bool operator==(const FieldDescription&, const FieldDescription&) = default;
 };
 
@@ -112,6 +113,11 @@ struct FieldOf {
   std::string_view name;
   Member Owner::*member;
   std::string_view about;
+  bool is_indexed = false;
+
+  /// The same field, with an index in each base that has the kind: few events of many are then found by its
+  /// value without a look at the others. Each event of the kind costs an entry more.
+  [[nodiscard]] constexpr FieldOf indexed() const { return {name, member, about, true}; }
 };
 
 /// Describes one field of a kind. `name` is lower case, with its unit (`range_km`).
@@ -121,7 +127,7 @@ constexpr FieldOf<Owner, Member> field(std::string_view name, Member Owner::*mem
       ClaimableMember<Member>,
       "annals: a field of a kind is a std::string, or a std::optional of bool, std::int64_t, double, "
       "annals::When, ActorId, PlaceId, EventId or an enumeration: absent means not said");
-  return {name, member, about};
+  return {name, member, about, false};
 }
 
 /// A kind of event: its word, its meaning and its fields. Returned by the `kind()` of a struct:
@@ -290,7 +296,8 @@ std::vector<FieldDescription> describe_fields() {
   std::vector<FieldDescription> described;
   for_each_field<T>([&]<class Owner, class Member>(const FieldOf<Owner, Member>& field) {
     using Inner = typename Claimable<Member>::Inner;
-    FieldDescription one{std::string(field.name), field_type<Inner>(), std::string(field.about), {}};
+    FieldDescription one{
+        std::string(field.name), field_type<Inner>(), std::string(field.about), {}, field.is_indexed};
     if constexpr (Worded<Inner>) one.words.assign(words_of<Inner>.begin(), words_of<Inner>.end());
     described.push_back(std::move(one));
   });

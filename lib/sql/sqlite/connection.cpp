@@ -315,6 +315,24 @@ void Connection::copy_to(Database& other) {
   if (code != SQLITE_DONE) fail(to, code, "copy the database");
 }
 
+void Connection::erase_deleted() {
+  require_transaction("erase what was deleted", false);
+  // To overwrite what is deleted (`secure_delete`) would leave what moved within a page, or went before.
+  script("PRAGMA temp_store = FILE");  // where the engine makes the new file first
+  try {
+    script("VACUUM");
+  } catch (...) {
+    script("PRAGMA temp_store = MEMORY");
+    throw;
+  }
+  script("PRAGMA temp_store = MEMORY");
+  auto rows = query("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (rows.next() && rows.integer(0) != 0)
+    throw Error(ErrorCode::busy, "Cannot empty the log of " + opening_.file.path.string() +
+                                     ": a snapshot or another program still reads an older state; end it and "
+                                     "try again.");
+}
+
 std::int32_t Connection::application_id() {
   return header_number(*this, "PRAGMA application_id");
 }

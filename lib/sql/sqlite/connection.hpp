@@ -61,6 +61,7 @@ class Connection final : public Database {
   void check_text_entries() override;
 
   void copy_to(Database& other) override;
+  void erase_deleted() override;
 
   std::int32_t application_id() override;
   void set_application_id(std::int32_t id) override;
