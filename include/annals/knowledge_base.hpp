@@ -3,7 +3,6 @@
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/questions.hpp"
-#include "annals/record/kind_change.hpp"
 #include "annals/record/actor.hpp"
 #include "annals/record/claim.hpp"
 #include "annals/record/event.hpp"
@@ -92,9 +91,9 @@ class ANNALS_EXPORT Transaction {
 /// How a snapshot answers.
 struct SnapshotOptions {
   /// Called again and again while a question works through the file, every few milliseconds and on the thread
-  /// that asks, with the time since it was asked: to show that it goes on, or to cancel it. False ends it with
-  /// `Error` (cancelled), and what it throws reaches whoever asked; the snapshot can be asked again. It must
-  /// not ask the snapshot itself.
+  /// that asks, with the time since it was asked: to show that it goes on, or to cancel it. False ends it
+  /// with `Error` (cancelled), and what it throws reaches whoever asked; the snapshot can be asked again. It
+  /// must not ask the snapshot itself.
   std::function<bool(std::chrono::steady_clock::duration)> watch{};
 };
 
@@ -263,6 +262,9 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Throws `Error`: not_found for a field that the kind does not have, invalid_argument where the kind
   /// cannot be so or a converted value is not of the type. O(claims on records of the kind).
   bool evolve(std::string_view step, const KindChange& change);
+  /// Makes it known that what comes from elsewhere is as after this step, in which nothing changes here.
+  /// Throws `Error` (incompatible) where this base has the kind as it was before.
+  void add_step(const TakenStep& step);
   /// Describes a kind of link by itself, before its first link. Throws `Error` (incompatible) where the base
   /// knows it with other properties: those do not change.
   void add_link_kind(const LinkKind& kind);

@@ -60,7 +60,8 @@ class Import {
   void describe_kinds(const std::vector<TextLine>& lines) {
     for (const auto& [number, text] : lines) {
       // Cheap to see; only a name written with escapes could hide.
-      if (text.find("\"describe\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
+      if (text.find("\"describe\"") == std::string_view::npos &&
+          text.find("\"step\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
         continue;
       const Location here = location(number);
       Json object = parse_object(text, here);
@@ -68,6 +69,8 @@ class Import {
       if (sort == LineSort::link_kind)
         at({options_.name, number, "kind of link"},
            [&] { base_.add_link_kind(read_link_kind(object, here)); });
+      if (sort == LineSort::step)
+        at({options_.name, number, "step"}, [&] { base_.add_step(read_step(object, here)); });
       if (sort != LineSort::kind) continue;
       const KindDescription kind = read_kind(object, here);
       at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });

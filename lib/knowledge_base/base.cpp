@@ -4,8 +4,8 @@
 #include "query/order.hpp"
 #include "record/description.hpp"
 #include "sql/open.hpp"
-#include "store/kind_changes.hpp"
 #include "store/identity.hpp"
+#include "store/kind_changes.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
@@ -211,9 +211,8 @@ std::shared_ptr<States> Base::committed(Watch watch) {
     connection->copy_to(*copy);
     connection = std::move(copy);
   }
-  return std::make_shared<FixedState>(shared_from_this(),
-                                      std::make_shared<OpenState>(std::move(connection), kinds_),
-                                      std::move(watch));
+  return std::make_shared<FixedState>(
+      shared_from_this(), std::make_shared<OpenState>(std::move(connection), kinds_), std::move(watch));
 }
 
 std::shared_ptr<States> Base::fixed() {

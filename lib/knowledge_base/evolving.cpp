@@ -38,11 +38,23 @@ const FieldChange* change_of(const KindChange& change, std::string_view field) {
   return found == change.fields.end() ? nullptr : &*found;
 }
 
-void check_step(std::string_view step, const KindChange& change) {
+void check_name(std::string_view step) {
   if (step.empty())
     throw Error(ErrorCode::invalid_argument, "A step by which a kind changes has a name; give one.");
   if (const auto problem = text_problem(step))
     throw Error(ErrorCode::invalid_argument, "The name of a step: " + *problem);
+}
+
+TakenStep taken(std::string_view step, const KindChange& change, Instant now) {
+  TakenStep all{std::string(step), change.kind, change.of, {}, now};
+  if (!change.name.empty()) all.became.emplace("", change.name);
+  for (const auto& one : change.fields)
+    all.became.emplace(one.field, one.is_dropped ? std::nullopt : std::optional(name_after(one)));
+  return all;
+}
+
+void check_step(std::string_view step, const KindChange& change) {
+  check_name(step);
   if (change.fields.empty() && change.name.empty())
     refuse(ErrorCode::invalid_argument, step, "it changes nothing");
   if (change.of != RecordType::event && change.of != RecordType::actor)
@@ -59,8 +71,7 @@ KindDescription changed(const KindDescription& kind, std::string_view step, cons
   KindDescription after{change.name.empty() ? kind.name : change.name, kind.about, {}, kind.of};
   for (const auto& one : change.fields)
     if (std::ranges::find(kind.fields, one.field, &FieldDescription::name) == kind.fields.end())
-      refuse(ErrorCode::not_found, step,
-             fmt::format("\"{}\" has no field \"{}\"", kind.name, one.field));
+      refuse(ErrorCode::not_found, step, fmt::format("\"{}\" has no field \"{}\"", kind.name, one.field));
   for (auto field : kind.fields) {
     if (const auto* one = change_of(change, field.name)) {
       if (one->is_dropped) continue;
@@ -162,8 +173,26 @@ bool evolve(Base& base, std::string_view step, const KindChange& change) {
       }
     }
     writing.begun = true;
-    store::insert_taken(writing.database, step, change, writing.now());
+    store::insert_taken(writing.database, taken(step, change, writing.now()));
     return true;
+  });
+}
+
+void add_step(Base& base, const TakenStep& step) {
+  check_name(step.step);
+  if (step.became.empty()) refuse(ErrorCode::invalid_argument, step.step, "it changes nothing");
+  check_recorded(step.recorded, "the step \"" + step.step + "\"");
+  base.write([&](Writing& writing) {
+    if (store::has_taken(writing.database, step.step)) return;
+    const auto* kind = writing.state.kind(step.of, step.kind);
+    for (const auto& [field, became] : step.became)
+      if (kind != nullptr && became != field &&
+          (field.empty() ||
+           std::ranges::find(kind->fields, field, &FieldDescription::name) != kind->fields.end()))
+        refuse(ErrorCode::incompatible, step.step,
+               fmt::format("this base has \"{}\" as it was before; take the step here first", step.kind));
+    writing.begun = true;
+    store::insert_taken(writing.database, step);
   });
 }
 

@@ -10,4 +10,7 @@ namespace annals::detail {
 /// See `KnowledgeBase::evolve`.
 bool evolve(Base& base, std::string_view step, const KindChange& change);
 
+/// See `KnowledgeBase::add_step`.
+void add_step(Base& base, const TakenStep& step);
+
 }  // namespace annals::detail

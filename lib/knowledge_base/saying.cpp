@@ -190,6 +190,10 @@ bool KnowledgeBase::evolve(std::string_view step, const KindChange& change) {
   return detail::evolve(*base_, step, change);
 }
 
+void KnowledgeBase::add_step(const TakenStep& step) {
+  detail::add_step(*base_, step);
+}
+
 void KnowledgeBase::add_link_kind(const LinkKind& kind) {
   base_->write([&](detail::Base::Writing& writing) { writing.add_link_kind(kind); });
 }

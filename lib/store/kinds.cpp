@@ -161,7 +161,8 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
     // Whatever a kind grows by makes the first greater: no words allow any text, the most there can be.
     auto rows = database.query(
         "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
-        "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field), (SELECT count(*) FROM kind_change)");
+        "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field), (SELECT "
+        "count(*) FROM kind_change)");
     rows.next();
     stamp = {rows.integer(0), rows.integer(1)};
   }

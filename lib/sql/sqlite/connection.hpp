@@ -44,9 +44,7 @@ class Connection final : public Database {
   std::int64_t run(std::string_view sql, std::span<const Value> values) override;
   void script(std::string_view sql) override;
 
-  void set_busy_timeout(std::chrono::milliseconds longest_wait) override {
-    busy_timeout_ = longest_wait;
-  }
+  void set_busy_timeout(std::chrono::milliseconds longest_wait) override { busy_timeout_ = longest_wait; }
   void begin() override;
   void begin_read() override;
   void commit() override;
