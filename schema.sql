@@ -584,6 +584,9 @@ CREATE TRIGGER "kind_delete" BEFORE DELETE ON "kind" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "kind_field_insert" BEFORE INSERT ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "kind_field_update" BEFORE UPDATE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "kind_field_delete" BEFORE DELETE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_insert" BEFORE INSERT ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_update" BEFORE UPDATE ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_delete" BEFORE DELETE ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_insert" BEFORE INSERT ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_update" BEFORE UPDATE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_delete" BEFORE DELETE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

@@ -154,11 +154,15 @@ TakenStep read_step(Json& object, const Location& location) {
   if (members.has("fields")) {
     Json fields = members.take("fields");
     for (const auto& [field, became] : object_of(fields, "fields", location).members())
-      step.became.emplace(
-          field, became.is_null() ? std::nullopt : std::optional(text_of(became, "fields", location)));
+      step.became.emplace(field, text_of(became, "fields", location));
+  }
+  if (members.has("dropped")) {
+    Json dropped = members.take("dropped");
+    for (const auto& field : list_of(dropped, "dropped", location))
+      step.became.emplace(text_of(field, "dropped", location), std::nullopt);
   }
   step.recorded = instant_of(members.take("recorded"), "recorded", location);
-  members.expect_end("a step", {"step", "kind", "of", "name", "fields", "recorded"});
+  members.expect_end("a step", {"step", "kind", "of", "name", "fields", "dropped", "recorded"});
   return step;
 }
 

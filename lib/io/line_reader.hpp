@@ -35,8 +35,7 @@ KindDescription read_kind(Json& object, const Location& location);
 /// `{"describe":"replicates","of":"link","inverse":"is replicated by","first":"to"}`.
 LinkKind read_link_kind(Json& object, const Location& location);
 
-/// `{"step":"2026-12 crests in
-/// cm","kind":"flood","fields":{"crest_m":"crest_cm","river":null},"recorded":"…"}`.
+/// `{"step":"in cm","kind":"flood","fields":{"crest_m":"crest_cm"},"dropped":["river"],"recorded":"…"}`.
 TakenStep read_step(Json& object, const Location& location);
 
 /// Reads lines that claim, by the kinds that the base describes.

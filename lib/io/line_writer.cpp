@@ -75,8 +75,12 @@ Json json_of(const LinkKind& kind) {
 Json json_of(const TakenStep& step) {
   Json json{{"step", step.step}, {"kind", step.kind}};
   if (step.of != RecordType::event) json["of"] = word(step.of);
-  for (const auto& [field, became] : step.became)
-    (field.empty() ? json["name"] : json["fields"][field]) = became ? Json(*became) : Json();
+  for (const auto& [field, became] : step.became) {
+    if (!became)
+      json["dropped"].push_back(field);
+    else
+      (field.empty() ? json["name"] : json["fields"][field]) = *became;
+  }
   json["recorded"] = iso_text(step.recorded);
   return json;
 }

@@ -79,7 +79,7 @@ fi
 grep -q 'no component tiny' "$work/log" || fail "the message does not name the component"
 
 for name in found_static subdirectory; do
-    if nm --dynamic --defined-only --demangle "$work/$name/libplugin.so" | grep -E 'annals::|nlohmann|std::'; then
+    if nm --dynamic --defined-only --demangle "$work/$name/libplugin.so" | grep -E 'nlohmann|annals::(sql|store)::|T annals::'; then
         fail "$name: a library that is made with the static one exports the symbols above"
     fi
     quietly cmake --install "$work/$name" --prefix "$work/$name/prefix"
