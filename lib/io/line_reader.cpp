@@ -133,7 +133,7 @@ KindDescription read_kind(Json& object, const Location& location) {
   return kind;
 }
 
-LinkKind read_link_kind(Json& object, const Location& location) {
+LinkKindDescription read_link_kind(Json& object, const Location& location) {
   Members members(object, location);
   LinkKindDescription kind{text_of(members.take("describe"), "describe", location),
                            text_of(members.take("inverse"), "inverse", location)};
@@ -142,7 +142,7 @@ LinkKind read_link_kind(Json& object, const Location& location) {
     kind.explains = enum_of<Explains>(members.take("explains"), "explains", location);
   if (members.has("first")) kind.first = enum_of<LinkEnd>(members.take("first"), "first", location);
   members.expect_end("a kind of link", {"describe", "of", "inverse", "explains", "first"});
-  return LinkKind(kind);
+  return kind;
 }
 
 TakenStep read_step(Json& object, const Location& location) {

@@ -33,7 +33,7 @@ Header read_header(Json& object, const Location& location);
 KindDescription read_kind(Json& object, const Location& location);
 
 /// `{"describe":"replicates","of":"link","inverse":"is replicated by","first":"to"}`.
-LinkKind read_link_kind(Json& object, const Location& location);
+LinkKindDescription read_link_kind(Json& object, const Location& location);
 
 /// `{"step":"in cm","kind":"flood","fields":{"crest_m":"crest_cm"},"dropped":["river"],"recorded":"…"}`.
 TakenStep read_step(Json& object, const Location& location);
