@@ -50,6 +50,18 @@ CREATE TABLE kind_field (
   FOREIGN KEY (record_type, kind) REFERENCES kind
 ) STRICT, WITHOUT ROWID;
 
+-- The named steps by which kinds have changed beyond growing, field by field; a base takes each step once. A name that
+-- a field had is not given again.
+CREATE TABLE kind_change (
+  step        TEXT NOT NULL,
+  record_type TEXT NOT NULL,
+  kind        TEXT NOT NULL,  -- as it was called before
+  field       TEXT NOT NULL,  -- likewise; empty: the kind itself
+  became      TEXT,           -- what it is called since; NULL: it was dropped
+  recorded    INTEGER NOT NULL,
+  PRIMARY KEY (step, field)
+) STRICT, WITHOUT ROWID;
+
 -- The kinds of link. "A causes B" explains B by A; "A aims at B" explains A by B. A cause does not start after its
 -- effect: `first` says which of the two must not start after the other, where the kind says so at all.
 CREATE TABLE link_kind (
@@ -572,6 +584,9 @@ CREATE TRIGGER "kind_delete" BEFORE DELETE ON "kind" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "kind_field_insert" BEFORE INSERT ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "kind_field_update" BEFORE UPDATE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "kind_field_delete" BEFORE DELETE ON "kind_field" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_insert" BEFORE INSERT ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_update" BEFORE UPDATE ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "kind_change_delete" BEFORE DELETE ON "kind_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_insert" BEFORE INSERT ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_update" BEFORE UPDATE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_kind_delete" BEFORE DELETE ON "link_kind" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

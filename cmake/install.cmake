@@ -31,6 +31,10 @@ if(TARGET annals_program)
   install(TARGETS annals_program)
 endif()
 
+if(NOT PROJECT_IS_TOP_LEVEL)
+  return()
+endif()
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The Annals authors")
 set(CPACK_PACKAGE_DESCRIPTION

@@ -46,6 +46,10 @@ endfunction()
 
 annals_add_library(static STATIC)
 target_compile_definitions(annals_static INTERFACE ANNALS_STATIC)
+if(UNIX AND NOT APPLE)
+  # A shared library that is made with it does not export what is in it.
+  target_link_options(annals_static INTERFACE LINKER:--exclude-libs,libannals.a)
+endif()
 
 annals_add_library(shared SHARED)
 # No promise of a stable interface before 1.0: each 0.x has a soname of its own.

@@ -30,6 +30,7 @@ enum class ErrorCode {
   storage,  ///< the disk or the engine failed
   // The moment.
   busy,
+  cancelled,  ///< by the caller
 };
 
 /// What helps against an error.
@@ -40,7 +41,7 @@ enum class Remedy {
   retry,      ///< the same call may do later
 };
 constexpr Remedy remedy(ErrorCode code) {
-  if (code == ErrorCode::busy) return Remedy::retry;
+  if (code >= ErrorCode::busy) return Remedy::retry;
   if (code == ErrorCode::misuse) return Remedy::fix_call;
   return code < ErrorCode::misuse ? Remedy::fix_input : Remedy::fix_store;
 }

@@ -58,7 +58,8 @@ struct OpenOptions {
 /// How writes are grouped.
 struct TransactionOptions {
   bool strict = false;  ///< keeps nothing where the writes contradict each other, or what is there
-  /// How long it waits for the writes of others to end; absent: `OpenOptions::busy_timeout`.
+  /// How long it waits for the writes of other threads and processes to end; absent:
+  /// `OpenOptions::busy_timeout`.
   std::optional<std::chrono::milliseconds> wait{};
 };
 
@@ -85,6 +86,15 @@ class ANNALS_EXPORT Transaction {
   Transaction(std::shared_ptr<detail::Base> base, TransactionOptions options);
   std::shared_ptr<detail::Base> base_;
   TransactionOptions options_;
+};
+
+/// How a snapshot answers.
+struct SnapshotOptions {
+  /// Called again and again while a question works through the file, every few milliseconds and on the thread
+  /// that asks, with the time since it was asked: to show that it goes on, or to cancel it. False ends it
+  /// with `Error` (cancelled), and what it throws reaches whoever asked; the snapshot can be asked again. It
+  /// must not ask the snapshot itself.
+  std::function<bool(std::chrono::steady_clock::duration)> watch{};
 };
 
 /// One knowledge base: the one handle to a file.
@@ -115,7 +125,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   using Questions::path;
 
   /// The state that was committed last, for questions that belong together: see `Snapshot`.
-  [[nodiscard]] Snapshot snapshot() const;
+  [[nodiscard]] Snapshot snapshot(SnapshotOptions options = {}) const;
   [[nodiscard]] Transaction transaction(const TransactionOptions& options = {});
   [[nodiscard]] const std::filesystem::path& path() const;
 
@@ -241,6 +251,20 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
+  /// Changes a kind by a named step, which each base takes once: false where it has taken it. A program calls
+  /// all its steps in their order, before it uses the kinds:
+  ///
+  ///     base.evolve("2026-12 crests in cm", {.kind = "flood", .fields = {renamed("crest_m", "crest_cm")}});
+  ///
+  /// Every claim then states the fields as they are called now, with converted values, as if it had been
+  /// entered so; denials that denied nothing but dropped fields go. Who describes the kind as it was is
+  /// refused from then on (incompatible). A base that does not know the kind takes the step without a change.
+  /// Throws `Error`: not_found for a field that the kind does not have, invalid_argument where the kind
+  /// cannot be so or a converted value is not of the type. O(claims on records of the kind).
+  bool evolve(std::string_view step, const KindChange& change);
+  /// Makes it known that what comes from elsewhere is as after this step, in which nothing changes here.
+  /// Throws `Error` (incompatible) where this base has the kind as it was before.
+  void add_step(const TakenStep& step);
   /// Describes a kind of link by itself, before its first link. Throws `Error` (incompatible) where the base
   /// knows it with other properties: those do not change.
   void add_link_kind(const LinkKind& kind);

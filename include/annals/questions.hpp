@@ -11,6 +11,7 @@
 #include "annals/record/entry.hpp"
 #include "annals/record/event.hpp"
 #include "annals/record/field.hpp"
+#include "annals/record/kind_change.hpp"
 #include "annals/record/link.hpp"
 #include "annals/record/purge.hpp"
 
@@ -149,6 +150,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<SourceEntry> sources() const;
   /// The kinds of event that the base describes, by name.
   [[nodiscard]] std::vector<KindDescription> kinds() const;
+  /// The steps by which kinds have changed (`KnowledgeBase::evolve`), in the order in which they were taken.
+  [[nodiscard]] std::vector<TakenStep> steps() const;
   /// The kinds of link: those of every base, and then those that were added to this one.
   [[nodiscard]] std::vector<LinkKind> link_kinds() const;
   /// The kind of link of this name. Throws `Error` (not_found), with all that there are.

@@ -60,17 +60,32 @@ class Import {
   void describe_kinds(const std::vector<TextLine>& lines) {
     for (const auto& [number, text] : lines) {
       // Cheap to see; only a name written with escapes could hide.
-      if (text.find("\"describe\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
+      if (text.find("\"describe\"") == std::string_view::npos &&
+          text.find("\"step\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
         continue;
       const Location here = location(number);
       Json object = parse_object(text, here);
-      const auto sort = sort_of(object, here);
-      if (sort == LineSort::link_kind)
-        at({options_.name, number, "kind of link"},
-           [&] { base_.add_link_kind(read_link_kind(object, here)); });
-      if (sort != LineSort::kind) continue;
-      const KindDescription kind = read_kind(object, here);
-      at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
+      switch (sort_of(object, here)) {
+        case LineSort::kind: {
+          const auto kind = read_kind(object, here);
+          at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
+          break;
+        }
+        case LineSort::link_kind: {
+          const auto kind = read_link_kind(object, here);
+          at({options_.name, number, "kind of link", kind.name},
+             [&] { base_.add_link_kind(LinkKind(kind)); });
+          break;
+        }
+        case LineSort::step: {
+          const auto step = read_step(object, here);
+          at({options_.name, number, "step", step.step}, [&] { base_.add_step(step); });
+          break;
+        }
+        case LineSort::header:
+        case LineSort::claim:
+          break;
+      }
     }
     auto known = base_.kinds();
     std::ranges::move(built_in_kinds(), std::back_inserter(known));  // those of the base go before them

@@ -26,6 +26,7 @@ void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
 void export_json_lines(const Snapshot& base, std::ostream& out) {
   io::ExportSurvey survey(base);  // the head of the file needs a look through the whole base
   write(out, io::header_of(base, survey));
+  for (const auto& step : base.steps()) write(out, io::json_of(step));
   for (const auto& kind : base.kinds())
     if (survey.kinds().contains({kind.of, kind.name}) && !(kind.fields.empty() && kind.about.empty()))
       write(out, io::json_of(kind));

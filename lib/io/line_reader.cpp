@@ -47,6 +47,12 @@ Enum enum_of(const Json& value, std::string_view field, const Location& location
   return *from_word<Enum>(word_of(value, words<Enum>(), field, location));
 }
 
+/// What has kinds. (Of links a line has other members.)
+RecordType record_type_of_kind(const Json& value, const Location& location) {
+  static const std::vector<std::string> types = {"event", "actor", "link"};
+  return *from_word<RecordType>(word_of(value, types, "of", location));
+}
+
 Review read_review(Json& value, const Location& location) {
   static const std::vector<std::string> reviews = {"retracted", "deprecated", "normal", "preferred"};
   Members members(object_of(value, "reviews", location), location);
@@ -67,6 +73,7 @@ LineSort sort_of(Json& object, const Location& location) {
     const auto* of = object.find("of");
     return of != nullptr && of->is_string() && of->text() == "link" ? LineSort::link_kind : LineSort::kind;
   }
+  if (object.contains("step")) return LineSort::step;
   if (object.contains("annals")) return LineSort::header;
   location.refuse(
       {}, "it does not say what it is about: a line has event, actor, place, source, link or relative date");
@@ -103,10 +110,7 @@ Header read_header(Json& object, const Location& location) {
 KindDescription read_kind(Json& object, const Location& location) {
   Members members(object, location);
   KindDescription kind{text_of(members.take("describe"), "describe", location), {}, {}};
-  if (members.has("of")) {
-    static const std::vector<std::string> types = {"event", "actor", "link"};
-    kind.of = *from_word<RecordType>(word_of(members.take("of"), types, "of", location));
-  }
+  if (members.has("of")) kind.of = record_type_of_kind(members.take("of"), location);
   if (members.has("about")) kind.about = text_of(members.take("about"), "about", location);
   if (members.has("fields")) {
     Json fields = members.take("fields");
@@ -129,7 +133,7 @@ KindDescription read_kind(Json& object, const Location& location) {
   return kind;
 }
 
-LinkKind read_link_kind(Json& object, const Location& location) {
+LinkKindDescription read_link_kind(Json& object, const Location& location) {
   Members members(object, location);
   LinkKindDescription kind{text_of(members.take("describe"), "describe", location),
                            text_of(members.take("inverse"), "inverse", location)};
@@ -138,7 +142,28 @@ LinkKind read_link_kind(Json& object, const Location& location) {
     kind.explains = enum_of<Explains>(members.take("explains"), "explains", location);
   if (members.has("first")) kind.first = enum_of<LinkEnd>(members.take("first"), "first", location);
   members.expect_end("a kind of link", {"describe", "of", "inverse", "explains", "first"});
-  return LinkKind(kind);
+  return kind;
+}
+
+TakenStep read_step(Json& object, const Location& location) {
+  Members members(object, location);
+  TakenStep step{text_of(members.take("step"), "step", location),
+                 text_of(members.take("kind"), "kind", location)};
+  if (members.has("of")) step.of = record_type_of_kind(members.take("of"), location);
+  if (members.has("name")) step.became.emplace("", text_of(members.take("name"), "name", location));
+  if (members.has("fields")) {
+    Json fields = members.take("fields");
+    for (const auto& [field, became] : object_of(fields, "fields", location).members())
+      step.became.emplace(field, text_of(became, "fields", location));
+  }
+  if (members.has("dropped")) {
+    Json dropped = members.take("dropped");
+    for (const auto& field : list_of(dropped, "dropped", location))
+      step.became.emplace(text_of(field, "dropped", location), std::nullopt);
+  }
+  step.recorded = instant_of(members.take("recorded"), "recorded", location);
+  members.expect_end("a step", {"step", "kind", "of", "name", "fields", "dropped", "recorded"});
+  return step;
 }
 
 void LineReader::read(Json& object, Line& line, Location& location) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/record/field.hpp"
+#include "annals/record/kind_change.hpp"
 #include "annals/record/link.hpp"
 #include "io/json_text.hpp"
 #include "io/line.hpp"
@@ -18,7 +19,7 @@ namespace annals::io {
 using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 
 /// What a line is, by its members. Those that files of version 0.1 call otherwise get their names of today.
-enum class LineSort { header, kind, link_kind, claim };
+enum class LineSort { header, kind, link_kind, step, claim };
 LineSort sort_of(Json& object, const Location& location);
 
 /// `{"annals":1,"origins":["korea"],"zones":{"korea":"+09:00"}}`.
@@ -32,7 +33,10 @@ Header read_header(Json& object, const Location& location);
 KindDescription read_kind(Json& object, const Location& location);
 
 /// `{"describe":"replicates","of":"link","inverse":"is replicated by","first":"to"}`.
-LinkKind read_link_kind(Json& object, const Location& location);
+LinkKindDescription read_link_kind(Json& object, const Location& location);
+
+/// `{"step":"in cm","kind":"flood","fields":{"crest_m":"crest_cm"},"dropped":["river"],"recorded":"…"}`.
+TakenStep read_step(Json& object, const Location& location);
 
 /// Reads lines that claim, by the kinds that the base describes.
 class LineReader {

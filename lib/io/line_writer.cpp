@@ -72,6 +72,19 @@ Json json_of(const LinkKind& kind) {
   return json;
 }
 
+Json json_of(const TakenStep& step) {
+  Json json{{"step", step.step}, {"kind", step.kind}};
+  if (step.of != RecordType::event) json["of"] = word(step.of);
+  for (const auto& [field, became] : step.became) {
+    if (!became)
+      json["dropped"].push_back(field);
+    else
+      (field.empty() ? json["name"] : json["fields"][field]) = *became;
+  }
+  json["recorded"] = iso_text(step.recorded);
+  return json;
+}
+
 std::optional<Json> LineWriter::line(const Claim& claim) {
   Json json = Json::object();
   add_subject(json, claim);

@@ -11,6 +11,7 @@ namespace annals::io {
 Json header_of(const Snapshot& base, const ExportSurvey& survey);
 Json json_of(const KindDescription& kind);
 Json json_of(const LinkKind& kind);
+Json json_of(const TakenStep& step);
 
 /// Writes claims as the lines that `LineReader` reads, in one form and as short as can be.
 class LineWriter {

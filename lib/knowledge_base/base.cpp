@@ -5,9 +5,11 @@
 #include "record/description.hpp"
 #include "sql/open.hpp"
 #include "store/identity.hpp"
+#include "store/kind_changes.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 #include <utility>
 
@@ -91,7 +93,9 @@ Base::Base(std::filesystem::path path, OpenOptions options)
 }
 
 std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind) {
-  return store::grown_kind(state.kinds(), kind);
+  auto grown = store::grown_kind(state.kinds(), kind);
+  if (grown) store::check_not_gone(database, state.kind(kind.of, kind.name), kind);
+  return grown;
 }
 
 void Base::Writing::describe(const KindDescription& grown) {
@@ -101,6 +105,15 @@ void Base::Writing::describe(const KindDescription& grown) {
   if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());
   own->insert_or_assign({grown.of, grown.name}, grown);
   state.kinds_are(own);
+}
+
+void Base::Writing::replace_kind(const KindDescription& kind, const KindDescription& after) {
+  auto& own = base_.grown_kinds_;
+  if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());
+  own->erase({kind.of, kind.name});
+  own->insert_or_assign({after.of, after.name}, after);
+  state.kinds_are(own);
+  base_.known_.clear();
 }
 
 void Base::Writing::add_link_kind(const LinkKind& kind) {
@@ -191,15 +204,15 @@ States::Reading Base::begin() {
   return {&open->state, open, {}};
 }
 
-std::shared_ptr<States> Base::committed() {
+std::shared_ptr<States> Base::committed(Watch watch) {
   auto connection = reader();
   if (in_memory()) {
     std::shared_ptr<sql::Database> copy = sql::open_memory();
     connection->copy_to(*copy);
     connection = std::move(copy);
   }
-  return std::make_shared<FixedState>(shared_from_this(),
-                                      std::make_shared<OpenState>(std::move(connection), kinds_));
+  return std::make_shared<FixedState>(
+      shared_from_this(), std::make_shared<OpenState>(std::move(connection), kinds_), std::move(watch));
 }
 
 std::shared_ptr<States> Base::fixed() {
@@ -218,9 +231,13 @@ bool Base::copy_to(const std::filesystem::path& path) {
 void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   if (!writes())
     throw Error(ErrorCode::read_only, "The base " + path_.string() + " was opened for reading only.");
+  const auto until = std::chrono::steady_clock::now() + longest_wait;
   take_turn(longest_wait);
   try {
     if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
+    const auto left = until - std::chrono::steady_clock::now();
+    writer_->set_busy_timeout(
+        std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
     writer_->begin();
     spoiled_ = false;
     purged_ = false;

@@ -50,6 +50,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
     /// Makes the base describe a kind as `grown` has it.
     void describe(const KindDescription& grown);
+    /// A step has put `after` in the place of `kind`. Who described the old one must do so again.
+    void replace_kind(const KindDescription& kind, const KindDescription& after);
     /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
     void add_link_kind(const LinkKind& kind);
     /// Whether the base is known to describe what this struct does. A kind is known by its struct: two
@@ -116,7 +118,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   }
 
   /// What gives the state that was committed last.
-  [[nodiscard]] std::shared_ptr<States> committed();
+  [[nodiscard]] std::shared_ptr<States> committed(Watch watch = {});
   /// The same, but that of the open transaction of this thread where there is one.
   [[nodiscard]] std::shared_ptr<States> fixed() override;
 

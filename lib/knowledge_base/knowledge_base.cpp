@@ -18,8 +18,8 @@ KnowledgeBase KnowledgeBase::in_memory(OpenOptions options) {
   return KnowledgeBase(std::make_shared<detail::Base>(std::move(options)));
 }
 
-Snapshot KnowledgeBase::snapshot() const {
-  return Snapshot(base_->committed());
+Snapshot KnowledgeBase::snapshot(SnapshotOptions options) const {
+  return Snapshot(base_->committed(std::move(options.watch)));
 }
 
 void KnowledgeBase::copy_to(const std::filesystem::path& path) const {

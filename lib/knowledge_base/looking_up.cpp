@@ -9,6 +9,7 @@
 #include "record/text.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
+#include "store/kind_changes.hpp"
 #include "store/records.hpp"
 
 #include <algorithm>
@@ -299,6 +300,10 @@ std::vector<KindDescription> Questions::kinds() const {
     for (const auto& [name, kind] : state.kinds()) all.push_back(kind);
     return all;
   });
+}
+
+std::vector<TakenStep> Questions::steps() const {
+  return states_->read([](store::State& state) { return store::taken_steps(state.database); });
 }
 
 std::vector<LinkKind> Questions::link_kinds() const {

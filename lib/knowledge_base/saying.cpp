@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
 #include "knowledge_base/entering.hpp"
+#include "knowledge_base/evolving.hpp"
 #include "knowledge_base/purging.hpp"
 
 #include <string>
@@ -183,6 +184,14 @@ void KnowledgeBase::describe(const KindDescription& kind) {
   base_->write([&](detail::Base::Writing& writing) {
     if (const auto grown = writing.grown(kind)) writing.describe(*grown);
   });
+}
+
+bool KnowledgeBase::evolve(std::string_view step, const KindChange& change) {
+  return detail::evolve(*base_, step, change);
+}
+
+void KnowledgeBase::add_step(const TakenStep& step) {
+  detail::add_step(*base_, step);
 }
 
 void KnowledgeBase::add_link_kind(const LinkKind& kind) {

@@ -4,7 +4,9 @@
 #include "sql/database.hpp"
 #include "store/state.hpp"
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,10 +14,16 @@
 
 namespace annals::detail {
 
+/// See `SnapshotOptions`.
+using Watch = std::function<bool(std::chrono::steady_clock::duration)>;
+
 /// A state that is held open by a connection, which is given back with it.
 struct OpenState {
   OpenState(std::shared_ptr<sql::Database> connection, store::KindCache& kinds)
       : database(std::move(connection)), state(*database, kinds) {}
+  OpenState(const OpenState&) = delete;
+  OpenState& operator=(const OpenState&) = delete;
+  ~OpenState() { database->watch({}); }
   std::shared_ptr<sql::Database> database;
   store::State state;
   std::mutex use{};  // threads that share it take turns
@@ -71,19 +79,25 @@ class States {
 /// One state, for as long as anybody asks it. It keeps `base` open.
 class FixedState final : public States, public std::enable_shared_from_this<FixedState> {
  public:
-  FixedState(std::shared_ptr<States> base, std::shared_ptr<OpenState> open)
-      : base_(std::move(base)), open_(std::move(open)) {}
+  FixedState(std::shared_ptr<States> base, std::shared_ptr<OpenState> open, Watch watch)
+      : base_(std::move(base)), open_(std::move(open)), watch_(std::move(watch)) {}
 
   [[nodiscard]] const std::filesystem::path& path() const override { return base_->path(); }
   [[nodiscard]] std::shared_ptr<States> fixed() override { return shared_from_this(); }
 
  private:
   [[nodiscard]] Reading begin() override {
-    return {&open_->state, open_, std::unique_lock(open_->use), false};
+    std::unique_lock use(open_->use);
+    if (watch_)
+      open_->database->watch([watch = watch_, asked = std::chrono::steady_clock::now()] {
+        return watch(std::chrono::steady_clock::now() - asked);
+      });
+    return {&open_->state, open_, std::move(use), false};
   }
 
   std::shared_ptr<States> base_;  // lends the connection
   std::shared_ptr<OpenState> open_;
+  Watch watch_;
 };
 
 }  // namespace annals::detail

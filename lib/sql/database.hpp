@@ -4,7 +4,9 @@
 #include "sql/value.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -48,6 +50,8 @@ class Database {
   /// for all or nothing.
   virtual void script(std::string_view sql) = 0;
 
+  /// From now on it waits so long for other writers, in place of the time-out that it was opened with.
+  virtual void set_busy_timeout(std::chrono::milliseconds longest_wait) = 0;
   /// Takes the write lock at once; throws `busy` when another writer keeps it longer than the time-out.
   virtual void begin() = 0;
   /// Begins a transaction that only reads, and fixes the state that it sees.
@@ -63,6 +67,10 @@ class Database {
   /// A number that is another one as soon as any other connection has committed a change; its own do not
   /// count.
   virtual std::int64_t changes_by_others() = 0;
+
+  /// Asks again and again while a statement works, on its thread, whether to go on. Where not, the statement
+  /// throws `cancelled`; what `go_on` throws, it throws. Empty: goes on.
+  virtual void watch(std::function<bool()> go_on) = 0;
 
   // What differs between engines.
 

@@ -156,14 +156,15 @@ std::string guards_sql(std::string_view table) {
 }
 
 std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
-  std::int64_t stamp = 0;
+  std::pair<std::int64_t, std::int64_t> stamp;
   {
-    // Whatever a kind grows by makes this greater: no words allow any text, the most there can be.
+    // Whatever a kind grows by makes the first greater: no words allow any text, the most there can be.
     auto rows = database.query(
         "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
-        "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field)");
+        "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field), (SELECT "
+        "count(*) FROM kind_change)");
     rows.next();
-    stamp = rows.integer(0);
+    stamp = {rows.integer(0), rows.integer(1)};
   }
   const std::scoped_lock lock(mutex_);
   if (kinds_ != nullptr && stamp == stamp_) return kinds_;

@@ -30,7 +30,7 @@ class KindCache {
 
  private:
   std::mutex mutex_;
-  std::int64_t stamp_ = -1;
+  std::pair<std::int64_t, std::int64_t> stamp_{-1, -1};  // how much the kinds have grown, and changed
   std::shared_ptr<const Kinds> kinds_;
 };
 

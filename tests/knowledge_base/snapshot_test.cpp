@@ -114,3 +114,13 @@ TEST_CASE("A transaction may wait longer or shorter than the base does") {
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(2));
   }).join();
 }
+
+TEST_CASE("A transaction waits no longer than it was told for another handle or process to end") {
+  test::Fresh fresh;
+  auto other = KnowledgeBase::open(fresh.base.path(), {.busy_timeout = std::chrono::minutes(10)});
+  const auto writing = fresh.base.transaction();
+  const auto begun = std::chrono::steady_clock::now();
+  test::check_refused([&] { static_cast<void>(other.transaction({.wait = std::chrono::milliseconds(30)})); },
+                      ErrorCode::busy, {});
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::minutes(1));
+}

@@ -66,6 +66,26 @@ build_consumer found_static -D CMAKE_PREFIX_PATH="$work/prefix" -D KIND=static
 prints_version "find_package(annals COMPONENTS static)" "$work/found_static/consumer"
 if needs_shared "$work/found_static/consumer"; then fail "COMPONENTS static gives the shared library"; fi
 
+build_consumer subdirectory -D ANNALS_SOURCE="$source"
+prints_version "add_subdirectory" "$work/subdirectory/consumer"
+
+build_consumer found_both -D CMAKE_PREFIX_PATH="$work/prefix" -D "KIND=static;shared"
+needs_shared "$work/found_both/consumer" || fail "of both components, annals::annals is not the shared library"
+echo "ok: find_package(annals COMPONENTS static shared)"
+
+if cmake -S "$consumer" -B "$work/none" -D CMAKE_PREFIX_PATH="$work/prefix" -D KIND=tiny >"$work/log" 2>&1; then
+    fail "there is a component tiny"
+fi
+grep -q 'no component tiny' "$work/log" || fail "the message does not name the component"
+
+for name in found_static subdirectory; do
+    if nm --dynamic --defined-only --demangle "$work/$name/libplugin.so" | grep -E 'nlohmann|annals::(sql|store)::|T annals::'; then
+        fail "$name: a library that is made with the static one exports the symbols above"
+    fi
+    quietly cmake --install "$work/$name" --prefix "$work/$name/prefix"
+done
+echo "ok: what is made with the static library exports nothing of it; install(EXPORT)"
+
 export PKG_CONFIG_PATH="$libdir/pkgconfig"
 # shellcheck disable=SC2046 # the flags are words
 quietly "$CXX" -std=c++20 "$consumer/main.cpp" -o "$work/pc_shared" $(pkg-config --cflags --libs annals)
@@ -76,9 +96,6 @@ needs_shared "$work/pc_shared" || fail "pkg-config does not give the shared libr
 quietly "$CXX" -std=c++20 "$consumer/main.cpp" -o "$work/pc_static" \
     $(pkg-config --static --cflags --libs annals | sed 's/-lannals/-l:libannals.a/')
 prints_version "pkg-config --static" "$work/pc_static"
-
-build_consumer subdirectory -D ANNALS_SOURCE="$source"
-prints_version "add_subdirectory" "$work/subdirectory/consumer"
 
 # -- The .deb ------------------------------------------------------------------------------------------------
 

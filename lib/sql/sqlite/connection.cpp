@@ -49,7 +49,7 @@ Connection::Connection(Handle handle, Opening opening)
 /// Whoever waits is the first in line, so it asks each millisecond; the engine's own pauses grow to 100.
 int Connection::wait_a_little(void* connection, int times) {
   constexpr std::chrono::milliseconds pause(1);
-  if (times * pause >= static_cast<Connection*>(connection)->opening_.options.busy_timeout) return 0;
+  if (times * pause >= static_cast<Connection*>(connection)->busy_timeout_) return 0;
   std::this_thread::sleep_for(pause);
   return 1;
 }
@@ -115,6 +115,7 @@ void Connection::script(std::string_view sql) {
     budget_->start();
     while (statement != nullptr && (code == SQLITE_OK || code == SQLITE_ROW)) code = sqlite3_step(statement);
     const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> owner(statement, sqlite3_finalize);
+    if (code == SQLITE_INTERRUPT) budget_->throw_if_cancelled();
     if (code != SQLITE_OK && code != SQLITE_DONE) fail(handle_.get(), code, run_phrase(sql));
     sql.remove_prefix(static_cast<std::size_t>(rest - sql.data()));
   }
@@ -143,7 +144,7 @@ void Connection::keep_log() {
 void Connection::begin() {
   require_transaction("begin a transaction", false);
   keep_log();
-  const auto until = Clock::now() + opening_.options.busy_timeout;
+  const auto until = Clock::now() + busy_timeout_;
   WaitingLine line;  // left with the write lock in hand
   if (!opening_.memory && !line.reach_front(opening_.file.path.native() + "-wal", until))
     fail(handle_.get(), SQLITE_BUSY, "begin a transaction");

@@ -7,11 +7,14 @@
 #include "sql/sqlite/step_budget.hpp"
 
 #include <array>
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace annals::sql::sqlite {
 
@@ -41,12 +44,14 @@ class Connection final : public Database {
   std::int64_t run(std::string_view sql, std::span<const Value> values) override;
   void script(std::string_view sql) override;
 
+  void set_busy_timeout(std::chrono::milliseconds longest_wait) override { busy_timeout_ = longest_wait; }
   void begin() override;
   void begin_read() override;
   void commit() override;
   bool rollback() noexcept override;
   bool is_current() override;
   std::int64_t changes_by_others() override;
+  void watch(std::function<bool()> go_on) override { budget_->watch(std::move(go_on)); }
   bool in_transaction() const override;
 
   std::string id_list(std::span<const std::int64_t> ids) const override;
@@ -97,6 +102,7 @@ class Connection final : public Database {
 
   Handle handle_;
   const Opening opening_;
+  std::chrono::milliseconds busy_timeout_{opening_.options.busy_timeout};
   bool keep_log_at_begin_;
   std::array<Seen, 3> files_{};  // the base, its log and the log's index
   bool knows_files_ = false;

@@ -107,6 +107,7 @@ bool Statement::step() {
     code = SQLITE_INTERRUPT;
   }
   if (code == SQLITE_DONE) return false;
+  budget_->throw_if_cancelled();
   fail(connection(), code, run_phrase(sql()));
 }
 

@@ -1,5 +1,7 @@
 #include "sql/sqlite/step_budget.hpp"
 
+#include "annals/error.hpp"
+
 #include <sqlite3.h>
 
 namespace annals::sql::sqlite {
@@ -16,7 +18,19 @@ bool StepBudget::is_overdrawn(sqlite3_stmt* statement) const {
 int StepBudget::count(void* budget) {
   auto& self = *static_cast<StepBudget*>(budget);
   self.taken_ += interval;
-  return self.taken_ > self.most_ ? 1 : 0;
+  if (self.go_on_ && !self.cancelled_) try {
+      self.cancelled_ = !self.go_on_();
+    } catch (...) {  // not through the engine, which is C
+      self.thrown_ = std::current_exception();
+      self.cancelled_ = true;
+    }
+  return self.cancelled_ || self.taken_ > self.most_ ? 1 : 0;
+}
+
+void StepBudget::throw_if_cancelled() {
+  if (!std::exchange(cancelled_, false)) return;
+  if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+  throw Error(ErrorCode::cancelled, "The question was cancelled.");
 }
 
 }  // namespace annals::sql::sqlite

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
+#include <functional>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -8,7 +11,7 @@ struct sqlite3_stmt;
 namespace annals::sql::sqlite {
 
 /// How many steps of the engine one statement may take, by the size of the file: many times what any of ours
-/// needs, and few enough that a schema made to take for ever ends.
+/// needs, and few enough that a schema made to take for ever ends. Also lets the caller end one.
 class StepBudget {
  public:
   /// The connection uses it for as long as it runs statements.
@@ -17,8 +20,13 @@ class StepBudget {
   StepBudget& operator=(const StepBudget&) = delete;
 
   void set_size(std::uint64_t bytes) { most_ = at_least + bytes * steps_a_byte; }
+  /// Asked again and again while a statement works; where it does not return true, the statement ends.
+  void watch(std::function<bool()> go_on) { go_on_ = std::move(go_on); }
   /// Before each step to a row.
   void start() { taken_ = 0; }
+  /// What ended the statement, where that was not that it had taken too many steps. Throws `Error`
+  /// (cancelled), or what the watch threw.
+  void throw_if_cancelled();
   /// Whether a statement has taken more in all its steps together.
   bool is_overdrawn(sqlite3_stmt* statement) const;
 
@@ -31,6 +39,9 @@ class StepBudget {
 
   std::uint64_t most_ = at_least;
   std::uint64_t taken_ = 0;
+  std::function<bool()> go_on_{};
+  bool cancelled_ = false;
+  std::exception_ptr thrown_{};  // by the watch
 };
 
 }  // namespace annals::sql::sqlite

@@ -1,0 +1,91 @@
+#include "store/kind_changes.hpp"
+
+#include "annals/error.hpp"
+#include "sql/quoted.hpp"
+#include "store/binding.hpp"
+#include "store/kinds.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace annals::store {
+
+bool has_taken(sql::Database& database, std::string_view step) {
+  return database.query("SELECT 1 FROM kind_change WHERE step = $1", step).next();
+}
+
+void insert_taken(sql::Database& database, const TakenStep& step) {
+  for (const auto& [field, became] : step.became)
+    database.run(
+        "INSERT INTO kind_change (step, record_type, kind, field, became, recorded) VALUES ($1, $2, $3, $4, "
+        "$5, $6)",
+        step.step, word(step.of), step.kind, field,
+        became ? std::optional<std::string_view>(*became) : std::nullopt, step.recorded.key());
+}
+
+std::vector<TakenStep> taken_steps(sql::Database& database) {
+  std::vector<TakenStep> all;
+  auto rows = database.query(
+      "SELECT step, record_type, kind, field, became, recorded FROM kind_change ORDER BY recorded, step, "
+      "field");
+  while (rows.next()) {
+    if (all.empty() || all.back().step != rows.text(0))
+      all.push_back({std::string(rows.text(0)),
+                     std::string(rows.text(2)),
+                     read_word<RecordType>(rows.text(1)),
+                     {},
+                     Instant::from_key(rows.integer(5))});
+    const auto became = rows.optional_text(4);
+    all.back().became.emplace(rows.text(3), became ? std::optional<std::string>(*became) : std::nullopt);
+  }
+  return all;
+}
+
+std::vector<std::int64_t> records_of_kind(sql::Database& database, const KindDescription& kind) {
+  std::vector<std::int64_t> ids;
+  const bool of_events = kind.of == RecordType::event;
+  for (auto rows = database.query(
+           of_events ? "SELECT id FROM event WHERE kind = $1" : "SELECT id FROM actor WHERE $1 <> ''",
+           kind.name);
+       rows.next();)
+    ids.push_back(rows.integer(0));
+  return ids;
+}
+
+void replace_kind(sql::Database& database, const KindDescription& kind, const KindDescription& after) {
+  if (!kind.fields.empty()) database.script("DROP TABLE " + sql::quoted_name(table_of(kind)));
+  for (const std::string_view from :
+       {"kind_field WHERE record_type = $1 AND kind", "kind WHERE record_type = $1 AND name"})
+    database.run(fmt::format("DELETE FROM {} = $2", from), word(kind.of), kind.name);
+  if (kind.of == RecordType::event && kind.name != after.name)
+    database.run("UPDATE event SET kind = $2 WHERE kind = $1", kind.name, after.name);
+  database.script(rows_sql(after));
+  if (!after.fields.empty()) database.script(table_sql(after) + guards_sql(table_of(after)));
+}
+
+void check_not_gone(sql::Database& database, const KindDescription* known, const KindDescription& kind) {
+  auto rows = database.query(
+      "SELECT step, field, became FROM kind_change WHERE record_type = $1 AND kind = $2 ORDER BY recorded, "
+      "step, field",
+      word(kind.of), kind.name);
+  while (rows.next()) {
+    const auto field = rows.text(1);
+    const auto has = [&](const KindDescription& one) {
+      return std::ranges::find(one.fields, field, &FieldDescription::name) != one.fields.end();
+    };
+    const bool is_gone = field.empty() ? known == nullptr : has(kind) && (known == nullptr || !has(*known));
+    if (!is_gone) continue;
+    const auto became = rows.optional_text(2);
+    throw Error(
+        ErrorCode::incompatible,
+        fmt::format("{} \"{}\" {} since the step \"{}\": this program, or file, is older than the base.",
+                    field.empty() ? "The kind" : fmt::format("The field \"{}\" of the kind", field),
+                    kind.name, became ? fmt::format("is called \"{}\"", *became) : "was dropped",
+                    rows.text(0)));
+  }
+}
+
+}  // namespace annals::store
