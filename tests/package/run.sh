@@ -62,11 +62,11 @@ build_consumer found_shared -D CMAKE_PREFIX_PATH="$work/prefix"
 prints_version "find_package(annals)" "$work/found_shared/consumer"
 needs_shared "$work/found_shared/consumer" || fail "find_package(annals) does not give the shared library"
 
-build_consumer found_static -D CMAKE_PREFIX_PATH="$work/prefix" -D KIND=static
+build_consumer found_static -D CMAKE_PREFIX_PATH="$work/prefix" -D KIND=static -D WITH_LIBRARIES=ON
 prints_version "find_package(annals COMPONENTS static)" "$work/found_static/consumer"
 if needs_shared "$work/found_static/consumer"; then fail "COMPONENTS static gives the shared library"; fi
 
-build_consumer subdirectory -D ANNALS_SOURCE="$source"
+build_consumer subdirectory -D ANNALS_SOURCE="$source" -D WITH_LIBRARIES=ON
 prints_version "add_subdirectory" "$work/subdirectory/consumer"
 
 build_consumer found_both -D CMAKE_PREFIX_PATH="$work/prefix" -D "KIND=static;shared"
