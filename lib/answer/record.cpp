@@ -20,6 +20,19 @@ constexpr std::size_t label_width = 14;
 constexpr std::size_t relation_width = 18;
 constexpr std::size_t date_width = 25;  // an interval of two days
 
+std::vector<ActorEntry> parts_of(const Questions& base, ActorId whole) {
+  auto actors = base.actors();
+  std::erase_if(actors, [&](const ActorEntry& actor) { return actor.part_of != whole; });
+  return actors;
+}
+
+/// What lies directly within a place.
+std::vector<PlaceEntry> places_in(const Questions& base, PlaceId around) {
+  auto places = base.places();
+  std::erase_if(places, [&](const PlaceEntry& place) { return place.within != around; });
+  return places;
+}
+
 /// The record's own lines, and then its surroundings, which differ by type.
 class Portrait {
  public:
@@ -93,6 +106,7 @@ class Portrait {
   template <class Item, class Text>
   void list(const std::string& label, const std::vector<Item>& items, Text&& text) {
     std::vector<std::string> parts;
+    parts.reserve(items.size());
     for (const auto& item : items) parts.push_back(text(item));
     row(label, joined(parts));
   }
@@ -168,14 +182,12 @@ class Portrait {
   }
 
   void around_actor(ActorId id) {
-    for (const auto& other : base_.actors())
-      if (other.part_of == id) row("has part", other.label());
+    for (const auto& part : parts_of(base_, id)) row("has part", part.label());
     events(base_.events().involving(id).any_outcome(), id);
   }
 
   void around_place(PlaceId id) {
-    for (const auto& other : base_.places())
-      if (other.within == id) row("contains", other.label());
+    for (const auto& place : places_in(base_, id)) row("contains", place.label());
     events(base_.events().in(id).any_outcome(), id);
   }
 
@@ -235,17 +247,15 @@ Json record_json(const Questions& base, RecordId id) {
       const ActorId actor(id.value);
       json.update(json_of(base, base.actor(actor)));
       auto& parts = json["parts"] = Json::array();
-      for (const auto& other : base.actors())
-        if (other.part_of == actor) parts.push_back(base.key(other.id));
+      for (const auto& part : parts_of(base, actor)) parts.push_back(base.key(part.id));
       json["events"] = keys_of(base, base.events().involving(actor).any_outcome());
       break;
     }
     case RecordType::place: {
       const PlaceId place(id.value);
       json.update(json_of(base, base.place(place)));
-      auto& parts = json["contains"] = Json::array();
-      for (const auto& other : base.places())
-        if (other.within == place) parts.push_back(base.key(other.id));
+      auto& contained = json["contains"] = Json::array();
+      for (const auto& other : places_in(base, place)) contained.push_back(base.key(other.id));
       json["events"] = keys_of(base, base.events().in(place).any_outcome());
       break;
     }

@@ -103,7 +103,7 @@ void append_branches(Lines& lines, const Explanation& all) {
     const auto indent = level * indent_of_level;
     auto& line = lines.emplace_back(Line{.indent = indent, .branch = last ? Branch::last : Branch::more});
     line.text.push_back({(step.depth > deepest_level ? std::to_string(step.depth) + ": " : "") +
-                             std::string(phrase_from(step, start)) + "  ",
+                             phrase_from(step, start) + "  ",
                          Role::field});
     append_dated(line.text, reached);
     if (!shown.insert(reached.id).second) line.text.push_back({" ↑", Role::remark});
@@ -146,7 +146,7 @@ Lines Path::lines() const {
     const auto& start = step.from.id == at ? step.from : step.to;
     const auto& next = step.from.id == at ? step.to : step.from;
     auto& line = lines.emplace_back(Line{.indent = indent_of_level, .branch = Branch::last});
-    line.text.push_back({std::string(phrase_from(step, start)) + "  ", Role::field});
+    line.text.push_back({phrase_from(step, start) + "  ", Role::field});
     append_dated(line.text, next);
     append_under(lines, step, indent_under);
     at = next.id;

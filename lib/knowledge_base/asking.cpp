@@ -28,39 +28,34 @@ namespace annals {
 
 namespace {
 
-std::vector<std::int64_t> read_ids(sql::Rows rows) {
-  std::vector<std::int64_t> ids;
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
-}
-
 /// The ids of all records of a type, in an order that a copy of the base has too.
 std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type) {
   switch (type) {
     case RecordType::source:
       // The owner's own record only where something rests on it: every base has one.
-      return read_ids(
+      return store::read_ids(
           database.query("SELECT r.id FROM source AS r JOIN origin AS o ON o.id = r.origin WHERE r.id <> $1 "
                          "OR EXISTS (SELECT 1 FROM claim WHERE source = $1 AND id <> $1) "
                          "OR EXISTS (SELECT 1 FROM claim WHERE record = $1 AND id <> $1) "
                          "OR EXISTS (SELECT 1 FROM review WHERE claim = $1) ORDER BY r.key, o.name",
                          store::self_source));
     case RecordType::event:
-      return read_ids(
+      return store::read_ids(
           database.query("SELECT r.id FROM event AS r JOIN origin AS o ON o.id = r.origin ORDER BY "
                          "r.sort_key, r.position, r.key, o.name"));
     case RecordType::link:
     case RecordType::relative_date: {
       const auto edge = store::edge_columns(type);
-      return read_ids(database.query(fmt::format(
+      return store::read_ids(database.query(fmt::format(
           "SELECT t.id FROM {} AS t JOIN event AS f ON f.id = t.{} JOIN event AS l ON l.id = t.{} "
           "JOIN origin AS fo ON fo.id = f.origin JOIN origin AS lo ON lo.id = l.origin "
           "ORDER BY f.key, fo.name, t.{}, l.key, lo.name",
           store::table_of(type), edge.from, edge.to, edge.kind)));
     }
     default:
-      return read_ids(database.query("SELECT r.id FROM " + std::string(store::table_of(type)) +
-                                     " AS r JOIN origin AS o ON o.id = r.origin ORDER BY r.key, o.name"));
+      return store::read_ids(
+          database.query("SELECT r.id FROM " + std::string(store::table_of(type)) +
+                         " AS r JOIN origin AS o ON o.id = r.origin ORDER BY r.key, o.name"));
   }
 }
 
@@ -68,7 +63,7 @@ std::vector<std::int64_t> ids_in_order(sql::Database& database, RecordType type)
 template <class... Args>
 std::vector<std::int64_t> relative_dates_where(sql::Database& database, std::string_view condition,
                                                const Args&... args) {
-  return read_ids(database.query(
+  return store::read_ids(database.query(
       fmt::format("SELECT t.id FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS "
                   "b ON b.id = t.anchor WHERE {} ORDER BY e.sort_key, e.position, e.id, "
                   "b.sort_key, b.position, b.id, t.time_offset",
@@ -173,7 +168,7 @@ std::vector<EventEntry<>> Pages::next() {
 void expect_kind(RecordType type, std::string_view key, std::string_view kind, std::string_view expected) {
   if (kind != expected)
     throw Error(ErrorCode::invalid_argument,
-                fmt::format("The {} \"{}\" is of the {} \"{}\", not \"{}\".", word(type), key,
+                fmt::format(R"(The {} "{}" is of the {} "{}", not "{}".)", word(type), key,
                             type == RecordType::actor ? "type" : "kind", kind, expected));
 }
 
@@ -197,11 +192,10 @@ std::vector<Claim> Questions::claims(RecordId about) const {
 
 Claim Questions::claim(ClaimId id) const {
   return states_->read([&](store::State& state) {
-    if (const auto about = store::record_of(state.database, id))
-      for (auto& claim : store::claims_of(state, store::require_kind(state, *about)))
-        if (claim.id == id) return std::move(claim);
-    throw Error(ErrorCode::not_found,
-                "There is no claim with the id " + std::to_string(id.value()) + " in this base.");
+    const auto about = store::record_of(state.database, id);
+    for (auto& claim : store::claims_of(state, store::require_kind(state, about)))
+      if (claim.id == id) return std::move(claim);
+    store::refuse_missing(id);
   });
 }
 
@@ -289,7 +283,7 @@ std::vector<Disagreement> Questions::disagreements() const {
 std::vector<Expectation> Questions::expectations() const {
   return states_->read([&](store::State& state) {
     // Forecasts, and whatever says how likely an event is that is open yet.
-    const auto ids = read_ids(state.database.query(
+    const auto ids = store::read_ids(state.database.query(
         "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id "
         "AND (c.window IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) "
         "ORDER BY e.sort_key, e.position, e.key, e.id"));
@@ -331,11 +325,11 @@ std::vector<LinkEntry> Questions::links(const LinkFilter& filter) const {
       "FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event";
   constexpr std::string_view order = "f.sort_key, f.position, f.id, t.sort_key, t.position, t.id, l.kind";
   return states_->read([&](store::State& state) {
-    for (const auto& kind : filter.kinds) static_cast<void>(state.knows(kind));
+    for (const auto& kind : filter.kinds) state.check_link_kind(kind);
     if (filter.after) static_cast<void>(store::require_kind(state, *filter.after));
     return store::load_links(
         state,
-        read_ids(state.database.query(
+        store::read_ids(state.database.query(
             fmt::format("SELECT l.id {} WHERE {} AND ($1 = 0 OR ({}) > (SELECT {} {} WHERE l.id = $1)) "
                         "ORDER BY {} LIMIT $2",
                         ends, kinds, order, order, ends, order),

@@ -117,7 +117,8 @@ void Base::Writing::replace_kind(const KindDescription& kind, const KindDescript
 }
 
 void Base::Writing::add_link_kind(const LinkKind& kind) {
-  if (state.knows(kind)) return;
+  state.check_link_kind(kind);
+  if (state.find_link_kind(kind.name())) return;
   begun = true;
   store::insert_link_kind(database, kind);
   state.link_kinds_changed();

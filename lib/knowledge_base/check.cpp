@@ -86,10 +86,8 @@ constexpr RecordType all_types[] = {RecordType::source, RecordType::actor, Recor
                                     RecordType::event,  RecordType::link,  RecordType::relative_date};
 
 std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
-  std::vector<std::int64_t> ids;
-  auto rows = database.query("SELECT id FROM " + std::string(store::table_of(type)) + " ORDER BY id");
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
+  return store::read_ids(
+      database.query("SELECT id FROM " + std::string(store::table_of(type)) + " ORDER BY id"));
 }
 
 /// Whether a record is as its claims have it.

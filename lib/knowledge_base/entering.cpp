@@ -228,9 +228,7 @@ KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Statement& 
 /// What states fields of a type of actor says that the actor is of it, whatever is believed later.
 void complete_type(Statement& statement, const KindDescription* kind) {
   if (kind == nullptr || kind->of != RecordType::actor || find(statement.fields, "type") != nullptr) return;
-  const auto of_type = [&](const Field& field) {
-    return std::ranges::find(kind->fields, field.name, &FieldDescription::name) != kind->fields.end();
-  };
+  const auto of_type = [&](const Field& field) { return own_field(*kind, field.name) != nullptr; };
   if (std::ranges::any_of(statement.fields, of_type)) statement.fields.push_back({"type", kind->name});
 }
 
@@ -402,11 +400,7 @@ void judge(Base& base, ClaimId claim, const Review& review) {
   base.write([&](Writing& writing) {
     std::vector<Review> reviews{review};
     complete(writing, reviews, "claim " + std::to_string(claim.value()));
-    const auto about = store::record_of(writing.database, claim);
-    if (!about)
-      refuse(ErrorCode::not_found,
-             "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
-    const auto row = row_of(writing, *about);
+    const auto row = row_of(writing, store::record_of(writing.database, claim));
     writing.begun = true;
     insert_reviews(writing, claim, reviews);
     believe_anew(writing, row);

@@ -70,8 +70,8 @@ void check_step(std::string_view step, const KindChange& change) {
 KindDescription changed(const KindDescription& kind, std::string_view step, const KindChange& change) {
   KindDescription after{change.name.empty() ? kind.name : change.name, kind.about, {}, kind.of};
   for (const auto& one : change.fields)
-    if (std::ranges::find(kind.fields, one.field, &FieldDescription::name) == kind.fields.end())
-      refuse(ErrorCode::not_found, step, fmt::format("\"{}\" has no field \"{}\"", kind.name, one.field));
+    if (own_field(kind, one.field) == nullptr)
+      refuse(ErrorCode::not_found, step, fmt::format(R"("{}" has no field "{}")", kind.name, one.field));
   for (auto field : kind.fields) {
     if (const auto* one = change_of(change, field.name)) {
       if (one->is_dropped) continue;
@@ -103,15 +103,13 @@ bool change_statement(Statement& statement, const KindDescription& kind, const K
   Fields fields;
   for (auto& field : statement.fields) {
     const auto* one = change_of(change, field.name);
-    if (one == nullptr || find_field(kind.of, nullptr, field.name) != nullptr) {
-      if (kind.of == RecordType::actor && field.name == "type" && after.name != kind.name) {
-        field.value = after.name;
-        differs = true;
-      }
+    const bool names_kind = kind.of == RecordType::actor && field.name == "type" && after.name != kind.name;
+    differs = differs || one != nullptr || names_kind;
+    if (names_kind) field.value = after.name;
+    if (one == nullptr) {
       fields.push_back(std::move(field));
       continue;
     }
-    differs = true;
     if (one->is_dropped) continue;
     auto value = one->convert ? one->convert(field.value) : std::optional(std::move(field.value));
     if (value) fields.push_back({name_after(*one), *std::move(value)});
@@ -186,9 +184,7 @@ void add_step(Base& base, const TakenStep& step) {
     if (store::has_taken(writing.database, step.step)) return;
     const auto* kind = writing.state.kind(step.of, step.kind);
     for (const auto& [field, became] : step.became)
-      if (kind != nullptr && became != field &&
-          (field.empty() ||
-           std::ranges::find(kind->fields, field, &FieldDescription::name) != kind->fields.end()))
+      if (kind != nullptr && became != field && (field.empty() || own_field(*kind, field) != nullptr))
         refuse(ErrorCode::incompatible, step.step,
                fmt::format("this base has \"{}\" as it was before; take the step here first", step.kind));
     writing.begun = true;

@@ -307,20 +307,14 @@ std::vector<TakenStep> Questions::steps() const {
 }
 
 std::vector<LinkKind> Questions::link_kinds() const {
-  return states_->read([](store::State& state) {
-    std::vector<LinkKind> all(built_in_link_kinds.begin(), built_in_link_kinds.end());
-    std::ranges::copy(state.own_link_kinds(), std::back_inserter(all));
-    return all;
-  });
+  return states_->read([](store::State& state) { return state.link_kinds(); });
 }
 
 LinkKind Questions::link_kind(std::string_view name) const {
   return states_->read([&](store::State& state) {
     if (const auto found = state.find_link_kind(name)) return *found;
     std::string list;
-    for (const auto& kind : built_in_link_kinds)
-      list += (list.empty() ? "" : ", ") + std::string(kind.name());
-    for (const auto& kind : state.own_link_kinds()) list += ", " + std::string(kind.name());
+    for (const auto& kind : state.link_kinds()) list += (list.empty() ? "" : ", ") + std::string(kind.name());
     throw Error(ErrorCode::not_found,
                 "\"" + printable(name) + "\" is no kind of link in this base; there are " + list + ".");
   });

@@ -83,6 +83,7 @@ void touch_around(Writing& writing, const store::Row& row) {
 
 std::vector<std::int64_t> numbers(const std::set<RecordId>& records) {
   std::vector<std::int64_t> all;
+  all.reserve(records.size());
   for (const auto record : records) all.push_back(record.value);
   return all;
 }
@@ -158,11 +159,8 @@ void purge(Base& base, ClaimId claim, std::string_view reason) {
   base.write([&](Writing& writing) {
     if (claim == ClaimId(store::self_source)) refuse_owner();
     const auto about = store::record_of(writing.database, claim);
-    if (!about)
-      refuse(ErrorCode::not_found,
-             "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
-    purge(writing, store::doomed_with(writing.database, claim, *about),
-          {.record = *about, .claim = claim, .reason = std::string(reason)});
+    purge(writing, store::doomed_with(writing.database, claim, about),
+          {.record = about, .claim = claim, .reason = std::string(reason)});
   });
 }
 

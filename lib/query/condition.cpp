@@ -19,7 +19,7 @@ class Writer {
       : state_(state), filter_(filter), events_(events) {}
 
   std::string text(const Criterion& criterion) {
-    return std::visit([&](const auto& part) { return write(part); }, criterion.part);
+    return std::visit([this](const auto& part) { return this->write(part); }, criterion.part);
   }
 
  private:
@@ -77,7 +77,7 @@ class Writer {
   }
 
   std::string write(const Criterion::Linked& asked) {
-    static_cast<void>(state_.knows(asked.kind));
+    state_.check_link_kind(asked.kind);
     const bool to = asked.other == LinkEnd::to;
     const std::string_view here = to ? "from_event" : "to_event";
     const std::string_view there = to ? "to_event" : "from_event";

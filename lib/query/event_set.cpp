@@ -5,6 +5,7 @@
 #include "query/overlap.hpp"
 #include "query/relation_condition.hpp"
 #include "query/typed_words.hpp"
+#include "record/description.hpp"
 #include "sql/quoted.hpp"
 
 #include <algorithm>
@@ -26,8 +27,8 @@ bool is_empty(const Period& period) {
 /// Whether few events are found by the index on a field of theirs.
 bool uses_index_on_field(const KindDescription* kind, const EventFilter& filter) {
   const auto is_indexed = [&](const std::string& name) {
-    const auto field = std::ranges::find(kind->fields, name, &FieldDescription::name);
-    return field != kind->fields.end() && field->is_indexed;
+    const auto* field = own_field(*kind, name);
+    return field != nullptr && field->is_indexed;
   };
   return kind != nullptr && std::ranges::any_of(filter.where, [&](const Criterion& criterion) {
            if (const auto* one = std::get_if<Criterion::Compared>(&criterion.part))

@@ -20,20 +20,13 @@ namespace annals::query {
 
 namespace {
 
-/// All kinds of link of the base.
-std::vector<LinkKind> all_kinds(store::State& state) {
-  std::vector<LinkKind> kinds(built_in_link_kinds.begin(), built_in_link_kinds.end());
-  std::ranges::copy(state.own_link_kinds(), std::back_inserter(kinds));
-  return kinds;
-}
-
 std::vector<LinkKind> walked_kinds(store::State& state, const WalkOptions& options) {
   if (std::isnan(options.min_credence))
     throw Error(ErrorCode::invalid_argument,
                 "The least credence of a walk is a number from 0 to 1, not NaN.");
-  for (const auto& kind : options.kinds) static_cast<void>(state.knows(kind));
+  for (const auto& kind : options.kinds) state.check_link_kind(kind);
   if (!options.kinds.empty()) return options.kinds;
-  auto kinds = all_kinds(state);
+  auto kinds = state.link_kinds();
   std::erase_if(kinds, [](const LinkKind& kind) { return kind.explains() == Explains::nothing; });
   return kinds;
 }
@@ -167,6 +160,7 @@ cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& option
                       EventId(rows.integer(3)), rows.real(4)});
     if (links.of_one_voice()) {
       std::vector<std::int64_t> found;
+      found.reserve(hops.size());
       for (const auto& hop : hops) found.push_back(hop.link.value());
       links.read(std::move(found));
     }
@@ -269,7 +263,7 @@ Path find_path(store::State& state, EventId from, EventId to, const WalkOptions&
 
 std::vector<Step> links_of(store::State& state, EventId event) {
   // A walk of one link each way sees them all, once it is told to go along every kind.
-  const WalkOptions options{.depth = 1, .kinds = all_kinds(state), .with_rejected = true};
+  const WalkOptions options{.depth = 1, .kinds = state.link_kinds(), .with_rejected = true};
   auto links = explain(state, event, Toward::cause, options).steps;
   auto onward = explain(state, event, Toward::effect, options).steps;
   links.insert(links.end(), std::make_move_iterator(onward.begin()), std::make_move_iterator(onward.end()));

@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "query/condition.hpp"
+#include "record/description.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -75,8 +76,8 @@ const FieldDescription& described(const KindDescription* kind, std::string_view 
         fmt::format("Cannot ask for events by the field '{}' without a kind: fields belong to a kind of "
                     "event, so ask for the kind as well.",
                     name));
-  const auto field = std::ranges::find(kind->fields, name, &FieldDescription::name);
-  if (field == kind->fields.end()) refuse(*kind, name, "there is no such field; " + fields_of(*kind));
+  const auto* field = own_field(*kind, name);
+  if (field == nullptr) refuse(*kind, name, "there is no such field; " + fields_of(*kind));
   return *field;
 }
 

@@ -139,10 +139,12 @@ std::vector<std::string> field_order(RecordType type, const KindDescription* kin
 const FieldDescription* find_field(RecordType type, const KindDescription* kind, std::string_view name) {
   for (const auto& field : core_fields(type))
     if (field.name == name) return &field;
-  if (kind != nullptr)
-    for (const auto& field : kind->fields)
-      if (field.name == name) return &field;
-  return nullptr;
+  return kind != nullptr ? own_field(*kind, name) : nullptr;
+}
+
+const FieldDescription* own_field(const KindDescription& kind, std::string_view name) {
+  const auto found = std::ranges::find(kind.fields, name, &FieldDescription::name);
+  return found != kind.fields.end() ? &*found : nullptr;
 }
 
 std::string words_name(std::string_view date) {

@@ -18,6 +18,9 @@ std::vector<std::string> field_order(RecordType type, const KindDescription* kin
 /// The description of a field by name, or null.
 const FieldDescription* find_field(RecordType type, const KindDescription* kind, std::string_view name);
 
+/// The description of a field that is the kind's own, or null.
+const FieldDescription* own_field(const KindDescription& kind, std::string_view name);
+
 /// The name under which the words of a date field are kept, in a column and in a claim: "built_words"; and
 /// back, empty where a name is none of these.
 std::string words_name(std::string_view date);

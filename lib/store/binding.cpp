@@ -108,4 +108,16 @@ std::optional<Value> read_value(const sql::Rows& rows, int& column, FieldType ty
   throw Error(ErrorCode::corrupt, "The base describes a field of a type that there is not.");
 }
 
+std::vector<std::int64_t> read_ids(sql::Rows rows) {
+  std::vector<std::int64_t> ids;
+  while (rows.next()) ids.push_back(rows.integer(0));
+  return ids;
+}
+
+std::vector<RecordId> read_records(sql::Rows rows) {
+  std::vector<RecordId> records;
+  while (rows.next()) records.emplace_back(read_word<RecordType>(rows.text(0)), rows.integer(1));
+  return records;
+}
+
 }  // namespace annals::store

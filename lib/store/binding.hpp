@@ -68,4 +68,11 @@ std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column);
 /// A value of a described type, or nothing where it is not said.
 std::optional<Value> read_value(const sql::Rows& rows, int& column, FieldType type);
 
+// Reading all rows.
+
+/// Of one column.
+std::vector<std::int64_t> read_ids(sql::Rows rows);
+/// Of two, the type and the id. Throws `Error` (corrupt) where there is no such type.
+std::vector<RecordId> read_records(sql::Rows rows);
+
 }  // namespace annals::store

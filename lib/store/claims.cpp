@@ -1,5 +1,6 @@
 #include "store/claims.hpp"
 
+#include "annals/error.hpp"
 #include "store/binding.hpp"
 #include "store/id_list.hpp"
 #include "store/stated.hpp"
@@ -41,12 +42,6 @@ Citation read_citation(const sql::Rows& rows, int& column) {
   citation.window = read_date(rows, column);
   citation.recorded = Instant::from_key(rows.integer(column++));
   return citation;
-}
-
-std::vector<RecordId> read_records(sql::Rows rows) {
-  std::vector<RecordId> records;
-  while (rows.next()) records.emplace_back(read_word<RecordType>(rows.text(0)), rows.integer(1));
-  return records;
 }
 
 void attach_reviews(sql::Database& database, const IdList& records,
@@ -126,10 +121,16 @@ void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, cons
                review.recorded.value().key());
 }
 
-std::optional<RecordId> record_of(sql::Database& database, ClaimId claim) {
+RecordId record_of(sql::Database& database, ClaimId claim) {
   const auto found =
       read_records(database.query("SELECT record_type, record FROM claim WHERE id = $1", claim.value()));
-  return found.empty() ? std::nullopt : std::optional(found.front());
+  if (found.empty()) refuse_missing(claim);
+  return found.front();
+}
+
+void refuse_missing(ClaimId claim) {
+  throw Error(ErrorCode::not_found,
+              "There is no claim with the id " + std::to_string(claim.value()) + " in this base.");
 }
 
 std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const std::int64_t> records) {

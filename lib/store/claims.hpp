@@ -19,8 +19,9 @@ std::vector<Claim> claims_of(State& state, const Row& row);
 void insert_claim(sql::Database& database, const Claim& claim);
 void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, const Review& review);
 
-/// What a claim is about, or nothing where there is no such claim.
-std::optional<RecordId> record_of(sql::Database& database, ClaimId claim);
+/// What a claim is about. Throws `Error` (not_found).
+RecordId record_of(sql::Database& database, ClaimId claim);
+[[noreturn]] void refuse_missing(ClaimId claim);
 
 /// How many claims there are on each of these records, and the citation of the first to assert it: what an
 /// answer bears of them. One statement.

@@ -1,11 +1,11 @@
 #include "store/kind_changes.hpp"
 
 #include "annals/error.hpp"
+#include "record/description.hpp"
 #include "sql/quoted.hpp"
 #include "store/binding.hpp"
 #include "store/kinds.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -45,21 +45,15 @@ std::vector<TakenStep> taken_steps(sql::Database& database) {
 }
 
 std::vector<std::int64_t> records_of_kind(sql::Database& database, const KindDescription& kind) {
-  std::vector<std::int64_t> ids;
-  const bool of_events = kind.of == RecordType::event;
-  for (auto rows = database.query(
-           of_events ? "SELECT id FROM event WHERE kind = $1" : "SELECT id FROM actor WHERE $1 <> ''",
-           kind.name);
-       rows.next();)
-    ids.push_back(rows.integer(0));
-  return ids;
+  return read_ids(kind.of == RecordType::event
+                      ? database.query("SELECT id FROM event WHERE kind = $1", kind.name)
+                      : database.query("SELECT id FROM actor"));
 }
 
 void replace_kind(sql::Database& database, const KindDescription& kind, const KindDescription& after) {
   if (!kind.fields.empty()) database.script("DROP TABLE " + sql::quoted_name(table_of(kind)));
-  for (const std::string_view from :
-       {"kind_field WHERE record_type = $1 AND kind", "kind WHERE record_type = $1 AND name"})
-    database.run(fmt::format("DELETE FROM {} = $2", from), word(kind.of), kind.name);
+  database.run("DELETE FROM kind_field WHERE record_type = $1 AND kind = $2", word(kind.of), kind.name);
+  database.run("DELETE FROM kind WHERE record_type = $1 AND name = $2", word(kind.of), kind.name);
   if (kind.of == RecordType::event && kind.name != after.name)
     database.run("UPDATE event SET kind = $2 WHERE kind = $1", kind.name, after.name);
   database.script(rows_sql(after));
@@ -73,15 +67,14 @@ void check_not_gone(sql::Database& database, const KindDescription* known, const
       word(kind.of), kind.name);
   while (rows.next()) {
     const auto field = rows.text(1);
-    const auto has = [&](const KindDescription& one) {
-      return std::ranges::find(one.fields, field, &FieldDescription::name) != one.fields.end();
-    };
-    const bool is_gone = field.empty() ? known == nullptr : has(kind) && (known == nullptr || !has(*known));
+    const bool is_gone = field.empty() ? known == nullptr
+                                       : own_field(kind, field) != nullptr &&
+                                             (known == nullptr || own_field(*known, field) == nullptr);
     if (!is_gone) continue;
     const auto became = rows.optional_text(2);
     throw Error(
         ErrorCode::incompatible,
-        fmt::format("{} \"{}\" {} since the step \"{}\": this program, or file, is older than the base.",
+        fmt::format(R"({} "{}" {} since the step "{}": this program, or file, is older than the base.)",
                     field.empty() ? "The kind" : fmt::format("The field \"{}\" of the kind", field),
                     kind.name, became ? fmt::format("is called \"{}\"", *became) : "was dropped",
                     rows.text(0)));

@@ -9,8 +9,8 @@
 
 namespace annals::store {
 
-std::vector<LinkKind> own_link_kinds(sql::Database& database) {
-  std::vector<LinkKind> kinds;
+std::vector<LinkKind> link_kinds(sql::Database& database) {
+  std::vector<LinkKind> kinds(built_in_link_kinds.begin(), built_in_link_kinds.end());
   auto rows = database.query("SELECT name, inverse, explains, first FROM link_kind ORDER BY name");
   while (rows.next()) {
     LinkKindDescription kind{std::string(rows.text(0)), std::string(rows.text(1))};
@@ -29,12 +29,12 @@ std::vector<LinkKind> own_link_kinds(sql::Database& database) {
 }
 
 void insert_link_kind(sql::Database& database, const LinkKind& kind) {
-  const auto text = [](bool given, std::string_view word) {
-    return given ? std::optional(word) : std::nullopt;
-  };
+  std::optional<std::string_view> explains;
+  if (kind.explains() != Explains::nothing) explains = word(kind.explains());
+  std::optional<std::string_view> first;
+  if (kind.first()) first = word(*kind.first());
   database.run("INSERT INTO link_kind (name, inverse, explains, first) VALUES ($1, $2, $3, $4)", kind.name(),
-               kind.inverse(), text(kind.explains() != Explains::nothing, word(kind.explains())),
-               text(kind.first().has_value(), word(kind.first().value_or(LinkEnd::from))));
+               kind.inverse(), explains, first);
 }
 
 }  // namespace annals::store

@@ -13,12 +13,6 @@ namespace annals::store {
 
 namespace {
 
-std::vector<std::int64_t> read_ids(sql::Rows rows) {
-  std::vector<std::int64_t> ids;
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
-}
-
 /// Goes on from what was asked for to whatever cannot be without it.
 class Search {
  public:
@@ -90,14 +84,11 @@ Doomed doomed_with(sql::Database& database, ClaimId claim, RecordId about) {
 
 std::vector<RecordId> naming(sql::Database& database, std::span<const std::int64_t> records) {
   const IdList list(database, records);
-  auto rows = database.query(
+  return read_records(database.query(
       fmt::format("SELECT DISTINCT c.record_type, c.record FROM claim AS c WHERE EXISTS (SELECT 1 FROM "
                   "json_tree(c.states) WHERE type = 'integer' AND atom {})",
                   list.in()),
-      list.value());
-  std::vector<RecordId> found;
-  while (rows.next()) found.emplace_back(read_word<RecordType>(rows.text(0)), rows.integer(1));
-  return found;
+      list.value()));
 }
 
 void update_stated(sql::Database& database, const Claim& claim) {

@@ -324,11 +324,8 @@ std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const
 }
 
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type) {
-  std::vector<std::int64_t> ids;
-  auto rows =
-      database.query(fmt::format("SELECT id FROM {} ORDER BY title IS NULL, title, key, id", table_of(type)));
-  while (rows.next()) ids.push_back(rows.integer(0));
-  return ids;
+  return read_ids(database.query(
+      fmt::format("SELECT id FROM {} ORDER BY title IS NULL, title, key, id", table_of(type))));
 }
 
 }  // namespace annals::store

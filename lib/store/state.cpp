@@ -24,28 +24,27 @@ const Kinds& State::kinds() {
   return *kinds_;
 }
 
-const std::vector<LinkKind>& State::own_link_kinds() {
-  if (!link_kinds_) link_kinds_ = store::own_link_kinds(database);
+const std::vector<LinkKind>& State::link_kinds() {
+  if (!link_kinds_) link_kinds_ = store::link_kinds(database);
   return *link_kinds_;
 }
 
 std::optional<LinkKind> State::find_link_kind(std::string_view name) {
-  const auto found = std::ranges::find(built_in_link_kinds, name, &LinkKind::name);
-  if (found != built_in_link_kinds.end()) return *found;
-  const auto& own = own_link_kinds();
-  const auto among_own = std::ranges::find(own, name, &LinkKind::name);
-  return among_own != own.end() ? std::optional(*among_own) : std::nullopt;
+  const auto in = [&](const auto& kinds) {
+    const auto found = std::ranges::find(kinds, name, &LinkKind::name);
+    return found != kinds.end() ? std::optional(*found) : std::nullopt;
+  };
+  const auto built_in = in(built_in_link_kinds);  // needs no look into the file
+  return built_in ? built_in : in(link_kinds());
 }
 
-bool State::knows(const LinkKind& kind) {
+void State::check_link_kind(const LinkKind& kind) {
   if (kind.name().empty()) throw Error(ErrorCode::invalid_argument, "A link is of some kind; name one.");
   const auto known = find_link_kind(kind.name());
-  if (!known) return false;
-  if (meaning(*known) != meaning(kind))
+  if (known && meaning(*known) != meaning(kind))
     throw Error(ErrorCode::incompatible, "The kind of link " + std::string(kind.name()) + " is " +
                                              meaning(*known) + " in this base, but " + meaning(kind) +
                                              " here: call one of them otherwise.");
-  return true;
 }
 
 LinkKind State::link_kind(std::string_view name) {

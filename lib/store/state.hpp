@@ -31,12 +31,12 @@ class State {
     return find_kind(kinds(), of, name);
   }
 
-  /// The kinds of link that the base has beyond those of every base.
-  [[nodiscard]] const std::vector<LinkKind>& own_link_kinds();
+  /// The kinds of link: those of every base, and then its own.
+  [[nodiscard]] const std::vector<LinkKind>& link_kinds();
   [[nodiscard]] std::optional<LinkKind> find_link_kind(std::string_view name);
-  /// Whether the base has this kind. Throws `Error`: invalid_argument where it has no name, incompatible
-  /// where the base means something else by it.
-  [[nodiscard]] bool knows(const LinkKind& kind);
+  /// Throws `Error`: invalid_argument where a kind of link has no name, incompatible where the base means
+  /// something else by it. A base need not have it.
+  void check_link_kind(const LinkKind& kind);
   /// The kind of a link in the file. Throws `Error` (corrupt) where it is not described.
   [[nodiscard]] LinkKind link_kind(std::string_view name);
 

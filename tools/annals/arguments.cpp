@@ -63,11 +63,6 @@ void Command::choice(const std::string& name, const std::string& type, std::stri
   add(name, value, about).type_name(type)->check(CLI::IsMember(words))->capture_default_str();
 }
 
-void Command::repeatable_choice(const std::string& name, const std::string& type, Words& values,
-                                const Words& words, const std::string& about) {
-  add(name, values, about).allow_extra_args(false)->type_name(type)->check(CLI::IsMember(words));
-}
-
 void Command::count(const std::string& name, std::size_t& value, const std::string& about) {
   count(name, value, 0, most_counted, about);
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 // Only arguments.cpp and help.cpp read the library behind this: it takes seconds in each source.
-namespace CLI {
+namespace CLI {  // NOLINT: its name
 class App;
 class Option;
 }  // namespace CLI
@@ -48,8 +48,6 @@ class Command {
   /// The same, with nothing allowed but these words.
   void choice(const std::string& name, const std::string& type, std::string& value, const Words& words,
               const std::string& about);
-  void repeatable_choice(const std::string& name, const std::string& type, Words& values, const Words& words,
-                         const std::string& about);
   /// A whole number, without a sign.
   void count(const std::string& name, std::size_t& value, const std::string& about);
   void count(const std::string& name, std::optional<std::size_t>& value, const std::string& about);

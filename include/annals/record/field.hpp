@@ -154,10 +154,8 @@ inline void annals_two_fields_of_a_kind_have_the_same_name() {}
 inline void annals_a_member_is_described_twice() {}
 
 constexpr bool is_name(std::string_view name) {
-  if (name.empty() || name.size() > 63 || name[0] < 'a' || name[0] > 'z') return false;
-  for (const char c : name)
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
-  return true;
+  return !name.empty() && name.size() <= 63 && name[0] >= 'a' && name[0] <= 'z' &&
+         name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
 template <class... FieldsOf>
