@@ -283,18 +283,30 @@ CREATE TABLE tombstone (
 -- Text ---------------------------------------------------------------------------------------------------------
 
 -- What can be searched: titles, summaries and names of all records.
-CREATE VIEW searchable (id, title, summary, names) AS
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = source.id) FROM source
+CREATE VIEW searchable (id, title, summary, names, details) AS
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = source.id), NULL
+    FROM source
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = actor.id) FROM actor
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = actor.id),
+         (SELECT text FROM detail_text WHERE id = actor.id)
+    FROM actor
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = place.id) FROM place
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = place.id), NULL
+    FROM place
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = event.id) FROM event;
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = event.id),
+         (SELECT text FROM detail_text WHERE id = event.id)
+    FROM event;
+
+-- What events and actors say in the text fields of their kinds, one after the other, for the text index.
+CREATE TABLE detail_text (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
 
 -- The text index over it: SELECT rowid, title FROM search WHERE search MATCH '"liaison"*';
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, summary, names,
+  title, summary, names, details,
   content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
