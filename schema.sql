@@ -638,6 +638,9 @@ CREATE TRIGGER "review_delete" BEFORE DELETE ON "review" BEGIN SELECT raise(ABOR
 CREATE TRIGGER "tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_insert" BEFORE INSERT ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_update" BEFORE UPDATE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_delete" BEFORE DELETE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
