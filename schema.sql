@@ -283,18 +283,30 @@ CREATE TABLE tombstone (
 -- Text ---------------------------------------------------------------------------------------------------------
 
 -- What can be searched: titles, summaries and names of all records.
-CREATE VIEW searchable (id, title, summary, names) AS
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = source.id) FROM source
+CREATE VIEW searchable (id, title, summary, names, details) AS
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = source.id), NULL
+    FROM source
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = actor.id) FROM actor
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = actor.id),
+         (SELECT text FROM detail_text WHERE id = actor.id)
+    FROM actor
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = place.id) FROM place
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = place.id), NULL
+    FROM place
   UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = event.id) FROM event;
+  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = event.id),
+         (SELECT text FROM detail_text WHERE id = event.id)
+    FROM event;
+
+-- What events and actors say in the text fields of their kinds, one after the other, for the text index.
+CREATE TABLE detail_text (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
 
 -- The text index over it: SELECT rowid, title FROM search WHERE search MATCH '"liaison"*';
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, summary, names,
+  title, summary, names, details,
   content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 
@@ -626,6 +638,9 @@ CREATE TRIGGER "review_delete" BEFORE DELETE ON "review" BEGIN SELECT raise(ABOR
 CREATE TRIGGER "tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_insert" BEFORE INSERT ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_update" BEFORE UPDATE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "detail_text_delete" BEFORE DELETE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

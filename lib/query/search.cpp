@@ -17,7 +17,7 @@ constexpr std::string_view best_hits = R"(
 WITH hit AS MATERIALIZED (
   SELECT
     search.rowid AS id,
-    bm25(search, 4.0, 1.0, 4.0) AS score,
+    bm25(search, 4.0, 1.0, 4.0, 1.0) AS score,
     CASE WHEN event.id IS NOT NULL THEN 'event' WHEN actor.id IS NOT NULL THEN 'actor'
          WHEN place.id IS NOT NULL THEN 'place' ELSE 'source' END AS type,
     coalesce(event.title, actor.title, place.title, source.title, '') AS title,

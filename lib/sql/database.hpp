@@ -15,6 +15,14 @@
 
 namespace annals::sql {
 
+/// What a record is found by.
+struct Texts {
+  std::string_view title{};
+  std::string_view summary{};
+  std::string_view names{};
+  std::string_view details{};
+};
+
 /// One connection to a database, and the only way to SQL for the layers above.
 ///
 /// Parameters are `$1`, `$2`, … `$n`, in any order and as often as needed; each must occur in the SQL.
@@ -84,11 +92,9 @@ class Database {
   virtual std::optional<std::string> match_words(std::string_view typed) const = 0;
 
   /// Enters a record's texts into the full-text index `search`, whose content is elsewhere.
-  virtual void add_text(std::int64_t id, std::string_view title, std::string_view summary,
-                        std::string_view names) = 0;
+  virtual void add_text(std::int64_t id, const Texts& texts) = 0;
   /// Takes out what `add_text` entered; the texts must be the same.
-  virtual void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
-                           std::string_view names) = 0;
+  virtual void remove_text(std::int64_t id, const Texts& texts) = 0;
   /// Throws `corrupt` where the full-text index is damaged or differs from the texts of the records. Reads
   /// everything.
   virtual void check_text() = 0;

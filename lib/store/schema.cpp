@@ -179,7 +179,7 @@ void create(sql::Database& database, const std::string& origin, const std::strin
     claim.citation.source = SourceId(self_source);
     claim.citation.recorded = now;
     insert_claim(database, claim);
-    database.add_text(self_source, title, {}, {});
+    database.add_text(self_source, {.title = title});
     database.commit();
   } catch (...) {
     database.rollback();
@@ -227,10 +227,11 @@ std::size_t remake_search(sql::Database& database) {
   database.script(statements("CREATE VIRTUAL TABLE ").at("search"));
   make_guards(database);  // that of its tables went with it
   std::size_t count = 0;
-  auto rows = database.query("SELECT id, title, summary, names FROM searchable");
+  auto rows = database.query("SELECT id, title, summary, names, details FROM searchable");
   for (; rows.next(); ++count)
-    database.add_text(rows.integer(0), rows.optional_text(1).value_or(""), rows.optional_text(2).value_or(""),
-                      rows.optional_text(3).value_or(""));
+    database.add_text(rows.integer(0),
+                      {rows.optional_text(1).value_or(""), rows.optional_text(2).value_or(""),
+                       rows.optional_text(3).value_or(""), rows.optional_text(4).value_or("")});
   return count;
 }
 

@@ -123,6 +123,37 @@ Fields fields_of_kind(const Row& row) {
   return fields;
 }
 
+/// What a record says in the text fields of its kind.
+std::string details_text(const Row& row) {
+  std::string all;
+  for (const auto& field : fields_of_kind(row))
+    if (const auto* text = std::get_if<std::string>(&field.value)) all += (all.empty() ? "" : " · ") + *text;
+  return all;
+}
+
+bool has_kinds(RecordType type) {
+  return type == RecordType::event || type == RecordType::actor;
+}
+
+/// The same, as it was written: a kind may have changed since.
+std::string details_in_base(sql::Database& database, RecordId record) {
+  if (!has_kinds(record.type)) return {};
+  auto rows = database.query("SELECT text FROM detail_text WHERE id = $1", record.value);
+  return rows.next() ? std::string(rows.text(0)) : std::string();
+}
+
+void write_details_text(sql::Database& database, RecordId record, const std::string& text) {
+  if (!has_kinds(record.type)) return;
+  if (text.empty())
+    database.run("DELETE FROM detail_text WHERE id = $1", record.value);
+  else
+    database.run("INSERT OR REPLACE INTO detail_text (id, text) VALUES ($1, $2)", record.value, text);
+}
+
+sql::Texts texts_of(const Row& row, std::string_view names, std::string_view details) {
+  return {text_of(row.statement, "title"), text_of(row.statement, "summary"), names, details};
+}
+
 }  // namespace
 
 bool differ_in(const Row& a, const Row& b, std::string_view field) {
@@ -161,8 +192,9 @@ void insert_row(State& state, const Row& row) {
   for (const auto whole : row.statement.part_of)
     database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", row.id.value, whole.value());
   write_names(database, row);
-  database.add_text(row.id.value, text_of(row.statement, "title"), text_of(row.statement, "summary"),
-                    names_text(row.statement.names));
+  const auto details = details_text(row);
+  if (!details.empty()) write_details_text(database, row.id, details);
+  database.add_text(row.id.value, texts_of(row, names_text(row.statement.names), details));
 }
 
 void update_row(State& state, const Row& old, const Row& row) {
@@ -194,17 +226,14 @@ void update_row(State& state, const Row& old, const Row& row) {
     database.run("DELETE FROM name WHERE record = $1", id);
     write_names(database, row);
   }
-  const auto text = [&](const Row& one, auto&& use) {
-    use(text_of(one.statement, "title"), text_of(one.statement, "summary"), names_text(one.statement.names));
-  };
+  const auto details = details_text(row);
+  const auto details_before = details_in_base(database, row.id);
+  if (details != details_before) write_details_text(database, row.id, details);
   if (text_of(old.statement, "title") != text_of(row.statement, "title") ||
       text_of(old.statement, "summary") != text_of(row.statement, "summary") ||
-      old.statement.names != row.statement.names) {
-    text(old, [&](auto title, auto summary, const auto& names) {
-      database.remove_text(id, title, summary, names);
-    });
-    text(row,
-         [&](auto title, auto summary, const auto& names) { database.add_text(id, title, summary, names); });
+      old.statement.names != row.statement.names || details != details_before) {
+    database.remove_text(id, texts_of(old, names_text(old.statement.names), details_before));
+    database.add_text(id, texts_of(row, names_text(row.statement.names), details));
   }
 }
 
@@ -212,7 +241,7 @@ void remove_row(State& state, const Row& row) {
   auto bare = row;
   bare.statement = {};
   update_row(state, row, bare);
-  if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {}, {}, {});
+  if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {});
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
 }
 

@@ -40,6 +40,7 @@ std::vector<std::string> queries() {
       "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
       "inconsistent "
       "FROM part",
+      "SELECT 'detail_text', r.key, t.text FROM detail_text AS t JOIN record AS r USING (id)",
       "SELECT 'name', " + key + ", text, language FROM name",
       "SELECT 'link', (SELECT key FROM event WHERE id = from_event), kind, (SELECT key FROM event WHERE id = "
       "to_event), mechanism" +

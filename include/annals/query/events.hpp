@@ -90,7 +90,8 @@ class EventQuery {
   /// Events with this outcome, where otherwise only those that occurred are found.
   [[nodiscard]] EventQuery outcome(Outcome outcome) const { return with(&EventFilter::outcome, outcome); }
   [[nodiscard]] EventQuery any_outcome() const { return with(&EventFilter::outcome, std::nullopt); }
-  /// Events whose title, summary or names have all these words, or words that begin like them.
+  /// Events whose title, summary, names and text fields of their kind have all these words, or words that
+  /// begin like them.
   [[nodiscard]] EventQuery matching(std::string_view words) const {
     return with(&EventFilter::matching, std::string(words));
   }

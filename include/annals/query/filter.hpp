@@ -113,7 +113,7 @@ struct EventFilter {
   std::optional<PlaceId> in{};             ///< this place or any place within it
   std::optional<EventId> part_of{};
   std::optional<Outcome> outcome = Outcome::occurred;  ///< absent: any
-  std::string matching{};                              ///< words in title, summary and names; all of them
+  std::string matching{};                              ///< words in texts of the event; all of them
   std::vector<Criterion> where{};                      ///< all of them; fields are those of `kind`
   std::optional<Standing> standing{};  ///< absent: accepted or disputed, or any `with_rejected`
   bool with_rejected = false;          ///< also events, and links, that the base does not believe in

@@ -58,10 +58,8 @@ class Connection final : public Database {
   std::string in_list(std::string_view parameter) const override;
   std::optional<std::string> match_words(std::string_view typed) const override;
 
-  void add_text(std::int64_t id, std::string_view title, std::string_view summary,
-                std::string_view names) override;
-  void remove_text(std::int64_t id, std::string_view title, std::string_view summary,
-                   std::string_view names) override;
+  void add_text(std::int64_t id, const Texts& texts) override;
+  void remove_text(std::int64_t id, const Texts& texts) override;
   void check_text() override;
   void check_text_entries() override;
 
