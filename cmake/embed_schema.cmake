@@ -9,11 +9,11 @@ endif()
 file(WRITE ${OUTPUT} "// Made from schema.sql.
 #include \"store/schema.hpp\"
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 std::string_view schema_sql() {
     return R\"schema(${text})schema\";
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store
 ")

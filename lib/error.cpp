@@ -1,6 +1,6 @@
 #include "annals/error.hpp"
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 namespace {
 
 constexpr std::size_t longest_quote = 80;
@@ -38,4 +38,4 @@ void throw_unreadable(const ParseError& error, std::string_view text) {
               {.position = error.position});
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -106,4 +106,4 @@ std::string Json::dump(int indent, BadText bad) const {
   return std::move(writer.text);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

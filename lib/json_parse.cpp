@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -129,4 +129,4 @@ Json parse_json(std::string_view text, std::size_t most_members, const RefuseJso
   return builder.take();
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

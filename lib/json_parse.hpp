@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Told of the first thing that is wrong, with the member in which it is; throws.
 using RefuseJson = std::function<void(std::string_view member, const std::string& reason)>;
@@ -17,4 +17,4 @@ using RefuseJson = std::function<void(std::string_view member, const std::string
 /// numbers beyond double, more than 8 levels, more members than so many. Linear in the text.
 Json parse_json(std::string_view text, std::size_t most_members, const RefuseJson& refuse);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::string text_of(const Lines& lines) {
   return text;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -1,9 +1,9 @@
 #include "annals/version.hpp"
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 std::string_view version() noexcept {
   return ANNALS_VERSION;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

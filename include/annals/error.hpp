@@ -10,7 +10,7 @@
 #include <utility>
 #include <variant>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 enum class ErrorCode {
   // What was given is wrong.
@@ -122,4 +122,4 @@ class Parsed {
   std::variant<T, Failure> result_;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

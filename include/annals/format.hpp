@@ -18,7 +18,7 @@
 #include <fmt/core.h>
 #include <fmt/format.h>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// Formats by a function that gives the text; takes width and alignment like any text.
 template <class T>
@@ -41,7 +41,7 @@ struct TextFormatter : fmt::formatter<std::string_view> {
   static std::string text_of(const Text& value) { return value.text(); }
 };
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail
 
 /// The EDTF text; an absent date is "undated".
 template <>

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A JSON value (RFC 8259). Members stand in the order they were put in. To destroy or to move one takes no
 /// memory, so that it can be thrown past when there is none. As plain as a vector; no lock.
@@ -91,4 +91,4 @@ class Json {
   Kept value_;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

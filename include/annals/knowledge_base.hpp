@@ -12,7 +12,6 @@
 #include "annals/record/source.hpp"
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace detail {
 class Base;
@@ -111,7 +110,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// newer_format, corrupt (also where a log or a journal beside the file is not its own), read_only, busy,
   /// storage. Later, reading and writing throw `storage` where the file was replaced, moved, deleted or
   /// overwritten since: open it again. What a base withstands is told in docs/reliability.md.
-  static KnowledgeBase open(const std::filesystem::path& path, OpenOptions options = {});
+  static KnowledgeBase open(const std::string& path, OpenOptions options = {});
   /// Makes a base in memory, gone with the last of its handles, snapshots and queries; `copy_to` keeps it. It
   /// has one connection: a question waits for the transaction of another thread. A snapshot copies the base,
   /// and is not to be had inside a transaction of its thread (`Error`, misuse). `path` is empty.
@@ -127,7 +126,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// The state that was committed last, for questions that belong together: see `Snapshot`.
   [[nodiscard]] Snapshot snapshot(SnapshotOptions options = {}) const;
   [[nodiscard]] Transaction transaction(const TransactionOptions& options = {});
-  [[nodiscard]] const std::filesystem::path& path() const;
+  [[nodiscard]] const std::string& path() const;
 
   // ---- Entering records. Each throws `Error` (already_exists) when the key is known: `claim` says more
   // about it.
@@ -276,7 +275,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   [[nodiscard]] std::vector<Problem> check();
   /// Writes a copy of the state that was committed last into a new file, whole or not at all, while others go
   /// on reading and writing. Throws `Error` (already_exists) where there is a file. O(file).
-  void copy_to(const std::filesystem::path& path) const;
+  void copy_to(const std::string& path) const;
   /// Makes the index of `search` anew from the titles, summaries and names of the records, in the open
   /// transaction of this thread or in one of its own, and gives the number of records in it. Mends what
   /// `check` says of the index. Throws `Error` (corrupt) where too little of it is left to be removed. O(all
@@ -315,4 +314,4 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   detail::Handle<detail::Base> base_;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

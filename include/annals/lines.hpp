@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What a piece of text is. Whoever shows it chooses how: the text says the same without it.
 enum class Role {
@@ -58,4 +58,4 @@ struct Margin {
 /// The lines as plain text, each ended by a line feed; none is broken.
 [[nodiscard]] ANNALS_EXPORT std::string text_of(const Lines& lines);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -25,7 +25,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.
 struct Problem {
@@ -258,4 +258,4 @@ class ANNALS_EXPORT Snapshot : public Questions {
   using Questions::Questions;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -211,4 +211,4 @@ Lines claims_lines(const Questions& base, RecordId about) {
   return Account(base, about).lines();
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -34,4 +34,4 @@ Bounds known_bounds(const EventEntry<>& event) {
   return by_clock(event.chronology.bounds, event.chronology.zone);
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

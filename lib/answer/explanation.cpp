@@ -1,7 +1,7 @@
 #include "annals/answer/answers.hpp"
 #include "answer/json_of.hpp"
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -29,4 +29,4 @@ Json path_json(const Path& path) {
   return json;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

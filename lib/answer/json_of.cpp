@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <variant>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -293,4 +293,4 @@ Json json_of(const Proof& proof) {
   return json;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 /// What each answer begins with: what it is, and in which version of its form.
 Json head(std::string_view answer);
@@ -35,4 +35,4 @@ Json json_of(const Attribution& citation);
 Json json_of(const OrderFact& fact);
 Json json_of(const Proof& proof);
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

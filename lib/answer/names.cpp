@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 const std::string& Names::title(RecordId id) {
   const auto known = titles_.find(id);
@@ -50,4 +50,4 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return text;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 /// What people call the records of a base, each looked up once.
 class Names {
@@ -32,4 +32,4 @@ class Names {
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

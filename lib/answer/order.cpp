@@ -1,7 +1,7 @@
 #include "annals/answer/answers.hpp"
 #include "answer/json_of.hpp"
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -57,4 +57,4 @@ Lines facts_lines(const Contradiction& contradiction) {
   return lines;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -1,7 +1,7 @@
 #include "annals/answer/answers.hpp"
 #include "answer/json_of.hpp"
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 Json problems_json(std::span<const Problem> problems) {
   auto json = head("problems");
@@ -24,4 +24,4 @@ Lines problems_lines(std::span<const Problem> problems) {
   return lines;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -279,4 +279,4 @@ Lines record_lines(const Questions& base, RecordId id, const RecordLook& look) {
   return Portrait(base, look).of(id);
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

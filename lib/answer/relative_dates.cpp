@@ -5,7 +5,7 @@
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& relative_date,
                           std::size_t indent) {
@@ -43,4 +43,4 @@ Lines relative_dates_lines(const Questions& base, std::span<const RelativeDateEn
   return lines;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

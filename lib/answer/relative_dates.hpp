@@ -6,10 +6,10 @@
 
 #include <cstddef>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 /// Which event is dated by which, how it stands with that, and a line for each who says so.
 void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& relative_date,
                           std::size_t indent = 0);
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -51,4 +51,4 @@ Lines search_lines(std::span<const SearchHit> hits) {
   return lines;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 namespace {
 
@@ -106,4 +106,4 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
   return lines;
 }
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::belief {
+namespace annals::inline v0_2::belief {
 namespace {
 
 /// The claims that count, strongest first. From here on a claim is known by its index here, so that the
@@ -192,4 +192,4 @@ Belief believe(std::span<const Weighed> claims, std::span<const std::string> fie
   return belief;
 }
 
-}  // namespace annals::belief
+}  // namespace annals::inline v0_2::belief

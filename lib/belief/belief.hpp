@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-namespace annals::belief {
+namespace annals::inline v0_2::belief {
 
 /// What to believe of one record, given all claims on it. This is the whole policy; nothing else chooses.
 ///
@@ -38,4 +38,4 @@ namespace annals::belief {
 Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order,
                const NameOf& name_of);
 
-}  // namespace annals::belief
+}  // namespace annals::inline v0_2::belief

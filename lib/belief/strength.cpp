@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals::belief {
+namespace annals::inline v0_2::belief {
 namespace {
 
 template <class T>
@@ -151,4 +151,4 @@ std::weak_ordering compare_values(const Value& a, const Value& b) {
       a);
 }
 
-}  // namespace annals::belief
+}  // namespace annals::inline v0_2::belief

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string>
 
-namespace annals::belief {
+namespace annals::inline v0_2::belief {
 
 /// A claim with what the base's owner and its source lend it.
 struct Weighed {
@@ -38,4 +38,4 @@ Comparison compare_strength(const Weighed& a, const Weighed& b, const NameOf& na
 /// beside them; so are 0 and -0, and all NaN.
 std::weak_ordering compare_values(const Value& a, const Value& b);
 
-}  // namespace annals::belief
+}  // namespace annals::inline v0_2::belief

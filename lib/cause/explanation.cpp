@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -158,4 +158,4 @@ std::string Path::text() const {
   return text_of(lines());
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace annals::cause {
+namespace annals::inline v0_2::cause {
 namespace {
 
 constexpr auto at_start = static_cast<std::size_t>(-1);
@@ -123,4 +123,4 @@ std::vector<Hop> shortest_path(EventId from, EventId to, std::size_t depth, cons
   return {};
 }
 
-}  // namespace annals::cause
+}  // namespace annals::inline v0_2::cause

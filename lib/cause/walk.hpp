@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace annals::cause {
+namespace annals::inline v0_2::cause {
 
 /// A link that a walk can go along.
 struct Hop {
@@ -50,4 +50,4 @@ std::vector<Walked> walk(EventId start, Toward toward, std::size_t depth, const 
 /// one event. Walks from both ends, the smaller frontier first: hubs beyond the middle are not expanded.
 std::vector<Hop> shortest_path(EventId from, EventId to, std::size_t depth, const Hops& hops);
 
-}  // namespace annals::cause
+}  // namespace annals::inline v0_2::cause

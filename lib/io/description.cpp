@@ -10,7 +10,7 @@
 #include <array>
 #include <cstddef>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 const std::vector<FieldDescription>& fields_of(RecordType type) {
   // In the order of RecordType.
@@ -27,4 +27,4 @@ std::string_view one(RecordType type) {
   return names[index_of(type)];
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

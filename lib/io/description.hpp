@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// The source that stands for the owner of a base. Every origin has one; no line need enter it.
 inline constexpr std::string_view self_key = "self";
@@ -17,4 +17,4 @@ const std::vector<FieldDescription>& fields_of(RecordType type);
 /// "an event", "a place".
 std::string_view one(RecordType type);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <type_traits>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -123,4 +123,4 @@ void Entering::set_reliability(SourceId source, double reliability) {
   if (!base_.source(source).reliability) base_.set_reliability(source, reliability);
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

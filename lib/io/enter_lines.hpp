@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Runs `act`; an `Error` of it is thrown on with its location in the file before its message.
 template <class Act>
@@ -61,4 +61,4 @@ class Entering {
   std::unordered_map<std::uint32_t, Known> known_;  // by record
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

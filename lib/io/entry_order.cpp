@@ -7,7 +7,7 @@
 #include <queue>
 #include <utility>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -110,4 +110,4 @@ EntryOrder entry_order(const std::vector<Step>& steps, const std::vector<bool>& 
   return order.steps.size() == steps.size() ? order : order_by(WithinRecord::as_possible, steps, present);
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

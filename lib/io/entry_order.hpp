@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Where a line would like to stand among all: by its type, then by the start of its record, so that ids come
 /// out in chronological order, then with the other lines about its record, and among these as in the file.
@@ -40,4 +40,4 @@ struct EntryOrder {
 /// whichever of its steps can. Kahn's algorithm (1962) with a priority queue. O(steps log steps + needs).
 EntryOrder entry_order(const std::vector<Step>& steps, const std::vector<bool>& present);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

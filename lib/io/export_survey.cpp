@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 bool is_given(const Claim& claim, const RecordName& about) {
   return about.type == RecordType::source && about.key == self_key && claim.id.value() == claim.about.value;
@@ -59,4 +59,4 @@ std::string ExportSurvey::reference(RecordId id) {
   return alone && !is_other_self ? record.key : record.key + "@" + record.origin;
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

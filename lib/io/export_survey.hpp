@@ -9,7 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// What the first look through a base finds for the head of its export, and the names of its records.
 class ExportSurvey {
@@ -47,4 +47,4 @@ bool is_given(const Claim& claim, const RecordName& about);
 /// The reliability that the base's owner set; of a source only.
 std::optional<double> reliability_of(const Snapshot& base, RecordId id);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

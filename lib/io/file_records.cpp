@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -154,4 +154,4 @@ void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const
   Location{file_, line.number, noun(line.type), line.key}.refuse(mention.field, reason);
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// A record that a file speaks of or refers to.
 struct FileRecord {
@@ -56,4 +56,4 @@ class FileRecords {
   std::vector<std::uint32_t> of_mention_;
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -97,4 +97,4 @@ Parsed<Instant> parse_instant(std::string_view text) {
   }
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

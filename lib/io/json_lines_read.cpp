@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace io {
 
@@ -227,4 +227,4 @@ ImportReport import_json_lines(KnowledgeBase& base, std::istream& in, const Impo
   return io::Import(base, options).run(in);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -7,7 +7,7 @@
 #include <ostream>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -51,4 +51,4 @@ void export_json_lines(const Snapshot& base, std::ostream& out) {
   if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -2,7 +2,7 @@
 
 #include "json_parse.hpp"
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 Json parse_object(std::string_view text, const Location& location) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF")
@@ -24,4 +24,4 @@ std::string described(const Json& value) {
   return (value.is_number() ? "the number " : "") + value.dump();
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// A record named by a line: as its subject, or as what its claim refers to.
 struct Mention {
@@ -83,4 +83,4 @@ void for_each_id(Claim& claim, Visitor&& visit) {
   for (auto& whole : claim.statement.part_of) visit(whole);
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

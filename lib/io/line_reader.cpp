@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -368,4 +368,4 @@ std::uint32_t LineReader::mention(RecordType type, const Json& value, std::strin
   return number;
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

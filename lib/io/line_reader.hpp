@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Of events by their kinds, and of actors by their types.
 using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
@@ -78,4 +78,4 @@ class LineReader {
   std::string default_origin_;
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -162,4 +162,4 @@ Json LineWriter::citation(const Citation& citation) {
   return json;
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

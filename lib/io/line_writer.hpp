@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 Json header_of(const Snapshot& base, const ExportSurvey& survey);
 Json json_of(const KindDescription& kind);
@@ -33,4 +33,4 @@ class LineWriter {
   RecordId last_;
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

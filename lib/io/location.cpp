@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 80;
@@ -31,4 +31,4 @@ void Location::refuse(std::string_view field, std::string_view reason) const {
               {.record = std::string(key), .field = std::string(field), .position = {}, .line = line});
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

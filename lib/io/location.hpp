@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Text in double quotes as a message shows it: printable, and cut where it is long.
 std::string in_quotes(std::string_view text);
@@ -25,4 +25,4 @@ struct Location {
   [[noreturn]] void refuse(std::string_view field, std::string_view reason) const;
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

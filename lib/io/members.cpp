@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 void Members::expect_end(std::string_view owner, const std::vector<std::string>& known) const {
   for (const auto& [member, value] : members_) {
@@ -16,4 +16,4 @@ void Members::expect_end(std::string_view owner, const std::vector<std::string>&
   }
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

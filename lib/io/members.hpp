@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Takes the members off an object one by one; what is left in the end is not known.
 class Members {
@@ -37,4 +37,4 @@ class Members {
   const Location& location_;
 };
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

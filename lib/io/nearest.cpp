@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -64,4 +64,4 @@ std::string hint(std::string_view word, const std::vector<std::string>& candidat
   return near.empty() ? std::string() : "; do you mean " + either(near) + "?";
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Those of the candidates that a slip of the hand may have turned into `word`: nearest first, at most three.
 /// Levenshtein distance up to a third of the word's length. O(candidates × length²).
@@ -16,4 +16,4 @@ std::string hint(std::string_view word, const std::vector<std::string>& candidat
 /// "a", "a or b", "a, b or c".
 std::string either(const std::vector<std::string>& words);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

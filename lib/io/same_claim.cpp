@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -36,4 +36,4 @@ void sort_lists(Statement& statement) {
   sort(statement.part_of);
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

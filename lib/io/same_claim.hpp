@@ -2,7 +2,7 @@
 
 #include "annals/record/claim.hpp"
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// Whether `held`, a claim of a base, says word for word what a line says: everything but ids and reviews.
 /// Where the line does not say when it was recorded, that does not count; where it enters an event without
@@ -13,4 +13,4 @@ bool says_the_same(const Claim& line, const Claim& held, SourceId self);
 /// Sorts the lists of a claim, whose order says nothing, and drops what stands in them twice.
 void sort_lists(Statement& statement);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 std::string read_all(std::istream& in, std::string_view name) {
   constexpr std::size_t piece = std::size_t{1} << 20;
@@ -35,4 +35,4 @@ std::vector<TextLine> lines_of(std::string_view text) {
   return lines;
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

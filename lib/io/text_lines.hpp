@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 /// A line of a text that is not blank, without its end.
 struct TextLine {
@@ -21,4 +21,4 @@ std::string read_all(std::istream& in, std::string_view name);
 /// over. The lines view the text.
 std::vector<TextLine> lines_of(std::string_view text);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

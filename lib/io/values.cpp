@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 namespace {
 
@@ -169,4 +169,4 @@ Json json_of(const Likelihood& likelihood) {
   return json;
 }
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

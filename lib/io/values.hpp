@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::io {
+namespace annals::inline v0_2::io {
 
 // The values of lines. Each reader refuses what it cannot read, at its field.
 
@@ -42,4 +42,4 @@ Json& object_of(Json& value, std::string_view field, const Location& location);
 Json json_of(const When& when);
 Json json_of(const Likelihood& likelihood);
 
-}  // namespace annals::io
+}  // namespace annals::inline v0_2::io

@@ -24,7 +24,7 @@
 
 #include <fmt/format.h>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -382,4 +382,4 @@ Path Questions::path(EventId from, EventId to, const WalkOptions& options) const
   return states_->read([&](store::State& state) { return query::find_path(state, from, to, options); });
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

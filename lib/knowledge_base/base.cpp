@@ -13,7 +13,7 @@
 #include <random>
 #include <utility>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -346,9 +346,9 @@ void Base::commit_transaction(bool strict) {
   }
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 Transaction::Transaction(std::shared_ptr<detail::Base> base, TransactionOptions options)
     : base_(std::move(base)), options_(options) {
@@ -386,4 +386,4 @@ std::vector<Contradiction> Transaction::contradictions() const {
   return base_->contradictions_brought();
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

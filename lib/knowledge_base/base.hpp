@@ -21,7 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// One open file: its writing connection, its readers, and the transaction that is open on it.
 /// Snapshots, queries and transactions share it, so that none outlives the file.
@@ -142,7 +142,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
   /// Whether there is no file: then there is one connection, and whoever reads has it to himself.
   [[nodiscard]] bool in_memory() const { return path_.empty(); }
-  [[nodiscard]] const std::filesystem::path& path() const override { return path_; }
+  [[nodiscard]] const std::string& path() const override { return path_.native(); }
 
  private:
   template <class Work>
@@ -201,4 +201,4 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::int64_t state_ = 0;                         // of the file, as others have left it
 };
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

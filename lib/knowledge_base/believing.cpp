@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 store::Row believed(store::State& state, const store::Row& row, const std::vector<Claim>& claims) {
   auto anew = row;
@@ -80,4 +80,4 @@ void believe_what_rests_on(detail::Base::Writing& writing, SourceId source) {
     believe_anew(writing, store::require_row(writing.state, id));
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The row of a record as these claims on it give it, which are all that there are.
 store::Row believed(store::State& state, const store::Row& row, const std::vector<Claim>& claims);
@@ -18,4 +18,4 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row);
 /// Writes the rows of all records that more is said of than one claim, some of it by this source.
 void believe_what_rests_on(detail::Base::Writing& writing, SourceId source);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -24,7 +24,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -260,4 +260,4 @@ std::size_t KnowledgeBase::rebuild_search() {
   });
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

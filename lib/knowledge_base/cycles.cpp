@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <set>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::vector<std::int64_t> on_cycles(std::span<const Pair> pairs) {
   return {found.begin(), found.end()};
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What lies within, and what it lies within.
 using Pair = std::pair<std::int64_t, std::int64_t>;
@@ -14,4 +14,4 @@ using Pair = std::pair<std::int64_t, std::int64_t>;
 /// components, by Kosaraju's algorithm without recursion. O(n log n).
 std::vector<std::int64_t> on_cycles(std::span<const Pair> pairs);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

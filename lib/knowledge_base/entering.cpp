@@ -14,7 +14,7 @@
 #include <array>
 #include <utility>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 void complete_outcome(Statement& statement, const Citation& citation) {
   if (find(statement.fields, "outcome") != nullptr) return;
@@ -444,4 +444,4 @@ void set_reliability(Base& base, SourceId source, std::optional<double> reliabil
   });
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

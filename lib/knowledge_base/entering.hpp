@@ -8,7 +8,7 @@
 
 /// The one way in: a claim is checked, kept, and what is believed of its record written anew, in one
 /// transaction. Each throws `Error` and then has changed nothing; `KnowledgeBase` has the contracts.
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
                const KindOfRecord& kind, const Claim& claim);
@@ -30,4 +30,4 @@ void judge(Base& base, ClaimId claim, const Review& review);
 void add_origin(Base& base, std::string_view name, std::string_view zone);
 void set_reliability(Base& base, SourceId source, std::optional<double> reliability);
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -19,7 +19,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -192,4 +192,4 @@ void add_step(Base& base, const TakenStep& step) {
   });
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// See `KnowledgeBase::evolve`.
 bool evolve(Base& base, std::string_view step, const KindChange& change);
@@ -13,4 +13,4 @@ bool evolve(Base& base, std::string_view step, const KindChange& change);
 /// See `KnowledgeBase::add_step`.
 void add_step(Base& base, const TakenStep& step);
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -15,7 +15,7 @@
 #include <algorithm>
 #include <array>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -341,4 +341,4 @@ std::string Questions::origin() const {
   });
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -12,7 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -256,4 +256,4 @@ std::vector<NewConflicts> new_conflicts(store::State& state, const InconsistentB
   return found;
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -16,7 +16,7 @@
 
 /// Keeping the chronology: after a write, the schedules of all events that it may have moved, and which
 /// facts are inconsistent, are worked out from the facts alone.
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// A fact as its row names it: a date by its event, a relative date by itself, a part by the event and its
 /// whole.
@@ -98,4 +98,4 @@ struct NewConflicts {
 };
 std::vector<NewConflicts> new_conflicts(store::State& state, const InconsistentBefore& before);
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

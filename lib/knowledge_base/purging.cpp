@@ -13,7 +13,7 @@
 #include <string>
 #include <type_traits>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -164,4 +164,4 @@ void purge(Base& base, ClaimId claim, std::string_view reason) {
   });
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -4,10 +4,10 @@
 
 #include <string_view>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// The one way out: `KnowledgeBase` has the contracts.
 void purge(Base& base, RecordId record, std::string_view reason);
 void purge(Base& base, ClaimId claim, std::string_view reason);
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -198,4 +198,4 @@ void KnowledgeBase::add_link_kind(const LinkKind& kind) {
   base_->write([&](detail::Base::Writing& writing) { writing.add_link_kind(kind); });
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

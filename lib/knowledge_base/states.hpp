@@ -5,14 +5,13 @@
 #include "store/state.hpp"
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// See `SnapshotOptions`.
 using Watch = std::function<bool(std::chrono::steady_clock::duration)>;
@@ -53,7 +52,7 @@ class States {
     }
   }
 
-  [[nodiscard]] virtual const std::filesystem::path& path() const = 0;
+  [[nodiscard]] virtual const std::string& path() const = 0;
 
   /// What gives the state of this moment, whatever is written from now on.
   [[nodiscard]] virtual std::shared_ptr<States> fixed() = 0;
@@ -82,7 +81,7 @@ class FixedState final : public States, public std::enable_shared_from_this<Fixe
   FixedState(std::shared_ptr<States> base, std::shared_ptr<OpenState> open, Watch watch)
       : base_(std::move(base)), open_(std::move(open)), watch_(std::move(watch)) {}
 
-  [[nodiscard]] const std::filesystem::path& path() const override { return base_->path(); }
+  [[nodiscard]] const std::string& path() const override { return base_->path(); }
   [[nodiscard]] std::shared_ptr<States> fixed() override { return shared_from_this(); }
 
  private:
@@ -100,4 +99,4 @@ class FixedState final : public States, public std::enable_shared_from_this<Fixe
   Watch watch_;
 };
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

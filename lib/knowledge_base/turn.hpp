@@ -6,7 +6,7 @@
 #include <deque>
 #include <mutex>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// Whose turn it is, of threads that come one after the other. Unlike a mutex, it may be given back by
 /// another thread than the one that took it, and nobody is overtaken. (std::binary_semaphore would be the
@@ -43,4 +43,4 @@ class Turn {
   std::deque<std::uint64_t> line_;  // the numbers of those who wait
 };
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -4,7 +4,7 @@
 #include "time/exact_us.hpp"
 
 /// Bounds of dates as points of a network.
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 inline Instant first_of_all() {
   return start_of({first_year, 1, 1});
@@ -23,4 +23,4 @@ inline ExactUs most_us(Instant latest, Point point) {
   return point == Point::start ? last_us_of(latest) : first_us_of(latest);
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

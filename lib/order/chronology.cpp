@@ -8,7 +8,7 @@
 #include <map>
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -246,4 +246,4 @@ std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
   return facts;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 using EventNumber = std::uint32_t;
 using FactNumber = std::uint32_t;
@@ -142,4 +142,4 @@ class Chronology {
   std::vector<FactNumber> conflict_;
 };
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

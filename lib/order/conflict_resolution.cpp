@@ -10,7 +10,7 @@
 #include <optional>
 #include <set>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -190,4 +190,4 @@ Resolution resolve_conflicts(const Facts& facts, const StrengthOf& strength) {
   return resolve_conflicts(chronology, strength);
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

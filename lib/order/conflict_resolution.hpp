@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// How strong a fact is against others that cannot hold with it: the best rank of the claims that assert it,
 /// then the reliability of the best source among those. Dates of publication do not count: a later word on
@@ -50,4 +50,4 @@ bool bear_on(const Resolution& before, const Chronology& chronology, std::span<c
 /// The same of facts that no chronology holds yet.
 Resolution resolve_conflicts(const Facts& facts, const StrengthOf& strength);
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

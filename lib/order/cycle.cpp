@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -174,4 +174,4 @@ std::vector<Steps::Step> ShortestCycles::all() const {
   return found;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

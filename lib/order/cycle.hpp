@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// What some facts say of points, to find cycles in that cannot hold: those whose limits sum up to less than
 /// nothing. A step is what a fact says of two points; that an event lasts is no step, and an offset that
@@ -87,4 +87,4 @@ class ShortestCycles {
   std::vector<Steps::Step> last_;  ///< with which a cycle closes
 };
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 Network::Distances Network::empty(Direction direction, Distances::From from) const {
   return {direction,
@@ -156,4 +156,4 @@ std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node
   return std::nullopt;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

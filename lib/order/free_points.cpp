@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -95,4 +95,4 @@ FreePoints free_points(const Network& network, Node a, Node b) {
   return free;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// A point that moves with another, always so long after it.
 struct Fastened {
@@ -38,4 +38,4 @@ FreePoints free_points(const Network& network, Node a, Node b);
 
 inline constexpr std::size_t most_free_points = 300;
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

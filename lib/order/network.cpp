@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 Network::Network() {
   before_zero_.direction = Direction::backward;
@@ -238,4 +238,4 @@ std::vector<ConstraintId> Network::constraints_of(Node node) const {
   return ids;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -13,7 +13,7 @@
 
 /// A simple temporal network (R. Dechter, I. Meiri, J. Pearl, "Temporal Constraint Networks", Artificial
 /// Intelligence 49, 1991): points in time, and how far one can come after another.
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 using Node = std::uint32_t;
 using ConstraintId = std::uint32_t;
@@ -183,4 +183,4 @@ class Network {
   std::vector<Node> moved_;
 };
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -88,4 +88,4 @@ Relations possible_relations(const Network& network, Ends a, Ends b) {
   return possible;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -7,7 +7,7 @@
 /// What a network says of two events, or points. Each answer is sound and complete: nothing is called
 /// possible that no solution of the network has, and nothing that some solution has is left out. O(1) where
 /// the dates of the two decide, else O((n + m) log n) in the points and constraints of the network.
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// The points of an event. The network holds that the end comes 1 µs after the start at least.
 struct Ends {
@@ -27,4 +27,4 @@ Precedence precedes(const Network& network, Ends a, Ends b);
 /// What a can be to b.
 Relations possible_relations(const Network& network, Ends a, Ends b);
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

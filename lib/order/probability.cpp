@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::optional<Chance> chance_before(const Network& network, Node a, Node b, std:
   return sampled(free, seed);
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

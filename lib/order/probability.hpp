@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 struct Chance {
   double probability = 0;
@@ -26,4 +26,4 @@ struct Chance {
 /// earliest or no latest time, so no distribution.
 std::optional<Chance> chance_before(const Network& network, Node a, Node b, std::uint64_t seed = 1);
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

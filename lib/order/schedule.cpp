@@ -9,7 +9,7 @@
 #include <numeric>
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -156,4 +156,4 @@ std::vector<std::pair<EventNumber, Schedule>> Chronology::take_moved() {
   return moved;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

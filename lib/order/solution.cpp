@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// Lets the kept solution follow the earliest times that have changed.
 void Network::follow_earliest() {
@@ -78,4 +78,4 @@ std::vector<Node> Network::take_moved() {
   return std::exchange(moved_, {});
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

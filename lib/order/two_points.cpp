@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -50,4 +50,4 @@ double share_after(const TwoPoints& points, ExactUs after) {
   return size(part) / whole;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

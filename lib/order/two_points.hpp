@@ -2,7 +2,7 @@
 
 #include "time/exact_us.hpp"
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// Where two points x and y can be, and how far y can come after x: a polygon of the plane.
 struct TwoPoints {
@@ -16,4 +16,4 @@ struct TwoPoints {
 /// counts as after or not after.
 double share_after(const TwoPoints& points, ExactUs after);
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

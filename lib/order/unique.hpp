@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// Sorts numbers and leaves each in once.
 template <class Number>
@@ -12,4 +12,4 @@ void make_unique(std::vector<Number>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <utility>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 namespace {
 
@@ -122,4 +122,4 @@ std::size_t Walk::cost() const {
   return cost;
 }
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-namespace annals::order {
+namespace annals::inline v0_2::order {
 
 /// A random walk through the solutions of points that satisfy all constraints, each equally likely in the
 /// long run. A move shifts some points together as far as the others let them: in some steps to anywhere
@@ -48,4 +48,4 @@ class Walk {
   std::mt19937_64 random_;
 };
 
-}  // namespace annals::order
+}  // namespace annals::inline v0_2::order

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -80,4 +80,4 @@ std::string group_name(Instant start, Group group) {
   }
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -7,7 +7,7 @@
 
 /// Groups of events by year, month, ISO week, day or hour of a clock that shows UTC. The calendar is not
 /// SQL's: its functions end with the year 9999.
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 bool is_calendar(Group group);
 
@@ -19,4 +19,4 @@ Instant start_of_group(Instant instant, Group group);
 /// empty for what is unbounded.
 std::string group_name(Instant start, Group group);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

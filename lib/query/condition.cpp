@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -126,4 +126,4 @@ void require_record(store::State& state, RecordId record) {
   if (!store::exists(state.database, record)) store::refuse_missing(record);
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

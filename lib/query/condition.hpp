@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// What must hold of the events of a set, as SQL that is true where it does, and false or NULL where it does
 /// not. `filter` is what the set was made from. Throws as the functions in query/events.hpp.
@@ -20,4 +20,4 @@ std::string is_believed(std::string_view table);
 /// Throws Error (not_found) where there is no such record.
 void require_record(store::State& state, RecordId record);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

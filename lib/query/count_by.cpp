@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -167,4 +167,4 @@ std::vector<PairCount> count_events_by(store::State& state, const EventFilter& f
   return counts;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -14,7 +14,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -190,4 +190,4 @@ void EventSet::require_standing(const EventFilter& filter) {
     require(is_believed("e"));
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The events `e` that a filter finds, whatever its order, limit and place in it: the part of a query that
 /// listing and counting share. Write further joins and conditions on it, then take its SQL.
@@ -49,4 +49,4 @@ class EventSet {
   std::string conditions_;
 };
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

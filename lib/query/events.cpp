@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -208,4 +208,4 @@ std::vector<std::string_view> kinds_asked_for(const EventFilter& filter) {
   return kinds;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

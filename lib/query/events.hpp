@@ -15,7 +15,7 @@
 /// A query is made for the state in which it runs. All of these throw Error: invalid_argument for a field
 /// that the kind does not have so, not_found for an id of no record. No event is of a kind that the base does
 /// not know.
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// SELECT {columns} FROM event AS e …, in the order asked for. Where no condition goes by an index of its
 /// own, chronologically it is one scan of events_by_time, or of events_by_kind, without a sort.
@@ -44,4 +44,4 @@ std::optional<Value> aggregate_events(store::State& state, const EventFilter& fi
 /// The kinds that were asked for by their words, also in queries within this one.
 std::vector<std::string_view> kinds_asked_for(const EventFilter& filter);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -65,4 +65,4 @@ std::string at_most_text(ExactUs us) {
   return length_text(us, [](ExactUs a, ExactUs b) { return (a + b - 1) / b; });
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// All digits of a number of microseconds.
 std::string digits(ExactUs us);
@@ -14,4 +14,4 @@ std::string at_least_text(ExactUs us);
 /// The same, never shorter.
 std::string at_most_text(ExactUs us);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

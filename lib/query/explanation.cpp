@@ -16,7 +16,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -294,4 +294,4 @@ Attribution attribute(store::State& state, const Claim& claim) {
   return attribution;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// What led to an event, or what it led to: the links walked, with their events, mechanisms and sources.
 /// One query for each depth, and a few for all that was reached.
@@ -27,4 +27,4 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
 Attribution attribute(store::State& state, const Citation& citation);
 Attribution attribute(store::State& state, const Claim& claim);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -138,4 +138,4 @@ OwnedValue bound(const Value& value) {
   return std::visit([](const auto& one) { return column_value(one); }, value);
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

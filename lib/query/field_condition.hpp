@@ -8,7 +8,7 @@
 
 /// What can be asked of the fields of a kind. All of these throw Error (invalid_argument) with a sentence
 /// that says what fields the kind has, or how their values compare.
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The field of the kind that was asked for; null: none was.
 const FieldDescription& described(const KindDescription* kind, std::string_view name);
@@ -31,4 +31,4 @@ std::string_view sign_of(Comparison comparison);
 /// A value as its column holds it: a date as it was given, without its words.
 OwnedValue bound(const Value& value);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

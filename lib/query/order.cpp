@@ -18,7 +18,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -282,4 +282,4 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
   return found;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// What is known of the order of two events, by what the base has propagated. Loads all that is connected to
 /// them.
@@ -28,4 +28,4 @@ Contradiction describe_contradiction(store::State& state, const store::KnownTime
 std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTimes& known,
                                       std::span<const order::FactNumber> facts);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -150,4 +150,4 @@ std::string Order::text() const {
   return text_of(lines());
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

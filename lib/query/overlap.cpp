@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -52,4 +52,4 @@ std::string ids_overlapping(const Period& period, std::span<const int> span_clas
                      spans, to, from);
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

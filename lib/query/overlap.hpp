@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The classes of duration that occur among the events, ascending. One index seek for each of them.
 std::vector<int> span_classes_in_use(sql::Database& database);
@@ -18,4 +18,4 @@ std::vector<int> span_classes_in_use(sql::Database& database);
 /// before it: one range of the index events_by_span for each class.
 std::string ids_overlapping(const Period& period, std::span<const int> span_classes, Select& select);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

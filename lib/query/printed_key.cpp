@@ -2,7 +2,7 @@
 
 #include "store/identity.hpp"
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 std::string printed_key(store::State& state, RecordId record) {
   if (is_edge(record.type)) {
@@ -15,4 +15,4 @@ std::string printed_key(store::State& state, RecordId record) {
   return is_shared ? key + "@" + state.origin(origin).name : key;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

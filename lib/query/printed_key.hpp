@@ -5,10 +5,10 @@
 
 #include <string>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The key of a record; `key@origin` where another record has the same key; of a link "from kind to". Empty
 /// when there is no such record.
 std::string printed_key(store::State& state, RecordId record);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -164,4 +164,4 @@ std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs lim
   return proof;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -10,7 +10,7 @@
 #include <span>
 #include <string>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// Tells in words why points of events must lie as they do.
 class Prover {
@@ -38,4 +38,4 @@ class Prover {
   std::map<order::FactNumber, OrderFact> facts_;
 };
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

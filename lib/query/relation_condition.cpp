@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::optional<Period> starts_of_all_outside(std::span<const AllenRegion> regions
   return starts.from.is_bounded() ? std::optional(starts) : std::nullopt;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The conditions under which the bounds of an event `e` are in one of the regions, of which there are some,
 /// and outside of one. The text depends on which limits there are, and not on their values.
@@ -20,4 +20,4 @@ std::string outside(const AllenRegion& region, Select& select);
 std::optional<Period> overlapped_by_all_in(std::span<const AllenRegion> regions);
 std::optional<Period> starts_of_all_outside(std::span<const AllenRegion> regions);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

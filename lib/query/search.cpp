@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -53,4 +53,4 @@ std::vector<SearchHit> search(store::State& state, std::string_view words, const
   return hits;
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// The records with all the words typed, or words that begin like them, in titles, summaries and names
 /// together: best first by BM25 (Robertson, Zaragoza 2009), in which titles and names weigh more than
@@ -14,4 +14,4 @@ namespace annals::query {
 /// without a letter or a digit in it nothing is found.
 std::vector<SearchHit> search(store::State& state, std::string_view words, const SearchOptions& options);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::string readable(const Select& select) {
   return text + ";";
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

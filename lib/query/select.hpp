@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 using OwnedValue = std::variant<std::int64_t, double, std::string>;
 
@@ -28,4 +28,4 @@ sql::Rows run(sql::Database& database, const Select& select);
 /// written as its bytes, so that printing it does nothing to a terminal.
 std::string readable(const Select& select);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 namespace {
 
@@ -37,4 +37,4 @@ std::optional<std::string> match_typed(const sql::Database& database, std::strin
   return database.match_words(words);
 }
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace annals::query {
+namespace annals::inline v0_2::query {
 
 /// `Database::match_words` for a text of any length: of a very long one, its first words count. Each word
 /// costs a look into the index, so that a pasted book would keep the engine busy for hours, to find nothing
 /// more.
 std::optional<std::string> match_typed(const sql::Database& database, std::string_view typed);
 
-}  // namespace annals::query
+}  // namespace annals::inline v0_2::query

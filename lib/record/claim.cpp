@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 bool Claim::retracted() const {
   return std::any_of(reviews.begin(), reviews.end(), [](const Review& act) { return !act.rank; });
@@ -25,4 +25,4 @@ bool detail::same_citation(const Citation& a, const Citation& b) {
          a.published == b.published && a.likelihood == b.likelihood && a.window == b.window;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -16,7 +16,7 @@
 #include <set>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -276,4 +276,4 @@ void check_citation(const Citation& citation, std::string_view about) {
   if (!low && likelihood_word.empty()) refuse(std::string(about) + ": a likelihood needs a number or a word");
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

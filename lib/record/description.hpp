@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The fields that every record of a type has, from the one description in its struct.
 const std::vector<FieldDescription>& core_fields(RecordType type);
@@ -52,4 +52,4 @@ void check_recorded(Instant recorded, std::string_view about);
 /// none.
 void check_citation(const Citation& citation, std::string_view about);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 std::vector<KindDescription> built_in_kinds() {
   auto kinds = []<class... All>(std::tuple<All...>*) {
@@ -12,4 +12,4 @@ std::vector<KindDescription> built_in_kinds() {
   return kinds;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

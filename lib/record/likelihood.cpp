@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 /// Other ways to say a word of the scale. ICD 203 itself lists the adverbs. A denial means the other side of
@@ -111,4 +111,4 @@ ANNALS_EARLY const Likelihood very_likely = Likelihood::worded("very likely");
 ANNALS_EARLY const Likelihood almost_certain = Likelihood::worded("almost certain");
 #undef ANNALS_EARLY
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

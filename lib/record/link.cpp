@@ -6,7 +6,7 @@
 #include <mutex>
 #include <set>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::string LinkKind::phrase() const {
   return text;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -81,4 +81,4 @@ std::string printable(std::string_view text) {
   return out.size() >= most ? out + "…" : out;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Why a text cannot be kept, or nothing: it is longer than `longest_text`, it is not UTF-8, or has a NUL,
 /// which other readers of the file would end at.
@@ -19,4 +19,4 @@ std::string in_quotes(std::string_view text);
 /// The text with what cannot be printed as \xNN, at most 80 bytes of it: for messages.
 std::string printable(std::string_view text);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

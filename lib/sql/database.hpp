@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 /// What a record is found by.
 struct Texts {
@@ -122,4 +122,4 @@ class Database {
   virtual std::vector<std::string> integrity_problems() = 0;
 };
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -9,7 +9,7 @@
 #include <memory>
 #include <optional>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 enum class Access {
   read_only,   ///< an existing file; writes nothing to it, and works where nothing can be written
@@ -51,4 +51,4 @@ std::unique_ptr<Database> open_memory();
 bool make_file(const std::filesystem::path& path, const std::function<void(Database&)>& fill,
                const OpenOptions& options = {});
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 Pool::Pool(Open open, std::size_t limit, std::chrono::milliseconds longest_wait)
     : open_(std::move(open)), limit_(std::max<std::size_t>(limit, 1)), longest_wait_(longest_wait) {
@@ -83,4 +83,4 @@ Lease::~Lease() {
   pool_->give_back(std::move(connection_));
 }
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -10,7 +10,7 @@
 #include <mutex>
 #include <vector>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 class Lease;
 
@@ -64,4 +64,4 @@ class Lease {
   std::unique_ptr<Database> connection_;
 };
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

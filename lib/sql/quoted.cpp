@@ -1,6 +1,6 @@
 #include "sql/quoted.hpp"
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 namespace {
 
@@ -23,4 +23,4 @@ std::string quoted_text(std::string_view text) {
   return in_quotes(text, '\'');
 }
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

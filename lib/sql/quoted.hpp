@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// Names and texts that stand in SQL itself, where no parameter can. Not for texts with a NUL.
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 /// "name", a table or a column.
 std::string quoted_name(std::string_view name);
@@ -12,4 +12,4 @@ std::string quoted_name(std::string_view name);
 /// 'text', a value.
 std::string quoted_text(std::string_view text);
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

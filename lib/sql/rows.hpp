@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 /// The engine's side of `Rows`.
 class Cursor {
@@ -66,4 +66,4 @@ class Rows {
   std::unique_ptr<Cursor> cursor_;
 };
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -11,7 +11,7 @@
 #include <utility>
 #include <variant>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 /// What a parameter or a column holds: NULL, an integer, a real number or UTF-8 text.
 /// Text is a view: whoever holds the value keeps the characters alive.
@@ -76,4 +76,4 @@ constexpr Value to_value(const T& argument) {
   }
 }
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -66,4 +66,4 @@ double reliability_of(sql::Database& database, SourceId source) {
   return lent_by(database, {source.value()})[source].reliability;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -2,7 +2,7 @@
 
 #include "annals/error.hpp"
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 void Parameters::add(const When* date) {
   add(date != nullptr ? std::string_view(date->text()) : std::string_view());
@@ -120,4 +120,4 @@ std::vector<RecordId> read_records(sql::Rows rows) {
   return records;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The values of one statement, in order. Texts stay where they are: they must outlive the statement.
 class Parameters {
@@ -75,4 +75,4 @@ std::vector<std::int64_t> read_ids(sql::Rows rows);
 /// Of two, the type and the id. Throws `Error` (corrupt) where there is no such type.
 std::vector<RecordId> read_records(sql::Rows rows);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

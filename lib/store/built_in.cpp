@@ -4,7 +4,7 @@
 #include "annals/record/kinds.hpp"
 #include "store/kinds.hpp"
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::string with_sections(std::string_view schema) {
   return with_section(grown, "guards", guards_section(grown));
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

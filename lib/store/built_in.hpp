@@ -6,7 +6,7 @@
 /// The parts of schema.sql that are generated, so that nothing is listed twice. They stand there between a
 /// line
 /// "-- generated: NAME" and a line "-- end of NAME"; a test fails where they differ from what these give.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// "kinds": the tables and descriptions of the built-in kinds.
 std::string kinds_section();
@@ -22,4 +22,4 @@ std::string section(std::string_view schema, std::string_view name);
 /// `schema` with its sections as they should be.
 std::string with_sections(std::string_view schema);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

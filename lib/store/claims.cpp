@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -167,4 +167,4 @@ std::vector<RecordId> contended(sql::Database& database) {
       "ON c.id = v.claim) ORDER BY record_type, record"));
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

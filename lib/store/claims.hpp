@@ -10,7 +10,7 @@
 #include <vector>
 
 /// The table of claims, and that of the owner's acts on them.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The claims on each of these records of one type, in the order of entry. Two statements.
 std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> rows);
@@ -39,4 +39,4 @@ std::vector<RecordId> resting_on(sql::Database& database, SourceId source);
 /// Records with several claims, or with a review, by type and id.
 std::vector<RecordId> contended(sql::Database& database);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

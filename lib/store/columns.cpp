@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::string listed(const std::vector<std::string>& columns, std::string_view tab
   return list;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

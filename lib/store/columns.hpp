@@ -9,7 +9,7 @@
 
 /// The columns of the tables of records, in the order in which rows are read and written: what a record is
 /// known by, standing and likelihood, the fields that every record of the type has.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// id, key, origin and kind; or of an edge id, its ends and its kind between them.
 const std::vector<std::string>& identity_columns(RecordType type);
@@ -21,4 +21,4 @@ std::vector<std::string> columns_of(RecordType type, const FieldDescription& fie
 /// "e.id, e.key, …"
 std::string listed(const std::vector<std::string>& columns, std::string_view table = {});
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

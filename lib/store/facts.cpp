@@ -11,7 +11,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -144,4 +144,4 @@ KnownTimes joined(std::vector<KnownTimes> sets) {
   return all;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

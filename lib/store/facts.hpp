@@ -15,7 +15,7 @@
 
 /// What a base holds that says when events were: the dates of those that occurred, the relative dates between
 /// them that are believed without reservation, and that a part lies within its whole.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// Events, connected directly or by way of others, and the facts about them. Both in an order that a
 /// copy of the base has too.
@@ -46,4 +46,4 @@ std::vector<Claim> claims_on(State& state, order::Fact::Type fact, const Row& ro
 /// Several sets as one.
 KnownTimes joined(std::vector<KnownTimes> sets);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

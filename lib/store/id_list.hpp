@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// Ids as the parameter `$1` of a condition: of one id an equation, which costs the engine a tenth of a list.
 class IdList {
@@ -29,4 +29,4 @@ class IdList {
   std::string list_;
 };
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

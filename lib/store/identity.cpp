@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 std::string_view table_of(RecordType type) {
   return word(type);
@@ -143,4 +143,4 @@ std::int64_t next_id(sql::Database& database) {
                                                             "relative_date", "claim", "review", "tombstone"});
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -11,7 +11,7 @@
 #include <vector>
 
 /// What records are known by: ids, keys, origins, the ends of edges.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The name of the table of a type of record.
 std::string_view table_of(RecordType type);
@@ -45,4 +45,4 @@ std::int64_t origin_number(sql::Database& database, std::string_view name, bool 
 /// Throws `Error` (corrupt) where a file was made so that there are none.
 std::int64_t next_id(sql::Database& database);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 bool has_taken(sql::Database& database, std::string_view step) {
   return database.query("SELECT 1 FROM kind_change WHERE step = $1", step).next();
@@ -81,4 +81,4 @@ void check_not_gone(sql::Database& database, const KindDescription* known, const
   }
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// The steps by which kinds have changed, and what they write.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 bool has_taken(sql::Database& database, std::string_view step);
 void insert_taken(sql::Database& database, const TakenStep& step);
@@ -22,4 +22,4 @@ void replace_kind(sql::Database& database, const KindDescription& kind, const Ki
 /// or the kind itself.
 void check_not_gone(sql::Database& database, const KindDescription* known, const KindDescription& kind);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -265,4 +265,4 @@ void write_kind(sql::Database& database, const Kinds& known, const KindDescripti
     database.script(table_sql(grown) + guards_sql(table_of(grown)));
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The kinds that a base describes: of events, and those types of actors that have fields. A snapshot.
 using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
@@ -50,4 +50,4 @@ std::string rows_sql(const KindDescription& kind);
 /// The triggers that refuse writes to a table from outside the library.
 std::string guards_sql(std::string_view table);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

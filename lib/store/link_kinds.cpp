@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 std::vector<LinkKind> link_kinds(sql::Database& database) {
   std::vector<LinkKind> kinds(built_in_link_kinds.begin(), built_in_link_kinds.end());
@@ -37,4 +37,4 @@ void insert_link_kind(sql::Database& database, const LinkKind& kind) {
                kind.inverse(), explains, first);
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The kinds of link of a base: those of every base, and then its own by their names. Throws `Error`
 /// (corrupt) where its table describes one as no kind can be.
@@ -13,4 +13,4 @@ std::vector<LinkKind> link_kinds(sql::Database& database);
 /// Adds a kind that the base does not have. In the caller's transaction.
 void insert_link_kind(sql::Database& database, const LinkKind& kind);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -133,4 +133,4 @@ std::vector<Purge> tombstones(sql::Database& database) {
   return all;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -14,7 +14,7 @@
 #include <vector>
 
 /// What goes when something is removed for good, and the tombstones that stay.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// Records with all claims on them, and further claims, on records that stay.
 struct Doomed {
@@ -40,4 +40,4 @@ void remove_claims_on(sql::Database& database, std::span<const std::int64_t> rec
 void insert_tombstone(sql::Database& database, const Purge& purge);
 std::vector<Purge> tombstones(sql::Database& database);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

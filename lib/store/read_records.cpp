@@ -19,7 +19,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -328,4 +328,4 @@ std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type)
       fmt::format("SELECT id FROM {} ORDER BY title IS NULL, title, key, id", table_of(type))));
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

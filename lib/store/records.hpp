@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// A record of any type as its row and the rows that hang on it have it: what it is known by, and what is
 /// believed of it. The one form in which records are read and written.
@@ -72,4 +72,4 @@ std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const
 /// All records of a type with a title, by title.
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

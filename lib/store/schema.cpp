@@ -10,7 +10,7 @@
 #include <optional>
 #include <random>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -235,4 +235,4 @@ std::size_t remake_search(sql::Database& database) {
   return count;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

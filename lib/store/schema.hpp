@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The text of schema.sql, embedded.
 std::string_view schema_sql();
@@ -49,4 +49,4 @@ void open_format(sql::Database& database, bool may_write, std::span<const Migrat
 /// `corrupt` where too little of the old one is left to be removed.
 std::size_t remake_search(sql::Database& database);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -75,4 +75,4 @@ const State::Called& State::called(RecordId id) {
   return known->second;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -15,7 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// One state of a base, which all questions within it see: a connection in a transaction, and what of the
 /// base is read once for all of them. One thread at a time.
@@ -84,4 +84,4 @@ class State {
   std::map<RecordId, Called> called_{};
 };
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -8,7 +8,7 @@
 
 #include <utility>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -141,4 +141,4 @@ Statement read_stated(State& state, std::string_view text, RecordType type, std:
   return statement;
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -9,7 +9,7 @@
 
 /// What a claim states, as the column `claim.states` keeps it: a JSON object of its fields in the order of
 /// the description. Other records stand by their ids; a date is EDTF, its words in a member NAME_words.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 std::string stated_text(const Statement& statement);
 
@@ -17,4 +17,4 @@ std::string stated_text(const Statement& statement);
 /// every record of the type, and of `kind`, or of an actor those of the type that the text itself states.
 Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view kind);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

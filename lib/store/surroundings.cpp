@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -176,4 +176,4 @@ void write_inconsistent(sql::Database& database, order::Fact::Type type, RecordI
                  other.value(), flag);
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -13,7 +13,7 @@
 #include <vector>
 
 /// The rows that say when events were: their own, and those of what relates them to others.
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// Whether the causes of believed links are taken not to start after their effects.
 enum class Assume { nothing, causes };
@@ -68,4 +68,4 @@ void write_schedule(sql::Database& database, TimedEvent& event, const order::Sch
 void write_inconsistent(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
                         bool inconsistent);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 int span_class_of(const Bounds& bounds) {
   if (!bounds.earliest_start.is_bounded() || !bounds.latest_end.is_bounded()) return 64;
@@ -17,4 +17,4 @@ TimeColumns time_columns(const Fields& fields) {
   return {order::schedule_alone(bounds), span_class_of(bounds)};
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -4,7 +4,7 @@
 #include "annals/time/bounds.hpp"
 #include "order/chronology.hpp"
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// What an event's date alone puts into its row, in UTC: all there is to say of an event in no zone that
 /// nothing else constrains. The rest is for `propagate`.
@@ -19,4 +19,4 @@ TimeColumns time_columns(const Fields& fields);
 /// searched by key.
 int span_class_of(const Bounds& bounds);
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

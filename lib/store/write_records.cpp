@@ -13,7 +13,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -245,4 +245,4 @@ void remove_row(State& state, const Row& row) {
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

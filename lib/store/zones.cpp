@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 namespace {
 
@@ -46,4 +46,4 @@ const std::string& PlaceZones::of(std::optional<std::int64_t> place) {
   return zones_[*place];
 }
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace annals::store {
+namespace annals::inline v0_2::store {
 
 /// The zone that dates of an event are read in where they name none. What nobody says is assumed: the zone of
 /// the base that the event was first entered in.
@@ -35,4 +35,4 @@ class PlaceZones {
   std::unordered_map<std::int64_t, std::string> zones_;
 };
 
-}  // namespace annals::store
+}  // namespace annals::inline v0_2::store

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 constexpr Allen at(std::size_t index) {
@@ -140,4 +140,4 @@ Relations possible_relations(const Bounds& a, const Bounds& b) {
   return possible;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

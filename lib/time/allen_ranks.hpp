@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The four ends of two intervals in their order: ends of one rank are at one instant, and ranks follow each
 /// other.
@@ -30,4 +30,4 @@ inline constexpr std::array<AllenRanks, allen_count> allen_ranks{{
     {2, 3, 0, 1},  // after
 }};
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

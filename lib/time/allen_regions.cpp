@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -126,4 +126,4 @@ std::vector<AllenRegion> allen_regions(Relations relations, const Bounds& b) {
   return regions;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Bounds of `a` in which it can have one of some relations to a known `b`: all that keep to the limits that
 /// are there. So a question about many dates is a few comparisons of each.
@@ -28,4 +28,4 @@ std::vector<AllenRegion> allen_regions(Relations relations, const Bounds& b);
 /// of ends say it: the convex relations of K. Nökel, "Convex relations between time intervals" (1989).
 std::vector<Relations> convex_parts(Relations relations);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

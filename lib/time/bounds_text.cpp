@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -75,4 +75,4 @@ std::string end_text(const Bounds& bounds) {
   return range_text(is_year ? first : latest_start_before(first), latest_start_before(bounds.latest_end));
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

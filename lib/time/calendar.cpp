@@ -2,7 +2,7 @@
 
 #include <date/date.h>
 
-namespace annals::calendar {
+namespace annals::inline v0_2::calendar {
 namespace {
 
 // The calendar repeats every 400 years. `date` keeps a year in 16 bits, so it only ever sees one such cycle.
@@ -36,4 +36,4 @@ unsigned days_in_month(std::int64_t year, unsigned month) {
   return static_cast<unsigned>(last.day());
 }
 
-}  // namespace annals::calendar
+}  // namespace annals::inline v0_2::calendar

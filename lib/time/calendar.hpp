@@ -6,7 +6,7 @@
 
 /// Days of the proleptic Gregorian calendar, counted from 1970-01-01, for any year an Instant holds to the
 /// microsecond.
-namespace annals::calendar {
+namespace annals::inline v0_2::calendar {
 
 inline constexpr std::int64_t us_per_second = 1'000'000;
 inline constexpr std::int64_t us_per_day = 86'400 * us_per_second;
@@ -23,4 +23,4 @@ constexpr std::int64_t floor_div(std::int64_t number, std::int64_t divisor) {
   return number / divisor - (number % divisor < 0 ? 1 : 0);
 }
 
-}  // namespace annals::calendar
+}  // namespace annals::inline v0_2::calendar

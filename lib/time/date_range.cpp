@@ -7,7 +7,7 @@
 #include <array>
 #include <limits>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 /// A season: whole months, from this one on.
@@ -168,4 +168,4 @@ std::optional<DateRange> range_of(const EdtfDate& date) {
   return date.time ? second_of(day, *date.time) : day_of(day);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// From the first instant that a date may mean up to, not including, the first after all of them.
 struct DateRange {
@@ -16,4 +16,4 @@ struct DateRange {
 /// Nothing where no day fits the digits of the date, such as 30 February or the 29th of it in `19X1`.
 std::optional<DateRange> range_of(const EdtfDate& date);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// How far a number is from zero; also of the least one.
 constexpr std::uint64_t magnitude(std::int64_t number) {
@@ -28,4 +28,4 @@ inline void append_year(std::string& text, std::int64_t year) {
   append_padded(text, digits, 4);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

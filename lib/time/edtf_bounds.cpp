@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 /// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
@@ -85,4 +85,4 @@ Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone) {
   return bounds;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

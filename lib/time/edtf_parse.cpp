@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 constexpr bool is_digit(char c) {
@@ -390,4 +390,4 @@ Parsed<Edtf> parse_edtf(std::string_view text) {
   return Parser(text).parse();
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 /// Writes X over the digits at the end of the text that the mask names.
@@ -151,4 +151,4 @@ Qualification qualification_of(const EdtfDate& date, DatePart part) {
   return all | date.year_qualification.up_to | date.year_qualification.own;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

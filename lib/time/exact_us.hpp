@@ -2,7 +2,7 @@
 
 #include "annals/time/instant.hpp"
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Microseconds since 1970-01-01T00:00:00 UTC, in a number that holds every year and every sum of offsets, so
 /// that nothing ever wraps. 128 bits are an extension that g++ and clang have.
@@ -16,4 +16,4 @@ ExactUs last_us_of(Instant instant);
 /// The instant of a microsecond; beyond first_year..last_year the furthest bounded one.
 Instant instant_at(ExactUs us);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

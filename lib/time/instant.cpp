@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-namespace annals {
+namespace annals::inline v0_2 {
 namespace {
 
 using calendar::us_per_day;
@@ -168,4 +168,4 @@ Instant instant_at(ExactUs us) {
   return start_of({cycle * 400 + calendar::civil_from_days(days).year, 1, 1});
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

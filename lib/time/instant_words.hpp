@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// An instant of UTC as people say it: what is meant is then or later, or then or earlier. A day stands for
 /// its first microsecond or for its last one, a second likewise; one microsecond more or less is not told:
@@ -12,4 +12,4 @@ namespace annals {
 std::string from_text(Instant earliest);
 std::string by_text(Instant latest);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -109,4 +109,4 @@ std::string_view name_of(Offset::Side side) {
   return names[static_cast<std::size_t>(side)];
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

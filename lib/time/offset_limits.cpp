@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace annals::offset_words {
+namespace annals::inline v0_2::offset_words {
 
 namespace {
 
@@ -227,4 +227,4 @@ Span span_of(std::int64_t count, const Word& unit) {
   return {count, static_cast<Unit>(unit.value)};
 }
 
-}  // namespace annals::offset_words
+}  // namespace annals::inline v0_2::offset_words

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace annals::offset_words {
+namespace annals::inline v0_2::offset_words {
 
 /// One of them at least; with no least, the text says nothing of it.
 struct Limits {
@@ -24,4 +24,4 @@ Limits whole_number(const Span& span);
 /// So many of the unit that a word is.
 Span span_of(std::int64_t count, const Word& unit);
 
-}  // namespace annals::offset_words
+}  // namespace annals::inline v0_2::offset_words

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 /// What an offset says, apart from its text.
 struct OffsetParts {
@@ -35,4 +35,4 @@ constexpr Limit plain_least(const OffsetParts& parts) {
 /// Reads a text by the grammar that Offset describes; throws phrase::Refused.
 OffsetParts read_offset(std::string_view text);
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -6,7 +6,7 @@
 #include <array>
 #include <atomic>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -190,4 +190,4 @@ OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant late
   return {not_before(offset.most(), -1), not_after(offset.most(), 1)};
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

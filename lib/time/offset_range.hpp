@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// From the anchor's point to the event's, in microseconds; absent: no limit.
 struct OffsetRange {
@@ -39,4 +39,4 @@ constexpr bool is_fixed(Unit unit) {
 /// Months in a unit of the calendar.
 std::int64_t months_in(Unit unit);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

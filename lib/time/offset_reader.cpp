@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace annals::detail {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -145,4 +145,4 @@ OffsetParts read_offset(std::string_view text) {
   return parts;
 }
 
-}  // namespace annals::detail
+}  // namespace annals::inline v0_2::detail

@@ -4,7 +4,7 @@
 #include "time/phrase/plain_text.hpp"
 #include "time/phrase/refused.hpp"
 
-namespace annals::offset_words {
+namespace annals::inline v0_2::offset_words {
 
 namespace {
 
@@ -252,4 +252,4 @@ const Word* Words::first_unit() const {
   return unit == words_.end() ? nullptr : &*unit;
 }
 
-}  // namespace annals::offset_words
+}  // namespace annals::inline v0_2::offset_words

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// The words of relative dates in English.
-namespace annals::offset_words {
+namespace annals::inline v0_2::offset_words {
 
 enum class Kind : std::uint8_t {
   end,  ///< beyond the last word
@@ -94,4 +94,4 @@ class Words {
   std::size_t at_ = 0;
 };
 
-}  // namespace annals::offset_words
+}  // namespace annals::inline v0_2::offset_words

@@ -2,7 +2,7 @@
 
 #include "annals/time/edtf.hpp"
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 Parsed<Period> Period::parse(std::string_view edtf) {
   const Parsed<Edtf> parsed = parse_edtf(edtf);
@@ -15,4 +15,4 @@ Period::Period(std::string_view edtf) : Period(parse(edtf).value()) {}
 Period::Period(const char* edtf) : Period(std::string_view(edtf)) {}
 Period::Period(const std::string& edtf) : Period(std::string_view(edtf)) {}
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 Parsed<When> read_date_phrase(std::string_view phrase) {
   constexpr std::size_t longest = 1000;
@@ -35,4 +35,4 @@ Parsed<When> read_date_phrase(std::string_view phrase, const When& said) {
   }
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -62,4 +62,4 @@ bool When::approximate() const {
   return any_qualification(edtf(), &Qualification::approximate);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

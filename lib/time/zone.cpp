@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 std::optional<std::chrono::minutes> zone_shift(std::string_view text) {
   using std::chrono::minutes;
@@ -18,4 +18,4 @@ std::optional<std::chrono::minutes> zone_shift(std::string_view text) {
   return minutes(text[0] == '-' ? -shift : shift);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::belief {
+namespace annals::inline v0_2::belief {
 
 inline const std::vector<std::string> field_order{"title", "summary", "when", "outcome", "casualties"};
 
@@ -74,4 +74,4 @@ inline std::vector<ClaimId> ids(std::initializer_list<std::int64_t> numbers) {
   return out;
 }
 
-}  // namespace annals::belief
+}  // namespace annals::inline v0_2::belief

@@ -4,7 +4,9 @@ set -eu
 
 source=$1 build=$2 version=$3
 export CXX="$4"
-soname=libannals.so.$(echo "$version" | cut -d. -f1-2)
+release=$(echo "$version" | cut -d. -f1-2)
+soname=libannals.so.$release
+names=annals::v$(echo "$release" | tr . _)
 consumer=$source/tests/package/consumer
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
@@ -51,10 +53,10 @@ readelf -d "$library" | grep -q "SONAME.*\[$soname\]" || fail "the soname is not
 echo "ok: soname $soname"
 
 nm --dynamic --defined-only --demangle "$library" >"$work/symbols"
-grep -q ' T annals::version()' "$work/symbols" || fail "annals::version() is not exported"
-if grep -v 'annals::' "$work/symbols"; then fail "the symbols above are exported, and are not of annals"; fi
-if grep -E 'annals::(sql|store)::' "$work/symbols"; then fail "the symbols above are private"; fi
-echo "ok: exports only annals"
+grep -q " T $names::version()" "$work/symbols" || fail "$names::version() is not exported"
+if grep -v "$names::" "$work/symbols"; then fail "the symbols above are exported, and are not of $names"; fi
+if grep -E "$names::(sql|store)::" "$work/symbols"; then fail "the symbols above are private"; fi
+echo "ok: exports only $names"
 
 # -- find_package, pkg-config, add_subdirectory --------------------------------------------------------------
 

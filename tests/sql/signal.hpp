@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace annals::sql::test {
+namespace annals::inline v0_2::sql::test {
 
 /// One byte from a child to say that it has come so far.
 class Signal {
@@ -24,4 +24,4 @@ class Signal {
   for (;;) pause();
 }
 
-}  // namespace annals::sql::test
+}  // namespace annals::inline v0_2::sql::test

@@ -17,7 +17,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace annals::sql::test {
+namespace annals::inline v0_2::sql::test {
 
 inline std::string file_bytes(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -92,4 +92,4 @@ inline int wait_for(pid_t child) {
   return status;
 }
 
-}  // namespace annals::sql::test
+}  // namespace annals::inline v0_2::sql::test

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The lines of a file in tests/data, each cut at its tabs; those that begin with # are its headings.
 inline std::vector<std::vector<std::string>> offset_cases(const std::string& name) {
@@ -25,4 +25,4 @@ inline std::vector<std::vector<std::string>> offset_cases(const std::string& nam
   return rows;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -25,7 +25,7 @@
 ///
 /// Those that take a base look up there what records are called: ask a `Snapshot`, for all to be of one
 /// state. They throw `Error` as its questions do. Thread-safe.
-namespace annals::answer {
+namespace annals::inline v0_2::answer {
 
 /// One record of any type with all that hangs on it: of an event its parts, relative dates and links, of an
 /// actor or a place its parts and events, of a source how much it says. The answer is called as the type of
@@ -78,4 +78,4 @@ struct Timeline {
 [[nodiscard]] ANNALS_EXPORT Json facts_json(const Contradiction& contradiction);
 [[nodiscard]] ANNALS_EXPORT Lines facts_lines(const Contradiction& contradiction);
 
-}  // namespace annals::answer
+}  // namespace annals::inline v0_2::answer

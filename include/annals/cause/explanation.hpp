@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// One who says a thing, ready to be printed.
 struct Attribution {
@@ -100,4 +100,4 @@ struct Path {
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

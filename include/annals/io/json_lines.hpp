@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What an import did.
 struct ImportReport {
@@ -41,4 +41,4 @@ ANNALS_EXPORT void export_json_lines(const Snapshot& state, std::ostream& out);
 /// The state that was committed last.
 ANNALS_EXPORT void export_json_lines(const KnowledgeBase& base, std::ostream& out);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -16,7 +16,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first, by a clock that
 /// shows UTC; an undated event under "", also one of which only the end is known. Weeks are those of ISO
@@ -140,4 +140,4 @@ ActorEntryOf<Details> typed(ActorEntry&& actor) {
 
 }  // namespace detail
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

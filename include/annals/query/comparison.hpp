@@ -8,7 +8,7 @@
 #include <string>
 #include <type_traits>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// How the value of a field is compared with a bound.
 enum class Comparison { equals, differs, less_than, at_most, more_than, at_least };
@@ -59,4 +59,4 @@ constexpr bool is_bound_of() {
 
 }  // namespace detail
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

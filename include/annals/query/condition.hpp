@@ -20,7 +20,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 template <class Details>
 class EventQuery;
@@ -273,4 +273,4 @@ template <class Found>
   return linked_from(causes, query);
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

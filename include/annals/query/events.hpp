@@ -24,7 +24,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A question about events, made step by step; a value. Each step returns a new query and leaves the old one
 /// as it was. Nothing runs until `all`, `first`, `count…`, `min…` or a range-for asks; each of these sees one
@@ -312,4 +312,4 @@ class EventQuery {
   EventFilter filter_{};
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

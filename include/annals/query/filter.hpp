@@ -19,7 +19,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 struct EventFilter;
 
@@ -123,4 +123,4 @@ struct EventFilter {
   std::optional<Cursor> after{};  ///< in the chronological order
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Something that says when events were, and who says it.
 struct OrderFact {
@@ -128,4 +128,4 @@ struct ImpossibleLink {
   Proof proof{};
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

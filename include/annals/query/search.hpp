@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A record found by its words.
 struct SearchHit {
@@ -20,4 +20,4 @@ struct SearchOptions {
   std::size_t limit = 20;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

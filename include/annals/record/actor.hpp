@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Someone or something that acts: a person, a state, an organization, an office that people hold, or of any
 /// other type. `ActorOf<Service>` has the fields of its type in `details`; `Actor` has a word as its type,
@@ -39,4 +39,4 @@ struct ActorOf {
 
 using Actor = ActorOf<>;
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Why one value was believed rather than another: the first of these on which their claims differ.
 enum class Reason { only_value, rank, reliability, later_publication, later_recording, content };
@@ -36,4 +36,4 @@ struct Belief {
   std::vector<FieldBelief> fields{};
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Who says something, where, when, and how surely. With nothing set, the base's owner says it.
 struct Citation {
@@ -117,4 +117,4 @@ struct Claim {
   [[nodiscard]] ANNALS_EXPORT bool is_forecast() const;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

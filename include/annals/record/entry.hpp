@@ -17,7 +17,7 @@
 #include <optional>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What a base keeps beside the values of a record, whatever its type.
 template <RecordType type>
@@ -95,4 +95,4 @@ struct EventEntry : Entry<Event<Details>, RecordType::event> {
   [[nodiscard]] Cursor cursor() const { return {chronology.sort_key, chronology.position, this->id}; }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

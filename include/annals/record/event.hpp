@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What became of an event. `open`: not known to have happened yet. `void_`: cannot be known.
 enum class Outcome { occurred, open, not_occurred, void_ };
@@ -81,4 +81,4 @@ struct Event {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -17,7 +17,7 @@
 #include <variant>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The type of a field. Its values stand in the order of the alternatives of `Value`.
 enum class FieldType { boolean, integer, number, text, date, actor, place, event };
@@ -318,4 +318,4 @@ KindDescription describe() {
   return {std::string(kind.name), std::string(kind.about), detail::describe_fields<T>(), of};
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -7,7 +7,7 @@
 #include <functional>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What a record is. Links and relative dates are claimed and disputed like records, so they count as such
 /// here.
@@ -74,7 +74,7 @@ struct RecordId {
   friend constexpr auto operator<=>(const RecordId&, const RecordId&) = default;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2
 
 template <annals::RecordType type>
 struct std::hash<annals::Id<type>> {

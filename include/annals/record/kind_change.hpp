@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What becomes of one field of a kind.
 struct FieldChange {
@@ -51,4 +51,4 @@ struct TakenStep {
   friend bool operator==(const TakenStep&, const TakenStep&) = default;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

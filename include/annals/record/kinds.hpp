@@ -10,7 +10,7 @@
 #include <tuple>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The kinds of event that come with the library: a base describes one when the first event of it is added,
 /// as it does with a kind of your own, which needs no entry here.
@@ -20,4 +20,4 @@ using BuiltInKinds = std::tuple<Agreement, Condition, Declaration, Demolition, D
 /// Their descriptions, by name.
 ANNALS_EXPORT std::vector<KindDescription> built_in_kinds();
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// How likely a source holds something to be: a probability or a range of them, the word that was used, or
 /// both. A word that has no agreed range ("may") stands alone. Probabilities are within 0 and 1.
@@ -60,4 +60,4 @@ ANNALS_EXPORT extern const Likelihood likely;
 ANNALS_EXPORT extern const Likelihood very_likely;
 ANNALS_EXPORT extern const Likelihood almost_certain;
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <tuple>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Which end of a link explains the other: `hanoi causes demolition` explains `to` by `from`;
 /// `demolition aims_at concessions` and `demolition responds_to leaflets` explain `from` by `to`.
@@ -112,4 +112,4 @@ struct LinkDetails {
   std::string mechanism{};
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

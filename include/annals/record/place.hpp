@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A place, perhaps within another, with coordinates in WGS 84 degrees.
 struct Place {
@@ -29,4 +29,4 @@ struct Place {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// That a record, or a claim on a record that stays, was removed for good.
 struct Purge {
@@ -20,4 +20,4 @@ struct Purge {
   friend bool operator==(const Purge&, const Purge&) = default;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -7,7 +7,7 @@
 #include <string>
 #include <tuple>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A relative date: `event` OFFSET `anchor`, as in "the opening 21 months before the demolition". Two events
 /// have at most one relative date of an offset; who says so is in its claims. Several relative dates of two
@@ -23,4 +23,4 @@ struct RelativeDate {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

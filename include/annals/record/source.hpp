@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What says something: an article, a book, a report, a person's own knowledge. The source `self` is the
 /// owner of the base. How reliable a source is, the owner says (`KnowledgeBase::set_reliability`); it is not
@@ -33,4 +33,4 @@ struct Source {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

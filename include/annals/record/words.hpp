@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace detail {
 
@@ -98,4 +98,4 @@ constexpr std::optional<Enum> from_word(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -13,7 +13,7 @@
 
 /// How two intervals can lie to each other: the thirteen relations of J. F. Allen, "Maintaining Knowledge
 /// about Temporal Intervals", Communications of the ACM 26 (1983), for intervals with an exclusive end.
-namespace annals {
+namespace annals::inline v0_2 {
 
 enum class Allen : std::uint8_t {
   before,         ///< ends before the other starts
@@ -106,4 +106,4 @@ inline constexpr Relations shares{Allen::overlaps, Allen::finished_by, Allen::co
                                   Allen::starts,   Allen::equals,      Allen::started_by,
                                   Allen::during,   Allen::finishes,    Allen::overlapped_by};
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// What a vague date says of an event: the inclusive range of its start, and that of its exclusive end.
 /// By default nothing is known.
@@ -23,4 +23,4 @@ struct Bounds {
 ANNALS_EXPORT std::string start_text(const Bounds& bounds);
 ANNALS_EXPORT std::string end_text(const Bounds& bounds);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

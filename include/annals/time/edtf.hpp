@@ -13,7 +13,7 @@
 
 /// The structure of a date in the Extended Date/Time Format: ISO 8601-2:2019, in the profile of the Library
 /// of Congress (https://www.loc.gov/standards/datetime/), levels 0, 1 and 2.
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// `?` uncertain, `~` approximate, `%` both. They never move bounds.
 struct Qualification {
@@ -132,4 +132,4 @@ ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone = {})
 enum class DatePart : std::uint8_t { year, month, day };
 ANNALS_EXPORT Qualification qualification_of(const EdtfDate& date, DatePart part);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

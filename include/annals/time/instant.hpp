@@ -7,7 +7,7 @@
 #include <limits>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A point on the UTC time line, or one of its two unbounded ends, as one signed 64-bit key that orders them
 /// all.
@@ -72,4 +72,4 @@ ANNALS_EXPORT Instant earliest_end_after(Instant start);
 /// The greatest instant at which what ends at `end`, exclusive, can have started. Unbounded stays unbounded.
 ANNALS_EXPORT Instant latest_start_before(Instant end);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 namespace detail {
 struct OffsetParts;
@@ -108,4 +108,4 @@ ANNALS_EXPORT std::string_view name_of(Point point);
 ANNALS_EXPORT std::string_view name_of(Unit unit);
 ANNALS_EXPORT std::string_view name_of(Offset::Side side);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

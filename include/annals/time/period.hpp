@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A stretch of time, throughout, from `from` up to but not including `to`: what a query asks for.
 /// By default all of time. Nothing is in it when `to` is not after `from`.
@@ -30,4 +30,4 @@ struct ANNALS_EXPORT Period {
   bool operator==(const Period&) const = default;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

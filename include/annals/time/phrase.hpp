@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// Reads a date as people and other programs write it, in English: "early 2018", "mid-June 2019", "about
 /// 1950", "before 1900", "27 April 2018", "between 4 and 16 June 2020", "1950s", "19th century", "Q3 2021",
@@ -44,4 +44,4 @@ ANNALS_EXPORT Parsed<When> read_date_phrase(std::string_view phrase, const When&
 /// Whether only the second can read a phrase, as it counts back from when it was said. Linear.
 ANNALS_EXPORT bool counts_back(std::string_view phrase);
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// The date of an event: sometime in it. Keeps the EDTF text as given and, beside it, the words that the
 /// source used ("21 months ago"); both together are its value. Bounds are worked out once; the other
@@ -54,4 +54,4 @@ class ANNALS_EXPORT When {
   Bounds bounds_;
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -13,7 +13,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -367,4 +367,4 @@ std::vector<std::string> Connection::integrity_problems() {
   return problems;
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

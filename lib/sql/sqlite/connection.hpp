@@ -16,7 +16,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 struct CloseConnection {
   void operator()(sqlite3* connection) const noexcept;
@@ -115,4 +115,4 @@ class Connection final : public Database {
 /// A connection that is set up, on a file that has been looked at.
 std::unique_ptr<Connection> open_connection(Opening opening);
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

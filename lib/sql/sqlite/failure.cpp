@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -137,4 +137,4 @@ std::string run_phrase(std::string_view sql) {
   return "run '" + words + "'";
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -19,7 +19,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace fs = std::filesystem;
 
@@ -259,4 +259,4 @@ Seen Seen::at(const std::string& path) {
           .written_ns = found.st_mtim.tv_sec * std::int64_t{1000000000} + found.st_mtim.tv_nsec};
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -10,7 +10,7 @@
 
 struct sqlite3;
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 /// Which file a name stands for, and when it was last written.
 struct Seen {
@@ -46,4 +46,4 @@ std::optional<Mark> mark_in_file(sqlite3* connection);
 /// Whether committed changes may lie in a log beside the file.
 bool has_log(const std::filesystem::path& path);
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -169,4 +169,4 @@ std::optional<std::string> foreign_log(const std::filesystem::path& path, const 
   return foreign_log(log, mark, application_id, Believed::by_sum);
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -9,7 +9,7 @@
 
 /// The engine takes what it finds beside a file for its own: it undoes or redoes what a journal or a log
 /// says, and deletes the file that a journal names as its super-journal. So these are looked at first.
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 /// Why the journal (-journal) beside a file must not be rolled back: it names a super-journal, or it is not
 /// of the base with this number. Without a number, only the former can be told.
@@ -21,4 +21,4 @@ std::optional<std::string> foreign_journal(const std::filesystem::path& journal,
 std::optional<std::string> foreign_log(const std::filesystem::path& log, const Mark& mark,
                                        std::uint32_t application_id);
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -17,7 +17,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 namespace fs = std::filesystem;
 
@@ -151,4 +151,4 @@ bool make_file(const fs::path& path, const std::function<void(Database&)>& fill,
   }
 }
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::optional<Mark> read_mark(std::span<const unsigned char> page) {
   return mark;
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

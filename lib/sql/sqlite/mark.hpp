@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 /// What tells a base from every other, and a state of it from a later one: the one row of its table
 /// `base (number, writes)`. As the first table of the schema it lies on page 2 of the file, where it can be
@@ -27,4 +27,4 @@ bool is_page_size(std::uint64_t size);
 /// A number of `size` bytes, the highest first, as everywhere in the engine's files.
 std::uint64_t big_endian(std::span<const unsigned char> bytes, std::size_t at, std::size_t size);
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -10,7 +10,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql {
+namespace annals::inline v0_2::sql {
 
 namespace {
 
@@ -138,4 +138,4 @@ std::unique_ptr<Database> open_memory() {
   return sqlite::open_connection({.file = {}, .writes = true, .memory = true});
 }
 
-}  // namespace annals::sql
+}  // namespace annals::inline v0_2::sql

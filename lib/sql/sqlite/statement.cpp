@@ -12,7 +12,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -212,4 +212,4 @@ std::unique_ptr<Cursor> make_cursor(std::shared_ptr<Statement> statement) {
   return std::make_unique<StatementCursor>(std::move(statement));
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

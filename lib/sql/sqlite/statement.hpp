@@ -11,7 +11,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 class StepBudget;
 
@@ -51,4 +51,4 @@ class Statement {
 /// The rows of a statement that has been bound. Keeps the statement alive, and resets it at the end.
 std::unique_ptr<Cursor> make_cursor(std::shared_ptr<Statement> statement);
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -4,7 +4,7 @@
 
 #include <sqlite3.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 StepBudget::StepBudget(sqlite3* connection) {
   sqlite3_progress_handler(connection, interval, count, this);
@@ -33,4 +33,4 @@ void StepBudget::throw_if_cancelled() {
   throw Error(ErrorCode::cancelled, "The question was cancelled.");
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -8,7 +8,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 /// How many steps of the engine one statement may take, by the size of the file: many times what any of ours
 /// needs, and few enough that a schema made to take for ever ends. Also lets the caller end one.
@@ -44,4 +44,4 @@ class StepBudget {
   std::exception_ptr thrown_{};  // by the watch
 };
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

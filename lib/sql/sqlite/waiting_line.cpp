@@ -4,7 +4,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -41,4 +41,4 @@ bool WaitingLine::reach_front(const std::filesystem::path& log, Clock::time_poin
   return true;
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <filesystem>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 using Clock = std::chrono::steady_clock;
 
@@ -29,4 +29,4 @@ class WaitingLine {
   int descriptor_ = -1;  // of the log, on which the engine itself has no locks
 };
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace annals::sql::sqlite {
+namespace annals::inline v0_2::sql::sqlite {
 
 namespace {
 
@@ -83,4 +83,4 @@ std::optional<std::string> match_words(std::string_view typed) {
   return query;
 }
 
-}  // namespace annals::sql::sqlite
+}  // namespace annals::inline v0_2::sql::sqlite

@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::string days_ago(std::string_view text, const When& said) {
   return first == last ? last : "[" + first.value_or("") + ".." + last + "]";
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

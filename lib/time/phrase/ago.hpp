@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// Whether the last word is "ago".
 bool ends_with_ago(std::string_view text);
@@ -14,4 +14,4 @@ bool ends_with_ago(std::string_view text);
 /// end with "ago". Throws Refused.
 std::string days_ago(std::string_view text, const When& said);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

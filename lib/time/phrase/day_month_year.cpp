@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 bool is_year(const Token& token) {
@@ -105,4 +105,4 @@ void refuse_token(const Token& token) {
          "\"" + (token.kind == Kind::dash ? "–" : token.text) + "\" does not fit what stands before it");
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -4,7 +4,7 @@
 
 #include <span>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 struct DayMonthYear {
   Stretch stretch;
@@ -23,4 +23,4 @@ std::int64_t require_year(const Token& token, std::optional<int> era);
 /// Refuses a token that no rule expects here.
 [[noreturn]] void refuse_token(const Token& token);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

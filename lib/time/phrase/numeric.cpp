@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 constexpr bool is_digit(char c) {
@@ -213,4 +213,4 @@ bool read_zone(std::string_view text, std::size_t position, TimeOfDay& time) {
   return true;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -7,7 +7,7 @@
 #include <string_view>
 
 /// Dates and times of day in digits, as programs write them.
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// A stretch of days (a week), or a single date of EDTF, and the time of day that stood with it.
 struct Numeric {
@@ -33,4 +33,4 @@ void require_day(std::int64_t year, unsigned month, unsigned day, bool julian, s
 /// The Monday of a week of ISO 8601; refuses one that the year does not have.
 CivilDate monday_of_week(std::int64_t year, std::int64_t week, std::size_t position);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

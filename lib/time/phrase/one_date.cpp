@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 constexpr std::string_view weekday_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -276,4 +276,4 @@ OneDate read_one_date(std::span<const Token> tokens, std::size_t end, const Shar
   return Reader(tokens, end, shared, julian).read();
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

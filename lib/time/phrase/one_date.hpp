@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// What one date of two says for both: "June 2020" in "4 to 16 June 2020".
 struct Shared {
@@ -27,4 +27,4 @@ struct OneDate {
 /// position after the last token.
 OneDate read_one_date(std::span<const Token> tokens, std::size_t end, const Shared& shared, bool julian);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 struct Sign {
@@ -47,4 +47,4 @@ PlainText plain_text(std::string_view phrase) {
   return plain;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// Stands for an en or em dash, which says more than a hyphen.
 inline constexpr char dash_sign = '\x01';
@@ -20,4 +20,4 @@ struct PlainText {
 /// Refuses characters that no date has.
 PlainText plain_text(std::string_view phrase);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -9,7 +9,7 @@
 #include <initializer_list>
 #include <span>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 /// Reads what stands between and around dates: before, from … to, or.
@@ -205,4 +205,4 @@ Edtf read(std::string_view text) {
   return edtf;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// Why a phrase is not read. Thrown from wherever that shows, through readers that can then give plain
 /// values, and caught in read_date_phrase: no caller of the library sees it.
@@ -17,4 +17,4 @@ struct Refused {
   throw Refused{{std::move(reason), position}};
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 bool is_line(const Token& token) {
@@ -115,4 +115,4 @@ std::optional<std::int64_t> short_year(std::span<const Token> left, const Token&
   return year;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 /// The tokens that say something, one at least.
 struct Sifted {
@@ -30,4 +30,4 @@ Sifted sift(Tokens tokens, std::size_t end);
 std::optional<std::int64_t> short_year(std::span<const Token> left, const Token& line,
                                        std::span<const Token> right);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

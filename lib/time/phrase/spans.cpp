@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 Edtf set_of(EdtfForm form, std::vector<Edtf> members) {
@@ -118,4 +118,4 @@ Edtf ending(const OneDate& to) {
   return range(std::nullopt, end_date(to), EndState::unknown);
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -6,7 +6,7 @@
 #include <vector>
 
 /// What one or two dates and the words around them are in EDTF. Each refuses what EDTF cannot say.
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 Edtf sometime_in(const OneDate& date);
 Edtf at_time(const OneDate& date, const TimeOfDay& time, std::size_t time_position);
@@ -24,4 +24,4 @@ Edtf going_on(const OneDate& from, EndState end);
 /// From an unknown start.
 Edtf ending(const OneDate& to);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 CivilDate month_end(std::int64_t year, unsigned month) {
@@ -255,4 +255,4 @@ std::optional<EdtfDate> single_date(const Stretch& stretch) {
   return date;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -7,7 +7,7 @@
 #include <string_view>
 
 /// The whole days that a phrase names, and how EDTF says them.
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 enum class Precision : std::uint8_t { year, month, day };
 
@@ -71,4 +71,4 @@ EdtfDate last_date(const Stretch& stretch, Precision precision);
 /// The date or the cover, qualified as the stretch is.
 std::optional<EdtfDate> single_date(const Stretch& stretch);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

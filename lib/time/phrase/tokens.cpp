@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 constexpr bool is_digit(char c) {
@@ -246,4 +246,4 @@ Tokens tokens_of(std::string_view phrase) {
   return tokens;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -12,7 +12,7 @@
 #include <vector>
 
 /// A phrase, cut into its words and numbers.
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 struct Token {
   Kind kind = Kind::end;
@@ -37,4 +37,4 @@ struct Tokens {
 /// no date has.
 Tokens tokens_of(std::string_view phrase);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 namespace {
 
 constexpr Word words[] = {
@@ -233,4 +233,4 @@ Word word_of(std::string_view text) {
   return word == std::end(words) ? Word{text} : *word;
 }
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

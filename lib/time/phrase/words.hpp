@@ -4,7 +4,7 @@
 #include <string_view>
 
 /// The words of dates in English.
-namespace annals::phrase {
+namespace annals::inline v0_2::phrase {
 
 enum class Kind : std::uint8_t {
   end,  ///< beyond the last token
@@ -67,4 +67,4 @@ struct Word {
 /// numbers.
 Word word_of(std::string_view text);
 
-}  // namespace annals::phrase
+}  // namespace annals::inline v0_2::phrase

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 /// A state of affairs: something that holds for a time rather than happens.
 struct Condition {
@@ -16,4 +16,4 @@ struct Condition {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 struct Opening {
   std::string facility{};
@@ -32,4 +32,4 @@ struct Demolition {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 struct Summit {
   std::optional<bool> agreed{};
@@ -75,4 +75,4 @@ struct PublicStatement {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2

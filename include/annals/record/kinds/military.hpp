@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace annals {
+namespace annals::inline v0_2 {
 
 struct Exercise {
   std::optional<bool> joint{};
@@ -39,4 +39,4 @@ struct WeaponTest {
   }
 };
 
-}  // namespace annals
+}  // namespace annals::inline v0_2
