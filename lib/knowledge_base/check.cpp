@@ -239,14 +239,14 @@ std::vector<Problem> check(store::State& state, std::string_view file) {
 }  // namespace detail
 
 std::vector<Problem> Questions::check() const {
-  return states_->read([&](store::State& state) { return detail::check(state, states_->path().string()); });
+  return states_->read([&](store::State& state) { return detail::check(state, states_->path()); });
 }
 
 std::vector<Problem> KnowledgeBase::check() {
   std::vector<Problem> problems;
   // The words of the text index can be compared with the records only where it could be written.
   if (base_->writes())
-    check_text(path().string(), problems,
+    check_text(path(), problems,
                [&] { base_->write([](detail::Base::Writing& writing) { writing.database.check_text(); }); });
   for (auto& problem : Questions::check())
     if (problem.about != "search" || problems.empty()) problems.push_back(std::move(problem));

@@ -25,7 +25,7 @@ Snapshot KnowledgeBase::snapshot(SnapshotOptions options) const {
 void KnowledgeBase::copy_to(const std::string& path) const {
   if (!base_->copy_to(path))
     throw Error(ErrorCode::already_exists,
-                "There is a file " + path.string() + " already: a copy is made where there is none.");
+                "There is a file " + path + " already: a copy is made where there is none.");
 }
 
 void KnowledgeBase::compact() {
