@@ -1,195 +1,315 @@
 #include "belief/belief.hpp"
 
+#include "belief/backing.hpp"
+#include "belief/claim_order.hpp"
+#include "belief/outcome.hpp"
+#include "belief/word.hpp"
+
 #include <algorithm>
+#include <compare>
 #include <cstddef>
-#include <iterator>
-#include <optional>
-#include <string_view>
-#include <tuple>
-#include <unordered_map>
+#include <map>
+#include <set>
 #include <utility>
-#include <vector>
 
 namespace annals::inline v0_2::belief {
 namespace {
 
-/// The claims that count, strongest first. From here on a claim is known by its index here, so that the
-/// lesser of two indices is the stronger claim.
-using Ranked = std::vector<Weighed>;
+/// What claims say of the values of one thing. Words on one value stand together, in the order of claims.
+template <class T>
+struct Words {
+  std::vector<Word> all{};
+  std::vector<const T*> values{};  ///< of each word, as its claim puts it
 
-constexpr auto nobody = static_cast<std::size_t>(-1);
-
-Ranked strongest_first(std::span<const Weighed> claims, const NameOf& name_of) {
-  Ranked ranked;
-  std::copy_if(claims.begin(), claims.end(), std::back_inserter(ranked),
-               [](const Weighed& one) { return !one.claim->retracted(); });
-  std::sort(ranked.begin(), ranked.end(), [&](const Weighed& a, const Weighed& b) {
-    const auto order = compare_strength(a, b, name_of).order;
-    return order != 0 ? order > 0 : a.claim->id < b.claim->id;
-  });
-  return ranked;
-}
-
-bool asserts(const Weighed& one) {
-  return one.claim->stance == Stance::asserts;
-}
-
-template <class Predicate>
-std::size_t strongest(const Ranked& ranked, Predicate predicate) {
-  const auto found = std::find_if(ranked.begin(), ranked.end(), predicate);
-  return found == ranked.end() ? nobody : static_cast<std::size_t>(found - ranked.begin());
-}
-
-Standing standing_of(const Ranked& ranked) {
-  const auto assertion = strongest(ranked, asserts);
-  const auto dispute =
-      strongest(ranked, [](const Weighed& one) { return !asserts(one) && one.claim->statement.empty(); });
-  if (assertion == nobody) return Standing::retracted;
-  if (dispute == nobody) return Standing::accepted;
-  return dispute < assertion ? Standing::rejected : Standing::disputed;
-}
-
-std::optional<Likelihood> likelihood_of(const Ranked& ranked) {
-  auto decisive =
-      strongest(ranked, [](const Weighed& one) { return asserts(one) && !one.claim->is_forecast(); });
-  if (decisive == nobody) decisive = strongest(ranked, asserts);
-  return decisive == nobody ? std::nullopt : ranked[decisive].claim->citation.likelihood;
-}
-
-/// The elements of one list of all claims that are asserted and not set aside.
-template <class Element>
-std::vector<Element> united(const Ranked& ranked, std::vector<Element> Statement::*list) {
-  std::vector<std::pair<const Element*, std::size_t>> stated;
-  for (std::size_t i = 0; i < ranked.size(); ++i)
-    for (const auto& element : ranked[i].claim->statement.*list) stated.emplace_back(&element, i);
-  std::sort(stated.begin(), stated.end(), [](const auto& a, const auto& b) {
-    return std::tie(*a.first, a.second) < std::tie(*b.first, b.second);
-  });
-  // The first mention of each element is its strongest, so its stance decides.
-  std::vector<Element> kept;
-  const Element* previous = nullptr;
-  for (const auto& [element, claim] : stated) {
-    const bool first = previous == nullptr || *previous != *element;
-    if (first && asserts(ranked[claim])) kept.push_back(*element);
-    previous = element;
+  void add(const T& value, const Word& word) {
+    all.push_back(word);
+    values.push_back(&value);
   }
-  return kept;
-}
-
-/// One claim's word on one field.
-struct StatedValue {
-  const Field* field;
-  std::size_t position;  ///< of the field in the order that the caller gave
-  std::size_t claim;
-};
-using ValueGroup = std::span<const StatedValue>;
-
-/// All statements, those on one field together, and in them those of one value together, strongest first.
-std::vector<StatedValue> statements(const Ranked& ranked, std::span<const std::string> field_order) {
-  std::unordered_map<std::string_view, std::size_t> positions;
-  for (const auto& name : field_order) positions.emplace(name, positions.size());
-  std::vector<StatedValue> all;
-  for (std::size_t i = 0; i < ranked.size(); ++i)
-    for (const auto& field : ranked[i].claim->statement.fields) {
-      const auto known = positions.find(field.name);
-      all.push_back({&field, known == positions.end() ? nobody : known->second, i});
-    }
-  std::sort(all.begin(), all.end(), [](const StatedValue& a, const StatedValue& b) {
-    if (a.position != b.position) return a.position < b.position;
-    if (const auto order = a.field->name <=> b.field->name; order != 0) return order < 0;
-    if (const auto order = compare_values(a.field->value, b.field->value); order != 0) return order < 0;
-    return a.claim < b.claim;
-  });
-  return all;
-}
-
-/// Takes the statements from the front that are alike.
-template <class Alike>
-ValueGroup take(ValueGroup& rest, Alike alike) {
-  const auto end = std::find_if_not(rest.begin(), rest.end(), [&](const StatedValue& one) {
-    return alike(*rest.front().field, *one.field);
-  });
-  const auto taken = rest.first(static_cast<std::size_t>(end - rest.begin()));
-  rest = rest.subspan(taken.size());
-  return taken;
-}
-
-struct Contender {
-  Candidate candidate;
-  std::size_t assertion = nobody;  ///< the strongest
-  std::size_t dispute = nobody;    ///< the strongest
-};
-
-/// What speaks for and against one value.
-Contender contender(const Ranked& ranked, ValueGroup on_value) {
-  Contender result;
-  auto previous = nobody;
-  for (const auto& one : on_value) {
-    if (one.claim == std::exchange(previous, one.claim)) continue;  // a claim that repeats itself
-    const bool for_it = asserts(ranked[one.claim]);
-    auto& strongest_one = for_it ? result.assertion : result.dispute;
-    if (strongest_one == nobody) {
-      strongest_one = one.claim;
-      if (for_it) result.candidate.value = one.field->value;
-    }
-    (for_it ? result.candidate.asserted_by : result.candidate.disputed_by)
-        .push_back(ranked[one.claim].claim->id);
-  }
-  return result;
-}
-
-FieldBelief believe_field(const Ranked& ranked, ValueGroup on_field, const NameOf& name_of) {
-  std::vector<Contender> contenders;
-  FieldBelief belief{on_field.front().field->name, {}, Reason::only_value};
-  while (!on_field.empty()) {
-    auto one = contender(ranked, take(on_field, [](const Field& a, const Field& b) {
-                           return compare_values(a.value, b.value) == 0;
-                         }));
-    if (one.assertion != nobody) contenders.push_back(std::move(one));
-  }
-  if (belief.field == "outcome" && contenders.size() > 1)
-    std::erase_if(contenders, [](const Contender& one) {
-      const auto* outcome = std::get_if<std::string>(&one.candidate.value);
-      return outcome != nullptr && *outcome == word(Outcome::open);
+  /// Sorts and numbers the values; a claim that repeats itself is heard once.
+  template <class Compare>
+  void sort(Compare compare) {
+    std::vector<std::pair<const T*, Word>> said;
+    for (std::size_t i = 0; i < all.size(); ++i) said.emplace_back(values[i], all[i]);
+    std::ranges::sort(said, [&](const auto& a, const auto& b) {
+      const auto order = compare(*a.first, *b.first);
+      return order != 0 ? order < 0 : a.second.claim < b.second.claim;
     });
-  // A claim that asserts two values of one field is equally strong for both: they stay in the order of
-  // values.
-  std::stable_sort(contenders.begin(), contenders.end(),
-                   [](const Contender& a, const Contender& b) { return a.assertion < b.assertion; });
-  const auto accepted = std::find_if(contenders.begin(), contenders.end(),
-                                     [](const Contender& one) { return one.assertion < one.dispute; });
-  if (accepted != contenders.end()) {
-    accepted->candidate.accepted = true;
-    if (const auto next = accepted + 1; next != contenders.end())
-      belief.reason =
-          compare_strength(ranked[accepted->assertion], ranked[next->assertion], name_of).criterion;
+    all.clear();
+    values.clear();
+    for (auto& [value, word] : said) {
+      const bool is_same = !all.empty() && compare(*values.back(), *value) == 0;
+      if (is_same && all.back().claim == word.claim) continue;
+      word.value = all.empty() ? 0 : all.back().value + (is_same ? 0 : 1);
+      add(*value, word);
+    }
   }
-  for (auto& one : contenders) belief.candidates.push_back(std::move(one.candidate));
-  return belief;
-}
+};
+
+/// A value with what stands behind it.
+template <class T>
+struct Backed {
+  Said<T> said{};
+  Backing backing{};
+  std::size_t held_out = 0;  ///< how long, among those of one field
+};
+
+class Believing {
+ public:
+  Believing(std::span<const Weighed> claims, const Policy& policy, const Described& described,
+            const NameOf& name_of)
+      : policy_(policy), described_(described), name_of_(name_of) {
+    Ranked of_earlier_editions;
+    for (const auto& one : claims)
+      if (!one.claim->retracted())
+        (one.edition < one.last_edition ? of_earlier_editions : ranked_).push_back(one);
+    rank(ranked_);
+    rank(of_earlier_editions);
+    for (const auto& one : of_earlier_editions) belief_.superseded.push_back({"", one.claim->id, {}});
+  }
+
+  Belief operator()() {
+    find_ahead();
+    believe_record();
+    believe_fields();
+    belief_.with = believe_list("with", &Statement::with);
+    belief_.names = believe_list("names", &Statement::names);
+    belief_.part_of = believe_list("part_of", &Statement::part_of);
+    put_in_order();
+    return std::move(belief_);
+  }
+
+ private:
+  void rank(Ranked& claims) const {
+    std::ranges::sort(claims, [&](const Weighed& a, const Weighed& b) {
+      const auto order = compare_claims(a, b, name_of_);
+      return order != 0 ? order > 0 : a.claim->id < b.claim->id;
+    });
+  }
+
+  [[nodiscard]] bool is_event() const { return std::ranges::count(described_.core, "outcome") > 0; }
+  [[nodiscard]] const Claim& claim(const Word& word) const { return *ranked_[word.claim].claim; }
+  [[nodiscard]] bool asserts(const Word& word) const { return claim(word).stance == Stance::asserts; }
+
+  [[nodiscard]] Word word_of(std::size_t claim) const {
+    return {.claim = claim, .is_report = !ranked_[claim].claim->is_forecast() && !ahead_[claim]};
+  }
+
+  /// The words on a field, of any kind.
+  [[nodiscard]] Words<Value> words_on(std::string_view field) const {
+    Words<Value> words;
+    for (std::size_t i = 0; i < ranked_.size(); ++i)
+      if (const auto* value = find(ranked_[i].claim->statement.fields, field)) words.add(*value, word_of(i));
+    words.sort(compare_values);
+    return words;
+  }
+
+  void find_ahead() {
+    ahead_.resize(ranked_.size());
+    if (!is_event()) return;
+    auto dates = words_on("when").all;
+    supersede(dates, Values::exclude_each_other, ranked_);
+    ahead_ = dated_ahead(ranked_, dates);
+    for (std::size_t i = 0; i < ranked_.size(); ++i)
+      if (ahead_[i]) belief_.dated_ahead.push_back(ranked_[i].claim->id);
+  }
+
+  /// Weighs for each value that is asserted those who assert it against those who dispute it.
+  template <class T>
+  std::vector<Backed<T>> weigh(std::string_view field, Words<T>& words, Values values) {
+    for (const auto& [claim, by] : supersede(words.all, values, ranked_))
+      belief_.superseded.push_back({std::string(field), ranked_[claim].claim->id, ranked_[by].claim->id});
+    note_self_contradictions(field, words.all, values);
+    std::vector<Backed<T>> all;
+    for (std::size_t i = 0; i < words.all.size();) {
+      Backed<T> one;
+      Backing disputing;
+      const Word* best = nullptr;
+      for (const auto value = words.all[i].value; i < words.all.size() && words.all[i].value == value; ++i) {
+        const auto& word = words.all[i];
+        if (word.is_superseded) continue;
+        if (asserts(word) && one.said.asserted_by.empty()) one.said.value = *words.values[i];
+        (asserts(word) ? one.said.asserted_by : one.said.disputed_by).push_back(claim(word).id);
+        if (!word.is_of_kind) continue;
+        (asserts(word) ? one.backing : disputing).add(ranked_[word.claim], word.is_stated, word.is_report);
+        if (asserts(word) && (best == nullptr || (claim(*best).is_forecast() && !claim(word).is_forecast())))
+          best = &word;
+      }
+      if (one.said.asserted_by.empty()) continue;
+      if (best != nullptr) set_hedge(one, *best);
+      settle(one, disputing);
+      all.push_back(std::move(one));
+    }
+    return all;
+  }
+
+  template <class T>
+  void set_hedge(Backed<T>& one, const Word& best) {
+    one.said.firm = one.backing.firmness != Firmness::doubted;
+    if (!one.said.firm) one.said.likelihood = claim(best).citation.likelihood;
+  }
+
+  /// A dispute is no less for what it denies being foreseen or said with reservation, and no more.
+  template <class T>
+  void settle(Backed<T>& one, Backing disputing) {
+    disputing.is_report = one.backing.is_report;
+    disputing.firmness = one.backing.firmness;
+    const bool is_disputed = disputing.claims > 0;
+    one.said.accepted =
+        one.backing.claims > 0 && !(is_disputed && is_stronger(policy_, disputing, one.backing));
+    one.said.contested = one.said.accepted && is_disputed && !is_stronger(policy_, one.backing, disputing);
+  }
+
+  void note_self_contradictions(std::string_view field, const std::vector<Word>& words, Values values) {
+    for (const auto& claims : self_contradictions(words, values, ranked_)) {
+      auto& one = belief_.self_contradictions.emplace_back();
+      one.field = field;
+      for (const auto index : claims) one.claims.push_back(ranked_[index].claim->id);
+    }
+  }
+
+  void believe_record() {
+    static constexpr bool it_is_so = true;
+    Words<bool> words;
+    bool is_asserted = false;
+    for (std::size_t i = 0; i < ranked_.size(); ++i) {
+      const auto word = word_of(i);
+      is_asserted |= asserts(word);
+      if (asserts(word) || claim(word).statement.empty()) words.add(it_is_so, word);
+    }
+    const bool is_disputed = !std::ranges::all_of(words.all, [&](const Word& one) { return asserts(one); });
+    const auto weighed = weigh("", words, Values::exclude_each_other);
+    if (!weighed.empty()) {
+      belief_.firm = weighed.front().said.firm;
+      belief_.likelihood = weighed.front().said.likelihood;
+    }
+    if (!is_asserted)
+      belief_.standing = Standing::retracted;
+    else if (weighed.empty() || !weighed.front().said.accepted)
+      belief_.standing = Standing::rejected;
+    else
+      belief_.standing = is_disputed ? Standing::disputed : Standing::accepted;
+  }
+
+  void believe_fields() {
+    if (!described_.kind_field.empty()) believe_kind();
+    std::map<std::string_view, Words<Value>> fields;
+    for (std::size_t i = 0; i < ranked_.size(); ++i)
+      for (const auto& field : ranked_[i].claim->statement.fields) {
+        auto word = word_of(i);
+        word.is_of_kind = is_of_kind(field.name, *ranked_[i].claim);
+        fields[field.name].add(field.value, word);
+      }
+    fields.erase(described_.kind_field);
+    if (is_event()) {
+      fields.erase("outcome");
+      believe_outcome();
+    }
+    for (auto& [name, words] : fields) {
+      words.sort(compare_values);
+      believe_field(name, words);
+    }
+  }
+
+  void believe_kind() {
+    auto words = words_on(described_.kind_field);
+    believe_field(described_.kind_field, words);
+    if (belief_.fields.empty() || belief_.fields.back().accepted().empty()) return;
+    if (const auto* kind = std::get_if<std::string>(&belief_.fields.back().candidates.front().value)) {
+      kind_ = *kind;
+      if (described_.own) own_fields_ = described_.own(kind_);
+    }
+  }
+
+  [[nodiscard]] bool is_of_kind(const std::string& field, const Claim& claim) const {
+    if (!described_.own || std::ranges::count(described_.core, field) > 0) return true;
+    const auto* kind = find(claim.statement.fields, described_.kind_field);
+    return std::ranges::count(own_fields_, field) > 0 && (kind == nullptr || *kind == Value(kind_));
+  }
+
+  void believe_outcome() {
+    const auto outcomes = outcome_words(ranked_, ahead_);
+    Words<Value> words;
+    for (const auto& one : outcomes) {
+      auto word = word_of(one.claim);
+      word.is_stated = one.is_stated;
+      word.is_report &= one.outcome != Value(std::string(annals::word(Outcome::open)));
+      words.add(one.outcome, word);
+    }
+    words.sort(compare_values);
+    believe_field("outcome", words);
+  }
+
+  void believe_field(std::string_view field, Words<Value>& words) {
+    auto values = weigh(field, words, Values::exclude_each_other);
+    if (values.empty()) return;
+    auto& belief = belief_.fields.emplace_back();
+    belief.field = field;
+    std::vector<Backing> backings;
+    for (const auto& one : values)
+      if (one.said.accepted) backings.push_back(one.backing);
+    const auto result = contest(policy_, backings);
+    belief.decided_by = result.decided_by;
+    auto held_out = result.held_out.begin();
+    for (auto& one : values) {
+      if (!one.said.accepted) continue;
+      one.held_out = 1 + *held_out++;
+      one.said.accepted = one.held_out > policy_.size();
+      one.said.contested &= one.said.accepted;
+    }
+    std::ranges::sort(values, [&](const auto& a, const auto& b) {
+      if (a.held_out != b.held_out) return a.held_out > b.held_out;
+      return compare_contents(a.said.value, b.said.value, name_of_) < 0;
+    });
+    for (auto& one : values) belief.candidates.push_back(std::move(one.said));
+  }
+
+  template <class Element>
+  std::vector<Said<Element>> believe_list(std::string_view name, std::vector<Element> Statement::*list) {
+    Words<Element> words;
+    for (std::size_t i = 0; i < ranked_.size(); ++i)
+      for (const auto& element : ranked_[i].claim->statement.*list) words.add(element, word_of(i));
+    words.sort(std::compare_three_way());
+    std::vector<Said<Element>> all;
+    for (auto& one : weigh(name, words, Values::stand_together)) {
+      if (one.said.accepted) (belief_.statement.*list).push_back(one.said.value);
+      all.push_back(std::move(one.said));
+    }
+    return all;
+  }
+
+  /// Puts all that names fields into the order described.
+  void put_in_order() {
+    std::map<std::string_view, std::size_t> places{{"", 0}};
+    for (const auto& name : described_.core) places.emplace(name, places.size());
+    for (const auto& name : own_fields_) places.emplace(name, places.size());
+    const auto place = [&](const auto& one) {
+      const auto found = places.find(one.field);
+      return std::pair(found == places.end() ? places.size() : found->second, std::string_view(one.field));
+    };
+    const auto sort = [&](auto& list) { std::ranges::stable_sort(list, std::less<>(), place); };
+    sort(belief_.fields);
+    sort(belief_.superseded);
+    sort(belief_.self_contradictions);
+    for (const auto& field : belief_.fields)
+      if (const auto accepted = field.accepted(); !accepted.empty())
+        belief_.statement.fields.push_back({field.field, accepted.front().value});
+  }
+
+  Ranked ranked_{};
+  const Policy& policy_;
+  const Described& described_;
+  const NameOf& name_of_;
+  std::vector<bool> ahead_{};
+  std::string kind_{};
+  std::vector<std::string> own_fields_{};
+  Belief belief_{};
+};
 
 }  // namespace
 
-Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order,
+Belief believe(std::span<const Weighed> claims, const Policy& policy, const Described& described,
                const NameOf& name_of) {
-  const auto ranked = strongest_first(claims, name_of);
-  Belief belief;
-  belief.standing = standing_of(ranked);
-  belief.likelihood = likelihood_of(ranked);
-  belief.statement.with = united(ranked, &Statement::with);
-  belief.statement.names = united(ranked, &Statement::names);
-  belief.statement.part_of = united(ranked, &Statement::part_of);
-
-  const auto all = statements(ranked, field_order);
-  for (ValueGroup rest = all; !rest.empty();) {
-    const auto on_field = take(rest, [](const Field& a, const Field& b) { return a.name == b.name; });
-    auto field = believe_field(ranked, on_field, name_of);
-    if (field.candidates.empty()) continue;
-    for (const auto& candidate : field.candidates)
-      if (candidate.accepted) belief.statement.fields.push_back({field.field, candidate.value});
-    belief.fields.push_back(std::move(field));
-  }
-  return belief;
+  return Believing(claims, policy, described, name_of)();
 }
 
 }  // namespace annals::inline v0_2::belief

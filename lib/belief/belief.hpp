@@ -1,41 +1,54 @@
 #pragma once
 
 #include "annals/record/belief.hpp"
-#include "belief/strength.hpp"
+#include "belief/weighed.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace annals::inline v0_2::belief {
 
-/// What to believe of one record, given all claims on it. This is the whole policy; nothing else chooses.
+/// The fields that a record can have.
+struct Described {
+  std::vector<std::string> core{};  ///< those of every record of the type, in order
+  std::string kind_field{};         ///< the one that states its kind, "kind" or "type"; empty: there is none
+  /// The fields of a kind, in order; absent: any.
+  std::function<std::vector<std::string>(std::string_view kind)> own{};
+};
+
+/// What to believe of one record, given all claims on it. This is the whole policy; nothing else chooses, and
+/// docs/belief.md has it as a table.
 ///
-/// - A retracted claim counts as if it had never been made.
-/// - Of two claims the stronger is the one with the higher rank; then with the more reliable source; then the
-///   later published; then the later recorded; then by content, see `compare_strength`.
-/// - Field by field: each value that a claim asserts is a candidate, as strong as the strongest claim that
-///   asserts it. A dispute that states a field with a value disputes just that value, and sets it aside when
-///   it is stronger than the candidate. The strongest candidate that is not set aside is accepted; there may
-///   be none. Two dates with the same EDTF text are one value; the accepted one has the words of its
-///   strongest claim.
-/// - An outcome `open` says that it is not known yet, and denies none: it is no candidate where another
-///   outcome is asserted.
+/// - A retracted claim counts as if it had never been made. One that the last edition of its source does not
+///   repeat is superseded, and so, field by field, is what a source and speaker say otherwise in a claim that
+///   was surely published later. What is superseded is no candidate.
+/// - Field by field, each value that a claim asserts is a candidate. Two dates with the same EDTF text are
+///   one value; it has the words of its first claim. A dispute that states a field with a value disputes just
+///   that value. Those who assert a value are weighed against those who dispute it, see `Criterion`; where
+///   these are stronger, it is set aside, and where neither is, it stays and is contested.
+/// - Of the other candidates, criterion after criterion of the policy, those are left that no other beats.
+/// All
+///   that are left at the end are accepted: one that is believed, or several that are undecided.
 /// - Participants, names and wholes are united: all that are asserted, but for those set aside in the same
 ///   way.
-/// - The likelihood is that of the strongest assertion: none where it is made without reservation. Forecasts
-///   (see `Claim::is_forecast`) lend theirs only where nothing else asserts the record.
+/// - The outcome of an event is what claims state or imply, see `outcome_words`.
+/// - Fields that the believed kind does not have, and those that a claim states of a record of another kind,
+///   are no candidates; so they are accepted again when that kind is.
+/// - What is accepted is firm where a claim that counts asserts it without a likelihood and a window. A
+///   reservation belongs to what its own claim states, and to nothing else.
 /// - A dispute that states nothing disputes the record as a whole. The standing is `retracted` where nothing
-///   asserts the record, `accepted` where nothing disputes it as a whole, `rejected` where the strongest such
-///   dispute is stronger than the strongest assertion, and `disputed` otherwise.
+///   asserts the record, `accepted` where nothing disputes it as a whole, `rejected` where those who do are
+///   stronger or all who assert it have taken it back, and `disputed` otherwise.
 ///
-/// The result does not depend on the order of `claims`: fields stand in the order of `field_order`, names
-/// that are not in it last and by name; lists are sorted and unique; candidates and claims stand strongest
-/// first, claims of equal content by id. `reason` is that for which the accepted candidate is stronger than
-/// the one after it; `only_value` where none is accepted or none comes after it.
+/// The result does not depend on the order of `claims`, nor on ids but where claims of equal content are
+/// listed: those stand by id. Fields stand in the order described, others last and by name.
 ///
 /// All claims are on one record, and outlive the call. Pure; O(n log n) in the number of fields and elements
 /// that the claims state.
-Belief believe(std::span<const Weighed> claims, std::span<const std::string> field_order,
+Belief believe(std::span<const Weighed> claims, const Policy& policy, const Described& described,
                const NameOf& name_of);
 
 }  // namespace annals::inline v0_2::belief

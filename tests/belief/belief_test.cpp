@@ -26,8 +26,8 @@ std::int64_t casualties(const Claims& claims) {
   return value == nullptr ? -1 : std::get<std::int64_t>(*value);
 }
 
-Reason reason(const Claims& claims) {
-  return claims.belief().fields.at(0).reason;
+std::optional<Criterion> decided_by(const Claims& claims) {
+  return claims.belief().fields.at(0).decided_by;
 }
 
 }  // namespace
@@ -40,67 +40,111 @@ TEST_CASE("What only one claim says is believed") {
   REQUIRE(belief.statement.fields == Fields{{"title", text("Hanoi summit")}});
   REQUIRE(belief.fields.size() == 1);
   CHECK(belief.fields[0].field == "title");
-  CHECK(belief.fields[0].reason == Reason::only_value);
+  CHECK_FALSE(belief.fields[0].decided_by);
+  CHECK(belief.fields[0].is_decided());
   REQUIRE(belief.fields[0].candidates.size() == 1);
   CHECK(belief.fields[0].candidates[0].accepted);
   CHECK(belief.fields[0].candidates[0].asserted_by == ids({1}));
 }
 
 TEST_CASE("Without claims nothing is believed, and the record counts as retracted") {
-  const auto belief = believe({}, {}, name_of);
+  const auto belief = believe({}, policy(), event, name_of);
   CHECK(belief.standing == Standing::retracted);
   CHECK(belief.statement.empty());
   CHECK(belief.fields.empty());
   CHECK_FALSE(belief.likelihood);
 }
 
-TEST_CASE("The stronger of two claims is believed, and says why") {
+TEST_CASE("The better backed of two values is believed, and says why") {
   Claims claims;
   auto& weaker = claims.asserts("casualties", number(1));
   auto& stronger = claims.asserts("casualties", number(2));
 
   SECTION("by rank before anything else") {
-    stronger.rank(Rank::preferred);
-    weaker.reliable(1).published_at(9).recorded_at(9);
+    stronger.rank(Rank::preferred).likelihood(unlikely).window(When("2020"));
+    weaker.reliable(1);
+    claims.asserts("casualties", number(1));
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::rank);
+    CHECK(decided_by(claims) == Criterion::rank);
   }
   SECTION("normal rank before deprecated") {
     weaker.rank(Rank::deprecated).reliable(1);
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::rank);
+    CHECK(decided_by(claims) == Criterion::rank);
   }
-  SECTION("then by the reliability of the source") {
-    stronger.reliable(0.8);
-    weaker.published_at(9).recorded_at(9);
+  SECTION("then as it is reported and not foreseen") {
+    weaker.window(When("2020")).reliable(1);
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::reliability);
+    CHECK(decided_by(claims) == Criterion::report);
   }
-  SECTION("then by the later publication") {
-    stronger.published_at(5);
-    weaker.published_at(4).recorded_at(9);
+  SECTION("then by the reliability of the best source") {
+    stronger.reliable(0.8).likelihood(unlikely);
+    claims.asserts("casualties", number(1));
+    claims.asserts("casualties", number(2)).reliable(0);
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::later_publication);
+    CHECK(decided_by(claims) == Criterion::reliability);
   }
-  SECTION("where an unknown publication is the earliest") {
-    stronger.published_at(-1'000'000);
-    weaker.recorded_at(9);
+  SECTION("then by the number of origins, over all claims that assert it") {
+    claims.asserts("casualties", number(2)).reliable(0.1).likelihood(unlikely);
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::later_publication);
+    CHECK(decided_by(claims) == Criterion::origins);
   }
-  SECTION("then by the later recording") {
-    stronger.recorded_at(1);
-    weaker.where("par. 9");
+  SECTION("then as it is said without reservation") {
+    weaker.likelihood(almost_certain);
     CHECK(casualties(claims) == 2);
-    CHECK(reason(claims) == Reason::later_recording);
+    CHECK(decided_by(claims) == Criterion::firmness);
   }
-  SECTION("and then by content, whichever was entered first") {
-    CHECK(reason(claims) == Reason::content);
-    Claims swapped;
-    swapped.asserts("casualties", number(2));
-    swapped.asserts("casualties", number(1));
-    CHECK(casualties(swapped) == casualties(claims));
+}
+
+TEST_CASE("Where nothing decides, all values stay, and the first by content is shown") {
+  for (const bool swapped : {false, true}) {
+    Claims claims;
+    claims.asserts("casualties", number(swapped ? 2 : 1)).published_at(swapped ? 9 : 1).recorded_at(9);
+    claims.asserts("casualties", number(swapped ? 1 : 2)).published_at(swapped ? 1 : 9).where("par. 9");
+    claims.asserts("casualties", number(3)).reliable(0.4);
+    const auto belief = claims.belief();
+    const auto& field = belief.fields.at(0);
+    CHECK_FALSE(field.is_decided());
+    CHECK_FALSE(field.decided_by);
+    REQUIRE(field.accepted().size() == 2);
+    CHECK(field.accepted()[0].value == number(1));
+    CHECK(field.accepted()[1].value == number(2));
+    CHECK(field.candidates[2].value == number(3));
+    CHECK(belief.statement.fields == Fields{{"casualties", number(1)}});
+
+    SECTION(swapped ? "unless a later publication does, 2 first" : "unless a later publication does") {
+      const auto later = claims.belief(described, policy(Ties::later));
+      CHECK(later.fields.at(0).decided_by == Criterion::later_publication);
+      CHECK(later.statement.fields == Fields{{"casualties", number(2)}});
+    }
+    SECTION(swapped ? "or an earlier one, 2 first" : "or an earlier one") {
+      const auto earlier = claims.belief(described, policy(Ties::earlier));
+      CHECK(earlier.fields.at(0).decided_by == Criterion::earlier_publication);
+      CHECK(earlier.statement.fields == Fields{{"casualties", number(1)}});
+    }
   }
+}
+
+TEST_CASE("A policy of one's own is a list of criteria, weighed in their order") {
+  Claims claims;
+  claims.asserts("casualties", number(1)).rank(Rank::preferred).reliable(0.9);
+  claims.asserts("casualties", number(2));
+  claims.asserts("casualties", number(2));
+  const auto by = [&](const Policy& own) { return claims.belief(described, own).fields.at(0); };
+  CHECK(by({Criterion::origins}).accepted().front().value == number(2));
+  CHECK(by({Criterion::origins}).decided_by == Criterion::origins);
+  CHECK(by({Criterion::reliability, Criterion::origins}).accepted().front().value == number(1));
+  CHECK(by({}).accepted().size() == 2);
+}
+
+TEST_CASE("Copies of one origin count once") {
+  Claims claims;
+  claims.asserts("casualties", number(1));
+  claims.asserts("casualties", number(2)).derived_from({SourceId(9)});
+  claims.asserts("casualties", number(2)).derived_from({SourceId(9)});
+  CHECK(claims.belief().fields.at(0).accepted().size() == 2);
+  claims.asserts("casualties", number(2)).derived_from({SourceId(8), SourceId(9)});
+  CHECK(decided_by(claims) == Criterion::origins);
 }
 
 TEST_CASE("All who assert a value are listed with it, strongest first") {
@@ -134,24 +178,36 @@ TEST_CASE("A dispute of a value") {
     const auto belief = claims.belief();
     REQUIRE(belief.fields.size() == 1);
     CHECK_FALSE(belief.fields[0].candidates.at(0).accepted);
-    CHECK(belief.fields[0].reason == Reason::only_value);
+    CHECK_FALSE(belief.fields[0].candidates.at(0).contested);
   }
   SECTION("leaves it when it is weaker than one who asserts it") {
     dispute.reliable(0.5);
     CHECK(casualties(claims) == 7);
+    CHECK_FALSE(claims.belief().fields.at(0).candidates.at(0).contested);
   }
-  SECTION("leaves it when it is as strong but for its content") {
+  SECTION("leaves it contested when it is as strong") {
     dispute.reliable(0.6).where("zzz");
+    CHECK(casualties(claims) == 7);
+    CHECK(claims.belief().fields.at(0).candidates.at(0).contested);
+  }
+  SECTION("is stronger by the number of its origins") {
+    dispute.reliable(0.6);
+    claims.disputes("casualties", number(7)).reliable(0.2);
+    CHECK(casualties(claims) == -1);
+  }
+  SECTION("is no stronger for being firm") {
+    claims.all()[0].likelihood(likely);
+    dispute.reliable(0.6);
     CHECK(casualties(claims) == 7);
   }
   SECTION("gives way to the next value, if that is not set aside too") {
     dispute.reliable(0.7);
     claims.asserts("casualties", number(8)).reliable(0.1);
     CHECK(casualties(claims) == 8);
-    CHECK(reason(claims) == Reason::only_value);
+    CHECK_FALSE(decided_by(claims));
     claims.asserts("casualties", number(9)).reliable(0.05);
     CHECK(casualties(claims) == 8);
-    CHECK(reason(claims) == Reason::reliability);
+    CHECK(decided_by(claims) == Criterion::reliability);
   }
   SECTION("says nothing about other values or other fields") {
     dispute.reliable(0.7);
@@ -247,39 +303,139 @@ TEST_CASE("Participants, names and wholes are united") {
   }
 }
 
-TEST_CASE("The likelihood is that of the strongest assertion") {
+TEST_CASE("A reservation belongs to what its claim states, and to nothing else") {
+  Claims claims;
+  claims.asserts("casualties", number(1)).likelihood(unlikely);
+  claims.asserts("title", text("Fire"));
+  const auto belief = claims.belief();
+  CHECK(belief.firm);
+  CHECK_FALSE(belief.likelihood);
+  CHECK(belief.field("title")->accepted()[0].firm);
+  CHECK_FALSE(belief.field("casualties")->accepted()[0].firm);
+  CHECK(belief.field("casualties")->accepted()[0].likelihood == unlikely);
+
+  SECTION("A value is firm once any claim asserts it so") {
+    claims.asserts("casualties", number(1)).reliable(0.1);
+    CHECK(claims.belief().field("casualties")->accepted()[0].firm);
+    CHECK_FALSE(claims.belief().field("casualties")->accepted()[0].likelihood);
+  }
+  SECTION("A retracted claim makes nothing firm") {
+    claims.asserts("casualties", number(1)).retracted();
+    CHECK_FALSE(claims.belief().field("casualties")->accepted()[0].firm);
+  }
+}
+
+TEST_CASE("Participants and wholes have reservations of their own") {
+  Claims claims;
+  claims.asserts(Statement{.with = {{ActorId(1)}}, .part_of = {EventId(7)}}).likelihood(unlikely);
+  claims.asserts(Statement{.with = {{ActorId(2)}}, .part_of = {EventId(7)}});
+  const auto belief = claims.belief();
+  REQUIRE(belief.with.size() == 2);
+  CHECK(belief.with[0].likelihood == unlikely);
+  CHECK(belief.with[1].firm);
+  CHECK(belief.part_of.at(0).firm);
+  CHECK(belief.part_of.at(0).asserted_by == ids({1, 2}));
+}
+
+TEST_CASE(
+    "A doubted record has the likelihood of its best claim, of forecasts only where there is no other") {
   Claims claims;
   claims.asserts("title", text("b")).reliable(0.7).likelihood(likely);
   claims.asserts("title", text("c")).reliable(0.6).likelihood(unlikely);
-  claims.disputes({}).reliable(1).likelihood(almost_certain);
+  claims.asserts({}).reliable(0.95).likelihood(very_likely).window(When("2021"));
+  claims.disputes({}).reliable(0.1).likelihood(almost_certain);
+  CHECK_FALSE(claims.belief().firm);
   CHECK(claims.belief().likelihood == likely);
+  claims.all()[0].retracted();
+  claims.all()[1].retracted();
+  CHECK(claims.belief().likelihood == very_likely);
+  claims.asserts({}).reliable(0.1);
+  CHECK(claims.belief().firm);
+  CHECK_FALSE(claims.belief().likelihood);
+}
 
-  SECTION("none where it is made without reservation") {
-    claims.asserts("title", text("a")).reliable(0.9);
-    CHECK_FALSE(claims.belief().likelihood);
+TEST_CASE("The later word of the same source and speaker supersedes the earlier") {
+  Claims claims;
+  claims.asserts("casualties", number(1)).by(1).published_at(10);
+  auto& later = claims.asserts("casualties", number(2)).by(1).published_at(20);
+  const auto superseded = [&] { return claims.belief().superseded; };
+
+  SECTION("and is named with it") {
+    CHECK(superseded() == std::vector<Superseded>{{"casualties", ClaimId(1), ClaimId(2)}});
+    CHECK(casualties(claims) == 2);
+    CHECK(claims.belief().fields.at(0).candidates.size() == 1);
+    CHECK(claims.belief().self_contradictions.empty());
   }
-  SECTION("and no forecast, as long as something else asserts the record") {
-    claims.asserts({}).reliable(0.95).likelihood(very_likely).window(When("2021"));
-    claims.asserts("outcome", text("open")).reliable(0.95).likelihood(very_likely);
-    CHECK(claims.belief().likelihood == likely);
+  SECTION("but not where it says the same") {
+    later.claim.statement.fields[0].value = number(1);
+    CHECK(superseded().empty());
+  }
+  SECTION("nor of another speaker, nor when it may not be later, nor once it is retracted") {
+    const auto how = GENERATE(0, 1, 2);
+    if (how == 0) later.spoken_by(4);
+    if (how == 1) later.published(10, 21);
+    if (how == 2) later.retracted();
+    CHECK(superseded().empty());
+  }
+  SECTION("only on the fields that both speak of") {
+    claims.all()[0].claim.statement.fields.push_back({"title", text("Fire")});
+    CHECK(claims.belief().statement.fields.size() == 2);
   }
 }
 
-TEST_CASE("Where only forecasts assert a record, the strongest of them lends its likelihood") {
+TEST_CASE("What the last edition of a source does not repeat is superseded") {
   Claims claims;
-  claims.asserts({}).reliable(0.3).likelihood(unlikely).window(When("2020"));
-  claims.asserts({}).reliable(0.4).likelihood(likely).window(When("2021"));
-  CHECK(claims.belief().likelihood == likely);
-}
-
-TEST_CASE("An open outcome denies none") {
-  Claims claims;
-  claims.asserts("outcome", text("open")).reliable(0.9);
-  CHECK(claims.belief().statement.fields == Fields{{"outcome", text("open")}});
-  claims.asserts("outcome", text("occurred")).reliable(0.1);
+  claims.asserts("casualties", number(1)).edition(1, 2);
+  claims.asserts("title", text("Fire")).edition(2, 2);
   const auto belief = claims.belief();
-  CHECK(belief.statement.fields == Fields{{"outcome", text("occurred")}});
-  CHECK(belief.fields.front().candidates.size() == 1);
+  CHECK(belief.statement.fields == Fields{{"title", text("Fire")}});
+  CHECK(belief.superseded == std::vector<Superseded>{{"", ClaimId(1), {}}});
+}
+
+TEST_CASE("A source that contradicts itself is named with its claims, and leaves it undecided") {
+  Claims claims;
+  claims.asserts("casualties", number(1)).by(1);
+  claims.asserts("casualties", number(2)).by(1);
+  claims.asserts("casualties", number(2)).by(1);
+  claims.asserts("casualties", number(3)).by(1);
+  claims.asserts("casualties", number(4)).by(2);
+  const auto belief = claims.belief();
+  CHECK(belief.fields.at(0).accepted().size() == 4);
+  CHECK(belief.self_contradictions.size() == 1);
+  CHECK(belief.self_contradictions.at(0).field == "casualties");
+  CHECK(belief.self_contradictions.at(0).claims.size() == 3);
+
+  SECTION("also where it disputes what it asserts") {
+    claims.disputes("casualties", number(4)).by(2);
+    CHECK(claims.belief().self_contradictions.size() == 2);
+  }
+  SECTION("but two participants contradict nothing") {
+    Claims united;
+    united.asserts(Statement{.with = {{ActorId(1)}}}).by(1);
+    united.asserts(Statement{.with = {{ActorId(2)}}}).by(1);
+    CHECK(united.belief().self_contradictions.empty());
+  }
+}
+
+TEST_CASE("A source that takes a record back by a later word rejects it") {
+  Claims claims;
+  claims.asserts("title", text("Fire")).by(1).published_at(10);
+  claims.disputes({}).by(1).published_at(20);
+  CHECK(claims.belief().standing == Standing::rejected);
+  claims.asserts("title", text("Fire")).by(2).reliable(0.1);
+  CHECK(claims.belief().standing == Standing::rejected);
+  claims.asserts("title", text("Fire")).by(3);
+  CHECK(claims.belief().standing == Standing::disputed);
+}
+
+TEST_CASE("A claim that dates an event after its own publication is named, and does not report it") {
+  Claims claims;
+  claims.asserts("when", When("2021-03-01")).published(0, 1);
+  const auto belief = claims.belief(event);
+  CHECK(belief.dated_ahead == ids({1}));
+  CHECK(*find(belief.statement.fields, "outcome") == text("open"));
+  CHECK(belief.firm);
+  CHECK(claims.belief().dated_ahead.empty());  // of a record that has no outcome
 }
 
 TEST_CASE("Local ids decide nothing, between values as little as between claims") {
@@ -290,7 +446,7 @@ TEST_CASE("Local ids decide nothing, between values as little as between claims"
     Claims claims;
     claims.asserts("place", alpha);
     claims.asserts("place", zeta);
-    CHECK(believe(claims.weighed(), {}, name).statement.fields == Fields{{"place", zeta}});
+    CHECK(believe(claims.weighed(), policy(), described, name).statement.fields == Fields{{"place", alpha}});
   }
 }
 
@@ -343,5 +499,5 @@ TEST_CASE("A claim that contradicts itself does no harm") {
   REQUIRE(belief.statement.fields.size() == 1);
   REQUIRE(belief.fields.at(0).candidates.size() == 2);
   CHECK(belief.fields[0].candidates[0].asserted_by == ids({1}));
-  CHECK(belief.fields[0].reason == Reason::content);
+  CHECK_FALSE(belief.fields[0].is_decided());
 }

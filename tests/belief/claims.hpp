@@ -6,11 +6,15 @@
 #include <deque>
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace annals::inline v0_2::belief {
 
-inline const std::vector<std::string> field_order{"title", "summary", "when", "outcome", "casualties"};
+/// A record that has no outcome and no kind.
+inline const Described described{.core = {"title", "summary", "when", "casualties"}};
+/// An event of any kind.
+inline const Described event{.core = {"title", "summary", "when", "outcome", "casualties"}};
 
 inline Instant at(std::int64_t key) {
   return Instant::from_key(key);
@@ -24,20 +28,29 @@ inline std::string name_of(RecordId id) {
 /// A claim with its weights, that a test changes as it needs.
 struct Given {
   Claim claim{};
-  double reliability = 0.5;
-  Instant published = Instant::unbounded_past();
+  Weighed weighed{nullptr};
 
   Given& rank(Rank rank) { return claim.reviews.push_back({rank, "", at(0)}), *this; }
   Given& retracted() { return claim.reviews.push_back({{}, "", at(0)}), *this; }
-  Given& reliable(double value) { return reliability = value, *this; }
-  Given& published_at(std::int64_t key) { return published = at(key), *this; }
+  Given& reliable(double value) { return weighed.reliability = value, *this; }
+  Given& published(std::int64_t from, std::int64_t to) {
+    return weighed.published = {at(from), at(to)}, *this;
+  }
+  Given& published_at(std::int64_t key) { return published(key, key + 1); }
   Given& recorded_at(std::int64_t key) { return claim.citation.recorded = at(key), *this; }
   Given& where(std::string locator) { return claim.citation.locator = std::move(locator), *this; }
   Given& likelihood(Likelihood value) { return claim.citation.likelihood = std::move(value), *this; }
   Given& window(When value) { return claim.citation.window = std::move(value), *this; }
+  Given& by(std::int64_t source) { return claim.citation.source = SourceId(source), *this; }
+  Given& spoken_by(std::int64_t actor) { return claim.citation.speaker = ActorId(actor), *this; }
+  Given& derived_from(std::vector<SourceId> origins) { return weighed.origins = std::move(origins), *this; }
+  Given& edition(std::int64_t number, std::int64_t last) {
+    return weighed.edition = number, weighed.last_edition = last, *this;
+  }
 };
 
-/// The claims of one test, numbered from 1, equally strong but for what the test says of them.
+/// The claims of one test, numbered from 1, each of a source of its own, and equally strong but for what the
+/// test says of them.
 class Claims {
  public:
   Given& asserts(Statement statement) { return add(Stance::asserts, std::move(statement)); }
@@ -47,20 +60,26 @@ class Claims {
 
   std::vector<Weighed> weighed() const {
     std::vector<Weighed> out;
-    for (const auto& one : all_) out.push_back({&one.claim, one.reliability, one.published});
+    for (const auto& one : all_) {
+      out.push_back(one.weighed);
+      out.back().claim = &one.claim;
+    }
     return out;
   }
-  Belief belief() const { return believe(weighed(), field_order, name_of); }
+  Belief belief(const Described& of = described, const Policy& by = policy()) const {
+    return believe(weighed(), by, of, name_of);
+  }
 
   std::deque<Given>& all() { return all_; }
 
  private:
   Given& add(Stance stance, Statement statement) {
     auto& one = all_.emplace_back();
-    one.claim.id = ClaimId(static_cast<std::int64_t>(all_.size()));
+    const auto number = static_cast<std::int64_t>(all_.size());
+    one.claim.id = ClaimId(number);
     one.claim.stance = stance;
     one.claim.statement = std::move(statement);
-    one.claim.citation.source = SourceId(1);
+    one.claim.citation.source = SourceId(number);
     one.claim.citation.recorded = at(0);
     return one;
   }

@@ -5,35 +5,110 @@
 #include "annals/record/likelihood.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace annals::inline v0_2 {
 
-/// Why one value was believed rather than another: the first of these on which their claims differ.
-enum class Reason { only_value, rank, reliability, later_publication, later_recording, content };
-
-/// One value that someone states for a field.
-struct Candidate {
-  Value value{};
-  std::vector<ClaimId> asserted_by{};  ///< strongest first
-  std::vector<ClaimId> disputed_by{};  ///< strongest first
-  bool accepted = false;
+/// One way to choose between values. docs/belief.md says what each weighs.
+enum class Criterion {
+  rank,               ///< the owner's, of the best claim that asserts it
+  report,             ///< what is reported before what is only foreseen, and any outcome before `open`
+  reliability,        ///< of the source of the best claim
+  origins,            ///< how many sources say it that do not have it from one another
+  firmness,           ///< said in so many words, then implied, then said with reservation
+  later_publication,  ///< the later word, where one is surely the later
+  earlier_publication
 };
 
-/// The candidates of one field, strongest first.
+/// How a base chooses: criterion after criterion, the values stay that no other beats. Those that are left
+/// at the end are undecided.
+using Policy = std::vector<Criterion>;
+
+/// The rule of a base for values that nothing else decides between.
+enum class Ties { undecided, later, earlier };
+
+/// The policy of a base with this rule.
+inline Policy policy(Ties ties = Ties::undecided) {
+  Policy all{Criterion::rank, Criterion::report, Criterion::reliability, Criterion::origins,
+             Criterion::firmness};
+  if (ties == Ties::later) all.push_back(Criterion::later_publication);
+  if (ties == Ties::earlier) all.push_back(Criterion::earlier_publication);
+  return all;
+}
+
+/// Something that is said of a record, and what speaks for and against it. Claims stand in the order of rank,
+/// reliability and content.
+template <class T>
+struct Said {
+  T value{};
+  std::vector<ClaimId> asserted_by{};
+  std::vector<ClaimId> disputed_by{};
+  bool accepted = false;                   ///< it is believed, or may be: see `FieldBelief::is_decided`
+  bool contested = false;                  ///< accepted, and a dispute is just as strong
+  bool firm = false;                       ///< some claim asserts it without reservation
+  std::optional<Likelihood> likelihood{};  ///< where it is not firm: that of the best claim, if it has one
+};
+
+/// One value that someone states for a field.
+using Candidate = Said<Value>;
+
+/// Something said that counts no more, as the same source says otherwise.
+struct Superseded {
+  std::string field{};  ///< empty: the claim as a whole
+  ClaimId claim{};
+  std::optional<ClaimId> by{};  ///< a later claim of the same speaker; absent: the last edition lacks it
+  friend bool operator==(const Superseded&, const Superseded&) = default;
+};
+
+/// What is believed of one field.
 struct FieldBelief {
   std::string field{};
+  /// The accepted ones first, in the order of their contents; then those that held out longest.
   std::vector<Candidate> candidates{};
-  Reason reason = Reason::only_value;  ///< why the first candidate stands before the next
+  /// What left one value alone. Absent where there never was another, or where there is no decision.
+  std::optional<Criterion> decided_by{};
+
+  /// The values that are accepted: none, the one that is believed, or all that nothing decides between.
+  [[nodiscard]] std::span<const Candidate> accepted() const {
+    std::size_t count = 0;
+    while (count < candidates.size() && candidates[count].accepted) ++count;
+    return std::span(candidates).first(count);
+  }
+  [[nodiscard]] bool is_decided() const { return accepted().size() < 2; }
+};
+
+/// What one source and speaker contradict themselves on.
+struct SelfContradiction {
+  std::string field{};            ///< empty: whether the record is so at all
+  std::vector<ClaimId> claims{};  ///< the best for each value, and for each dispute of one of these
+  friend bool operator==(const SelfContradiction&, const SelfContradiction&) = default;
 };
 
 /// What a base believes of one record, and why: a pure function of the claims on it.
 struct Belief {
   Standing standing = Standing::accepted;
-  Statement statement{};  ///< the accepted values
-  std::optional<Likelihood> likelihood{};
+  /// The accepted values; of a field that is undecided, the first in the order of contents.
+  Statement statement{};
+  bool firm = false;                       ///< some claim asserts the record without reservation
+  std::optional<Likelihood> likelihood{};  ///< where it is not firm
   std::vector<FieldBelief> fields{};
+  std::vector<Said<Participant>> with{};
+  std::vector<Said<Name>> names{};
+  std::vector<Said<EventId>> part_of{};
+  std::vector<Superseded> superseded{};
+  /// Claims published before all of the time at which they say that the event is, so that it has not
+  /// occurred by their word.
+  std::vector<ClaimId> dated_ahead{};
+  std::vector<SelfContradiction> self_contradictions{};
+
+  /// What is believed of a field, or null where nobody speaks of it. O(fields).
+  [[nodiscard]] const FieldBelief* field(std::string_view name) const {
+    for (const auto& one : fields)
+      if (one.field == name) return &one;
+    return nullptr;
+  }
 };
 
 }  // namespace annals::inline v0_2

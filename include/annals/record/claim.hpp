@@ -112,6 +112,8 @@ struct Claim {
 
   [[nodiscard]] ANNALS_EXPORT bool retracted() const;
   [[nodiscard]] ANNALS_EXPORT Rank rank() const;
+  /// Whether it is made without reservation: it has no likelihood and no window.
+  [[nodiscard]] bool is_firm() const { return !citation.likelihood && !citation.window; }
   /// Whether it speaks of what was to come: it has a window, or says how likely an event is whose outcome it
   /// says is open.
   [[nodiscard]] ANNALS_EXPORT bool is_forecast() const;

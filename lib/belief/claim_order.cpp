@@ -1,4 +1,4 @@
-#include "belief/strength.hpp"
+#include "belief/claim_order.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -41,6 +41,10 @@ std::strong_ordering compare_likelihoods(const Likelihood& a, const Likelihood& 
   return a.word <=> b.word;
 }
 
+std::strong_ordering compare_ids(RecordId a, RecordId b, const NameOf& name_of) {
+  return a == b ? std::strong_ordering::equal : name_of(a) <=> name_of(b);
+}
+
 /// Orders contents by what they are in every base.
 class ContentOrder {
  public:
@@ -77,27 +81,10 @@ class ContentOrder {
   }
 
  private:
-  [[nodiscard]] std::strong_ordering ids(RecordId a, RecordId b) const {
-    return a == b ? std::strong_ordering::equal : name_of_(a) <=> name_of_(b);
-  }
-
-  /// Tells apart all that `compare_values` does, the words of dates and the sign of zero.
+  [[nodiscard]] std::strong_ordering ids(RecordId a, RecordId b) const { return compare_ids(a, b, name_of_); }
   [[nodiscard]] std::strong_ordering fields(const Field& a, const Field& b) const {
-    if (const auto order = a.name <=> b.name; order != 0) return order;
-    if (const auto order = a.value.index() <=> b.value.index(); order != 0) return order;
-    return std::visit(
-        [&]<class T>(const T& mine) -> std::strong_ordering {
-          const auto& other = std::get<T>(b.value);
-          if constexpr (is_id<T>)
-            return ids(mine, other);
-          else if constexpr (std::same_as<T, double>)
-            return compare_numbers(mine, other);
-          else if constexpr (std::same_as<T, When>)
-            return compare_dates(mine, other);
-          else
-            return mine <=> other;
-        },
-        a.value);
+    const auto order = a.name <=> b.name;
+    return order != 0 ? order : compare_contents(a.value, b.value, name_of_);
   }
 
   // Lists stand in the order of local ids.
@@ -122,16 +109,27 @@ class ContentOrder {
 
 }  // namespace
 
-Comparison compare_strength(const Weighed& a, const Weighed& b, const NameOf& name_of) {
-  if (const auto order = a.claim->rank() <=> b.claim->rank(); order != 0) return {order, Reason::rank};
-  if (const auto order = std::weak_order(a.reliability, b.reliability); order != 0)
-    return {order, Reason::reliability};
-  if (const auto order = a.published <=> b.published; order != 0) return {order, Reason::later_publication};
-  const auto recorded = [](const Weighed& one) {
-    return one.claim->citation.recorded.value_or(Instant::unbounded_past());
-  };
-  if (const auto order = recorded(a) <=> recorded(b); order != 0) return {order, Reason::later_recording};
-  return {ContentOrder(name_of)(*a.claim, *b.claim), Reason::content};
+std::strong_ordering compare_claims(const Weighed& a, const Weighed& b, const NameOf& name_of) {
+  if (const auto order = a.claim->rank() <=> b.claim->rank(); order != 0) return order;
+  if (const auto order = compare_numbers(a.reliability, b.reliability); order != 0) return order;
+  return ContentOrder(name_of)(*a.claim, *b.claim);
+}
+
+std::strong_ordering compare_contents(const Value& a, const Value& b, const NameOf& name_of) {
+  if (const auto order = a.index() <=> b.index(); order != 0) return order;
+  return std::visit(
+      [&]<class T>(const T& mine) -> std::strong_ordering {
+        const auto& other = std::get<T>(b);
+        if constexpr (is_id<T>)
+          return compare_ids(mine, other, name_of);
+        else if constexpr (std::same_as<T, double>)
+          return compare_numbers(mine, other);
+        else if constexpr (std::same_as<T, When>)
+          return compare_dates(mine, other);
+        else
+          return mine <=> other;
+      },
+      a);
 }
 
 std::weak_ordering compare_values(const Value& a, const Value& b) {

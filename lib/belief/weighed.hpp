@@ -1,0 +1,38 @@
+#pragma once
+
+#include "annals/record/claim.hpp"
+#include "annals/time/instant.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace annals::inline v0_2::belief {
+
+/// When something was published: at some time from `from` to `to`, which is exclusive.
+struct Publication {
+  Instant from = Instant::unbounded_past();
+  Instant to = Instant::unbounded_future();
+};
+
+/// Whether the first was surely published after the second.
+constexpr bool is_later(const Publication& one, const Publication& other) {
+  return one.from >= other.to;
+}
+
+/// A claim with what the base's owner and its source lend it.
+struct Weighed {
+  const Claim* claim;
+  double reliability = 0.5;         ///< of its source; 0.5 when unrated
+  Publication published{};          ///< of the claim itself, or else of its source
+  std::vector<SourceId> origins{};  ///< see `origins_of`; empty: the source itself
+  std::int64_t edition = 0;         ///< the last of its source that says so
+  std::int64_t last_edition = 0;    ///< that its source has; what that does not say is superseded
+};
+
+/// What a record is known by in every base that holds it. Local ids differ between two bases that hold the
+/// same, and must decide nothing.
+using NameOf = std::function<std::string(RecordId)>;
+
+}  // namespace annals::inline v0_2::belief
