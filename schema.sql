@@ -18,6 +18,15 @@ CREATE TABLE base (
 ) STRICT;
 
 
+-- What this base decides otherwise than others, one rule a row.
+--
+--   ties  later, earlier: between values that nothing else decides between, the later or the earlier publication decides
+CREATE TABLE rule (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+
 -- Words --------------------------------------------------------------------------------------------------------
 
 -- The bases that records were first entered in. Row 1 is this base.
@@ -115,6 +124,14 @@ CREATE TABLE source (
   UNIQUE (key, origin)
 ) STRICT;
 
+-- Which sources have what they say from which others: reprints, wire copies, translations.
+CREATE TABLE derivation (
+  source       INTEGER NOT NULL REFERENCES source,
+  derived_from INTEGER NOT NULL REFERENCES source,
+  PRIMARY KEY (source, derived_from)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX derivation_by_original ON derivation (derived_from);
+
 -- People, states, organizations and offices.
 CREATE TABLE actor (
   id       INTEGER PRIMARY KEY,
@@ -201,6 +218,15 @@ CREATE TABLE name (
   text     TEXT NOT NULL,
   language TEXT NOT NULL,
   PRIMARY KEY (record, text, language)
+) STRICT, WITHOUT ROWID;
+
+-- Values that nothing decides between: a row for each, of fields of which the record has the first in its own row.
+CREATE TABLE undecided (
+  record   INTEGER NOT NULL,
+  field    TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  states   TEXT NOT NULL,  -- the field with one of its values, as in a claim: states ->> field
+  PRIMARY KEY (record, field, position)
 ) STRICT, WITHOUT ROWID;
 
 -- Edges between events: from_event KIND to_event. The likelihood of a link is its credence.
@@ -380,6 +406,8 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, c
                 FROM json_each(j.value) AS o)
            WHEN j.key = 'part_of' AND j.type = 'array' THEN
              (SELECT json_group_array((SELECT key FROM event WHERE id = o.value)) FROM json_each(j.value) AS o)
+           WHEN j.key = 'derived_from' AND j.type = 'array' THEN
+             (SELECT json_group_array((SELECT key FROM source WHERE id = o.value)) FROM json_each(j.value) AS o)
            WHEN j.type = 'integer' AND (t.type IN ('actor', 'place', 'event')
                                         OR t.type IS NULL AND j.key IN ('place', 'within', 'part_of')) THEN
               (SELECT r.key FROM record AS r WHERE r.id = j.value)
@@ -413,14 +441,15 @@ CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_l
          EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')
     FROM claim AS c JOIN source AS s ON s.id = c.source LEFT JOIN actor AS a ON a.id = c.speaker;
 
--- Fields for which claims that stand state more than one value.
-CREATE VIEW disagreement (key, field, value, stance, speaker, locator, claim) AS
+-- Fields for which claims that stand state more than one value; undecided: 1 where nothing decides between them.
+CREATE VIEW disagreement (key, field, value, stance, speaker, locator, undecided, claim) AS
   WITH stated AS (
     SELECT * FROM statement
-     WHERE NOT retracted AND field NOT IN ('with', 'names') AND field NOT LIKE '%\_words' ESCAPE '\'
+     WHERE NOT retracted AND field NOT IN ('with', 'names', 'derived_from') AND field NOT LIKE '%\_words' ESCAPE '\'
        AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
        AND NOT (field = 'outcome' AND value = 'open'))  -- what is not known yet denies nothing
-  SELECT key, field, value, stance, speaker, locator, claim
+  SELECT key, field, value, stance, speaker, locator,
+         EXISTS (SELECT 1 FROM undecided AS u WHERE u.record = stated.record AND u.field = stated.field), claim
     FROM stated
    WHERE (record, field) IN (SELECT record, field FROM stated GROUP BY record, field
                              HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
@@ -587,6 +616,9 @@ INSERT INTO kind_field (record_type, kind, name, position, type, about, words, i
 CREATE TRIGGER "base_insert" BEFORE INSERT ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "base_update" BEFORE UPDATE ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "base_delete" BEFORE DELETE ON "base" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rule_insert" BEFORE INSERT ON "rule" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rule_update" BEFORE UPDATE ON "rule" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rule_delete" BEFORE DELETE ON "rule" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_insert" BEFORE INSERT ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_update" BEFORE UPDATE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "origin_delete" BEFORE DELETE ON "origin" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -605,6 +637,9 @@ CREATE TRIGGER "link_kind_delete" BEFORE DELETE ON "link_kind" BEGIN SELECT rais
 CREATE TRIGGER "source_insert" BEFORE INSERT ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "source_update" BEFORE UPDATE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "source_delete" BEFORE DELETE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "derivation_insert" BEFORE INSERT ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "derivation_update" BEFORE UPDATE ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "derivation_delete" BEFORE DELETE ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "actor_insert" BEFORE INSERT ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "actor_update" BEFORE UPDATE ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "actor_delete" BEFORE DELETE ON "actor" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -623,6 +658,9 @@ CREATE TRIGGER "part_delete" BEFORE DELETE ON "part" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "name_insert" BEFORE INSERT ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "name_update" BEFORE UPDATE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "name_delete" BEFORE DELETE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "undecided_insert" BEFORE INSERT ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "undecided_update" BEFORE UPDATE ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "undecided_delete" BEFORE DELETE ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

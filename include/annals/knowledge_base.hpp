@@ -45,6 +45,8 @@ struct OpenOptions {
   Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
   std::string origin{};      ///< of a base that is made: the name its records bear elsewhere; empty: random
   std::string zone{};        ///< of a base that is made: that of dates which name none, "+09:00"; empty: UTC
+  /// Of a base that is made: what decides between values that nothing else does.
+  Ties ties = Ties::undecided;
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
   /// How long a write waits for those of other threads and processes, which have their turns in the order in

@@ -91,6 +91,9 @@ class ANNALS_EXPORT Questions {
   /// first entered here or in the base of this name: "+09:00". Empty: UTC, or no such base is known.
   [[nodiscard]] std::string zone(std::string_view origin = {}) const;
 
+  /// The rule of this base for values that nothing else decides between.
+  [[nodiscard]] Ties ties() const;
+
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
 
@@ -186,6 +189,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<Purge> purges() const;
   /// What the base believes of a record, field by field, and why.
   [[nodiscard]] Belief belief(RecordId about) const;
+  /// What would be believed of it by a policy of the caller's own: `base.belief(id, {Reason::origins})`.
+  [[nodiscard]] Belief belief(RecordId about, const Policy& policy) const;
   /// Fields on which sources differ: more than one value is stated, or a value is denied.
   [[nodiscard]] std::vector<Disagreement> disagreements() const;
   /// What was expected: by window, those without one last, and then by the date of the event.

@@ -19,20 +19,33 @@ constexpr std::size_t label_width = 12;
 
 std::string_view reason_text(Reason reason) {
   switch (reason) {
-    case Reason::only_value:
-      return "the only value said";
     case Reason::rank:
       return "believed for its rank";
+    case Reason::report:
+      return "believed as reported, not foreseen";
     case Reason::reliability:
       return "believed for the more reliable source";
+    case Reason::origins:
+      return "believed for more independent sources";
+    case Reason::firmness:
+      return "believed as the more firmly said";
     case Reason::later_publication:
       return "believed as the later published";
-    case Reason::later_recording:
-      return "believed as the later recorded";
-    case Reason::content:
-      return "equal in all; chosen by the order of the values";
+    case Reason::earlier_publication:
+      return "believed as the earlier published";
   }
   return "";
+}
+
+/// Why the accepted values stand, where others do not or nothing decides.
+std::string reason_text(const FieldBelief& field) {
+  if (!field.is_decided()) return "undecided";
+  return field.decided_by ? std::string(reason_text(*field.decided_by)) : std::string();
+}
+
+std::string_view reason_word(const FieldBelief& field) {
+  if (!field.is_decided()) return "undecided";
+  return field.decided_by ? word(*field.decided_by) : "only_value";
 }
 
 class Account {
@@ -44,9 +57,11 @@ class Account {
     begin();
     for (const auto& field : belief_.fields) append(field);
     // Participants, names and parts are united, so that each stands for itself.
-    united("with", &Statement::with, [&](const auto& one) { return names_.text(one); });
-    united("names", &Statement::names, [](const auto& one) { return Names::text(one); });
-    united("part_of", &Statement::part_of, [&](const auto& one) { return names_.title(one); });
+    united("with", belief_.with, [&](const auto& one) { return names_.text(one); });
+    united("names", belief_.names, [](const auto& one) { return Names::text(one); });
+    united("part_of", belief_.part_of, [&](const auto& one) { return names_.title(one); });
+    united("derived_from", belief_.derived_from, [&](const auto& one) { return names_.title(one); });
+    superseded();
     reservations();
     denials();
     reviews();
@@ -61,14 +76,18 @@ class Account {
     for (const auto& claim : claims_) claims.push_back(json_of(base_, claim));
     auto& fields = json["fields"] = Json::array();
     for (const auto& field : belief_.fields) {
-      Json one{{"field", field.field}, {"reason", word(field.reason)}};
+      Json one{{"field", field.field}, {"reason", reason_word(field)}};
       auto& candidates = one["candidates"] = Json::array();
-      for (const auto& candidate : field.candidates)
-        candidates.push_back({{"value", json_of(base_, candidate.value)},
-                              {"accepted", candidate.accepted},
-                              {"asserted_by", positions(candidate.asserted_by)},
-                              {"disputed_by", positions(candidate.disputed_by)}});
+      for (const auto& candidate : field.candidates) candidates.push_back(json_of_candidate(candidate));
       fields.push_back(std::move(one));
+    }
+    auto& superseded = json["superseded"] = Json::array();
+    for (const auto& one : belief_.superseded) {
+      Json replaced = Json::object();
+      if (!one.field.empty()) replaced["field"] = one.field;
+      replaced["claim"] = position(one.claim);
+      if (one.by) replaced["by"] = position(*one.by);
+      superseded.push_back(std::move(replaced));
     }
     return json;
   }
@@ -99,26 +118,47 @@ class Account {
     return list;
   }
 
+  Json position(ClaimId id) const { return std::move(positions({id}).items().front()); }
+
+  Json json_of_candidate(const Candidate& candidate) const {
+    Json json{{"value", json_of(base_, candidate.value)},
+              {"accepted", candidate.accepted},
+              {"contested", candidate.contested},
+              {"firm", candidate.firm}};
+    if (candidate.likelihood) json["likelihood"] = json_of(*candidate.likelihood);
+    json["asserted_by"] = positions(candidate.asserted_by);
+    json["disputed_by"] = positions(candidate.disputed_by);
+    return json;
+  }
+
   std::string voice(const Claim& one) const { return base_.attribution(one.citation).text(); }
 
   std::string voices(const std::vector<ClaimId>& ids) const {
     std::vector<std::string> texts;
     for (const auto id : ids)
-      if (const auto* one = claim(id)) texts.push_back(voice(*one));
+      if (const auto* one = claim(id))
+        if (auto text = voice(*one); std::ranges::find(texts, text) == texts.end())
+          texts.push_back(std::move(text));
     return joined(texts, "; ");
   }
 
-  /// One value under its label: a tick if believed, who says so, who denies it.
-  void value(const std::string& label, const std::string& text, bool accepted, const std::string& asserted,
-             const std::string& disputed, const std::string& why) {
+  /// One value under its label: a tick if believed, a question mark if it may be; how surely, who says so,
+  /// who denies it.
+  template <class T>
+  void value(const std::string& label, const std::string& text, const Said<T>& said, bool decided,
+             const std::string& why) {
     Line line{.indent = 2, .label_width = label_width};
     if (!label.empty()) line.label = {{label, Role::field}};
-    if (accepted)
+    if (!said.accepted)
+      line.text = {{"· " + text, Role::remark}};
+    else if (decided)
       line.text = {{"✓ ", Role::good}, {text}};
     else
-      line.text = {{"· " + text, Role::remark}};
-    if (!asserted.empty()) line.text.push_back({"  — " + asserted, Role::source});
-    if (!disputed.empty()) line.text.push_back({"  denied by " + disputed, Role::problem});
+      line.text = {{"? ", Role::problem}, {text}};
+    if (said.likelihood) line.text.push_back({"  " + said.likelihood->text(), Role::remark});
+    if (!said.asserted_by.empty()) line.text.push_back({"  — " + voices(said.asserted_by), Role::source});
+    if (!said.disputed_by.empty())
+      line.text.push_back({"  denied by " + voices(said.disputed_by), Role::problem});
     if (!why.empty()) line.text.push_back({"  [" + why + "]", Role::remark});
     lines_.push_back(std::move(line));
   }
@@ -126,31 +166,33 @@ class Account {
   void append(const FieldBelief& field) {
     bool first = true;
     for (const auto& candidate : field.candidates) {
-      const bool chosen = candidate.accepted && field.candidates.size() > 1;
-      value(first ? field.field : "", names_.text(candidate.value), candidate.accepted,
-            voices(candidate.asserted_by), voices(candidate.disputed_by),
-            chosen ? std::string(reason_text(field.reason)) : "");
-      first = false;
+      value(std::exchange(first, false) ? field.field : "", names_.text(candidate.value), candidate,
+            field.is_decided(), candidate.accepted ? reason_text(field) : "");
     }
   }
 
   template <class Item, class Text>
-  void united(const std::string& label, std::vector<Item> Statement::*items, Text&& text) {
-    std::vector<Item> all;
-    for (const auto& one : claims_)
-      for (const auto& item : one.statement.*items)
-        if (std::ranges::find(all, item) == all.end()) all.push_back(item);
+  void united(const std::string& label, const std::vector<Said<Item>>& all, Text&& text) {
     bool first = true;
-    for (const auto& item : all) {
-      std::vector<ClaimId> asserted;
-      std::vector<ClaimId> disputed;
-      for (const auto& one : claims_)
-        if (!one.retracted() && std::ranges::find(one.statement.*items, item) != (one.statement.*items).end())
-          (one.stance == Stance::asserts ? asserted : disputed).push_back(one.id);
-      const auto& believed = belief_.statement.*items;
-      value(first ? label : "", text(item), std::ranges::find(believed, item) != believed.end(),
-            voices(asserted), voices(disputed), "");
-      first = false;
+    for (const auto& one : all)
+      value(std::exchange(first, false) ? label : "", text(one.value), one, true, "");
+  }
+
+  /// What a source said before, and says otherwise since.
+  void superseded() {
+    bool headed = false;
+    for (const auto& one : belief_.superseded) {
+      const auto* old = claim(one.claim);
+      const auto* by = one.by ? claim(*one.by) : nullptr;
+      if (old == nullptr) continue;
+      heading(headed, "Superseded");
+      const auto* stated = find(old->statement.fields, one.field);
+      lines_.push_back(
+          {.indent = 2,
+           .text = {{one.field.empty() ? "all of it"
+                                       : one.field + (stated != nullptr ? " " + names_.text(*stated) : "")},
+                    {"  — " + voice(*old), Role::source},
+                    {"  by " + (by != nullptr ? voice(*by) : "the last edition"), Role::remark}}});
     }
   }
 

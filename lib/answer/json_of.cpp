@@ -44,9 +44,10 @@ Json list_of(const Questions& base, const std::vector<Participant>& with) {
   return list;
 }
 
-Json keys_of(const Questions& base, const std::vector<EventId>& events) {
+template <class Id>
+Json keys_of(const Questions& base, const std::vector<Id>& records) {
   Json list = Json::array();
-  for (const auto event : events) list.push_back(base.key(event));
+  for (const auto record : records) list.push_back(base.key(record));
   return list;
 }
 
@@ -153,6 +154,7 @@ Json json_of(const Questions& base, const Statement& statement) {
   if (!statement.with.empty()) json["with"] = list_of(base, statement.with);
   if (!statement.names.empty()) json["names"] = list_of(statement.names);
   if (!statement.part_of.empty()) json["part_of"] = keys_of(base, statement.part_of);
+  if (!statement.derived_from.empty()) json["derived_from"] = keys_of(base, statement.derived_from);
   return json;
 }
 

@@ -88,7 +88,8 @@ class Portrait {
 
   void fields(RecordId id, const Belief& belief) {
     for (const auto& field : belief.statement.fields)
-      if (field.name != "title") row(field.name, names_.text(field.value));
+      if (const auto* said = belief.field(field.name); field.name != "title" || !said->is_decided())
+        row(field.name, pieces_of(*said));
     if (id.type == RecordType::event && find(belief.statement.fields, "outcome") == nullptr)
       if (const auto outcome = base_.event(EventId(id.value)).outcome)
         row("outcome", std::string(word(*outcome)));
@@ -96,6 +97,18 @@ class Portrait {
     list("with", belief.statement.with, [&](const auto& one) { return names_.text(one); });
     list("names", belief.statement.names, [](const auto& one) { return Names::text(one); });
     for (const auto& whole : base_.events(belief.statement.part_of)) row("part of", brief(whole));
+    list("derived from", belief.statement.derived_from, [&](SourceId one) { return names_.title(one); });
+  }
+
+  /// The value with its reservation, or all that nothing decides between.
+  Pieces pieces_of(const FieldBelief& field) {
+    Pieces pieces;
+    for (const auto& one : field.accepted()) {
+      pieces.push_back({(pieces.empty() ? "" : " or ") + names_.text(one.value)});
+      if (one.likelihood) pieces.push_back({"  " + one.likelihood->text(), Role::remark});
+    }
+    if (!field.is_decided()) pieces.push_back({"  undecided", Role::problem});
+    return pieces;
   }
 
   void heading(const std::string& text) {

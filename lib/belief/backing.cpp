@@ -30,24 +30,24 @@ auto just(Exact exact) {
   return std::pair(exact, exact);
 }
 
-void keep_best(Criterion criterion, std::vector<std::size_t>& left, std::span<const Backing> backings) {
-  switch (criterion) {
-    case Criterion::rank:
+void keep_best(Reason reason, std::vector<std::size_t>& left, std::span<const Backing> backings) {
+  switch (reason) {
+    case Reason::rank:
       return keep_best(left, backings, [](const Backing& one) { return just(one.rank); });
-    case Criterion::report:
+    case Reason::report:
       return keep_best(left, backings, [](const Backing& one) { return just(one.is_report); });
-    case Criterion::reliability:
+    case Reason::reliability:
       return keep_best(left, backings, [](const Backing& one) { return just(one.reliability); });
-    case Criterion::origins:
+    case Reason::origins:
       return keep_best(left, backings, [](const Backing& one) { return just(one.origins.size()); });
-    case Criterion::firmness:
+    case Reason::firmness:
       return keep_best(left, backings, [](const Backing& one) { return just(one.firmness); });
     // The end of a publication is exclusive. Its complement reverses an order of keys.
-    case Criterion::later_publication:
+    case Reason::later_publication:
       return keep_best(left, backings, [](const Backing& one) {
         return std::pair(one.latest.from.key(), one.latest.to.key() - 1);
       });
-    case Criterion::earlier_publication:
+    case Reason::earlier_publication:
       return keep_best(left, backings, [](const Backing& one) {
         return std::pair(~(one.earliest.to.key() - 1), ~one.earliest.from.key());
       });

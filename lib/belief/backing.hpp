@@ -29,12 +29,12 @@ struct Backing {
 
 /// How backings fare against each other.
 struct Result {
-  std::vector<std::size_t> held_out{};    ///< for each backing: how many criteria it survived
-  std::optional<Criterion> decided_by{};  ///< that left one alone of several
+  std::vector<std::size_t> held_out{};  ///< for each backing: how many reasons it survived
+  std::optional<Reason> decided_by{};   ///< that left one alone of several
 };
 
-/// Criterion after criterion, those stay that no other of those still there beats. O(number of backings) for
-/// each criterion.
+/// Reason after reason, those stay that no other of those still there beats. O(number of backings) for
+/// each reason.
 Result contest(const Policy& policy, std::span<const Backing> backings);
 
 /// Whether the first beats the second.

@@ -74,6 +74,7 @@ class Believing {
     belief_.with = believe_list("with", &Statement::with);
     belief_.names = believe_list("names", &Statement::names);
     belief_.part_of = believe_list("part_of", &Statement::part_of);
+    belief_.derived_from = believe_list("derived_from", &Statement::derived_from);
     put_in_order();
     return std::move(belief_);
   }

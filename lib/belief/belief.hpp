@@ -27,9 +27,9 @@ struct Described {
 ///   was surely published later. What is superseded is no candidate.
 /// - Field by field, each value that a claim asserts is a candidate. Two dates with the same EDTF text are
 ///   one value; it has the words of its first claim. A dispute that states a field with a value disputes just
-///   that value. Those who assert a value are weighed against those who dispute it, see `Criterion`; where
+///   that value. Those who assert a value are weighed against those who dispute it, see `Reason`; where
 ///   these are stronger, it is set aside, and where neither is, it stays and is contested.
-/// - Of the other candidates, criterion after criterion of the policy, those are left that no other beats.
+/// - Of the other candidates, reason after reason of the policy, those are left that no other beats.
 /// All
 ///   that are left at the end are accepted: one that is believed, or several that are undecided.
 /// - Participants, names and wholes are united: all that are asserted, but for those set aside in the same

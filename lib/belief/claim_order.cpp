@@ -51,8 +51,7 @@ class ContentOrder {
   explicit ContentOrder(const NameOf& name_of) : name_of_(name_of) {}
 
   [[nodiscard]] std::strong_ordering operator()(const Claim& a, const Claim& b) const {
-    // Enumerators of Stance grow weaker, an order grows stronger.
-    if (const auto order = b.stance <=> a.stance; order != 0) return order;
+    if (const auto order = a.stance <=> b.stance; order != 0) return order;
     const auto by_field = [&](const Field& one, const Field& two) { return fields(one, two); };
     if (const auto order = compare_lists(a.statement.fields, b.statement.fields, by_field); order != 0)
       return order;
@@ -75,9 +74,12 @@ class ContentOrder {
     if (a.statement.with != b.statement.with)
       if (const auto order = participants(a.statement.with) <=> participants(b.statement.with); order != 0)
         return order;
-    return a.statement.part_of == b.statement.part_of
+    if (a.statement.part_of != b.statement.part_of)
+      if (const auto order = named(a.statement.part_of) <=> named(b.statement.part_of); order != 0)
+        return order;
+    return a.statement.derived_from == b.statement.derived_from
                ? std::strong_ordering::equal
-               : wholes(a.statement.part_of) <=> wholes(b.statement.part_of);
+               : named(a.statement.derived_from) <=> named(b.statement.derived_from);
   }
 
  private:
@@ -96,12 +98,13 @@ class ContentOrder {
     std::sort(named.begin(), named.end());
     return named;
   }
-  [[nodiscard]] std::vector<std::string> wholes(const std::vector<EventId>& part_of) const {
-    std::vector<std::string> named;
-    named.reserve(part_of.size());
-    for (const auto whole : part_of) named.push_back(name_of_(whole));
-    std::sort(named.begin(), named.end());
-    return named;
+  template <class Id>
+  [[nodiscard]] std::vector<std::string> named(const std::vector<Id>& records) const {
+    std::vector<std::string> names;
+    names.reserve(records.size());
+    for (const auto record : records) names.push_back(name_of_(record));
+    std::sort(names.begin(), names.end());
+    return names;
   }
 
   const NameOf& name_of_;
@@ -112,7 +115,7 @@ class ContentOrder {
 std::strong_ordering compare_claims(const Weighed& a, const Weighed& b, const NameOf& name_of) {
   if (const auto order = a.claim->rank() <=> b.claim->rank(); order != 0) return order;
   if (const auto order = compare_numbers(a.reliability, b.reliability); order != 0) return order;
-  return ContentOrder(name_of)(*a.claim, *b.claim);
+  return ContentOrder(name_of)(*b.claim, *a.claim);  // those of equal weight in the order of contents
 }
 
 std::strong_ordering compare_contents(const Value& a, const Value& b, const NameOf& name_of) {

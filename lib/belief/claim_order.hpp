@@ -7,8 +7,9 @@
 namespace annals::inline v0_2::belief {
 
 /// A total order but for claims of equal content, whatever their ids and the order in which they came: by
-/// rank, reliability, and then by content, where an assertion is before a dispute. The greater stands first
-/// where claims are listed. Content means nothing: it is there so that the order never rests on entry.
+/// rank, reliability, and then by content, of which the lesser is the greater claim, and an assertion than a
+/// dispute. The greater stands first where claims are listed. Content means nothing: it is there so that the
+/// order never rests on entry.
 std::strong_ordering compare_claims(const Weighed& a, const Weighed& b, const NameOf& name_of);
 
 /// Orders values by type and then by value, other records by what they are called. Tells apart all that

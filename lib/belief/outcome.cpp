@@ -72,4 +72,11 @@ std::vector<OutcomeWord> outcome_words(const Ranked& ranked, const std::vector<b
   return words;
 }
 
+Value outcome_of_only(const Weighed& claim) {
+  const Ranked only{claim};
+  std::vector<Word> dates;
+  if (find(claim.claim->statement.fields, "when") != nullptr) dates.emplace_back();
+  return outcome_words(only, dated_ahead(only, dates)).front().outcome;
+}
+
 }  // namespace annals::inline v0_2::belief

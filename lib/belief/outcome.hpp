@@ -25,4 +25,7 @@ struct OutcomeWord {
 };
 std::vector<OutcomeWord> outcome_words(const Ranked& ranked, const std::vector<bool>& ahead);
 
+/// What became of an event that this is the only claim on, which asserts it.
+Value outcome_of_only(const Weighed& claim);
+
 }  // namespace annals::inline v0_2::belief

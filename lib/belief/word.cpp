@@ -88,11 +88,11 @@ std::vector<Replaced> supersede(std::vector<Word>& words, Values values, const R
 
 std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word>& words, Values values,
                                                           const Ranked& ranked) {
-  struct Said {
+  struct Firsts {
     std::map<std::size_t, std::size_t> asserted{};  ///< value to first claim
     std::map<std::size_t, std::size_t> disputed{};
   };
-  std::map<std::pair<Voice, bool>, Said> voices;  // what was foreseen is no word on what has happened
+  std::map<std::pair<Voice, bool>, Firsts> voices;  // what was foreseen is no word on what has happened
   for (const auto& word : words) {
     if (!word.counts()) continue;
     auto& said = voices[{voice_of(ranked[word.claim]), word.is_report}];

@@ -46,8 +46,10 @@ void Entering::enter(std::uint32_t index) {
       say_more(line, number, record);
     } else {
       record.id = enter_first(line, record);
+      if (record.lines.size() > 1) heard(line, record.id, ClaimId(record.id.value));
       ++report_.records;
     }
+    note_if_ahead(line);
     if (line.reliability) set_reliability(SourceId(record.id.value), *line.reliability);
   });
   line.claim = {};  // what is entered need not be kept
@@ -101,7 +103,7 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
     if (--known.lines_left == 0) known_.erase(found);
     if (is_known) return;
   }
-  base_.claim(record.id, line.claim);
+  heard(line, record.id, base_.claim(record.id, line.claim));
   ++report_.claims;
 }
 

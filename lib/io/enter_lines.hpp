@@ -7,6 +7,9 @@
 #include "io/location.hpp"
 
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +39,9 @@ class Entering {
   /// Enters the line of this index, once. Throws `Error` with its location in the file.
   void enter(std::uint32_t index);
 
+  /// Notes what sources said that may be a mistake. Once, when all lines are in.
+  void note_doubts();
+
  private:
   /// The claims on a record from before the import that no line of the file has repeated yet.
   struct Known {
@@ -59,6 +65,20 @@ class Entering {
   ImportReport& report_;
   SourceId self_;
   std::unordered_map<std::uint32_t, Known> known_;  // by record
+
+  /// A record on which there is more than one claim, and the lines of those that this import brought.
+  struct Spoken {
+    RecordId id;
+    std::string key;
+    std::map<ClaimId, std::size_t> lines;
+  };
+  void heard(const Line& line, RecordId record, ClaimId claim);
+  void note_contradictions(const Spoken& spoken);
+  void note_if_ahead(const Line& line);
+  [[nodiscard]] const std::optional<When>& published(SourceId source);
+
+  std::map<RecordId, Spoken> spoken_;
+  std::map<SourceId, std::optional<When>> published_;
 };
 
 }  // namespace annals::inline v0_2::io

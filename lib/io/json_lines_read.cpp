@@ -42,6 +42,7 @@ class Import {
       entering.enter(order[done]);
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
+    entering.note_doubts();
     report_.contradictions = transaction.contradictions();
     transaction.commit();
     if (options_.progress) options_.progress(order.size(), order.size());

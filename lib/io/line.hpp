@@ -81,6 +81,7 @@ void for_each_id(Claim& claim, Visitor&& visit) {
   }
   for (auto& participant : claim.statement.with) visit(participant.actor);
   for (auto& whole : claim.statement.part_of) visit(whole);
+  for (auto& source : claim.statement.derived_from) visit(source);
 }
 
 }  // namespace annals::inline v0_2::io

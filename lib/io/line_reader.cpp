@@ -271,7 +271,7 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   name(fields_of(line.type));
   if (!is_edge(line.type)) known.insert(known.end(), {"names", "origin"});
   if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
-  if (line.type == RecordType::source) known.emplace_back("reliability");
+  if (line.type == RecordType::source) known.insert(known.end(), {"reliability", "derived_from"});
   known.insert(known.end(), {"citation", "stance", "reviews"});
   const auto* without = line.type == RecordType::event ? " without a kind" : "";
   members.expect_end(word_of_kind.empty() ? std::string(one(line.type)) + without
@@ -291,6 +291,11 @@ void LineReader::read_lists(Members& members, Line& line, const Location& locati
       parts.expect_end("a name", {"text", "language"});
       statement.names.push_back(std::move(name));
     }
+  }
+  if (line.type == RecordType::source && members.has("derived_from")) {
+    Json sources = members.take("derived_from");
+    for (const auto& value : list_of(sources, "derived_from", location))
+      statement.derived_from.push_back(id<RecordType::source>(value, "derived_from", line, location));
   }
   if (line.type != RecordType::event) return;
   if (members.has("with")) {

@@ -22,10 +22,10 @@ Json sorted(std::vector<Json> list) {
 
 /// Whether a field of a kind has the name of something else that a line has: it stands in `details`.
 bool is_member_of_lines(RecordType type, std::string_view field) {
-  constexpr std::string_view members[] = {"event",    "link",       "relative_date", "actor",  "place",
-                                          "source",   "origin",     "kind",          "stance", "citation",
-                                          "reviews",  "with",       "names",         "annals", "part_of",
-                                          "describe", "reliability"};
+  constexpr std::string_view members[] = {"event",    "link",        "relative_date", "actor",  "place",
+                                          "source",   "origin",      "kind",          "stance", "citation",
+                                          "reviews",  "with",        "names",         "annals", "part_of",
+                                          "describe", "reliability", "derived_from"};
   return std::ranges::find(members, field) != std::end(members) &&
          std::ranges::find(fields_of(type), field, &FieldDescription::name) == fields_of(type).end();
 }
@@ -114,7 +114,9 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
   }
   if (!list.empty()) json["names"] = sorted(std::exchange(list, {}));
   for (const auto whole : claim.statement.part_of) list.emplace_back(survey_.reference(whole));
-  if (!list.empty()) json["part_of"] = sorted(std::move(list));
+  if (!list.empty()) json["part_of"] = sorted(std::exchange(list, {}));
+  for (const auto source : claim.statement.derived_from) list.emplace_back(survey_.reference(source));
+  if (!list.empty()) json["derived_from"] = sorted(std::move(list));
 
   if (claim.about != last_)
     if (const auto reliability = reliability_of(base_, claim.about)) json["reliability"] = *reliability;

@@ -262,6 +262,18 @@ Belief Questions::belief(RecordId about) const {
   });
 }
 
+Belief Questions::belief(RecordId about, const Policy& policy) const {
+  for (const auto reason : policy) static_cast<void>(index_of(reason));
+  return states_->read([&](store::State& state) {
+    const auto row = store::require_kind(state, about);
+    return store::believe(state, row, store::claims_of(state, row), policy);
+  });
+}
+
+Ties Questions::ties() const {
+  return states_->read([](store::State& state) { return state.ties(); });
+}
+
 std::vector<Disagreement> Questions::disagreements() const {
   return states_->read([&](store::State& state) {
     std::vector<Disagreement> found;

@@ -54,6 +54,7 @@ std::unique_ptr<sql::Database> open_base(const std::filesystem::path& path, cons
 void check_options(const OpenOptions& options) {
   if (!options.origin.empty()) check_key(options.origin);
   check_zone(options.zone, "The zone of the base");
+  static_cast<void>(index_of(options.ties));
 }
 
 std::string origin_of(const OpenOptions& options) {
@@ -67,7 +68,7 @@ void make_base(const std::filesystem::path& path, const OpenOptions& options) {
   sql::make_file(
       path,
       [&](sql::Database& database) {
-        store::create(database, origin_of(options), options.zone, now(options));
+        store::create(database, origin_of(options), options.zone, options.ties, now(options));
       },
       file_options(options));
 }
@@ -167,7 +168,7 @@ std::unique_lock<std::mutex> Base::use_own_transaction() {
 Base::Base(OpenOptions options)
     : options_(std::move(options)), writer_(sql::open_memory()), readers_([] { return nullptr; }, 1) {
   check_options(options_);
-  store::create(*writer_, origin_of(options_), options_.zone, now());
+  store::create(*writer_, origin_of(options_), options_.zone, options_.ties, now());
 }
 
 std::shared_ptr<sql::Database> Base::reader() {

@@ -1,6 +1,5 @@
 #include "knowledge_base/believing.hpp"
 
-#include "record/description.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/surroundings.hpp"
@@ -16,10 +15,10 @@ store::Row believed(store::State& state, const store::Row& row, const std::vecto
   anew.statement = belief.statement;
   anew.standing = belief.standing;
   anew.likelihood = belief.likelihood;
-  // Fields of another kind than the believed one stay in their claims.
-  const auto* kind = state.kind(anew.id.type, store::kind_of(anew));
-  std::erase_if(anew.statement.fields,
-                [&](const Field& field) { return find_field(anew.id.type, kind, field.name) == nullptr; });
+  anew.undecided.clear();
+  for (const auto& field : belief.fields)
+    if (!field.is_decided())
+      for (const auto& one : field.accepted()) anew.undecided.push_back({field.field, one.value});
   return anew;
 }
 
@@ -55,6 +54,7 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   const auto anew = believed(writing.state, row, store::claims_of(writing.state, row));
   touch(writing, row);
   store::update_row(writing.state, row, anew);
+  store::write_undecided(writing.database, anew);
   touch(writing, anew);
   // Another date is another fact, which is not inconsistent yet.
   if (id.type == RecordType::event) {
@@ -71,8 +71,15 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
     writing.zones_changed();
     touch_events_at(writing, PlaceId(id.value));
   }
-  if (id.type == RecordType::source && store::differ_in(row, anew, "published"))
-    believe_what_rests_on(writing, SourceId(id.value));
+  if (id.type != RecordType::source) return;
+  const SourceId source(id.value);
+  if (store::differ_in(row, anew, "published"))
+    for (const auto event : store::dated_by(writing.database, source))
+      believe_anew(writing, store::require_row(writing.state, event));
+  if (store::differ_in(row, anew, "published")) believe_what_rests_on(writing, source);
+  if (row.statement.derived_from != anew.statement.derived_from)
+    for (const auto derived : store::derived_from(writing.database, source))
+      believe_what_rests_on(writing, derived);
 }
 
 void believe_what_rests_on(detail::Base::Writing& writing, SourceId source) {

@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -90,9 +91,11 @@ std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
       database.query("SELECT id FROM " + std::string(store::table_of(type)) + " ORDER BY id"));
 }
 
+using UndecidedValues = std::map<std::int64_t, std::vector<std::string>>;
+
 /// Whether a record is as its claims have it.
 void check_record(store::State& state, const store::Row& row, const std::vector<Claim>& claims,
-                  std::vector<Problem>& problems) {
+                  const UndecidedValues& undecided, std::vector<Problem>& problems) {
   // Zones are read where they are needed.
   if (const auto* zone = find(row.statement.fields, "zone"))
     static_cast<void>(store::date_zone(std::get<std::string>(*zone), {}, {}));
@@ -108,19 +111,25 @@ void check_record(store::State& state, const store::Row& row, const std::vector<
   if (expected.statement != statement || expected.standing != row.standing ||
       expected.likelihood != row.likelihood)
     problems.push_back(damage(key_of(state, row.id), "its row differs from what its claims give"));
+  const auto held = undecided.find(row.id.value);
+  if (store::undecided_values(expected) !=
+      (held == undecided.end() ? std::vector<std::string>() : held->second))
+    problems.push_back(damage(key_of(state, row.id),
+                              "the values that nothing decides between are not those that its claims give"));
 }
 
 /// Rows that are no records, or not what their claims give. False where some could not be read.
 bool check_records(store::State& state, std::vector<Problem>& problems) {
   bool readable = true;
   constexpr std::size_t batch = 1024;
+  const auto undecided = store::undecided_values(state.database);
   for (const auto type : all_types) {
     const auto ids = ids_of(state.database, type);
     const auto check = [&](std::span<const std::int64_t> some) {
       const auto rows = store::load_rows(state, type, some);
       const auto claims = store::claims_of(state, rows);
       std::vector<Problem> found;
-      for (std::size_t i = 0; i < rows.size(); ++i) check_record(state, rows[i], claims[i], found);
+      for (std::size_t i = 0; i < rows.size(); ++i) check_record(state, rows[i], claims[i], undecided, found);
       std::ranges::move(found, std::back_inserter(problems));
     };
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {

@@ -5,6 +5,7 @@
 #include "knowledge_base/believing.hpp"
 #include "record/description.hpp"
 #include "record/text.hpp"
+#include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -15,11 +16,6 @@
 #include <utility>
 
 namespace annals::inline v0_2::detail {
-
-void complete_outcome(Statement& statement, const Citation& citation) {
-  if (find(statement.fields, "outcome") != nullptr) return;
-  statement.fields.push_back({"outcome", std::string(word(outcome_when_entered(citation)))});
-}
 
 namespace {
 
@@ -70,6 +66,7 @@ void check_references(Writing& writing, const Statement& statement, std::string_
   }
   for (const auto& participant : statement.with) check_reference(writing, participant.actor, about, "with");
   for (const auto whole : statement.part_of) check_reference(writing, whole, about, "part_of");
+  for (const auto source : statement.derived_from) check_reference(writing, source, about, "derived_from");
 }
 
 /// Checks who says it and fills what is not said: the owner, and now.
@@ -146,6 +143,21 @@ void check_not_within_itself(RecordId id, const Statement& statement, std::strin
     refuse(ErrorCode::invalid_argument, std::string(about) + ": it cannot lie within itself");
 }
 
+/// Origins are counted over derivations, so these lead somewhere.
+void check_derivation(Writing& writing, RecordId id, const Claim& claim, std::string_view about) {
+  if (claim.statement.derived_from.empty() || claim.stance != Stance::asserts) return;
+  std::vector<std::int64_t> sources;
+  for (const auto source : claim.statement.derived_from) sources.push_back(source.value());
+  auto derivations = store::derivations_from(writing.database, sources);
+  derivations[SourceId(id.value)] = claim.statement.derived_from;
+  const auto circle = belief::circle_through(SourceId(id.value), derivations);
+  if (circle.empty()) return;
+  refuse(ErrorCode::invalid_argument,
+         std::string(about) + ", derived_from: " + belief::text_of_circle(circle, [&](RecordId one) {
+           return store::name_of(writing.database, one)->key;
+         }) + "; what is derived leads back to an original, so one of these cannot be");
+}
+
 std::string about_row(Writing& writing, const store::Row& row) {
   if (!is_edge(row.id.type)) return named(row.id.type, row.key);
   const auto from = store::name_of(writing.database, row.from);
@@ -176,6 +188,7 @@ void insert_reviews(Writing& writing, ClaimId claim, const std::vector<Review>& 
 /// Enters a record with its first claim, which has its id.
 void insert(Writing& writing, store::Row row, Claim claim) {
   row.statement = claim.statement;
+  if (row.id.type == RecordType::event) store::complete_outcome(writing.state, row.statement, claim);
   row.likelihood = claim.citation.likelihood;
   writing.begun = !is_edge(row.id.type);  // an edge is one row, there or not
   try {
@@ -245,6 +258,7 @@ KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, 
   normalize(claim.statement, type, described.description(), name);
   check_references(writing, claim.statement, name);
   check_not_within_itself(row.id, claim.statement, name);
+  check_derivation(writing, row.id, claim, name);
   complete(writing, claim.citation, name);
   complete(writing, claim.reviews, name);
   return described;
@@ -259,10 +273,7 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
   if (const auto known = store::type_with_key(writing.database, key, row.origin))
     refuse(ErrorCode::already_exists, "The key " + in_quotes(key) + " is that of " + one(*known) +
                                           " already: say more about it with claim, or choose another key.");
-  if (type == RecordType::event) {
-    check_kind_word(kind.word);
-    complete_outcome(claim.statement, claim.citation);
-  }
+  if (type == RecordType::event) check_kind_word(kind.word);
   const KindForClaim described(writing, type, kind_of_claim(type, kind, claim.statement, {}));
   complete_type(claim.statement, described.description());
   normalize(claim.statement, type, described.description(), about);
@@ -287,9 +298,9 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
 }
 
 /// Whether a claim that stands says what another does, whenever it was recorded.
-bool says_the_same(const Claim& held, const Claim& claim, const Statement& entered) {
+bool says_the_same(const Claim& held, const Claim& claim) {
   return !held.retracted() && held.stance == claim.stance && same_citation(held.citation, claim.citation) &&
-         (held.statement == claim.statement || held.statement == entered);
+         held.statement == claim.statement;
 }
 
 }  // namespace
@@ -331,12 +342,8 @@ RecordId put(Base& base, RecordType type, std::string_view key, const KindOfReco
       if (!known) return enter_keyed(writing, type, key, {}, kind, std::move(claim));
       const auto row = row_of(writing, *known);
       const auto described = check_claim(writing, row, claim, kind);
-      auto entered = claim;  // as it would have entered the record
-      if (type == RecordType::event) complete_outcome(entered.statement, entered.citation);
-      normalize(entered.statement, type, described.description(), key);
       const auto claims = store::claims_of(writing.state, row);
-      if (std::ranges::any_of(
-              claims, [&](const Claim& held) { return says_the_same(held, claim, entered.statement); }))
+      if (std::ranges::any_of(claims, [&](const Claim& held) { return says_the_same(held, claim); }))
         return *known;
       described.write();
       add_claim(writing, row, std::move(claim));

@@ -16,9 +16,6 @@ RecordId enter(Base& base, RecordType type, std::string_view key, std::string_vi
 RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view kind, EventId to,
                     const Claim& claim, const LinkKind* described = nullptr);
 
-/// What enters an event states its outcome, also where the source does not.
-void complete_outcome(Statement& statement, const Citation& citation);
-
 /// Adds a claim to a record. A key and a kind, where given, must be the record's own.
 ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key = {},
             const KindOfRecord& kind = {});

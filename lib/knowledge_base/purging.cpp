@@ -2,8 +2,6 @@
 
 #include "annals/error.hpp"
 #include "knowledge_base/believing.hpp"
-#include "knowledge_base/entering.hpp"
-#include "record/description.hpp"
 #include "record/text.hpp"
 #include "store/claims.hpp"
 #include "store/purging.hpp"
@@ -45,7 +43,7 @@ bool drop_names(Statement& statement, const std::set<RecordId>& records) {
   };
   return std::erase_if(statement.fields, is_gone_value) +
              std::erase_if(statement.with, [&](const Participant& one) { return is_gone(one.actor); }) +
-             std::erase_if(statement.part_of, is_gone) >
+             std::erase_if(statement.part_of, is_gone) + std::erase_if(statement.derived_from, is_gone) >
          0;
 }
 
@@ -59,17 +57,6 @@ void drop_names(Writing& writing, RecordId record, store::Doomed& doomed) {
     else
       store::update_stated(writing.database, claim);
   }
-}
-
-/// What is first to assert an event now enters it.
-void complete_first_claim(Writing& writing, const store::Row& row) {
-  if (row.id.type != RecordType::event) return;
-  auto claims = store::claims_of(writing.state, row);
-  auto& first = *std::ranges::find(claims, Stance::asserts, &Claim::stance);
-  if (find(first.statement.fields, "outcome") != nullptr) return;
-  complete_outcome(first.statement, first.citation);
-  normalize(first.statement, row.id.type, writing.state.kind(row.id.type, row.kind), row.key);
-  store::update_stated(writing.database, first);
 }
 
 /// Whatever the record held in its place in time must be placed anew.
@@ -105,9 +92,7 @@ void remove(Writing& writing, store::Doomed& doomed) {
   store::remove_claims(writing.database, claims);
   store::remove_claims_on(writing.database, gone);
   for (const auto record : changed) {
-    const auto row = store::require_row(writing.state, record);
-    complete_first_claim(writing, row);
-    believe_anew(writing, row);
+    believe_anew(writing, store::require_row(writing.state, record));
   }
   for (const auto record : doomed.records) {
     const auto row = store::require_row(writing.state, record);

@@ -243,6 +243,8 @@ void normalize(Statement& statement, RecordType type, const KindDescription* kin
     refuse(std::string(about) + ", field " + in_quotes(twice->name) + ": is stated twice in one claim");
   if (type != RecordType::event && !(statement.with.empty() && statement.part_of.empty()))
     refuse(std::string(about) + ": only an event has participants and wholes");
+  if (type != RecordType::source && !statement.derived_from.empty())
+    refuse(std::string(about) + ": only a source is derived from sources");
   if (is_edge(type) && !statement.names.empty())
     refuse(std::string(about) + ": a " + std::string(noun(type)) + " has no names");
   for (const auto& participant : statement.with) check_text(participant.role, "a participant's role", about);
@@ -254,6 +256,7 @@ void normalize(Statement& statement, RecordType type, const KindDescription* kin
   sort_unique(statement.with);
   sort_unique(statement.names);
   sort_unique(statement.part_of);
+  sort_unique(statement.derived_from);
 }
 
 void check_recorded(Instant recorded, std::string_view about) {

@@ -1,6 +1,7 @@
 #include "store/believe.hpp"
 
 #include "belief/belief.hpp"
+#include "belief/outcome.hpp"
 #include "record/description.hpp"
 #include "store/binding.hpp"
 #include "store/id_list.hpp"
@@ -11,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace annals::inline v0_2::store {
 
 namespace {
@@ -20,27 +23,47 @@ constexpr double unrated = 0.5;
 /// What a source lends its claims.
 struct Lent {
   double reliability = unrated;
-  Instant published = Instant::unbounded_past();
+  belief::Publication published{};
+  std::vector<SourceId> origins{};
 };
+
+/// A date in doubt decides nothing.
+belief::Publication publication(const std::optional<When>& date) {
+  if (!date || date->uncertain() || date->approximate()) return {};
+  return {date->bounds().earliest_start, date->bounds().latest_end};
+}
 
 std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std::int64_t>& sources) {
   std::map<SourceId, Lent> lent;
+  const auto derivations = derivations_from(database, sources);
   const IdList list(database, sources);
   auto rows = database.query(
       "SELECT id, reliability, published, published_words FROM source WHERE id " + list.in(), list.value());
   while (rows.next()) {
+    const SourceId source(rows.integer(0));
     int column = 2;
     const auto published = read_date(rows, column);
-    lent[SourceId(rows.integer(0))] = {
-        rows.optional_real(1).value_or(unrated),
-        published ? published->bounds().earliest_start : Instant::unbounded_past()};
+    lent[source] = {rows.optional_real(1).value_or(unrated), publication(published),
+                    belief::origins_of(source, derivations)};
   }
   return lent;
 }
 
+/// Of an event the kind is given, so that all its fields are those of every record; an actor states its type.
+belief::Described described(State& state, const Row& row) {
+  const auto type = row.id.type;
+  if (type != RecordType::actor) return {.core = field_order(type, state.kind(type, kind_of(row)))};
+  return {.core = field_order(type, nullptr), .kind_field = "type", .own = [&state](std::string_view kind) {
+            std::vector<std::string> names;
+            if (const auto* known = state.kind(RecordType::actor, kind))
+              for (const auto& field : known->fields) names.push_back(field.name);
+            return names;
+          }};
+}
+
 }  // namespace
 
-Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
+Belief believe(State& state, const Row& row, std::span<const Claim> claims, const Policy& policy) {
   std::vector<std::int64_t> sources;
   for (const auto& claim : claims) {
     const auto source = claim.citation.source.value().value();
@@ -51,19 +74,68 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
   weighed.reserve(claims.size());
   for (const auto& claim : claims) {
     const auto& by_source = lent[claim.citation.source.value()];
-    auto published = row.id.type == RecordType::source ? Instant::unbounded_past() : by_source.published;
-    if (claim.citation.published) published = claim.citation.published->bounds().earliest_start;
-    weighed.push_back({&claim, by_source.reliability, published});
+    auto published = row.id.type == RecordType::source ? belief::Publication() : by_source.published;
+    if (claim.citation.published) published = publication(claim.citation.published);
+    weighed.push_back({&claim, by_source.reliability, published, by_source.origins});
   }
-  return belief::believe(weighed, field_order(row.id.type, state.kind(row.id.type, kind_of(row))),
-                         [&](RecordId id) {
-                           const auto name = name_of(state.database, id).value_or(RecordName{});
-                           return name.key + "@" + name.origin;
-                         });
+  return belief::believe(weighed, policy, described(state, row), [&](RecordId id) {
+    const auto name = name_of(state.database, id).value_or(RecordName{});
+    return name.key + "@" + name.origin;
+  });
+}
+
+Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
+  return believe(state, row, claims, policy(state.ties()));
+}
+
+void complete_outcome(State& state, Statement& statement, const Claim& only) {
+  belief::Weighed weighed{&only};
+  if (only.citation.published)
+    weighed.published = publication(only.citation.published);
+  else if (find(statement.fields, "when") != nullptr) {
+    auto rows = state.database.query("SELECT published, published_words FROM source WHERE id = $1",
+                                     only.citation.source.value().value());
+    int column = 0;
+    if (rows.next()) weighed.published = publication(read_date(rows, column));
+  }
+  auto& fields = statement.fields;
+  std::erase_if(fields, [](const Field& field) { return field.name == "outcome"; });
+  const auto outcome = belief::outcome_of_only(weighed);
+  // The last of those that every event has.
+  const auto place = std::ranges::find_if(fields, [](const Field& field) {
+    return find_field(RecordType::event, nullptr, field.name) == nullptr;
+  });
+  fields.insert(place, {"outcome", outcome});
+}
+
+belief::Derivations derivations_from(sql::Database& database, std::span<const std::int64_t> sources) {
+  belief::Derivations derivations;
+  const IdList list(database, sources);
+  auto rows = database.query(
+      fmt::format(
+          "WITH RECURSIVE reached (id, original) AS (SELECT source, derived_from FROM derivation "
+          "WHERE source {} UNION SELECT d.source, d.derived_from FROM reached AS r JOIN derivation AS "
+          "d ON d.source = r.original) SELECT id, original FROM reached",
+          list.in()),
+      list.value());
+  while (rows.next()) derivations[SourceId(rows.integer(0))].emplace_back(rows.integer(1));
+  return derivations;
+}
+
+std::vector<SourceId> derived_from(sql::Database& database, SourceId source) {
+  std::vector<SourceId> all;
+  auto rows = database.query(
+      "WITH RECURSIVE derived (id) AS (SELECT $1 UNION SELECT d.source FROM derived AS r JOIN derivation AS "
+      "d "
+      "ON d.derived_from = r.id) SELECT id FROM derived",
+      source.value());
+  while (rows.next()) all.emplace_back(rows.integer(0));
+  return all;
 }
 
 double reliability_of(sql::Database& database, SourceId source) {
-  return lent_by(database, {source.value()})[source].reliability;
+  auto rows = database.query("SELECT reliability FROM source WHERE id = $1", source.value());
+  return rows.next() ? rows.optional_real(0).value_or(unrated) : unrated;
 }
 
 }  // namespace annals::inline v0_2::store

@@ -2,17 +2,29 @@
 
 #include "annals/record/belief.hpp"
 #include "annals/record/claim.hpp"
+#include "belief/derivation.hpp"
 #include "store/records.hpp"
 #include "store/state.hpp"
 
+#include <cstdint>
 #include <span>
 
 namespace annals::inline v0_2::store {
 
-/// What is believed of a record: the pure function of lib/belief, given the claims and what their sources
-/// lend them. A claim about a source is weighed by its own date of publication alone: what is believed of a
-/// source must not rest on what is believed of that source.
+/// What is believed of a record by a policy: the pure function of lib/belief, given the claims and what their
+/// sources lend them. A claim about a source is weighed by its own date of publication alone: what is
+/// believed of a source must not rest on what is believed of that source.
+Belief believe(State& state, const Row& row, std::span<const Claim> claims, const Policy& policy);
+/// By that of the base.
 Belief believe(State& state, const Row& row, std::span<const Claim> claims);
+
+/// Puts the outcome into what is believed of an event that this is the only claim on.
+void complete_outcome(State& state, Statement& statement, const Claim& only);
+
+/// Which of these sources, and of all that they have something from, are derived from which.
+belief::Derivations derivations_from(sql::Database& database, std::span<const std::int64_t> sources);
+/// A source and all that are derived from it, over any number of steps.
+std::vector<SourceId> derived_from(sql::Database& database, SourceId source);
 
 /// How far a source is trusted: what the owner set, else 0.5.
 double reliability_of(sql::Database& database, SourceId source);

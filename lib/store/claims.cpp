@@ -160,6 +160,13 @@ std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
       source.value()));
 }
 
+std::vector<RecordId> dated_by(sql::Database& database, SourceId source) {
+  return read_records(database.query(
+      "SELECT DISTINCT record_type, record FROM claim WHERE source = $1 AND record_type = 'event' AND states "
+      "->> 'when' IS NOT NULL",
+      source.value()));
+}
+
 std::vector<RecordId> contended(sql::Database& database) {
   return read_records(database.query(
       "SELECT DISTINCT record_type, record FROM claim WHERE record IN (SELECT record FROM claim "

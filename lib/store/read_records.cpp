@@ -148,6 +148,11 @@ void attach_hanging(State& state, RecordType type, std::vector<Row>& all) {
        [](Statement& statement, const sql::Rows& rows) {
          statement.names.push_back({std::string(rows.text(1)), std::string(rows.text(2))});
        });
+  if (type == RecordType::source)
+    each("SELECT source, derived_from FROM derivation WHERE source", "ORDER BY source, derived_from",
+         [](Statement& statement, const sql::Rows& rows) {
+           statement.derived_from.emplace_back(rows.integer(1));
+         });
   if (type == RecordType::event) {
     each("SELECT event, actor, role FROM participant WHERE event", "ORDER BY event, actor, role",
          [](Statement& statement, const sql::Rows& rows) {
@@ -199,7 +204,10 @@ Entry entry_of(State& state, Row& row) {
     const auto place = entry.place ? std::optional(entry.place->value()) : std::nullopt;
     entry.chronology.zone = state.zone(entry.zone, place, row.origin).shift;
   }
-  if constexpr (requires { entry.reliability; }) entry.reliability = row.reliability;
+  if constexpr (requires { entry.reliability; }) {
+    entry.reliability = row.reliability;
+    entry.derived_from = std::move(row.statement.derived_from);
+  }
   if constexpr (requires { entry.mechanism; }) {
     entry.from = row.from;
     entry.kind = state.link_kind(row.kind);
@@ -321,6 +329,13 @@ std::vector<LinkEntry> load_links(State& state, std::span<const std::int64_t> id
 
 std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const std::int64_t> ids) {
   return entries_of<RelativeDateEntry>(state, load_rows(state, RecordType::relative_date, ids));
+}
+
+std::map<std::int64_t, std::vector<std::string>> undecided_values(sql::Database& database) {
+  std::map<std::int64_t, std::vector<std::string>> values;
+  auto rows = database.query("SELECT record, states FROM undecided ORDER BY record, position");
+  while (rows.next()) values[rows.integer(0)].emplace_back(rows.text(1));
+  return values;
 }
 
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type) {

@@ -7,6 +7,7 @@
 #include "store/state.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,9 @@ struct Row {
   Statement statement{};
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
+  /// The values that nothing decides between, of fields of which `statement` has the first. Not read with the
+  /// row: see `undecided_values`.
+  Fields undecided{};
   // What is not believed but follows, or is set by the owner; not written with the row.
   Chronology chronology{};              ///< of an event; `inconsistent` of a relative date, too
   std::optional<double> reliability{};  ///< of a source
@@ -44,6 +48,12 @@ void insert_row(State& state, const Row& row);
 /// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
 /// written.
 void update_row(State& state, const Row& old, const Row& row);
+/// Writes the values of a row that nothing decides between, in the place of those that the base has.
+void write_undecided(sql::Database& database, const Row& row);
+/// Which values nothing decides between, by record: each as a claim would state it, in their order.
+std::map<std::int64_t, std::vector<std::string>> undecided_values(sql::Database& database);
+/// The same as a row has them.
+std::vector<std::string> undecided_values(const Row& row);
 /// Takes a row from its table, with everything that hangs on it. What refers to it is the caller's.
 void remove_row(State& state, const Row& row);
 /// The row of a record, or nothing.

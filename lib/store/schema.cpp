@@ -160,7 +160,8 @@ std::span<const Migration> migrations() {
   return {};
 }
 
-void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now) {
+void create(sql::Database& database, const std::string& origin, const std::string& zone, Ties ties,
+            Instant now) {
   database.begin();
   try {
     database.script(core_schema());
@@ -169,6 +170,8 @@ void create(sql::Database& database, const std::string& origin, const std::strin
     database.run("INSERT INTO base (number, writes) VALUES ($1, printf('%016d', 0))", random_number());
     database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, origin,
                  zone.empty() ? std::optional<std::string_view>() : std::string_view(zone));
+    if (ties != Ties::undecided)
+      database.run("INSERT INTO rule (name, value) VALUES ('ties', $1)", word(ties));
     constexpr std::string_view title = "The owner of this base";
     database.run("INSERT INTO source (id, key, origin, title) VALUES ($1, 'self', $2, $3)", self_source,
                  own_origin, title);

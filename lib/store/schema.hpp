@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/record/belief.hpp"
 #include "annals/time/instant.hpp"
 #include "sql/database.hpp"
 
@@ -22,8 +23,10 @@ inline constexpr std::int64_t own_origin = 1;
 inline constexpr std::int64_t self_source = 1;
 
 /// Makes the tables of an empty database, in one transaction: a base without records but its owner.
-/// Dates that name no zone are read by clocks of this one; empty: UTC.
-void create(sql::Database& database, const std::string& origin, const std::string& zone, Instant now);
+/// Dates that name no zone are read by clocks of this one; empty: UTC. The rule for values that nothing else
+/// decides between stays as it is here.
+void create(sql::Database& database, const std::string& origin, const std::string& zone, Ties ties,
+            Instant now);
 
 /// Makes a copy a base of its own: of another number than the one that it was copied from.
 void renumber(sql::Database& copy);

@@ -1,6 +1,7 @@
 #include "store/state.hpp"
 
 #include "annals/error.hpp"
+#include "store/binding.hpp"
 #include "store/identity.hpp"
 
 #include <algorithm>
@@ -63,6 +64,14 @@ std::unordered_map<std::int64_t, State::Origin>& State::origins() {
 
 const State::Origin& State::origin(std::int64_t number) {
   return origins()[number];  // without a name or a zone where a damaged file does not have it
+}
+
+Ties State::ties() {
+  if (!ties_) {
+    auto rows = database.query("SELECT value FROM rule WHERE name = 'ties'");
+    ties_ = rows.next() ? read_word<Ties>(rows.text(0)) : Ties::undecided;
+  }
+  return *ties_;
 }
 
 const State::Called& State::called(RecordId id) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/record/belief.hpp"
 #include "annals/record/id.hpp"
 #include "sql/database.hpp"
 #include "store/kinds.hpp"
@@ -54,6 +55,9 @@ class State {
     return date_zone(event, places_.of(place), this->origin(origin).zone);
   }
 
+  /// The rule of the base for values that nothing else decides between.
+  [[nodiscard]] Ties ties();
+
   /// What a record with a key is called.
   struct Called {
     std::string key;  ///< empty: there is no such record
@@ -80,6 +84,7 @@ class State {
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
   std::optional<std::vector<LinkKind>> link_kinds_{};
   std::unordered_map<std::int64_t, Origin> origins_{};
+  std::optional<Ties> ties_{};  // fixed when the base is made
   PlaceZones places_;
   std::map<RecordId, Called> called_{};
 };

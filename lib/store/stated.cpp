@@ -96,6 +96,8 @@ bool read_list(std::string_view name, const Json& json, RecordType type, Stateme
       statement.names.push_back({member(item, "text", is_text).text(), optional_text(item, "language")});
     else if (name == "part_of" && type == RecordType::event && item.is_integer())
       statement.part_of.emplace_back(item.integer());
+    else if (name == "derived_from" && type == RecordType::source && item.is_integer())
+      statement.derived_from.emplace_back(item.integer());
     else
       refuse(name, "it is a list");
   }
@@ -117,7 +119,9 @@ std::string stated_text(const Statement& statement) {
        [](const Participant& one) { return named("actor", one.actor.value(), "role", one.role); });
   list("names", statement.names,
        [](const Name& one) { return named("text", one.text, "language", one.language); });
-  list("part_of", statement.part_of, [](EventId whole) { return Json(whole.value()); });
+  const auto id = [](auto one) { return Json(one.value()); };
+  list("part_of", statement.part_of, id);
+  list("derived_from", statement.derived_from, id);
   return object.dump();
 }
 

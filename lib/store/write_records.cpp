@@ -6,6 +6,7 @@
 #include "store/columns.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/stated.hpp"
 #include "store/time_columns.hpp"
 
 #include <algorithm>
@@ -100,6 +101,12 @@ void write_names(sql::Database& database, const Row& row) {
                  name.language);
 }
 
+void write_derivations(sql::Database& database, const Row& row) {
+  for (const auto source : row.statement.derived_from)
+    database.run("INSERT INTO derivation (source, derived_from) VALUES ($1, $2)", row.id.value,
+                 source.value());
+}
+
 /// The wholes that `other` does not have.
 template <class Each>
 void each_whole_beyond(const Statement& statement, const Statement& other, Each&& each) {
@@ -192,6 +199,7 @@ void insert_row(State& state, const Row& row) {
   for (const auto whole : row.statement.part_of)
     database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", row.id.value, whole.value());
   write_names(database, row);
+  write_derivations(database, row);
   const auto details = details_text(row);
   if (!details.empty()) write_details_text(database, row.id, details);
   database.add_text(row.id.value, texts_of(row, names_text(row.statement.names), details));
@@ -226,6 +234,10 @@ void update_row(State& state, const Row& old, const Row& row) {
     database.run("DELETE FROM name WHERE record = $1", id);
     write_names(database, row);
   }
+  if (old.statement.derived_from != row.statement.derived_from) {
+    database.run("DELETE FROM derivation WHERE source = $1", id);
+    write_derivations(database, row);
+  }
   const auto details = details_text(row);
   const auto details_before = details_in_base(database, row.id);
   if (details != details_before) write_details_text(database, row.id, details);
@@ -237,9 +249,25 @@ void update_row(State& state, const Row& old, const Row& row) {
   }
 }
 
+std::vector<std::string> undecided_values(const Row& row) {
+  std::vector<std::string> values;
+  for (const auto& field : row.undecided) values.push_back(stated_text({.fields = {field}}));
+  return values;
+}
+
+void write_undecided(sql::Database& database, const Row& row) {
+  database.run("DELETE FROM undecided WHERE record = $1", row.id.value);
+  const auto values = undecided_values(row);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    database.run("INSERT INTO undecided (record, field, position, states) VALUES ($1, $2, $3, $4)",
+                 row.id.value, row.undecided[i].name, static_cast<std::int64_t>(i), values[i]);
+}
+
 void remove_row(State& state, const Row& row) {
   auto bare = row;
   bare.statement = {};
+  bare.undecided = {};
+  write_undecided(state.database, bare);
   update_row(state, row, bare);
   if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {});
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);

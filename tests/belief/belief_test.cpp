@@ -26,7 +26,7 @@ std::int64_t casualties(const Claims& claims) {
   return value == nullptr ? -1 : std::get<std::int64_t>(*value);
 }
 
-std::optional<Criterion> decided_by(const Claims& claims) {
+std::optional<Reason> decided_by(const Claims& claims) {
   return claims.belief().fields.at(0).decided_by;
 }
 
@@ -65,34 +65,34 @@ TEST_CASE("The better backed of two values is believed, and says why") {
     weaker.reliable(1);
     claims.asserts("casualties", number(1));
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::rank);
+    CHECK(decided_by(claims) == Reason::rank);
   }
   SECTION("normal rank before deprecated") {
     weaker.rank(Rank::deprecated).reliable(1);
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::rank);
+    CHECK(decided_by(claims) == Reason::rank);
   }
   SECTION("then as it is reported and not foreseen") {
     weaker.window(When("2020")).reliable(1);
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::report);
+    CHECK(decided_by(claims) == Reason::report);
   }
   SECTION("then by the reliability of the best source") {
     stronger.reliable(0.8).likelihood(unlikely);
     claims.asserts("casualties", number(1));
     claims.asserts("casualties", number(2)).reliable(0);
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::reliability);
+    CHECK(decided_by(claims) == Reason::reliability);
   }
   SECTION("then by the number of origins, over all claims that assert it") {
     claims.asserts("casualties", number(2)).reliable(0.1).likelihood(unlikely);
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::origins);
+    CHECK(decided_by(claims) == Reason::origins);
   }
   SECTION("then as it is said without reservation") {
     weaker.likelihood(almost_certain);
     CHECK(casualties(claims) == 2);
-    CHECK(decided_by(claims) == Criterion::firmness);
+    CHECK(decided_by(claims) == Reason::firmness);
   }
 }
 
@@ -114,26 +114,26 @@ TEST_CASE("Where nothing decides, all values stay, and the first by content is s
 
     SECTION(swapped ? "unless a later publication does, 2 first" : "unless a later publication does") {
       const auto later = claims.belief(described, policy(Ties::later));
-      CHECK(later.fields.at(0).decided_by == Criterion::later_publication);
+      CHECK(later.fields.at(0).decided_by == Reason::later_publication);
       CHECK(later.statement.fields == Fields{{"casualties", number(2)}});
     }
     SECTION(swapped ? "or an earlier one, 2 first" : "or an earlier one") {
       const auto earlier = claims.belief(described, policy(Ties::earlier));
-      CHECK(earlier.fields.at(0).decided_by == Criterion::earlier_publication);
+      CHECK(earlier.fields.at(0).decided_by == Reason::earlier_publication);
       CHECK(earlier.statement.fields == Fields{{"casualties", number(1)}});
     }
   }
 }
 
-TEST_CASE("A policy of one's own is a list of criteria, weighed in their order") {
+TEST_CASE("A policy of one's own is a list of reasons, weighed in their order") {
   Claims claims;
   claims.asserts("casualties", number(1)).rank(Rank::preferred).reliable(0.9);
   claims.asserts("casualties", number(2));
   claims.asserts("casualties", number(2));
   const auto by = [&](const Policy& own) { return claims.belief(described, own).fields.at(0); };
-  CHECK(by({Criterion::origins}).accepted().front().value == number(2));
-  CHECK(by({Criterion::origins}).decided_by == Criterion::origins);
-  CHECK(by({Criterion::reliability, Criterion::origins}).accepted().front().value == number(1));
+  CHECK(by({Reason::origins}).accepted().front().value == number(2));
+  CHECK(by({Reason::origins}).decided_by == Reason::origins);
+  CHECK(by({Reason::reliability, Reason::origins}).accepted().front().value == number(1));
   CHECK(by({}).accepted().size() == 2);
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("Copies of one origin count once") {
   claims.asserts("casualties", number(2)).derived_from({SourceId(9)});
   CHECK(claims.belief().fields.at(0).accepted().size() == 2);
   claims.asserts("casualties", number(2)).derived_from({SourceId(8), SourceId(9)});
-  CHECK(decided_by(claims) == Criterion::origins);
+  CHECK(decided_by(claims) == Reason::origins);
 }
 
 TEST_CASE("All who assert a value are listed with it, strongest first") {
@@ -207,7 +207,7 @@ TEST_CASE("A dispute of a value") {
     CHECK_FALSE(decided_by(claims));
     claims.asserts("casualties", number(9)).reliable(0.05);
     CHECK(casualties(claims) == 8);
-    CHECK(decided_by(claims) == Criterion::reliability);
+    CHECK(decided_by(claims) == Reason::reliability);
   }
   SECTION("says nothing about other values or other fields") {
     dispute.reliable(0.7);

@@ -257,26 +257,26 @@ Weight weight_of(const Sayings<T>& sayings) {
   return weight;
 }
 
-bool beats(Criterion criterion, const Weight& a, const Weight& b) {
-  switch (criterion) {
-    case Criterion::rank:
+bool beats(Reason reason, const Weight& a, const Weight& b) {
+  switch (reason) {
+    case Reason::rank:
       return a.rank > b.rank;
-    case Criterion::report:
+    case Reason::report:
       return a.report && !b.report;
-    case Criterion::reliability:
+    case Reason::reliability:
       return a.reliability > b.reliability;
-    case Criterion::origins:
+    case Reason::origins:
       return a.origins.size() > b.origins.size();
-    case Criterion::firmness:
+    case Reason::firmness:
       return a.firmness > b.firmness;
-    case Criterion::later_publication:
+    case Reason::later_publication:
       for (const auto& one : a.published) {
         bool after_all = true;
         for (const auto& other : b.published) after_all &= one.from >= other.to;
         if (after_all) return true;
       }
       return false;
-    case Criterion::earlier_publication:
+    case Reason::earlier_publication:
       for (const auto& one : a.published) {
         bool before_all = true;
         for (const auto& other : b.published) before_all &= one.to <= other.from;
@@ -288,9 +288,9 @@ bool beats(Criterion criterion, const Weight& a, const Weight& b) {
 }
 
 bool beats(const Policy& policy, const Weight& a, const Weight& b) {
-  for (const auto criterion : policy) {
-    if (beats(criterion, a, b)) return true;
-    if (beats(criterion, b, a)) return false;
+  for (const auto reason : policy) {
+    if (beats(reason, a, b)) return true;
+    if (beats(reason, b, a)) return false;
   }
   return false;
 }

@@ -37,6 +37,11 @@ std::vector<std::string> queries() {
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'with', (SELECT key FROM event WHERE id = event), (SELECT key FROM actor WHERE id = actor), "
       "role FROM participant",
+      "SELECT 'derivation', (SELECT key FROM source WHERE id = source), (SELECT key FROM source WHERE id = "
+      "derived_from) FROM derivation",
+      "SELECT 'rule', name, value FROM rule",
+      "SELECT 'undecided', r.key, u.field, iif(u.field IN ('place', 'within', 'part_of'), '', u.states) FROM "
+      "undecided AS u JOIN record AS r ON r.id = u.record",
       "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
       "inconsistent "
       "FROM part",

@@ -19,6 +19,7 @@
 #include <system_error>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ bool is_there(const std::string& path) {
 struct InitOptions : BaseOptions {
   std::string origin{};
   std::string zone{};
+  std::string ties{word(Ties::undecided)};
 };
 
 /// Whether the file is a base, of whatever state: `annals init` leaves it as it is.
@@ -61,7 +63,9 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
   };
   if (was_there && is_base(options.base)) refuse();
   try {
-    return KnowledgeBase::open(options.base, {.origin = options.origin, .zone = options.zone});
+    return KnowledgeBase::open(
+        options.base,
+        {.origin = options.origin, .zone = options.zone, .ties = *from_word<Ties>(options.ties)});
   } catch (const Error& error) {
     if (was_there && error.code() == ErrorCode::not_a_base) refuse();
     throw;
@@ -75,6 +79,7 @@ int run_init(const InitOptions& options) {
     return print(Json{{"base", options.base},
                       {"origin", base.origin()},
                       {"zone", base.zone().empty() ? "Z" : base.zone()},
+                      {"ties", word(base.ties())},
                       {"completed", completed}});
   return print(Lines{{.text = {{options.base, Role::title},
                                {": an empty base of the origin " + base.origin() +
@@ -120,6 +125,21 @@ ImportReport read_into(const std::string& path, const std::string& text, const I
                             .progress = [&](auto done, auto all) { progress.show(done, all); }});
 }
 
+Json json_of(const ImportNote& note) {
+  Json json{{"lines", Json::Items(note.lines.begin(), note.lines.end())}, {"record", note.record}};
+  if (!note.field.empty()) json["field"] = note.field;
+  json["what"] = note.what;
+  return json;
+}
+
+/// "Line 2", "Lines 2, 3 and 4".
+std::string lines_text(const std::vector<std::size_t>& lines) {
+  std::string text = lines.size() == 1 ? "Line" : "Lines";
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    text += (i == 0 ? " " : i + 1 == lines.size() ? " and " : ", ") + std::to_string(lines[i]);
+  return text;
+}
+
 /// The engine would take what is left of an older base for a part of the new one.
 void refuse_remains(const std::string& base) {
   for (const auto* end : {"-wal", "-journal"})
@@ -162,6 +182,8 @@ int run_import(const ImportingOptions& options) {
   if (!is_there(options.base)) made = read_into_new(text, options);
   const auto report = made ? *made : read_into(options.base, text, options);
   if (options.json) {
+    Json notes = Json::array();
+    for (const auto& one : report.notes) notes.push_back(json_of(one));
     Json contradictions = Json::array();
     for (const auto& one : report.contradictions) contradictions.push_back(answer::facts_json(one));
     return print(Json{{"base", options.base},
@@ -171,6 +193,7 @@ int run_import(const ImportingOptions& options) {
                       {"records", report.records},
                       {"claims", report.claims},
                       {"known", report.known},
+                      {"notes", std::move(notes)},
                       {"contradictions", std::move(contradictions)}});
   }
   Lines lines{{.text = {{options.base, Role::title},
@@ -180,6 +203,9 @@ int run_import(const ImportingOptions& options) {
                         {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
                         {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"),
                          Role::remark}}}};
+  for (const auto& note : report.notes)
+    lines.push_back({.text = {{fmt::format("{}, {}: {}", lines_text(note.lines), note.record, note.what),
+                               Role::problem}}});
   for (const auto& contradiction : report.contradictions)
     for (auto& line : answer::facts_lines(contradiction)) lines.push_back(std::move(line));
   return print(lines);
@@ -241,6 +267,8 @@ void add_init(Commands& commands) {
                  "What its records are known by elsewhere; random unless given");
   command.option("--zone", "ZONE", options.zone,
                  "The zone of dates that name none: an offset from UTC such as +09:00");
+  command.choice("--ties", "RULE", options.ties, {"undecided", "later", "earlier"},
+                 "What decides where nothing else does: nothing, or the later or the earlier publication");
   command.footer(
       R"(Refuses when the file exists, unless that is a base that was cut off while being made: it is completed.
 

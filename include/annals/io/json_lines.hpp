@@ -12,12 +12,23 @@
 
 namespace annals::inline v0_2 {
 
+/// Something in a text that may be a mistake. It is entered all the same.
+struct ImportNote {
+  std::vector<std::size_t> lines{};
+  std::string record{};  ///< its key
+  std::string field{};   ///< empty: of the record as a whole
+  std::string what{};    ///< a sentence, without the lines
+};
+
 /// What an import did.
 struct ImportReport {
   std::size_t lines = 0;
   std::size_t records = 0;  ///< entered anew
   std::size_t claims = 0;   ///< said about records that were there, or said further in the same file
   std::size_t known = 0;    ///< already in the base, word for word
+  /// Where a source contradicts itself, with a line of this text at least, and where it dates an event after
+  /// its own publication, which therefore has not occurred by its word.
+  std::vector<ImportNote> notes{};
   std::vector<Contradiction> contradictions{};  ///< that it brought: see Transaction::contradictions
 };
 

@@ -12,7 +12,7 @@
 namespace annals::inline v0_2 {
 
 /// One way to choose between values. docs/belief.md says what each weighs.
-enum class Criterion {
+enum class Reason {
   rank,               ///< the owner's, of the best claim that asserts it
   report,             ///< what is reported before what is only foreseen, and any outcome before `open`
   reliability,        ///< of the source of the best claim
@@ -22,19 +22,18 @@ enum class Criterion {
   earlier_publication
 };
 
-/// How a base chooses: criterion after criterion, the values stay that no other beats. Those that are left
+/// How a base chooses: reason after reason, the values stay that no other beats. Those that are left
 /// at the end are undecided.
-using Policy = std::vector<Criterion>;
+using Policy = std::vector<Reason>;
 
 /// The rule of a base for values that nothing else decides between.
 enum class Ties { undecided, later, earlier };
 
 /// The policy of a base with this rule.
 inline Policy policy(Ties ties = Ties::undecided) {
-  Policy all{Criterion::rank, Criterion::report, Criterion::reliability, Criterion::origins,
-             Criterion::firmness};
-  if (ties == Ties::later) all.push_back(Criterion::later_publication);
-  if (ties == Ties::earlier) all.push_back(Criterion::earlier_publication);
+  Policy all{Reason::rank, Reason::report, Reason::reliability, Reason::origins, Reason::firmness};
+  if (ties == Ties::later) all.push_back(Reason::later_publication);
+  if (ties == Ties::earlier) all.push_back(Reason::earlier_publication);
   return all;
 }
 
@@ -68,7 +67,7 @@ struct FieldBelief {
   /// The accepted ones first, in the order of their contents; then those that held out longest.
   std::vector<Candidate> candidates{};
   /// What left one value alone. Absent where there never was another, or where there is no decision.
-  std::optional<Criterion> decided_by{};
+  std::optional<Reason> decided_by{};
 
   /// The values that are accepted: none, the one that is believed, or all that nothing decides between.
   [[nodiscard]] std::span<const Candidate> accepted() const {
@@ -97,6 +96,7 @@ struct Belief {
   std::vector<Said<Participant>> with{};
   std::vector<Said<Name>> names{};
   std::vector<Said<EventId>> part_of{};
+  std::vector<Said<SourceId>> derived_from{};
   std::vector<Superseded> superseded{};
   /// Claims published before all of the time at which they say that the event is, so that it has not
   /// occurred by their word.

@@ -49,9 +49,10 @@ struct Statement {
   std::vector<Participant> with{};
   std::vector<Name> names{};
   std::vector<EventId> part_of{};
+  std::vector<SourceId> derived_from{};
 
   [[nodiscard]] bool empty() const {
-    return fields.empty() && with.empty() && names.empty() && part_of.empty();
+    return fields.empty() && with.empty() && names.empty() && part_of.empty() && derived_from.empty();
   }
   friend bool operator==(const Statement&, const Statement&) = default;
 };
@@ -76,6 +77,7 @@ Statement statement_of(const Record& record) {
     statement.part_of = record.part_of;
   }
   if constexpr (requires { record.names; }) statement.names = record.names;
+  if constexpr (requires { record.derived_from; }) statement.derived_from = record.derived_from;
   return statement;
 }
 
@@ -85,11 +87,6 @@ namespace detail {
 
 /// Whether two say so in one place and as surely, whenever it was recorded.
 ANNALS_EXPORT bool same_citation(const Citation& a, const Citation& b);
-
-/// What entering an event says of its outcome where the claim does not: a forecast is about an open event.
-constexpr Outcome outcome_when_entered(const Citation& citation) {
-  return citation.window ? Outcome::open : Outcome::occurred;
-}
 
 }  // namespace detail
 

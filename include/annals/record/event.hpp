@@ -65,7 +65,7 @@ struct Event {
   std::optional<When> when{};
   std::optional<PlaceId> place{};
   std::string zone{};                ///< of the date, where that has none: an offset from UTC, "+09:00"
-  std::optional<Outcome> outcome{};  ///< not said when added: occurred, or open where the claim is a forecast
+  std::optional<Outcome> outcome{};  ///< not said: what follows from how it is spoken of, see docs/belief.md
   std::vector<Participant> with{};
   std::vector<Name> names{};
   std::vector<EventId> part_of{};  ///< the wholes that this event is a part of

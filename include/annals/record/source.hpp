@@ -21,6 +21,7 @@ struct Source {
   std::string url{};
   std::optional<When> published{};
   std::vector<Name> names{};
+  std::vector<SourceId> derived_from{};  ///< which it has what it says from: a reprint, a translation
 
   static constexpr auto fields() {
     return std::tuple{field("title", &Source::title, "its title"),
