@@ -53,7 +53,7 @@ Facts alone(const Facts& facts, std::span<const FactNumber> some) {
   for (const auto one : some) {
     auto& fact = few.facts.emplace_back(facts.facts[one]);
     fact.event = number(fact.event);
-    fact.other = fact.type == Fact::Type::date ? fact.event : number(fact.other);
+    fact.other = is_of_one(fact.type) ? fact.event : number(fact.other);
   }
   few.events = static_cast<EventNumber>(numbers.size());
   return few;
@@ -65,7 +65,7 @@ Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
   std::vector<FactNumber> held;
   for (auto& fact : facts.facts) {
     const auto number = add(std::move(fact));
-    if (left_out.empty() || !left_out[number]) held.push_back(number);
+    if (!facts_.facts[number].doubted && (left_out.empty() || !left_out[number])) held.push_back(number);
   }
   for (const auto constraint : hold_at_once(held))
     for (const auto fact : rests_on(constraint)) conflict_.push_back(fact);
@@ -76,20 +76,19 @@ EventNumber Chronology::add_event() {
   network_.add_node();
   network_.add_node();
   facts_of_.emplace_back();
-  date_of_.emplace_back();
   return facts_.events++;
 }
 
 FactNumber Chronology::add(Fact fact) {
   const auto number = static_cast<FactNumber>(facts_.facts.size());
-  facts_of_[fact.event].push_back(number);
-  if (fact.type == Fact::Type::date)
-    date_of_[fact.event] = number;
-  else
-    facts_of_[fact.other].push_back(number);
-  facts_.facts.push_back(std::move(fact));
+  auto& of_event = facts_of_[fact.event];
+  const auto dates = dates_of(fact.event).size();
+  of_event.push_back(number);
+  if (fact.type == Fact::Type::date) std::swap(of_event.back(), of_event[dates]);
+  if (!is_of_one(fact.type)) facts_of_[fact.other].push_back(number);
   state_.push_back(State::aside);
-  aside_.push_back(number);
+  if (!fact.doubted) aside_.push_back(number);
+  facts_.facts.push_back(std::move(fact));
   return number;
 }
 
@@ -97,11 +96,14 @@ void Chronology::drop(FactNumber number) {
   release(number);
   const auto& fact = facts_.facts[number];
   std::erase(facts_of_[fact.event], number);
-  if (fact.type == Fact::Type::date)
-    date_of_[fact.event].reset();
-  else
-    std::erase(facts_of_[fact.other], number);
+  if (!is_of_one(fact.type)) std::erase(facts_of_[fact.other], number);
   state_[number] = State::gone;
+}
+
+std::span<const FactNumber> Chronology::dates_of(EventNumber event) const {
+  const auto& all = facts_of_[event];
+  const auto is_date = [&](FactNumber fact) { return facts_.facts[fact].type == Fact::Type::date; };
+  return {all.begin(), std::ranges::find_if_not(all, is_date)};
 }
 
 bool Chronology::is_calendar(FactNumber number) const {
@@ -125,9 +127,9 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
           add_offset(reasons, facts_.facts[relative_date], fact.bounds, relative_date, number);
       break;
     case Fact::Type::relative_date:
-      // What says more first, so that proofs tell that.
-      if (const auto date = date_of_[fact.other]; date && is_calendar(number))
-        add_offset(reasons, fact, facts_.facts[*date].bounds, number, date);
+      if (is_calendar(number))
+        for (const auto date : dates_of(fact.other))
+          add_offset(reasons, fact, facts_.facts[date].bounds, number, date);
       add_offset(reasons, fact, {}, number, {});
       break;
     case Fact::Type::part:
@@ -136,6 +138,10 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
       break;
     case Fact::Type::cause:
       reasons.push_back({{other.start, event.start, 0}, number});
+      break;
+    case Fact::Type::report:
+      reasons.push_back(
+          {{Network::zero, event.start, most_us(fact.bounds.latest_start, Point::start)}, number});
       break;
   }
   return reasons;
@@ -227,7 +233,7 @@ void Chronology::hold_each(std::span<const FactNumber> facts) {
 void Chronology::release(FactNumber fact) {
   if (!holds(fact)) return;
   state_[fact] = State::aside;
-  aside_.push_back(fact);
+  if (!facts_.facts[fact].doubted) aside_.push_back(fact);
   look_at_date(fact);
   const auto of_event = ends(facts_.facts[fact].event);
   std::vector<ConstraintId> its;

@@ -24,15 +24,24 @@ struct Fact {
     relative_date,  ///< `event` lies by `offset` to `other`
     part,           ///< `event` lies within `other`
     cause,          ///< `event` does not start after `other`; only assumed
+    report,         ///< `event` starts no later than `bounds.latest_start`, when it was reported as begun
   };
   Type type{};
   EventNumber event = 0;
   EventNumber other = 0;
   Bounds bounds{};
   std::optional<Offset> offset{};
+  /// Said with a reservation: no chronology holds it, only an estimate (see estimate.hpp).
+  bool doubted = false;
 };
 
-/// Events numbered from 0, and what is held to be so of them. Each has a date or none.
+/// Whether a fact speaks of one event alone.
+inline bool is_of_one(Fact::Type type) {
+  return type == Fact::Type::date || type == Fact::Type::report;
+}
+
+/// Events numbered from 0, and what is held to be so of them. An event may have several dates, such as a firm
+/// one of its end and a doubted one of its start; all that are held count.
 struct Facts {
   EventNumber events = 0;
   std::vector<Fact> facts{};
@@ -73,7 +82,7 @@ class Chronology {
   [[nodiscard]] const std::vector<FactNumber>& conflict() const { return conflict_; }
 
   EventNumber add_event();
-  /// A fact that is not held yet. An event has one date at a time.
+  /// A fact that is not held yet.
   FactNumber add(Fact fact);
   /// Releases a fact and forgets it; its number is not given again.
   void drop(FactNumber number);
@@ -85,14 +94,14 @@ class Chronology {
   void hold_each(std::span<const FactNumber> facts);
   void release(FactNumber fact);
   [[nodiscard]] bool holds(FactNumber fact) const { return state_[fact] == State::held; }
-  /// Those that are there and not held, in order.
+  /// Those that are there and not held, in order, but for the doubted.
   [[nodiscard]] const std::vector<FactNumber>& aside();
 
   [[nodiscard]] const Facts& facts() const { return facts_; }
   [[nodiscard]] bool has(FactNumber fact) const { return state_[fact] != State::gone; }
-  /// Those that name an event, in no order.
+  /// Those that name an event: its dates, and then the others in no order.
   [[nodiscard]] const std::vector<FactNumber>& facts_of(EventNumber event) const { return facts_of_[event]; }
-  [[nodiscard]] std::optional<FactNumber> date_of(EventNumber event) const { return date_of_[event]; }
+  [[nodiscard]] std::span<const FactNumber> dates_of(EventNumber event) const;
   /// What a fact says of points, alone or with the date of an anchor, be these held or not.
   [[nodiscard]] std::vector<Reason> reasons(FactNumber number) const;
 
@@ -101,6 +110,11 @@ class Chronology {
   [[nodiscard]] const Reason& reason(ConstraintId constraint) const { return reasons_[constraint]; }
   /// The facts of that reason.
   [[nodiscard]] std::vector<FactNumber> rests_on(ConstraintId constraint) const;
+
+  /// A chain of constraints that rests on as few facts as can be and forces `to` to come at most `limit` after
+  /// `from`: each begins where the one before ended, the first at `from`, the last at `to`. Of chains of as
+  /// many facts one with the least sum. Nothing: it is not so. O(length × (n + m) log n).
+  [[nodiscard]] std::optional<std::vector<ConstraintId>> proof(Node from, Node to, ExactUs limit) const;
 
   /// For each event. The order of sort keys and positions is a linear extension: of two events the one that
   /// must start before the other comes first. Of those that may start at once the one that cannot start later
@@ -131,10 +145,9 @@ class Chronology {
   void rank(std::vector<Slot>& places) const;
 
   Facts facts_;
-  std::vector<State> state_;                        ///< by fact
-  std::vector<FactNumber> aside_;                   ///< and perhaps some that no longer are
-  std::vector<std::vector<FactNumber>> facts_of_;   ///< by event
-  std::vector<std::optional<FactNumber>> date_of_;  ///< by event
+  std::vector<State> state_;       ///< by fact
+  std::vector<FactNumber> aside_;  ///< and perhaps some that no longer are
+  std::vector<std::vector<FactNumber>> facts_of_;  ///< by event, its dates first
   Network network_;
   std::vector<Reason> reasons_;   ///< by constraint
   EventNumber lasting_ = 0;       ///< events whose duration the network knows

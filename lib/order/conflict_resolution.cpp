@@ -17,17 +17,38 @@ namespace {
 using Numbers = std::vector<FactNumber>;
 using Step = Steps::Step;
 
-/// Leaves out what the conflict does not need.
-void make_minimal(const Facts& facts, Numbers& conflict) {
-  for (std::size_t i = 0; i < conflict.size();) {
-    auto rest = conflict;
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-    if (Chronology(alone(facts, rest)).conflict().empty())
-      ++i;
-    else
-      conflict = std::move(rest);
-  }
+bool can_hold(const Facts& facts, const Numbers& some) {
+  return Chronology(alone(facts, some)).conflict().empty();
 }
+
+/// The smallest sets among facts that cannot all hold: these, unless they have some without need.
+void add_smallest(const Facts& facts, const Numbers& conflict, std::set<Numbers>& smallest) {
+  bool is_smallest = true;
+  for (const auto one : conflict) {
+    auto rest = conflict;
+    std::erase(rest, one);
+    if (can_hold(facts, rest)) continue;
+    is_smallest = false;
+    add_smallest(facts, rest, smallest);
+  }
+  if (is_smallest) smallest.insert(conflict);
+}
+
+Numbers facts_of(std::span<const Step> cycle) {
+  Numbers facts;
+  for (const auto& step : cycle)
+    for (const auto& fact : {step.fact, step.date})
+      if (fact) facts.push_back(*fact);
+  make_unique(facts);
+  return facts;
+}
+
+/// What a conflict is decided by: of equals, what says when an event was comes last.
+struct Weight {
+  Strength strength{};
+  bool is_of_one = false;
+  friend auto operator<=>(const Weight&, const Weight&) = default;
+};
 
 /// What some facts say, alone or together, with what is held, or with what is beside it; all in order.
 std::vector<Step> steps_beside(const Chronology& held, const Numbers& beside,
@@ -82,12 +103,25 @@ class Resolving {
       fewest = *length;
       first.push_back(step);
     }
-    std::vector<Step> steps;
-    for (const auto& one : first)
-      for (const auto& step : ShortestCycles(all, one, fewest).all())
-        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
     resolution_.most_steps = std::max(resolution_.most_steps, fewest);
-    resolve_weakest(steps, fewest);
+    if (!resolve_each(all, first, fewest)) resolve_weakest(all, first, fewest);
+    for (const auto fact : inconsistent_) chronology_.release(fact);
+  }
+
+  /// Decides each smallest set. False: there are too many.
+  bool resolve_each(const Steps& all, const std::vector<Step>& first, std::size_t length) {
+    std::set<Numbers> cycles;
+    std::size_t seen = 0;
+    for (const auto& one : first)
+      if (!ShortestCycles(all, one, length).each([&](const std::vector<Step>& cycle) {
+            cycles.insert(facts_of(cycle));
+            return ++seen <= most_listed;
+          }))
+        return false;
+    std::set<Numbers> smallest;
+    for (const auto& cycle : cycles) add_smallest(chronology_.facts(), cycle, smallest);
+    for (const auto& conflict : smallest) resolve(conflict);
+    return true;
   }
 
   /// A bound for the fewest.
@@ -103,58 +137,69 @@ class Resolving {
   }
 
   /// A fact is the weakest of a cycle where one is left when all that is weaker is left out.
-  void resolve_weakest(const std::vector<Step>& steps, std::size_t length) {
-    std::set<Strength> strengths;
-    for (const auto& step : steps) strengths.insert(strength_of(step));
-    for (const auto& strength : strengths) {
+  void resolve_weakest(const Steps& all, const std::vector<Step>& first, std::size_t length) {
+    std::vector<Step> steps;
+    for (const auto& one : first)
+      for (const auto& step : ShortestCycles(all, one, length).all())
+        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
+    std::set<Weight> weights;
+    for (const auto& step : steps) weights.insert(weight_of(step));
+    for (const auto& weight : weights) {
       std::vector<Step> strong;
       std::ranges::copy_if(steps, std::back_inserter(strong),
-                           [&](const Step& step) { return strength_of(step) >= strength; });
+                           [&](const Step& step) { return weight_of(step) >= weight; });
       const Steps graph(strong);
       for (const auto& step : strong) {
-        if (strength_of(step) != strength || is_inconsistent(step, strength)) continue;
+        if (weight_of(step) != weight || is_inconsistent(step, weight)) continue;
         const ShortestCycles cycles(graph, step, length);
-        if (cycles.length()) resolve_cycle(cycles.one(), strength);
+        if (!cycles.length()) continue;
+        const auto conflict = facts_of(cycles.one());
+        for (const auto fact : conflict)
+          if (weight_of(fact) == weight) inconsistent_.insert(fact);
+        std::set<Numbers> smallest;
+        add_smallest(chronology_.facts(), conflict, smallest);
+        for (const auto& one : smallest) list(one);
       }
     }
-    for (const auto fact : inconsistent_) chronology_.release(fact);
   }
 
-  void resolve_cycle(const std::vector<Step>& cycle, const Strength& weakest) {
-    Numbers conflict;
-    for (const auto& step : cycle)
-      for (const auto& fact : {step.fact, step.date})
-        if (fact) conflict.push_back(*fact);
-    make_unique(conflict);
+  /// The weakest of a smallest set are inconsistent.
+  void resolve(const Numbers& conflict) {
+    const auto weight = [&](FactNumber fact) { return weight_of(fact); };
+    const auto weakest = weight_of(*std::ranges::min_element(conflict, {}, weight));
     for (const auto fact : conflict)
-      if (strength_of(fact) == weakest) inconsistent_.insert(fact);
-    make_minimal(chronology_.facts(), conflict);
-    if (std::ranges::find(resolution_.conflicts, conflict) == resolution_.conflicts.end())
-      resolution_.conflicts.push_back(std::move(conflict));
+      if (weight_of(fact) == weakest) inconsistent_.insert(fact);
+    list(conflict);
   }
 
-  bool is_inconsistent(const Step& step, const Strength& strength) {
+  void list(const Numbers& conflict) {
+    if (listed_.insert(conflict).second) resolution_.conflicts.push_back(conflict);
+  }
+
+  bool is_inconsistent(const Step& step, const Weight& weight) {
     return std::ranges::all_of(std::array{step.fact, step.date}, [&](const std::optional<FactNumber>& fact) {
-      return !fact || strength_of(*fact) != strength || inconsistent_.contains(*fact);
+      return !fact || weight_of(*fact) != weight || inconsistent_.contains(*fact);
     });
   }
 
   /// That of the weaker where a step rests on two facts.
-  Strength strength_of(const Step& step) {
-    const auto strength = strength_of(*step.fact);
-    return step.date ? std::min(strength, strength_of(*step.date)) : strength;
+  Weight weight_of(const Step& step) {
+    const auto weight = weight_of(*step.fact);
+    return step.date ? std::min(weight, weight_of(*step.date)) : weight;
   }
-  Strength strength_of(FactNumber fact) {
-    const auto known = strengths_.find(fact);
-    return known != strengths_.end() ? known->second
-                                     : strengths_.emplace(fact, strength_(fact)).first->second;
+  Weight weight_of(FactNumber fact) {
+    const auto known = weights_.find(fact);
+    if (known != weights_.end()) return known->second;
+    const Weight weight{strength_(fact), is_of_one(chronology_.facts().facts[fact].type)};
+    return weights_.emplace(fact, weight).first->second;
   }
 
   Chronology& chronology_;
   const StrengthOf& strength_;
   Resolution resolution_;
   std::set<FactNumber> inconsistent_;
-  std::map<FactNumber, Strength> strengths_;
+  std::map<FactNumber, Weight> weights_;
+  std::set<Numbers> listed_;
   Numbers rest_;  ///< in order: neither held nor inconsistent
 };
 

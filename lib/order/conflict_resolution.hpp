@@ -11,8 +11,10 @@
 namespace annals::inline v0_2::order {
 
 /// How strong a fact is against others that cannot hold with it: the best rank of the claims that assert it,
-/// then the reliability of the best source among those. Dates of publication do not count: a later word on
-/// one fact says nothing against another.
+/// and of no other field, then the reliability of the best source among those. Dates of publication do not
+/// count: a later word on one fact says nothing against another. Of facts that are equally strong, what says
+/// how events lie to each other is given up before what says when one of them was, its date or a report of
+/// it: that is nearest to its source, and much hangs on it.
 struct Strength {
   int rank = 0;
   double reliability = 0;
@@ -24,14 +26,17 @@ using StrengthOf = std::function<Strength(FactNumber)>;
 struct Resolution {
   std::vector<FactNumber> inconsistent{};  ///< in order; those that are not can all hold
   /// Each a smallest set that cannot hold: without any one of its facts the rest can. In the order of facts.
-  /// They name all that is inconsistent, but for what a cycle passes without need, where facts meet in it
-  /// twice.
+  /// They are all that decided, and each inconsistent fact is the weakest of one of them. Only where more than
+  /// `most_listed` cycles decided at once some are not listed, and a fact may be inconsistent that a cycle
+  /// passes without need.
   std::vector<std::vector<FactNumber>> conflicts{};
   std::size_t most_steps = 0;  ///< of the cycles that decided
 
   /// By fact; empty: none is.
   [[nodiscard]] std::vector<bool> flags(const Facts& facts) const;
 };
+
+inline constexpr std::size_t most_listed = 10'000;
 
 /// Which facts are inconsistent: of all conflicts of the fewest steps the weakest, all that are equally weak;
 /// of what is left then likewise, until it can all hold. A step is what one fact says of two points, and a

@@ -3,6 +3,7 @@
 #include "order/chronology.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -62,6 +63,9 @@ class ShortestCycles {
   [[nodiscard]] std::vector<Steps::Step> one() const;
   /// The steps of all of them.
   [[nodiscard]] std::vector<Steps::Step> all() const;
+  /// Runs `visit(steps)` on each, last step first, until that says no. False: it said so.
+  using VisitCycle = std::function<bool(const std::vector<Steps::Step>&)>;
+  bool each(const VisitCycle& visit) const;
 
  private:
   /// The least sum at a point after so many steps, by which step.
@@ -72,6 +76,8 @@ class ShortestCycles {
   using Layer = std::unordered_map<Node, Reached>;
 
   void reach(Layer& layer, Node node, const Reached& reached);
+  bool each_before(std::size_t layer, Node node, ExactUs left, std::vector<Steps::Step>& behind,
+                   const VisitCycle& visit) const;
   template <class Visit>
   void each_near(Visit&& visit) const;
   [[nodiscard]] bool leads_on() const;

@@ -3,7 +3,6 @@
 
 #include "order/network.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace annals::inline v0_2::order {
@@ -120,40 +119,8 @@ std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {
   return distances_from(from, Direction::forward).least;
 }
 
-std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node to, ExactUs limit) const {
-  // Only what can still reach the limit is worth a step.
-  const auto rest = distances_from(to, Direction::backward).least;
-  if (!rest[from] || *rest[from] > limit) return std::nullopt;
-
-  struct Step {
-    ConstraintId by;
-    std::size_t before;
-    Node node;
-    ExactUs sum;
-  };
-  std::vector<Step> steps{{none, 0, from, 0}};
-  std::vector<std::optional<ExactUs>> least(value_.size());
-  least[from] = 0;
-  const auto chain_to = [&](std::size_t step) {
-    std::vector<ConstraintId> chain;
-    for (; steps[step].by != none; step = steps[step].before) chain.push_back(steps[step].by);
-    std::ranges::reverse(chain);
-    return chain;
-  };
-  if (from == to && limit >= 0) return std::vector<ConstraintId>{};
-  // Breadth first by the number of constraints: the first sum within the limit has the fewest.
-  for (std::size_t at = 0; at < steps.size(); ++at) {
-    const auto [by, before, node, sum] = steps[at];
-    for (const auto& [most, there, id] : out_[node]) {
-      const ExactUs through = sum + most;
-      if (!rest[there] || through + *rest[there] > limit) continue;
-      if (least[there] && *least[there] <= through) continue;
-      least[there] = through;
-      steps.push_back({id, at, there, through});
-      if (there == to && through <= limit) return chain_to(steps.size() - 1);
-    }
-  }
-  return std::nullopt;
+std::vector<std::optional<ExactUs>> Network::most_to(Node to) const {
+  return distances_from(to, Direction::backward).least;
 }
 
 }  // namespace annals::inline v0_2::order

@@ -104,13 +104,9 @@ class Network {
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
   [[nodiscard]] std::optional<ExactUs> most_between(Node from, Node to) const;
-  /// The same for every point, in the time of one.
+  /// The same from a point to every other, and to one from every other, in the time of one.
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(Node from) const;
-
-  /// As few constraints as can be that force `to` to come at most `limit` after `from`: each begins where the
-  /// one before ended, the first at `from`, the last at `to`. Nothing: it is not so. O(length × (n + m)).
-  [[nodiscard]] std::optional<std::vector<ConstraintId>> shortest_proof(Node from, Node to,
-                                                                        ExactUs limit) const;
+  [[nodiscard]] std::vector<std::optional<ExactUs>> most_to(Node to) const;
 
  private:
   static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();

@@ -87,6 +87,9 @@ std::string OrderFact::text() const {
     case Type::cause:
       text += " " + statement + " " + quoted(other) + ", assumed to be in order";
       break;
+    case Type::report:
+      text += " was reported by " + statement;
+      break;
     case Type::lasting:
       text += " ends after it starts";
       break;

@@ -141,7 +141,7 @@ void Prover::tell(Proof& proof, std::span<const order::ConstraintId> chain) cons
 
 std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs limit, std::string claim) {
   const auto& network = chronology_.network();
-  const auto chain = network.shortest_proof(from, to, limit);
+  const auto chain = chronology_.proof(from, to, limit);
   if (!chain) return std::nullopt;
   Proof proof;
   proof.claim = std::move(claim);

@@ -20,6 +20,10 @@ BruteForce::BruteForce(const order::Facts& facts, int first, int last) : dated_(
                  at(one.end) < fact.bounds.earliest_end || fact.bounds.latest_end < at(one.end);
         });
         break;
+      case order::Fact::Type::report:
+        std::erase_if(dated_[fact.event],
+                      [&](Interval one) { return fact.bounds.latest_start < at(one.start); });
+        break;
       case order::Fact::Type::part:
         constraints_.push_back({fact.event, fact.other, true, false, false, 0, 0});
         break;

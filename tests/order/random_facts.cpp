@@ -74,6 +74,15 @@ order::Fact part(order::EventNumber event, order::EventNumber whole) {
   return {order::Fact::Type::part, event, whole, {}, {}};
 }
 
+order::Fact report(order::EventNumber event, const std::string& edtf) {
+  return report(event, When(edtf).bounds().latest_start);
+}
+order::Fact report(order::EventNumber event, Instant published) {
+  Bounds bounds;
+  bounds.latest_start = published;
+  return {order::Fact::Type::report, event, event, bounds};
+}
+
 std::string text_of(const Bounds& bounds) {
   return "starts " + iso_text(bounds.earliest_start) + " to " + iso_text(bounds.latest_start) + ", ends " +
          iso_text(bounds.earliest_end) + " to " + iso_text(bounds.latest_end);
@@ -86,6 +95,9 @@ std::string text_of(const order::Facts& facts) {
     switch (fact.type) {
       case order::Fact::Type::date:
         text += text_of(fact.bounds);
+        continue;
+      case order::Fact::Type::report:
+        text += "was reported by " + iso_text(fact.bounds.latest_start);
         continue;
       case order::Fact::Type::relative_date:
         text += fact.offset->text();
@@ -138,7 +150,12 @@ void RandomFacts::constraint(order::Facts& facts, std::size_t constraints, const
   for (std::size_t i = 0; i < constraints; ++i) {
     const auto event = static_cast<order::EventNumber>(below(facts.events));
     const auto other = static_cast<order::EventNumber>(below(facts.events));
-    if (event == other) continue;
+    if (event == other) {
+      if (chance(50)) facts.facts.push_back(report(event, offsets.size() == wide_offsets.size()
+                                                              ? When("2018-05").bounds().latest_start
+                                                              : at(static_cast<std::int64_t>(below(7)))));
+      continue;
+    }
     facts.facts.push_back(chance(20) ? part(event, other)
                                      : relative_date(event, offsets[below(offsets.size())], other));
   }

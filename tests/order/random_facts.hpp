@@ -19,6 +19,9 @@ order::Fact date(order::EventNumber event, const Bounds& bounds);
 order::Fact date(order::EventNumber event, const std::string& edtf);
 order::Fact relative_date(order::EventNumber event, const std::string& offset, order::EventNumber anchor);
 order::Fact part(order::EventNumber event, order::EventNumber whole);
+/// It was reported by the end of that date.
+order::Fact report(order::EventNumber event, const std::string& edtf);
+order::Fact report(order::EventNumber event, Instant published);
 
 /// When the events of facts that can all hold were; fails the test where they cannot.
 std::vector<order::Schedule> schedule(const order::Facts& facts);

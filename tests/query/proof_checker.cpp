@@ -235,8 +235,8 @@ void ProofChecker::check_relative_date(const ProofStep& step) {
   Days last;
   if (counts_months(sentence)) {
     const auto anchor = base_.event(fact.other.id);
-    expect(step.measured.has_value() == (anchor.when && !anchor.chronology.inconsistent),
-           "it does not say what it is measured by");
+    expect(!step.measured || (anchor.when && !anchor.chronology.inconsistent),
+           "it is measured by a date that does not count");
     if (step.measured) {
       expect(step.measured->event.id == anchor.id, "it is measured by another event");
       check_dated(*step.measured);
