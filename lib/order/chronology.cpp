@@ -86,18 +86,44 @@ FactNumber Chronology::add(Fact fact) {
   of_event.push_back(number);
   if (fact.type == Fact::Type::date) std::swap(of_event.back(), of_event[dates]);
   if (!is_of_one(fact.type)) facts_of_[fact.other].push_back(number);
-  state_.push_back(State::aside);
-  if (!fact.doubted) aside_.push_back(number);
+  doubted_ += fact.doubted ? 1 : 0;
   facts_.facts.push_back(std::move(fact));
+  state_.emplace_back();
+  set(number, State::aside);
   return number;
+}
+
+/// Also notes that it is.
+void Chronology::set(FactNumber fact, State state) {
+  state_[fact] = state;
+  if (state == State::aside && !facts_.facts[fact].doubted) aside_.push_back(fact);
+  if (notes_changed_) changed_.push_back(fact);
+}
+
+std::vector<FactNumber> Chronology::take_changed() {
+  notes_changed_ = true;
+  return std::exchange(changed_, {});
+}
+
+void Chronology::stop_noting_changed() {
+  notes_changed_ = false;
+  changed_.clear();
+}
+
+std::vector<FactNumber> Chronology::doubted() const {
+  std::vector<FactNumber> doubted;
+  for (FactNumber fact = 0; fact < state_.size(); ++fact)
+    if (is_doubted(fact)) doubted.push_back(fact);
+  return doubted;
 }
 
 void Chronology::drop(FactNumber number) {
   release(number);
   const auto& fact = facts_.facts[number];
+  doubted_ -= fact.doubted ? 1 : 0;
   std::erase(facts_of_[fact.event], number);
   if (!is_of_one(fact.type)) std::erase(facts_of_[fact.other], number);
-  state_[number] = State::gone;
+  set(number, State::gone);
 }
 
 std::span<const FactNumber> Chronology::dates_of(EventNumber event) const {
@@ -157,7 +183,7 @@ std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> f
   for (auto event = lasting_; event < facts_.events; ++event)
     reasons_.push_back({{ends(event).end, ends(event).start, -1}, {}, {}});
   for (const auto fact : facts) {
-    state_[fact] = State::held;
+    set(fact, State::held);
     look_at_date(fact);
     for (const auto& reason : reasons(fact))
       if (can_follow(reason)) reasons_.push_back(reason);
@@ -168,7 +194,7 @@ std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> f
   if (conflict.empty())
     lasting_ = facts_.events;
   else
-    for (const auto fact : facts) state_[fact] = State::aside;
+    for (const auto fact : facts) set(fact, State::aside);
   return conflict;
 }
 
@@ -189,7 +215,7 @@ void Chronology::add_lasting() {
 std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
   if (holds(fact)) return {};
   add_lasting();
-  state_[fact] = State::held;
+  set(fact, State::held);
   look_at_date(fact);
   std::vector<ConstraintId> added;
   for (const auto& reason : reasons(fact)) {
@@ -201,7 +227,7 @@ std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
       added.push_back(id);
       continue;
     }
-    state_[fact] = State::aside;
+    set(fact, State::aside);
     for (const auto one : added) network_.remove(one);
     return conflict;
   }
@@ -232,8 +258,7 @@ void Chronology::hold_each(std::span<const FactNumber> facts) {
 
 void Chronology::release(FactNumber fact) {
   if (!holds(fact)) return;
-  state_[fact] = State::aside;
-  if (!facts_.facts[fact].doubted) aside_.push_back(fact);
+  set(fact, State::aside);
   look_at_date(fact);
   const auto of_event = ends(facts_.facts[fact].event);
   std::vector<ConstraintId> its;

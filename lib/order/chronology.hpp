@@ -31,7 +31,7 @@ struct Fact {
   EventNumber other = 0;
   Bounds bounds{};
   std::optional<Offset> offset{};
-  /// Said with a reservation: no chronology holds it, only an estimate (see estimate.hpp).
+  /// Said with a reservation: not held but by an estimate, see estimate.hpp.
   bool doubted = false;
 };
 
@@ -54,7 +54,8 @@ Facts alone(const Facts& facts, std::span<const FactNumber> some);
 struct Schedule {
   Bounds bounds{};
   Instant sort_key = Instant::unbounded_future();
-  std::int64_t position = 0;  ///< among the events of one sort key
+  std::int64_t position = 0;         ///< among the events of one sort key
+  std::optional<Bounds> estimate{};  ///< if the doubted facts hold that can; absent: `bounds` themselves
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
@@ -94,6 +95,8 @@ class Chronology {
   void hold_each(std::span<const FactNumber> facts);
   void release(FactNumber fact);
   [[nodiscard]] bool holds(FactNumber fact) const { return state_[fact] == State::held; }
+  [[nodiscard]] bool is_doubted(FactNumber fact) const { return has(fact) && facts_.facts[fact].doubted; }
+  [[nodiscard]] bool has_doubted() const { return doubted_ > 0; }
   /// Those that are there and not held, in order, but for the doubted.
   [[nodiscard]] const std::vector<FactNumber>& aside();
 
@@ -116,6 +119,15 @@ class Chronology {
   /// many facts one with the least sum. Nothing: it is not so. O(length × (n + m) log n).
   [[nodiscard]] std::optional<std::vector<ConstraintId>> proof(Node from, Node to, ExactUs limit) const;
 
+  /// The doubted facts that are there. O(all facts).
+  [[nodiscard]] std::vector<FactNumber> doubted() const;
+  /// The facts that were added, dropped, held or released since this was last called. From then on they are
+  /// noted, until that is stopped.
+  std::vector<FactNumber> take_changed();
+  void stop_noting_changed();
+
+  /// When an event was. O(1).
+  [[nodiscard]] Bounds bounds_of(EventNumber event) const;
   /// For each event. The order of sort keys and positions is a linear extension: of two events the one that
   /// must start before the other comes first. Of those that may start at once the one that cannot start later
   /// does. O((n + m) log n).
@@ -135,7 +147,7 @@ class Chronology {
   [[nodiscard]] bool is_calendar(FactNumber number) const;
   void look_at_date(FactNumber fact);
   void add_lasting();
-  [[nodiscard]] Bounds bounds_of(EventNumber event) const;
+  void set(FactNumber fact, State state);
   struct Slot {
     Schedule schedule{};
     ExactUs offset = 0;  ///< of the start among those of its sort key
@@ -152,6 +164,9 @@ class Chronology {
   std::vector<Reason> reasons_;   ///< by constraint
   EventNumber lasting_ = 0;       ///< events whose duration the network knows
   std::set<EventNumber> ranked_;  ///< those that only a rank can put in order
+  std::size_t doubted_ = 0;       ///< of those that are there
+  bool notes_changed_ = false;
+  std::vector<FactNumber> changed_;
   std::vector<FactNumber> conflict_;
 };
 

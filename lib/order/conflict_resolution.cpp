@@ -43,13 +43,6 @@ Numbers facts_of(std::span<const Step> cycle) {
   return facts;
 }
 
-/// What a conflict is decided by: of equals, what says when an event was comes last.
-struct Weight {
-  Strength strength{};
-  bool is_of_one = false;
-  friend auto operator<=>(const Weight&, const Weight&) = default;
-};
-
 /// What some facts say, alone or together, with what is held, or with what is beside it; all in order.
 std::vector<Step> steps_beside(const Chronology& held, const Numbers& beside,
                                std::span<const FactNumber> some) {
@@ -69,8 +62,8 @@ std::vector<Step> steps_beside(const Chronology& held, const Numbers& beside,
 
 class Resolving {
  public:
-  Resolving(Chronology& chronology, const StrengthOf& strength)
-      : chronology_(chronology), strength_(strength) {}
+  Resolving(Chronology& chronology, Numbers some, const StrengthOf& strength)
+      : chronology_(chronology), strength_(strength), rest_(std::move(some)) {}
 
   Resolution run() && {
     while (hold_rest()) resolve_shortest();
@@ -81,9 +74,7 @@ class Resolving {
  private:
   /// Holds what can be held of what is not inconsistent. Whether that leaves something.
   bool hold_rest() {
-    rest_.clear();
-    for (const auto fact : chronology_.aside())
-      if (!inconsistent_.contains(fact)) rest_.push_back(fact);
+    std::erase_if(rest_, [&](FactNumber fact) { return inconsistent_.contains(fact); });
     chronology_.hold_each(rest_);
     std::erase_if(rest_, [&](FactNumber fact) { return chronology_.holds(fact); });
     return !rest_.empty();
@@ -213,7 +204,12 @@ std::vector<bool> Resolution::flags(const Facts& facts) const {
 }
 
 Resolution resolve_conflicts(Chronology& chronology, const StrengthOf& strength) {
-  return Resolving(chronology, strength).run();
+  return resolve_conflicts(chronology, Numbers(chronology.aside()), strength);
+}
+
+Resolution resolve_conflicts(Chronology& chronology, std::span<const FactNumber> some,
+                             const StrengthOf& strength) {
+  return Resolving(chronology, {some.begin(), some.end()}, strength).run();
 }
 
 bool bear_on(const Resolution& before, const Chronology& chronology, std::span<const FactNumber> facts) {

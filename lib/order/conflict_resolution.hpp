@@ -22,6 +22,13 @@ struct Strength {
 };
 using StrengthOf = std::function<Strength(FactNumber)>;
 
+/// What is weighed where facts cannot all hold.
+struct Weight {
+  Strength strength{};
+  bool is_of_one = false;  ///< it says of one event alone when that was
+  friend auto operator<=>(const Weight&, const Weight&) = default;
+};
+
 /// Facts that cannot all hold.
 struct Resolution {
   std::vector<FactNumber> inconsistent{};  ///< in order; those that are not can all hold
@@ -45,6 +52,9 @@ inline constexpr std::size_t most_listed = 10'000;
 /// inconsistent. Strengths are asked for only of facts in conflicts. O(1) for each fact that is not held yet
 /// and can be, apart from what moves, where all can hold; else for each conflict O(s (n + m)) in its steps.
 Resolution resolve_conflicts(Chronology& chronology, const StrengthOf& strength);
+/// The same of some facts that are not held, in order, and those that are.
+Resolution resolve_conflicts(Chronology& chronology, std::span<const FactNumber> some,
+                             const StrengthOf& strength);
 
 /// Whether what is inconsistent may be otherwise because of some facts: new ones that are held, those that
 /// will be dropped, those of another strength. False: no cycle that could have decided passes them. Asked of

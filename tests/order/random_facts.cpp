@@ -82,6 +82,10 @@ order::Fact report(order::EventNumber event, Instant published) {
   bounds.latest_start = published;
   return {order::Fact::Type::report, event, event, bounds};
 }
+order::Fact doubted(order::Fact fact) {
+  fact.doubted = true;
+  return fact;
+}
 
 std::string text_of(const Bounds& bounds) {
   return "starts " + iso_text(bounds.earliest_start) + " to " + iso_text(bounds.latest_start) + ", ends " +
@@ -91,7 +95,7 @@ std::string text_of(const Bounds& bounds) {
 std::string text_of(const order::Facts& facts) {
   std::string text;
   for (const auto& fact : facts.facts) {
-    text += "\nevent " + std::to_string(fact.event) + " ";
+    text += (fact.doubted ? "\nperhaps event " : "\nevent ") + std::to_string(fact.event) + " ";
     switch (fact.type) {
       case order::Fact::Type::date:
         text += text_of(fact.bounds);
@@ -175,6 +179,14 @@ order::Facts RandomFacts::wide(std::size_t events, std::size_t constraints) {
     if (chance(50)) facts.facts.push_back(date(event, wide_dates[below(wide_dates.size())]));
   constraint(facts, constraints, wide_offsets);
   return facts;
+}
+
+void RandomFacts::doubt(order::Facts& facts, int percent) {
+  for (auto& fact : facts.facts) fact.doubted = chance(percent);
+  const auto dated = facts.facts;
+  for (const auto& fact : dated)
+    if (fact.type == order::Fact::Type::date && chance(50))
+      facts.facts.push_back(doubted(date(static_cast<order::EventNumber>(below(facts.events)), fact.bounds)));
 }
 
 }  // namespace annals::test
