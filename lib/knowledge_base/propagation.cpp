@@ -147,8 +147,7 @@ std::map<FactKey, order::FactNumber> Propagator::edges_of(std::span<const std::i
   for (const auto id : events)
     if (const auto event = numbers_.find(id); event != numbers_.end())
       for (const auto fact : chronology_.facts_of(event->second))
-        if (!order::is_of_one(chronology_.facts().facts[fact].type))
-          edges.emplace(key_of(fact), fact);
+        if (!order::is_of_one(chronology_.facts().facts[fact].type)) edges.emplace(key_of(fact), fact);
   return edges;
 }
 

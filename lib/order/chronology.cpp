@@ -52,6 +52,7 @@ Facts alone(const Facts& facts, std::span<const FactNumber> some) {
   Facts few;
   for (const auto one : some) {
     auto& fact = few.facts.emplace_back(facts.facts[one]);
+    fact.doubted = false;
     fact.event = number(fact.event);
     fact.other = is_of_one(fact.type) ? fact.event : number(fact.other);
   }
@@ -67,8 +68,7 @@ Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
     const auto number = add(std::move(fact));
     if (!facts_.facts[number].doubted && (left_out.empty() || !left_out[number])) held.push_back(number);
   }
-  for (const auto constraint : hold_at_once(held))
-    for (const auto fact : rests_on(constraint)) conflict_.push_back(fact);
+  conflict_ = hold_at_once(held);
   make_unique(conflict_);
 }
 
@@ -95,6 +95,14 @@ FactNumber Chronology::add(Fact fact) {
 
 /// Also notes that it is.
 void Chronology::set(FactNumber fact, State state) {
+  if (!facts_.facts[fact].members.empty()) {
+    if (holds(fact)) --with_members_;
+    if (state == State::held) {
+      ++with_members_;
+      network_.note_moved();
+      to_narrow_.push_back(fact);
+    }
+  }
   state_[fact] = state;
   if (state == State::aside && !facts_.facts[fact].doubted) aside_.push_back(fact);
   if (notes_changed_) changed_.push_back(fact);
@@ -177,8 +185,8 @@ bool Chronology::can_follow(const Reason& reason) const {
   return holds(*reason.fact) && (!reason.date || holds(*reason.date));
 }
 
-/// All facts, or none: then constraints that cannot all hold, a cycle of which none can be left out.
-std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> facts) {
+/// All facts, or none: then facts that cannot all hold.
+std::vector<FactNumber> Chronology::hold_at_once(std::span<const FactNumber> facts) {
   const auto first = reasons_.size();
   for (auto event = lasting_; event < facts_.events; ++event)
     reasons_.push_back({{ends(event).end, ends(event).start, -1}, {}, {}});
@@ -190,12 +198,22 @@ std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> f
   }
   std::vector<Constraint> constraints;
   for (auto i = first; i < reasons_.size(); ++i) constraints.push_back(reasons_[i].constraint);
-  auto conflict = network_.add_all(constraints);
-  if (conflict.empty())
+  const auto cycle = network_.add_all(constraints);
+  auto conflict = facts_of(cycle);
+  if (cycle.empty()) {
     lasting_ = facts_.events;
-  else
-    for (const auto fact : facts) set(fact, State::aside);
+    conflict = leave_out_members();
+    for (auto id = first; !conflict.empty() && id < reasons_.size(); ++id)
+      if (reasons_[id].fact) remove(static_cast<ConstraintId>(id));
+  }
+  if (cycle.empty() && conflict.empty()) return {};
+  for (const auto fact : facts) set(fact, State::aside);
   return conflict;
+}
+
+void Chronology::remove(ConstraintId constraint) {
+  network_.remove(constraint);
+  excluding_.erase(constraint);
 }
 
 /// Whether a date that goes on beyond all years is held shows in the bounds, even if the network has them of
@@ -212,7 +230,7 @@ void Chronology::add_lasting() {
   }
 }
 
-std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
+std::vector<FactNumber> Chronology::hold(FactNumber fact) {
   if (holds(fact)) return {};
   add_lasting();
   set(fact, State::held);
@@ -222,19 +240,21 @@ std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
     if (!can_follow(reason)) continue;
     const auto id = static_cast<ConstraintId>(reasons_.size());
     reasons_.push_back(reason);
-    auto conflict = network_.add(reason.constraint);
-    if (conflict.empty()) {
+    const auto cycle = network_.add(reason.constraint);
+    if (cycle.empty()) {
       added.push_back(id);
       continue;
     }
     set(fact, State::aside);
     for (const auto one : added) network_.remove(one);
-    return conflict;
+    return facts_of(cycle);
   }
-  return {};
+  auto conflict = leave_out_members();
+  if (!conflict.empty()) release(fact);
+  return conflict;
 }
 
-const std::vector<FactNumber>& Chronology::aside() {
+std::vector<FactNumber> Chronology::aside() {
   std::erase_if(aside_, [&](FactNumber fact) { return state_[fact] != State::aside; });
   make_unique(aside_);
   return aside_;
@@ -266,7 +286,8 @@ void Chronology::release(FactNumber fact) {
     for (const auto id : network_.constraints_of(node))
       if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
   make_unique(its);  // both points may be of this event
-  for (const auto id : its) network_.remove(id);
+  for (const auto id : its) remove(id);
+  widen(fact);
 }
 
 std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
@@ -274,6 +295,15 @@ std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
   std::vector<FactNumber> facts;
   for (const auto& one : {fact, date})
     if (one) facts.push_back(*one);
+  const auto more = excluding(constraint);
+  facts.insert(facts.end(), more.begin(), more.end());
+  return facts;
+}
+
+std::vector<FactNumber> Chronology::facts_of(std::span<const ConstraintId> constraints) const {
+  std::vector<FactNumber> facts;
+  for (const auto id : constraints)
+    for (const auto fact : rests_on(id)) facts.push_back(fact);
   return facts;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -16,6 +17,9 @@ namespace {
 
 using Numbers = std::vector<FactNumber>;
 using Step = Steps::Step;
+
+/// Facts in all, while smallest sets are looked for.
+constexpr std::size_t most_looked_at = 20'000;
 
 bool can_hold(const Facts& facts, const Numbers& some) {
   return Chronology(alone(facts, some)).conflict().empty();
@@ -66,7 +70,8 @@ class Resolving {
       : chronology_(chronology), strength_(strength), rest_(std::move(some)) {}
 
   Resolution run() && {
-    while (hold_rest()) resolve_shortest();
+    while (hold_rest())
+      if (!resolve_shortest()) resolve_members();
     resolution_.inconsistent.assign(inconsistent_.begin(), inconsistent_.end());
     return std::move(resolution_);
   }
@@ -81,11 +86,13 @@ class Resolving {
   }
 
   /// Every cycle that cannot hold leads over a fact that is left. Of those with the fewest steps the weakest
-  /// facts become inconsistent.
-  void resolve_shortest() {
+  /// facts become inconsistent. False: there is no such cycle.
+  bool resolve_shortest() {
     const auto more = steps_beside(chronology_, rest_, rest_);
     const Steps all(chronology_, more);
-    auto fewest = steps_of_some_cycle();
+    const auto some = steps_of_some_cycle();
+    if (!some) return false;
+    auto fewest = *some;
     std::vector<Step> first;
     for (const auto& step : more) {
       const auto length = ShortestCycles(all, step, fewest).length();
@@ -97,6 +104,7 @@ class Resolving {
     resolution_.most_steps = std::max(resolution_.most_steps, fewest);
     if (!resolve_each(all, first, fewest)) resolve_weakest(all, first, fewest);
     for (const auto fact : inconsistent_) chronology_.release(fact);
+    return true;
   }
 
   /// Decides each smallest set. False: there are too many.
@@ -115,16 +123,88 @@ class Resolving {
     return true;
   }
 
-  /// A bound for the fewest.
-  std::size_t steps_of_some_cycle() {
-    auto fewest = std::numeric_limits<std::size_t>::max();
+  /// A bound for the fewest. Nothing: no cycle cannot hold, as far as dates say no more than their hull.
+  std::optional<std::size_t> steps_of_some_cycle() {
+    std::optional<std::size_t> fewest;
     for (const auto fact : rest_) {
       const auto cycle = chronology_.hold(fact);
-      std::size_t steps = 0;
-      for (const auto id : cycle) steps += chronology_.rests_on(id).size();
-      fewest = std::min(fewest, steps);
+      if (std::ranges::none_of(cycle, [&](FactNumber one) { return has_members(one); }))
+        fewest = fewest ? std::min(*fewest, cycle.size()) : cycle.size();
     }
-    return fewest;
+    if (fewest) return fewest;
+    auto hulls = alone(chronology_.facts(), all_connected());
+    for (auto& fact : hulls.facts) fact.members.clear();
+    const auto cycle = Chronology(hulls).conflict();
+    // A fact gives two constraints of a cycle at most, and each rests on two facts at most.
+    return cycle.empty() ? std::nullopt : std::optional(4 * cycle.size());
+  }
+
+  [[nodiscard]] bool has_members(FactNumber fact) const {
+    return !chronology_.facts().facts[fact].members.empty();
+  }
+
+  /// No member is left to a date, though no cycle says so. All smallest sets of what is connected are looked
+  /// for: of each that is found one fact after the other is left out, to see what cannot hold besides
+  /// (R. Reiter, "A theory of diagnosis from first principles", Artificial Intelligence 32, 1987).
+  void resolve_members() {
+    const auto connected = all_connected();
+    std::set<Numbers> smallest;
+    std::set<Numbers> to_try_or_tried{{}};
+    std::vector<Numbers> to_try{{}};
+    for (std::size_t at = 0; at < to_try.size() && at * connected.size() < most_looked_at; ++at) {
+      const auto out = to_try[at];
+      const auto conflict = conflict_without(connected, out, smallest);
+      if (!conflict.empty()) smallest.insert(conflict);
+      for (const auto fact : conflict) {
+        auto next = out;
+        next.push_back(fact);
+        make_unique(next);
+        if (to_try_or_tried.insert(next).second) to_try.push_back(std::move(next));
+      }
+    }
+    for (const auto& conflict : smallest) resolve(conflict);
+    for (const auto fact : inconsistent_) chronology_.release(fact);
+  }
+
+  /// A smallest set that cannot hold and has none of some facts, perhaps a known one; empty: there is none.
+  [[nodiscard]] Numbers conflict_without(const Numbers& connected, const Numbers& out,
+                                         const std::set<Numbers>& known) const {
+    const auto is_in = [&](FactNumber fact) { return !std::ranges::binary_search(out, fact); };
+    for (const auto& conflict : known)
+      if (std::ranges::all_of(conflict, is_in)) return conflict;
+    Numbers in;
+    std::ranges::copy_if(connected, std::back_inserter(in), is_in);
+    auto conflict = Chronology(alone(chronology_.facts(), in)).conflict();
+    for (auto& fact : conflict) fact = in[fact];
+    for (std::size_t i = 0; i < conflict.size();) {
+      auto rest = conflict;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      if (can_hold(chronology_.facts(), rest))
+        ++i;
+      else
+        conflict = std::move(rest);
+    }
+    return conflict;
+  }
+
+  /// The facts that are not inconsistent, of all events that are connected to what is left.
+  [[nodiscard]] Numbers all_connected() const {
+    auto found = rest_;
+    std::set<EventNumber> seen;
+    const auto reach = [&](EventNumber event) {
+      if (!seen.insert(event).second) return;
+      for (const auto fact : chronology_.facts_of(event))
+        if (takes_part(fact)) found.push_back(fact);
+    };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      reach(chronology_.facts().facts[found[i]].event);
+      reach(chronology_.facts().facts[found[i]].other);
+    }
+    make_unique(found);
+    return found;
+  }
+  [[nodiscard]] bool takes_part(FactNumber fact) const {
+    return chronology_.holds(fact) || std::ranges::binary_search(rest_, fact);
   }
 
   /// A fact is the weakest of a cycle where one is left when all that is weaker is left out.
@@ -204,7 +284,7 @@ std::vector<bool> Resolution::flags(const Facts& facts) const {
 }
 
 Resolution resolve_conflicts(Chronology& chronology, const StrengthOf& strength) {
-  return resolve_conflicts(chronology, Numbers(chronology.aside()), strength);
+  return resolve_conflicts(chronology, chronology.aside(), strength);
 }
 
 Resolution resolve_conflicts(Chronology& chronology, std::span<const FactNumber> some,
@@ -215,6 +295,7 @@ Resolution resolve_conflicts(Chronology& chronology, std::span<const FactNumber>
 bool bear_on(const Resolution& before, const Chronology& chronology, std::span<const FactNumber> facts) {
   const auto& inconsistent = before.inconsistent;
   if (inconsistent.empty()) return false;
+  if (chronology.has_members()) return true;  // not by cycles alone
   const Steps all(chronology, steps_beside(chronology, inconsistent, inconsistent));
   return std::ranges::any_of(facts, [&](FactNumber fact) {
     return std::ranges::binary_search(inconsistent, fact) ||

@@ -152,8 +152,8 @@ bool ShortestCycles::each(const VisitCycle& visit) const {
 
 /// Back from a point of a layer along every way that still closes below zero with what is left behind it, so
 /// that each leads to a cycle.
-bool ShortestCycles::each_before(std::size_t layer, Node node, ExactUs left,
-                                 std::vector<Steps::Step>& behind, const VisitCycle& visit) const {
+bool ShortestCycles::each_before(std::size_t layer, Node node, ExactUs left, std::vector<Steps::Step>& behind,
+                                 const VisitCycle& visit) const {
   if (layer == 0) {
     behind.push_back(first_);
     const bool goes_on = visit(behind);

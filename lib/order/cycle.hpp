@@ -13,7 +13,7 @@ namespace annals::inline v0_2::order {
 
 /// What some facts say of points, to find cycles in that cannot hold: those whose limits sum up to less than
 /// nothing. A step is what a fact says of two points; that an event lasts is no step, and an offset that
-/// rests on the date of its anchor is two.
+/// rests on the date of its anchor is two. Dates with members say no more here than their hull.
 class Steps {
  public:
   using Step = Reason;
@@ -40,7 +40,7 @@ class Steps {
   void each(Node node, const ByNode& more, bool forward, Visit& visit) const {
     if (held_ != nullptr)
       for (const auto& arc : forward ? held_->network().leaving(node) : held_->network().reaching(node))
-        visit(held_->reason(arc.id));
+        if (!held_->is_narrowed(arc.id)) visit(held_->reason(arc.id));
     if (const auto found = more.find(node); found != more.end())
       for (const auto& step : found->second) visit(step);
   }

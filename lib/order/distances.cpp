@@ -34,7 +34,7 @@ void Network::improve(Distances& distances, const std::vector<Node>& from) const
     const auto [slack, node] = queue.top();
     queue.pop();
     if (slack != slack_to(node)) continue;
-    if (solution_) distances.changed.push_back(node);
+    if (notes_moved_) distances.changed.push_back(node);
     const ExactUs here = *distances.least[node];
     for (const auto& [most, there, id] : next(node, distances.direction)) {
       const ExactUs sum = here + most;
@@ -93,7 +93,7 @@ void Network::lose(Distances& distances, std::vector<Node> lost) const {
     }
     if (distances.least[node]) found.push_back(node);
   }
-  if (solution_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
+  if (notes_moved_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
   improve(distances, found);
 }
 
@@ -102,6 +102,21 @@ Range Network::range(Node node) const {
   if (const auto& most = before_zero_.least[node]) range.earliest = -*most;
   range.latest = after_zero_.least[node];
   return range;
+}
+
+/// Along the tree of distances from the calendar, or to it.
+std::vector<ConstraintId> Network::chain(const Distances& distances, Node node) const {
+  std::vector<ConstraintId> chain;
+  for (; node != zero; node = tail(chain.back(), distances.direction)) chain.push_back(distances.by[node]);
+  return chain;
+}
+
+std::vector<ConstraintId> Network::why_no_earlier(Node node) const {
+  return chain(before_zero_, node);
+}
+
+std::vector<ConstraintId> Network::why_no_later(Node node) const {
+  return chain(after_zero_, node);
 }
 
 Network::Distances Network::distances_from(Node node, Direction direction) const {

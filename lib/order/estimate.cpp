@@ -173,10 +173,9 @@ void Estimate::choose_equals(std::vector<FactNumber> equals) {
   for (const auto fact : equals) chronology_.release(fact);
   for (;;) {
     const auto fit = that_fit(equals);
-    const auto contested =
-        resolve_conflicts(chronology_, fit, [&](FactNumber fact) {
-          return Strength{std::ranges::binary_search(fit, fact) ? 0 : 1, 0};
-        }).inconsistent;
+    const auto contested = resolve_conflicts(chronology_, fit, [&](FactNumber fact) {
+                             return Strength{std::ranges::binary_search(fit, fact) ? 0 : 1, 0};
+                           }).inconsistent;
     // What was contested may fit now that others of it do not.
     if (contested.empty() || contested.size() == fit.size()) return;
     equals = contested;

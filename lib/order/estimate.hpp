@@ -12,18 +12,19 @@
 
 namespace annals::inline v0_2::order {
 
-/// The best estimate: what a chronology of firm facts holds, and of the doubted facts beside it those that fit.
-/// The stronger come first, by their `Weight`; of facts of one weight each that can be held with what is held
-/// already, but for those that cannot all be and of which the conflict resolution spares none. So what does
-/// not fit, and is set aside, follows from the facts and their strengths alone. Firm facts are never contested
-/// by doubted ones.
+/// The best estimate: what a chronology of firm facts holds, and of the doubted facts beside it those that
+/// fit. The stronger come first, by their `Weight`; of facts of one weight each that can be held with what is
+/// held already, but for those that cannot all be and of which the conflict resolution spares none. So what
+/// does not fit, and is set aside, follows from the facts and their strengths alone. Firm facts are never
+/// contested by doubted ones.
 ///
 /// A second chronology of the events that are connected to a doubted fact, and of no others: where nothing is
-/// doubted this is empty and costs nothing. A change costs what it moves, while all that is doubted fits; else
-/// O(n + m) for the connected events, and for each of their doubted facts what that moves.
+/// doubted this is empty and costs nothing. A change costs what it moves, while all that is doubted fits;
+/// else O(n + m) for the connected events, and for each of their doubted facts what that moves.
 class Estimate {
  public:
-  /// Follows a chronology, always the same one, after facts of it have come, gone, been held or been released.
+  /// Follows a chronology, always the same one, after facts of it have come, gone, been held or been
+  /// released.
   void follow(Chronology& firm, const StrengthOf& strength);
   /// Chooses anew, as the strengths of facts may be others.
   void follow_strengths(Chronology& firm, const StrengthOf& strength);

@@ -18,8 +18,11 @@ Points points_of(const Ends& a, const Ends& b) {
 }
 
 Expected answer(const Network& network, const Ends& a, const Ends& b) {
-  return {starts_before(network, a, b), precedes(network, a, b), precedes(network, b, a),
-          possible_relations(network, a, b), {}};
+  return {starts_before(network, a, b),
+          precedes(network, a, b),
+          precedes(network, b, a),
+          possible_relations(network, a, b),
+          {}};
 }
 
 bool is_same(const Expected& one, const Expected& other) {
@@ -61,8 +64,7 @@ Expected expected(const Chronology& firm, Estimate estimate, EventNumber a, Even
   auto expected = answer(chronology.network(), ends_a, ends_b);
   if (is_same(expected, answer(firm.network(), firm_a, firm_b))) return expected;
 
-  auto needed =
-      that_force(chronology, points_of(ends_a, ends_b), firm.network(), points_of(firm_a, firm_b));
+  auto needed = that_force(chronology, points_of(ends_a, ends_b), firm.network(), points_of(firm_a, firm_b));
   for (const auto fact : chronology.doubted())
     if (!std::ranges::binary_search(needed, fact)) chronology.release(fact);
   std::erase_if(needed, [&](FactNumber fact) {

@@ -1,4 +1,5 @@
-// The proof that rests on the fewest facts: the least chain of constraints, counted by the facts that it adds.
+// The proof that rests on the fewest facts: the least chain of constraints, counted by the facts that it
+// adds.
 
 #include "order/chronology.hpp"
 #include "order/unique.hpp"

@@ -85,6 +85,9 @@ class Network {
 
   /// When a point can be, by all constraints. O(1).
   [[nodiscard]] Range range(Node node) const;
+  /// The constraints that it cannot be earlier for, or later, where its range has such a bound. O(length).
+  [[nodiscard]] std::vector<ConstraintId> why_no_earlier(Node node) const;
+  [[nodiscard]] std::vector<ConstraintId> why_no_later(Node node) const;
 
   /// One solution for all points, the same however the constraints came, to order them by: each is at its
   /// earliest; those that have none are as late as these allow; those that nothing dates at all are among
@@ -93,6 +96,8 @@ class Network {
 
   /// From here on the solution is kept up to date too, and the points that move are noted.
   void keep_solution();
+  /// From here on the points that move are noted.
+  void note_moved() { notes_moved_ = true; }
   [[nodiscard]] bool keeps_solution() const { return solution_.has_value(); }
   /// The time of a point in the solution that is kept. O(1).
   [[nodiscard]] SolutionTime solution_time(Node node) const;
@@ -130,7 +135,7 @@ class Network {
     From from = From::point;
     std::vector<std::optional<ExactUs>> least{};
     std::vector<ConstraintId> by{};  ///< the constraint next to the point; none: it begins there
-    std::vector<Node> changed{};     ///< noted while the solution is kept
+    std::vector<Node> changed{};     ///< where that is noted
   };
 
   [[nodiscard]] const std::vector<Arc>& next(Node node, Direction direction) const {
@@ -162,7 +167,8 @@ class Network {
   void loosen(Distances& distances, ConstraintId removed) const;
   void lose(Distances& distances, std::vector<Node> lost) const;
   void follow_earliest();
-  void note_moved();
+  void gather_moved();
+  [[nodiscard]] std::vector<ConstraintId> chain(const Distances& distances, Node node) const;
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
   [[nodiscard]] Distances latest_by_earliest() const;
   [[nodiscard]] static SolutionTime solution_time_at(ExactUs at);
@@ -176,6 +182,7 @@ class Network {
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
   std::optional<Distances> solution_;         ///< where it is kept
+  bool notes_moved_ = false;
   std::vector<Node> moved_;
 };
 

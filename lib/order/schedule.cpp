@@ -72,7 +72,7 @@ Bounds Chronology::bounds_of(EventNumber event) const {
   for (const auto date : dates_of(event)) {
     if (!holds(date)) continue;
     // What began before all years, or goes on after them, is not within one of them.
-    const auto& dated = facts_.facts[date].bounds;
+    const auto dated = left_of(date);
     if (dated.latest_start == Instant::unbounded_past()) bounds.latest_start = dated.latest_start;
     if (dated.earliest_end == Instant::unbounded_future()) bounds.earliest_end = dated.earliest_end;
   }

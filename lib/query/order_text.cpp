@@ -37,6 +37,8 @@ std::string reason(const ProofStep& step) {
                   ? "its date is " + step.fact.statement + in_words(step.fact.words) + by(step.fact)
                   : step.fact.text();
   if (step.measured) text += ", counted from " + step.measured->statement;
+  for (const auto& fact : step.excluding)
+    text += (&fact == &step.excluding.front() ? ", without what cannot be, as " : "; ") + fact.text();
   return text;
 }
 

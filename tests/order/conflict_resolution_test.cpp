@@ -170,7 +170,8 @@ TEST_CASE("Facts that are equally strong are inconsistent together, and the weak
   CHECK(resolution_of(facts, Strengths{{0, 0.9}, {1, 0.4}, {1, 0.5}}).inconsistent == Numbers{0});
 }
 
-TEST_CASE("Of equals the date of an event is given up last: what relates it to others was said of those, too") {
+TEST_CASE(
+    "Of equals the date of an event is given up last: what relates it to others was said of those, too") {
   const Facts facts{2, {date(0, "2018"), date(1, "2019"), relative_date(1, "before", 0)}};
   CHECK(resolution_of(facts, {1, 1, 1}).inconsistent == Numbers{2});
   CHECK(resolution_of({1, {date(0, "2021"), report(0, "2020-06-17")}}, {1, 1}).inconsistent == Numbers{0, 1});

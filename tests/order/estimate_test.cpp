@@ -29,7 +29,9 @@ using Numbers = std::vector<FactNumber>;
 
 /// A firm chronology, and the estimate beside it.
 struct Both {
-  Both(Facts facts, std::vector<int> by_fact) : firm(std::move(facts)), ranks(std::move(by_fact)) { follow(); }
+  Both(Facts facts, std::vector<int> by_fact) : firm(std::move(facts)), ranks(std::move(by_fact)) {
+    follow();
+  }
 
   void follow() {
     resolve_conflicts(firm, strength());
@@ -46,8 +48,7 @@ struct Both {
   [[nodiscard]] Facts held() const {
     Facts held{firm.facts().events, {}};
     for (FactNumber fact = 0; fact < firm.facts().facts.size(); ++fact)
-      if (firm.has(fact) &&
-          (firm.is_doubted(fact) ? !estimate.set_aside().contains(fact) : firm.holds(fact)))
+      if (firm.has(fact) && (firm.is_doubted(fact) ? !estimate.set_aside().contains(fact) : firm.holds(fact)))
         held.facts.push_back(firm.facts().facts[fact]);
     return held;
   }
@@ -225,6 +226,7 @@ TEST_CASE("An estimate follows from the facts, whatever their numbers and order,
   for (unsigned seed = 0; seed < test::rounds(1'500U); ++seed) {
     RandomFacts random(seed);
     auto all = seed % 2 == 0 ? random.narrow(4, 70, 50, 8) : random.wide(6, 10);
+    if (seed % 3 == 0) random.divide(all, 40);
     random.doubt(all, 50);
     const auto ranks = random_ranks(random, all.facts.size());
     INFO("seed " << seed << test::text_of(all));

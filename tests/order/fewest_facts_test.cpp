@@ -102,9 +102,10 @@ TEST_CASE("A proof does not count the days from a date that it does not need") {
 
 TEST_CASE("A proof that needs the date of an anchor counts the days from it") {
   const Chronology chronology(Facts{2, {date(1, "2020-06-16"), relative_date(0, "21 months before", 1)}});
-  const auto proof =
-      chronology.proof(Network::zero, Chronology::ends(0).start,
-                       first_us_of(When("2018-10-17").bounds().earliest_start)).value();
+  const auto proof = chronology
+                         .proof(Network::zero, Chronology::ends(0).start,
+                                first_us_of(When("2018-10-17").bounds().earliest_start))
+                         .value();
   CHECK(facts_of(chronology, proof) == std::set<FactNumber>{0, 1});
   CHECK(chronology.reason(proof.back()).date == FactNumber{0});
 }

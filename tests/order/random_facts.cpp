@@ -82,6 +82,26 @@ order::Fact report(order::EventNumber event, Instant published) {
   bounds.latest_start = published;
   return {order::Fact::Type::report, event, event, bounds};
 }
+Bounds hull_of(const std::vector<Bounds>& some) {
+  auto hull = some.front();
+  for (const auto& one : some)
+    hull = {std::min(hull.earliest_start, one.earliest_start), std::max(hull.latest_start, one.latest_start),
+            std::min(hull.earliest_end, one.earliest_end), std::max(hull.latest_end, one.latest_end)};
+  return hull;
+}
+
+order::Fact one_of_bounds(order::EventNumber event, const std::vector<Bounds>& members) {
+  auto fact = date(event, hull_of(members));
+  fact.members = members;
+  return fact;
+}
+
+order::Fact one_of(order::EventNumber event, const std::vector<std::string>& members) {
+  std::vector<Bounds> bounds;
+  for (const auto& member : members) bounds.push_back(When(member).bounds());
+  return one_of_bounds(event, bounds);
+}
+
 order::Fact doubted(order::Fact fact) {
   fact.doubted = true;
   return fact;
@@ -99,6 +119,7 @@ std::string text_of(const order::Facts& facts) {
     switch (fact.type) {
       case order::Fact::Type::date:
         text += text_of(fact.bounds);
+        for (const auto& member : fact.members) text += "\n  or " + text_of(member);
         continue;
       case order::Fact::Type::report:
         text += "was reported by " + iso_text(fact.bounds.latest_start);
@@ -155,9 +176,10 @@ void RandomFacts::constraint(order::Facts& facts, std::size_t constraints, const
     const auto event = static_cast<order::EventNumber>(below(facts.events));
     const auto other = static_cast<order::EventNumber>(below(facts.events));
     if (event == other) {
-      if (chance(50)) facts.facts.push_back(report(event, offsets.size() == wide_offsets.size()
-                                                              ? When("2018-05").bounds().latest_start
-                                                              : at(static_cast<std::int64_t>(below(7)))));
+      if (chance(50))
+        facts.facts.push_back(report(event, offsets.size() == wide_offsets.size()
+                                                ? When("2018-05").bounds().latest_start
+                                                : at(static_cast<std::int64_t>(below(7)))));
       continue;
     }
     facts.facts.push_back(chance(20) ? part(event, other)
@@ -179,6 +201,25 @@ order::Facts RandomFacts::wide(std::size_t events, std::size_t constraints) {
     if (chance(50)) facts.facts.push_back(date(event, wide_dates[below(wide_dates.size())]));
   constraint(facts, constraints, wide_offsets);
   return facts;
+}
+
+void RandomFacts::divide(order::Facts& facts, int percent) {
+  for (auto& fact : facts.facts) {
+    if (fact.type != order::Fact::Type::date || !chance(percent)) continue;
+    const bool is_narrow = fact.bounds.latest_end < at(100) && at(-100) < fact.bounds.earliest_start;
+    std::vector<Bounds> members{fact.bounds};
+    for (auto count = below(4); count > 0; --count) {
+      if (is_narrow) {
+        const auto first = static_cast<std::int64_t>(below(7));
+        members.push_back({at(first), at(first), at(first + 1), at(first + 1)});
+      } else {
+        members.push_back(When(wide_dates[below(wide_dates.size())]).bounds());
+      }
+    }
+    const bool was_doubted = fact.doubted;
+    fact = one_of_bounds(fact.event, members);
+    fact.doubted = was_doubted;
+  }
 }
 
 void RandomFacts::doubt(order::Facts& facts, int percent) {

@@ -23,6 +23,10 @@ order::Fact part(order::EventNumber event, order::EventNumber whole);
 order::Fact report(order::EventNumber event, const std::string& edtf);
 order::Fact report(order::EventNumber event, Instant published);
 order::Fact doubted(order::Fact fact);
+order::Fact one_of_bounds(order::EventNumber event, const std::vector<Bounds>& members);
+order::Fact one_of(order::EventNumber event, const std::vector<std::string>& members);
+/// With no earliest or no latest where one has none.
+Bounds hull_of(const std::vector<Bounds>& some);
 
 /// When the events of facts that can all hold were; fails the test where they cannot.
 std::vector<order::Schedule> schedule(const order::Facts& facts);
@@ -54,6 +58,8 @@ class RandomFacts {
   /// Events with and without dates of all kinds, and offsets of all kinds between them.
   order::Facts wide(std::size_t events, std::size_t constraints);
 
+  /// Lets a percentage of the dates be one of several.
+  void divide(order::Facts& facts, int percent);
   /// Makes a percentage of the facts doubted, and gives some events a second date.
   void doubt(order::Facts& facts, int percent);
 

@@ -126,6 +126,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
   for (const auto& step : proof.steps) {
     expect(step.from == at, "a step does not begin where the one before ended");
     at = step.to;
+    expect(step.excluding.empty(), "no date of these bases is one of several");
     sum += number_of(step.most_us);
     check_step(step);
     assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
