@@ -134,6 +134,19 @@ std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {
   return distances_from(from, Direction::forward).least;
 }
 
+std::vector<std::optional<ExactUs>> Network::most_from(std::span<const std::pair<Node, ExactUs>> from) const {
+  auto distances = empty(Direction::forward, Distances::From::point);
+  std::vector<Node> nodes;
+  for (const auto& [node, after] : from) {
+    auto& least = distances.least[node];
+    if (least && *least <= after) continue;
+    least = after;
+    nodes.push_back(node);
+  }
+  improve(distances, nodes);
+  return distances.least;
+}
+
 std::vector<std::optional<ExactUs>> Network::most_to(Node to) const {
   return distances_from(to, Direction::backward).least;
 }

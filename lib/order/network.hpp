@@ -112,6 +112,9 @@ class Network {
   /// The same from a point to every other, and to one from every other, in the time of one.
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(Node from) const;
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_to(Node to) const;
+  /// How far every point can come after a time at most, where some come so long after that.
+  [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(
+      std::span<const std::pair<Node, ExactUs>> from) const;
 
  private:
   static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
