@@ -1,5 +1,7 @@
 // Dates that are one of several: members that cannot be are left out.
 
+#include "order/members.hpp"
+
 #include "order/brute_force.hpp"
 #include "order/chronology.hpp"
 #include "order/conflict_resolution.hpp"
@@ -300,4 +302,30 @@ TEST_CASE("Without what is inconsistent all can hold, members too, whatever the 
   }
   CHECK(by_members > test::rounds(50));
   CHECK(differing == 0);
+}
+
+TEST_CASE("The members of a date are the dates that fit it, and their hull is its bounds") {
+  const auto members = [](const char* text) { return members_of(When(text).edtf()); };
+  const auto texts = [&](const char* text) {
+    std::string all;
+    for (const auto& member : members(text)) all += iso_text(member.earliest_start).substr(0, 10) + " ";
+    return all;
+  };
+  CHECK(texts("[1667,1760]") == "1667-01-01 1760-01-01 ");
+  CHECK(texts("[1667,1668,1670..1672]") == "1667-01-01 1668-01-01 1670-01-01 ");
+  CHECK(texts("156X-12-25").size() == 110);
+  CHECK(texts("2019-XX-31") ==
+        "2019-01-31 2019-03-31 2019-05-31 2019-07-31 2019-08-31 2019-10-31 2019-12-31 ");
+  CHECK(texts("19X0-02-29") == "1920-02-29 1940-02-29 1960-02-29 1980-02-29 ");
+  for (const auto* text : {"156X", "156X-XX", "15XX-XX-XX", "2019-XX", "2019-12-XX", "2019", "{1667,1760}",
+                           "1667/1760", "XXXX-12-25"}) {
+    INFO(text);
+    CHECK(members(text).empty());
+  }
+  for (const auto* text : {"[1667,1760]", "[1667,1668,1670..1672]", "[..1667,1760]", "156X-12-25",
+                           "2019-XX-31", "-156X-12", "1XX0", "2019-1X-31", "[156X-12,1570]"}) {
+    INFO(text);
+    REQUIRE_FALSE(members(text).empty());
+    CHECK(test::text_of(test::hull_of(members(text))) == test::text_of(When(text).bounds()));
+  }
 }
