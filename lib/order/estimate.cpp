@@ -116,7 +116,8 @@ void Estimate::drop(FactNumber firm_fact) {
 
 /// Holds what is new, the firm first. Whether that is all there is to do: nothing is set aside.
 bool Estimate::hold_new() {
-  std::ranges::stable_partition(new_, [&](FactNumber fact) { return !chronology_.is_doubted(fact); });
+  std::stable_partition(new_.begin(), new_.end(),
+                        [&](FactNumber fact) { return !chronology_.is_doubted(fact); });
   chronology_.hold_each(new_);
   return set_aside_.empty() &&
          std::ranges::all_of(new_, [&](FactNumber fact) { return chronology_.holds(fact); });

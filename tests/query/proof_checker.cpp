@@ -192,6 +192,9 @@ void ProofChecker::check_step(const ProofStep& step) {
       expect_step(step, start_of(later), start_of(earlier), 0, "a cause");
       break;
     }
+    case OrderFact::Type::report:
+      expect(step.from == PointOf{} && step.to == start_of(event), "a report: other points");
+      break;
     case OrderFact::Type::lasting:
       expect_step(step, end_of(event), start_of(event), -1, "an event lasts");
       break;
