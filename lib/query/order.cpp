@@ -9,6 +9,7 @@
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "time/instant_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -132,6 +133,9 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
         one.statement = row.kind;
         // Told as the link is, not as it is in time.
         if (row.from != event.id) std::swap(one.event, one.other);
+        break;
+      case order::Fact::Type::report:
+        one.statement = by_text(fact.bounds.latest_start);
         break;
       case order::Fact::Type::part:
         break;
