@@ -2,6 +2,7 @@
 
 #include "time/calendar.hpp"
 #include "time/digits.hpp"
+#include "time/exact_us.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,10 +62,26 @@ DateRange months(std::int64_t year, unsigned month, unsigned count) {
   return {start_of({year, month, 1}), start_of(next)};
 }
 
-DateRange second_of(const CivilDate& day, const TimeOfDay& time) {
+/// The instants from one to another of these microseconds, inclusive.
+DateRange between(ExactUs first, ExactUs last) {
+  return {instant_at(first), Instant::from_key(instant_at(last).key() + 1)};
+}
+
+/// All the time that begins with the digits given.
+DateRange time_of(const CivilDate& day, const TimeOfDay& time) {
+  std::int64_t span = time.has_second ? calendar::us_per_second : 60 * calendar::us_per_second;
+  for (unsigned digit = 0; digit < time.fraction_digits; ++digit) span /= 10;
   const std::int64_t seconds = (time.hour * 60 + time.minute - time.shift_minutes) * 60 + time.second;
-  const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second;
-  return {Instant::from_key(first), Instant::from_key(first + calendar::us_per_second)};
+  const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second + time.microsecond;
+  return between(first, ExactUs{first} + span - 1);
+}
+
+/// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
+Instant in_utc(Instant local, std::chrono::minutes zone) {
+  static const Instant first = start_of({first_precise_year, 1, 1});
+  static const Instant after = start_of({last_precise_year + 1, 1, 1});
+  if (local < first || local >= after) return local;
+  return std::clamp(Instant::from_key(local.key() - zone / std::chrono::microseconds(1)), first, after);
 }
 
 DateRange day_of(const CivilDate& day) {
@@ -165,7 +182,21 @@ std::optional<DateRange> range_of(const EdtfDate& date) {
   const CivilDate day = {date.year, date.month.value, date.day.given() ? date.day.value : 1U};
   if (!is_day(day)) return std::nullopt;
   if (!date.day.given()) return months(date.year, date.month.value, 1);
-  return date.time ? second_of(day, *date.time) : day_of(day);
+  return date.time ? time_of(day, *date.time) : day_of(day);
+}
+
+std::optional<DateRange> range_of(const EdtfDate& date, std::chrono::minutes zone) {
+  auto range = range_of(date);
+  if (!range || zone.count() == 0 || (date.time && date.time->zone != ZoneForm::none)) return range;
+  const Instant last = in_utc(latest_start_before(range->after), zone);
+  return DateRange{in_utc(range->first, zone),
+                   last.is_bounded() ? Instant::from_key(last.key() + 1) : range->after};
+}
+
+std::optional<std::chrono::minutes> named_zone(const Edtf& span) {
+  for (const auto& time : {span.from.time, span.to.time})
+    if (time && time->zone != ZoneForm::none) return std::chrono::minutes(time->shift_minutes);
+  return std::nullopt;
 }
 
 }  // namespace annals::inline v0_2

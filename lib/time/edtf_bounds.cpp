@@ -6,19 +6,8 @@
 namespace annals::inline v0_2 {
 namespace {
 
-/// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
-Instant in_utc(Instant local, std::chrono::minutes zone) {
-  static const Instant first = start_of({first_precise_year, 1, 1});
-  static const Instant last = start_of({last_precise_year + 1, 1, 1});
-  if (local <= first || local >= last) return local;
-  return std::clamp(Instant::from_key(local.key() - zone / std::chrono::microseconds(1)), first, last);
-}
-
 DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
-  if (const auto range = range_of(date)) {
-    if (zone.count() == 0 || (date.time && date.time->zone != ZoneForm::none)) return *range;
-    return {in_utc(range->first, zone), in_utc(range->after, zone)};
-  }
+  if (const auto range = range_of(date, zone)) return *range;
   throw Error(ErrorCode::invalid_argument, "taking the bounds of " +
                                                to_text(Edtf{.from = date, .to = {}, .members = {}}) +
                                                ": there is no such day or season");
@@ -26,6 +15,7 @@ DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
 
 /// Of a date or an interval.
 Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
+  zone = named_zone(edtf).value_or(zone);
   Bounds bounds;
   if (edtf.from_state == EndState::dated) {
     const DateRange from = require_range(edtf.from, zone);
@@ -46,6 +36,7 @@ Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
 
 /// Of something in one date of a range, or in a date alone: an open end has no bound.
 Bounds bounds_within(const Edtf& edtf, std::chrono::minutes zone) {
+  zone = named_zone(edtf).value_or(zone);
   Bounds bounds;
   if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from, zone).first;
   if (edtf.to_state == EndState::dated)

@@ -27,6 +27,12 @@ Parsed<When> When::parse(std::string_view edtf) {
   return When(std::string(edtf), {}, bounds_of(*parsed));
 }
 
+When When::at(Instant instant) {
+  if (!instant.is_bounded())
+    throw Error(ErrorCode::invalid_argument, "dating by an instant: an unbounded one is no date");
+  return iso_text(instant);
+}
+
 When::When(std::string text, std::string words, const Bounds& bounds)
     : text_(std::move(text)), words_(std::move(words)), bounds_(bounds) {}
 
@@ -42,7 +48,11 @@ Edtf When::edtf() const {
   return parse_edtf(text_).value();
 }
 
-int When::level() const {
+DateForm When::form() const {
+  return form_of(edtf());
+}
+
+std::optional<int> When::level() const {
   return level_of(edtf());
 }
 
