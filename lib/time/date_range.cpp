@@ -1,6 +1,7 @@
 #include "time/date_range.hpp"
 
 #include "time/calendar.hpp"
+#include "time/clocks.hpp"
 #include "time/digits.hpp"
 #include "time/exact_us.hpp"
 
@@ -62,9 +63,9 @@ DateRange months(std::int64_t year, unsigned month, unsigned count) {
   return {start_of({year, month, 1}), start_of(next)};
 }
 
-/// The instants from one to another of these microseconds, inclusive.
-DateRange between(ExactUs first, ExactUs last) {
-  return {instant_at(first), Instant::from_key(instant_at(last).key() + 1)};
+/// Of a bounded instant: also right among the far years.
+Instant next(Instant instant) {
+  return Instant::from_key(instant.key() + 1);
 }
 
 /// All the time that begins with the digits given.
@@ -73,15 +74,7 @@ DateRange time_of(const CivilDate& day, const TimeOfDay& time) {
   for (unsigned digit = 0; digit < time.fraction_digits; ++digit) span /= 10;
   const std::int64_t seconds = (time.hour * 60 + time.minute - time.shift_minutes) * 60 + time.second;
   const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second + time.microsecond;
-  return between(first, ExactUs{first} + span - 1);
-}
-
-/// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
-Instant in_utc(Instant local, std::chrono::minutes zone) {
-  static const Instant first = start_of({first_precise_year, 1, 1});
-  static const Instant after = start_of({last_precise_year + 1, 1, 1});
-  if (local < first || local >= after) return local;
-  return std::clamp(Instant::from_key(local.key() - zone / std::chrono::microseconds(1)), first, after);
+  return {instant_at(first), next(instant_at(ExactUs{first} + span - 1))};
 }
 
 DateRange day_of(const CivilDate& day) {
@@ -185,18 +178,21 @@ std::optional<DateRange> range_of(const EdtfDate& date) {
   return date.time ? time_of(day, *date.time) : day_of(day);
 }
 
-std::optional<DateRange> range_of(const EdtfDate& date, std::chrono::minutes zone) {
-  auto range = range_of(date);
-  if (!range || zone.count() == 0 || (date.time && date.time->zone != ZoneForm::none)) return range;
-  const Instant last = in_utc(latest_start_before(range->after), zone);
-  return DateRange{in_utc(range->first, zone),
-                   last.is_bounded() ? Instant::from_key(last.key() + 1) : range->after};
+bool names_zone(const EdtfDate& date) {
+  return date.time && date.time->zone != ZoneForm::none;
 }
 
-std::optional<std::chrono::minutes> named_zone(const Edtf& span) {
-  for (const auto& time : {span.from.time, span.to.time})
-    if (time && time->zone != ZoneForm::none) return std::chrono::minutes(time->shift_minutes);
-  return std::nullopt;
+std::optional<DateRange> range_of(const EdtfDate& date, const Zone& zone) {
+  const auto range = range_of(date);
+  if (!range || zone == Zone() || names_zone(date)) return range;
+  const auto clocks = read_clock(range->first, latest_start_before(range->after), zone);
+  return DateRange{clocks.first, clocks.last.is_bounded() ? next(clocks.last) : range->after};
+}
+
+Zone zone_of(const Edtf& span, const Zone& zone) {
+  for (const auto& date : {span.from, span.to})
+    if (names_zone(date)) return std::chrono::minutes(date.time->shift_minutes);
+  return zone;
 }
 
 }  // namespace annals::inline v0_2

@@ -2,8 +2,8 @@
 
 #include "annals/time/edtf.hpp"
 #include "annals/time/instant.hpp"
+#include "annals/time/zone.hpp"
 
-#include <chrono>
 #include <optional>
 
 namespace annals::inline v0_2 {
@@ -19,9 +19,9 @@ struct DateRange {
 std::optional<DateRange> range_of(const EdtfDate& date);
 
 /// The same in UTC; `zone` is that of a date which names none.
-std::optional<DateRange> range_of(const EdtfDate& date, std::chrono::minutes zone);
+std::optional<DateRange> range_of(const EdtfDate& date, const Zone& zone);
 
-/// The zone that a date or an interval names, which is the first that it does.
-std::optional<std::chrono::minutes> named_zone(const Edtf& span);
+/// The zone of a date or an interval: the first that it names, or else this one.
+Zone zone_of(const Edtf& span, const Zone& zone);
 
 }  // namespace annals::inline v0_2

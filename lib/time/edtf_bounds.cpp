@@ -1,4 +1,5 @@
 #include "annals/time/edtf.hpp"
+#include "time/clocks.hpp"
 #include "time/date_range.hpp"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 namespace annals::inline v0_2 {
 namespace {
 
-DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
+DateRange require_range(const EdtfDate& date, const Zone& zone) {
   if (const auto range = range_of(date, zone)) return *range;
   throw Error(ErrorCode::invalid_argument, "taking the bounds of " +
                                                to_text(Edtf{.from = date, .to = {}, .members = {}}) +
@@ -14,8 +15,8 @@ DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
 }
 
 /// Of a date or an interval.
-Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
-  zone = named_zone(edtf).value_or(zone);
+Bounds bounds_between(const Edtf& edtf, const Zone& base) {
+  const Zone zone = zone_of(edtf, base);
   Bounds bounds;
   if (edtf.from_state == EndState::dated) {
     const DateRange from = require_range(edtf.from, zone);
@@ -35,8 +36,8 @@ Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
 }
 
 /// Of something in one date of a range, or in a date alone: an open end has no bound.
-Bounds bounds_within(const Edtf& edtf, std::chrono::minutes zone) {
-  zone = named_zone(edtf).value_or(zone);
+Bounds bounds_within(const Edtf& edtf, const Zone& base) {
+  const Zone zone = zone_of(edtf, base);
   Bounds bounds;
   if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from, zone).first;
   if (edtf.to_state == EndState::dated)
@@ -47,7 +48,7 @@ Bounds bounds_within(const Edtf& edtf, std::chrono::minutes zone) {
 }
 
 /// One of a set can be any of its members; all of a set begin with its first and end with its last.
-Bounds bounds_of_set(const Edtf& set, std::chrono::minutes zone) {
+Bounds bounds_of_set(const Edtf& set, const Zone& zone) {
   const bool is_one = set.form == EdtfForm::one_of;
   const auto of = [&](const Edtf& member) {
     return is_one ? bounds_within(member, zone) : bounds_between(member, zone);
@@ -67,7 +68,13 @@ Bounds bounds_of_set(const Edtf& set, std::chrono::minutes zone) {
 
 }  // namespace
 
-Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone) {
+ClockReading clock_reading(const EdtfDate& date, const Zone& zone) {
+  if (date.time && date.time->zone != ZoneForm::none) return ClockReading::once;
+  const DateRange local = require_range(date, {});
+  return read_clock(local.first, latest_start_before(local.after), zone).reading;
+}
+
+Bounds bounds_of(const Edtf& edtf, const Zone& zone) {
   const bool is_set = edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
   Bounds bounds = is_set ? bounds_of_set(edtf, zone) : bounds_between(edtf, zone);
   // What lasts at least a microsecond starts before its latest end and ends after its earliest start.

@@ -138,7 +138,7 @@ bool Parser::interval(std::size_t slash) {
 
 bool Parser::in_order(const Edtf& span, std::size_t second) {
   if (span.from_state != EndState::dated || span.to_state != EndState::dated) return true;
-  const auto zone = named_zone(span).value_or(std::chrono::minutes(0));
+  const Zone zone = zone_of(span, {});
   if (range_of(span.from, zone)->first < range_of(span.to, zone)->after) return true;
   return fail(second, "the interval ends before it starts");
 }

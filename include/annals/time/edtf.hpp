@@ -3,8 +3,8 @@
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/time/bounds.hpp"
+#include "annals/time/zone.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -132,9 +132,10 @@ ANNALS_EXPORT DateForm form_of(const Edtf& edtf);
 ANNALS_EXPORT std::optional<int> level_of(const Edtf& edtf);
 
 /// When something dated so started and ended. It lasts at least a microsecond, within a date; an interval's
-/// first date holds its start and its second its last moment. Dates and times without a zone are those of
-/// clocks that are `zone` ahead of UTC. A zone that is named at one end of an interval is that of the other
-/// too, as ISO 8601-1 has it.
+/// first date holds its start and its second its last moment. Dates and times without a zone are those of the
+/// clocks of `zone`; one that is named at one end of an interval is that of the other too, as ISO 8601-1 has
+/// it. A time that these clocks show twice is either of the two; of one that they never show, see
+/// clock_reading.
 /// - A minute, a second or a fraction is all the time that begins so: `.5` is a tenth of a second.
 /// - A date with unspecified digits is one of the days that fit it: the bounds are their hull.
 /// - One of a set (`[…]`) is one of its members or of the dates in its ranges: their hull. Something dated
@@ -146,7 +147,12 @@ ANNALS_EXPORT std::optional<int> level_of(const Edtf& edtf);
 /// For values that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day or a
 /// season that does not exist, and means nothing for a month or a day in a year that an Instant knows only as
 /// a whole.
-ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone = {});
+ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, const Zone& zone = {});
+
+/// How often clocks of a zone show a date, so that callers can say so. Where they never show it, as they were
+/// put forward over it, its bounds hold both what they would have shown before that and after. `once` for a
+/// date that names its own zone, and beyond the years for which the laws of a zone are known.
+ANNALS_EXPORT ClockReading clock_reading(const EdtfDate& date, const Zone& zone);
 
 /// How a part of a date is qualified by all that stands beside it and to its right: the year, the month (or
 /// season), the day or the time of day.

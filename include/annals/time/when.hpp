@@ -5,7 +5,6 @@
 #include "annals/time/bounds.hpp"
 #include "annals/time/edtf.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,8 +34,8 @@ class ANNALS_EXPORT When {
   const std::string& words() const { return words_; }
   /// Of clocks that show UTC, where the text names no zone.
   const Bounds& bounds() const { return bounds_; }
-  /// Of clocks that are so far ahead of UTC, where the text names no zone. Linear in its length.
-  Bounds bounds(std::chrono::minutes zone) const { return bounds_of(edtf(), zone); }
+  /// Of the clocks of that zone, where the text names none. Linear in its length.
+  Bounds bounds(const Zone& zone) const { return bounds_of(edtf(), zone); }
 
   Edtf edtf() const;
   /// That of the text: edtf or iso. Words are beside it.
