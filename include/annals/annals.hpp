@@ -16,6 +16,7 @@
 #include "annals/record/kinds.hpp"
 #include "annals/time/allen.hpp"
 #include "annals/time/chrono.hpp"
+#include "annals/time/circa.hpp"
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "annals/version.hpp"

@@ -139,7 +139,8 @@ bool Parser::interval(std::size_t slash) {
 bool Parser::in_order(const Edtf& span, std::size_t second) {
   if (span.from_state != EndState::dated || span.to_state != EndState::dated) return true;
   const Zone zone = zone_of(span, {});
-  if (range_of(span.from, zone)->first < range_of(span.to, zone)->after) return true;
+  const auto range = [&](const EdtfDate& end) { return in_utc(*range_of(end), end, zone); };
+  if (range(span.from).first < range(span.to).after) return true;
   return fail(second, "the interval ends before it starts");
 }
 

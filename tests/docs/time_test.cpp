@@ -1,5 +1,6 @@
 // The tables of docs/time.md are read from the document and compared with what the library reads.
 
+#include "annals/time/circa.hpp"
 #include "annals/time/edtf.hpp"
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
@@ -22,6 +23,7 @@ const std::string header_of_refusals = "| text | why it is no date | byte |";
 const std::string header_of_phrases =
     "| words | EDTF | earliest start | latest start | earliest end | latest end |";
 const std::string header_of_offsets = "| words | offset | of the event | of the anchor | least | most |";
+const std::string header_of_circa = "| about | taken by default |";
 const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
 struct Row {
@@ -206,6 +208,15 @@ TEST_CASE("Every date in the tables of docs/time.md has the level and the bounds
     const auto level = level_of(*edtf);
     CHECK(row.cells.at(2) == (level ? std::to_string(*level) : "—"));
     CHECK(rest_of(row, 3) == as_written(bounds_of(*edtf)));
+  }
+}
+
+TEST_CASE("What is approximate is taken as the table in docs/time.md shows") {
+  const auto rows = rows_below(header_of_circa);
+  CHECK(rows.size() > 10);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    CHECK(row.cells.at(1) == circa_text(parse_edtf(row.text).value(), {}));
   }
 }
 

@@ -16,7 +16,7 @@
 /// day as ISO 8601-1:2019 writes them.
 namespace annals::inline v0_2 {
 
-/// `?` uncertain, `~` approximate, `%` both. They never move bounds.
+/// `?` uncertain, `~` approximate, `%` both. By themselves they move no bounds: see CircaWidths.
 struct Qualification {
   bool uncertain = false;
   bool approximate = false;
