@@ -79,6 +79,18 @@ ClockRange read_clock(Instant first, Instant last, const Zone& zone) {
   return range;
 }
 
+LocalRange local_range(Instant first, Instant last, const Zone& zone) {
+  if (!is_precise(first) || !is_precise(last)) return {first, last};
+  LocalRange range{Instant::unbounded_future(), Instant::unbounded_past()};
+  for (const auto& stretch : stretches(zone, first.key(), last.key())) {
+    const auto from = std::max(first.key(), stretch.first_us) + stretch.shift_us;
+    const auto to = std::min(last.key(), stretch.last_us) + stretch.shift_us;
+    range.first = std::min(range.first, near(from));
+    range.last = std::max(range.last, near(to));
+  }
+  return range;
+}
+
 Shifts shifts_between(Instant first, Instant last, const Zone& zone) {
   Shifts shifts{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
   const auto from = std::clamp(first.key(), first_precise_us(), after_precise_us());

@@ -20,6 +20,13 @@ struct ClockRange {
 /// they had been already. It is `never` or `twice` if all of the times are.
 ClockRange read_clock(Instant first, Instant last, const Zone& zone);
 
+/// The earliest and the latest time that clocks show from one instant to another, inclusive.
+struct LocalRange {
+  Instant first;
+  Instant last;
+};
+LocalRange local_range(Instant first, Instant last, const Zone& zone);
+
 /// The least and the greatest shift of a zone from one instant to another, inclusive, in microseconds.
 struct Shifts {
   std::int64_t least_us;

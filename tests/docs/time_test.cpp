@@ -5,6 +5,7 @@
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "paths.hpp"
+#include "time/offset_days.hpp"
 
 #include <fstream>
 #include <optional>
@@ -23,6 +24,7 @@ const std::string header_of_refusals = "| text | why it is no date | byte |";
 const std::string header_of_phrases =
     "| words | EDTF | earliest start | latest start | earliest end | latest end |";
 const std::string header_of_offsets = "| words | offset | of the event | of the anchor | least | most |";
+const std::string header_of_days = "| words | day of the anchor | first day of the event | last day |";
 const std::string header_of_circa = "| about | taken by default |";
 const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
@@ -255,6 +257,22 @@ TEST_CASE("Relative dates in the table of docs/time.md are read as the offset th
                                                       std::string(name_of(limits.anchor_point())),
                                                       as_written(limits.least(), "at least", "more than"),
                                                       as_written(limits.most(), "at most", "less than")});
+  }
+}
+
+TEST_CASE("Days in the table of docs/time.md are counted in the calendar as it shows") {
+  const auto rows = rows_below(header_of_days);
+  CHECK(rows.size() == 10);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    const auto anchor = bounds_of(parse_edtf(row.cells.at(1)).value());
+    const auto days = offset_days(row.text, anchor.earliest_start, anchor.latest_start, {});
+    REQUIRE(days);
+    const auto day = [](Instant instant) {
+      return instant.is_bounded() ? iso_text(instant).substr(0, 10) : "—";
+    };
+    CHECK(row.cells.at(2) == day(days->earliest));
+    CHECK(row.cells.at(3) == day(days->latest));
   }
 }
 

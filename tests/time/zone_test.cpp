@@ -2,20 +2,19 @@
 
 #include "annals/time/edtf.hpp"
 #include "rounds.hpp"
+#include "time/clock_twin.hpp"
 #include "time/clocks.hpp"
 
-#include <cstdlib>
-#include <ctime>
-#include <optional>
 #include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 using namespace annals;
 using Catch::Contains;
+
+using test::ClockTwin;
 
 namespace {
 
@@ -39,45 +38,6 @@ std::string start_to_end(std::string_view text, std::string_view name) {
   const auto short_text = [](Instant instant) { return iso_text(instant).substr(0, 16); };
   return short_text(within.earliest_start) + " " + short_text(within.latest_end);
 }
-
-/// The clocks of the C library, which reads the database by itself, in a zone for as long as it lives.
-class Twin {
- public:
-  explicit Twin(const std::string& name) {
-    if (const char* before = std::getenv("TZ")) before_ = before;
-    set(name.c_str());
-  }
-  ~Twin() { set(before_ ? before_->c_str() : nullptr); }
-  Twin(const Twin&) = delete;
-  Twin& operator=(const Twin&) = delete;
-
-  /// What the clocks show, in seconds as of UTC.
-  static std::int64_t local(std::int64_t utc_s) {
-    const std::time_t time = utc_s;
-    std::tm broken{};
-    localtime_r(&time, &broken);
-    return utc_s + broken.tm_gmtoff;
-  }
-
-  /// Trying every quarter of an hour, and every second where the clocks change: the instants at which they
-  /// show a time from the first second to the last.
-  static std::vector<std::int64_t> instants(std::int64_t first, std::int64_t last, std::int64_t step) {
-    std::vector<std::int64_t> found;
-    for (std::int64_t at = first - 27 * 3600; at <= last + 27 * 3600; at += step)
-      if (const auto shown = local(at); first <= shown && shown <= last) found.push_back(at);
-    return found;
-  }
-
- private:
-  static void set(const char* name) {
-    if (name != nullptr)
-      setenv("TZ", name, 1);
-    else
-      unsetenv("TZ");
-    tzset();
-  }
-  std::optional<std::string> before_;
-};
 
 }  // namespace
 
@@ -168,11 +128,11 @@ TEST_CASE("Local times are what the clocks of the C library show, for random tim
        {"Europe/Berlin", "America/New_York", "America/Sao_Paulo", "Pacific/Apia", "Australia/Lord_Howe",
         "Africa/Casablanca", "Asia/Seoul", "America/Caracas", "Pacific/Kwajalein", "Europe/Dublin",
         "Antarctica/Troll", "Asia/Pyongyang"}) {
-    const Twin twin(name);
+    const ClockTwin twin(name);
     // Where the clocks change from 1945 to 2036, to the minute.
     std::vector<std::int64_t> changes;
     for (std::int64_t at = -25 * 365 * day_s; at < 66 * 365 * day_s; at += day_s / 2) {
-      const auto shift = [](std::int64_t utc) { return Twin::local(utc) - utc; };
+      const auto shift = [](std::int64_t utc) { return ClockTwin::local(utc) - utc; };
       if (shift(at) == shift(at + day_s / 2)) continue;
       std::int64_t low = at;
       std::int64_t high = at + day_s / 2;
@@ -183,13 +143,13 @@ TEST_CASE("Local times are what the clocks of the C library show, for random tim
       // Half of all are near a change.
       std::int64_t first = between(-25 * 365 * day_s, 66 * 365 * day_s);
       if (!changes.empty() && between(0, 1) == 0)
-        first = Twin::local(changes[static_cast<std::size_t>(between(0, std::ssize(changes) - 1))]) +
+        first = ClockTwin::local(changes[static_cast<std::size_t>(between(0, std::ssize(changes) - 1))]) +
                 between(-5 * 3600, 5 * 3600);
       const bool whole_day = between(0, 4) == 0;
       const std::int64_t step = 60;
       first -= ((first % step) + step) % step;
       const std::int64_t last = first + (whole_day ? day_s : between(1, 90) * 60) - step;
-      const auto found = Twin::instants(first, last, step);
+      const auto found = ClockTwin::instants(first, last, step);
       const auto clocks =
           read_clock(Instant::from_key(first * us), Instant::from_key((last + step) * us - 1), zone(name));
       INFO(name << " " << iso_text(Instant::from_key(first * us)) << " for " << last + step - first << " s");
@@ -204,7 +164,7 @@ TEST_CASE("Local times are what the clocks of the C library show, for random tim
       CHECK(iso_text(clocks.last) == iso_text(Instant::from_key((found.back() + step) * us - 1)));
       CHECK((clocks.reading == ClockReading::twice) == (std::ssize(found) == 2 * wanted));
       const auto utc = between(first, last);
-      CHECK(zone(name).local(Instant::from_key(utc * us)).key() == Twin::local(utc) * us);
+      CHECK(zone(name).local(Instant::from_key(utc * us)).key() == ClockTwin::local(utc) * us);
     }
   }
   CHECK(never > test::rounds(150));
