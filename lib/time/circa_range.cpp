@@ -21,9 +21,9 @@ struct YearMonth {
 };
 
 YearMonth year_month(Month month) {
-  constexpr std::numeric_limits<std::int64_t> years;
+  using Years = std::numeric_limits<std::int64_t>;
   const Month year = month / 12 - (month % 12 < 0 ? 1 : 0);
-  return {static_cast<std::int64_t>(std::clamp<Month>(year, years.min(), years.max())),
+  return {static_cast<std::int64_t>(std::clamp<Month>(year, Years::min(), Years::max())),
           static_cast<unsigned>(month - year * 12) + 1};
 }
 

@@ -83,7 +83,7 @@ std::string text_of(const EdtfDate& date, DatePart part, const CircaWidths& circ
   auto range = *circa_range(date, circa);
   std::string zone;
   if (date.time) {
-    range = shifted(range, date.time->shift_minutes * 60 * calendar::us_per_second);
+    range = shifted(range, date.time->shift_minutes * (60 * calendar::us_per_second));
     zone = zone_text(*date.time);
   }
   const auto taken = ", taken as " + text_of(range) + (zone.empty() ? "" : " (" + zone + ")");

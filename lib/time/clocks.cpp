@@ -40,8 +40,8 @@ Instant near(std::int64_t us) {
 
 std::vector<Stretch> stretches(const Zone& zone, std::int64_t first_us, std::int64_t last_us) {
   if (const auto* rules = ZoneRules::of(zone)) return rules->between(first_us, last_us);
-  constexpr std::numeric_limits<std::int64_t> all;
-  return {{all.min(), all.max(), zone.shift() / std::chrono::microseconds(1)}};
+  using All = std::numeric_limits<std::int64_t>;
+  return {{All::min(), All::max(), zone.shift() / std::chrono::microseconds(1)}};
 }
 
 /// Of local times that are no farther apart than `reach_us`.

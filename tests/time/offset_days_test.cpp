@@ -17,7 +17,6 @@ using namespace annals;
 
 namespace {
 
-constexpr std::int64_t us_per_day = 86'400'000'000;
 constexpr std::int64_t far = 40;  ///< days, beyond all that is tried
 
 Zone zone(const std::string& name) {
@@ -182,8 +181,8 @@ TEST_CASE("Counted days are what trying every day finds, for random offsets, anc
           first_anchor + static_cast<std::int64_t>(random() % 3 == 0 ? random() % 20 : 0);
       const auto begin = [&](std::int64_t day) { return days.at(day).first * 1'000'000; };
       const auto end = [&](std::int64_t day) { return days.at(day).second * 1'000'000 + 999'999; };
-      constexpr std::numeric_limits<std::int64_t> any;
-      std::int64_t earliest = any.max(), latest = any.min(), least = any.max(), most = any.min();
+      using Any = std::numeric_limits<std::int64_t>;
+      std::int64_t earliest = Any::max(), latest = Any::min(), least = Any::max(), most = Any::min();
       for (auto anchor = first_anchor; anchor <= last_anchor; ++anchor)
         for (auto day = anchor + words.least; day <= anchor + words.most; ++day) {
           earliest = std::min(earliest, begin(day));
