@@ -78,7 +78,7 @@ TEST_CASE("A refusal points at the word that it is about") {
   CHECK(position("30 February 2018") == 0);
   CHECK(position("between 1950 and 31 June 1951") == 17);
   CHECK(position("“early” 2018 hello") == 17);
-  CHECK(position("2018-04-27T09:30") == 11);
+  CHECK(position("2018-04-27 09:30") == 11);
   CHECK(position("27 April") == 8);
 }
 

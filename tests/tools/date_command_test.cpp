@@ -24,8 +24,9 @@ TEST_CASE("annals date --json has exactly the members that programs rely on, in 
     std::vector<std::string> names;
     const auto json = answer.json();
     for (const auto& member : json.items()) names.push_back(member.key());
-    CHECK(names == std::vector<std::string>{"input", "valid", "level", "start", "end", "earliest_start",
-                                            "latest_start", "earliest_end", "latest_end", "error"});
+    CHECK(names == std::vector<std::string>{"input", "valid", "form", "level", "start", "end",
+                                            "earliest_start", "latest_start", "earliest_end", "latest_end",
+                                            "error"});
   }
   const auto open = shell("annals date --json 1985/..").json();
   CHECK(open["start"] == "dated");
@@ -33,6 +34,21 @@ TEST_CASE("annals date --json has exactly the members that programs rely on, in 
   CHECK(open["earliest_start"] == "1985-01-01T00:00:00.000000Z");
   CHECK(open["latest_end"].is_null());
   CHECK(open["error"].is_null());
+}
+
+TEST_CASE("annals date tells EDTF from what ISO 8601 has besides and from words") {
+  const Shell shell;
+  const auto edtf = shell("annals date --json 2018-10-29T06:20:00").json();
+  CHECK((edtf["valid"] == true && edtf["form"] == "edtf" && edtf["level"] == 0));
+  const auto iso = shell("annals date --json 2018-10-29T06:20~");
+  CHECK(iso.status == 0);
+  CHECK((iso.json()["valid"] == false && iso.json()["form"] == "iso" && iso.json()["level"].is_null()));
+  CHECK(iso.json()["latest_end"] == "2018-10-29T06:21:00.000000Z");
+  CHECK(shell("annals date --words --json 'early 2018'").json()["form"] == "words");
+  CHECK(shell("annals date --json soon").json()["form"].is_null());
+  CHECK(shell("annals date 2018-10-29T06:20")
+            .out.starts_with(
+                "2018-10-29T06:20  ISO 8601, beyond EDTF\n  starts  2018-10-29T06:20:00.000000Z to "));
 }
 
 TEST_CASE("annals date refuses what is no date with status 1 and says what is wrong where") {

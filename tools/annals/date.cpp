@@ -23,6 +23,12 @@ struct DateOptions {
   bool json = false;
 };
 
+/// Text that is no date itself was read as words.
+std::string_view form_of(const std::string& input, const When& when) {
+  if (when.text() != input) return "words";
+  return when.form() == DateForm::edtf ? "edtf" : "iso";
+}
+
 constexpr std::string_view word_of(EndState state) {
   switch (state) {
     case EndState::dated:
@@ -37,11 +43,9 @@ constexpr std::string_view word_of(EndState state) {
 
 /// Every member always, in this order: programs depend on it. `when` is what the input was read as.
 Json answer(const std::string& input, const Parsed<When>& when) {
-  Json json{{"input", input},
-            {"valid", when && when->text() == input},
-            {"level", nullptr},
-            {"start", nullptr},
-            {"end", nullptr}};
+  const auto form = when ? Json(form_of(input, *when)) : Json();
+  Json json{{"input", input},   {"valid", form == "edtf"}, {"form", form},
+            {"level", nullptr}, {"start", nullptr},        {"end", nullptr}};
   const auto bounds = when ? when->bounds() : Bounds{};
   const auto put = [&](const char* name, Instant bound) {
     json[name] = bound.is_bounded() ? Json(iso_text(bound)) : Json();
@@ -55,7 +59,7 @@ Json answer(const std::string& input, const Parsed<When>& when) {
     json["error"] = printable(sentence(when.error()));
     return json;
   }
-  json["level"] = when->level();
+  if (const auto level = when->level()) json["level"] = *level;
   json["start"] = word_of(when->start());
   json["end"] = word_of(when->end());
   return json;
@@ -65,7 +69,7 @@ Parsed<When> read(const std::string& text, const std::optional<When>& said) {
   return said ? read_date_phrase(text, *said) : read_date_phrase(text);
 }
 
-/// What machines get: EDTF is the question, unless they ask for words too.
+/// What machines get: whether it is EDTF is the question, unless they ask for words too.
 struct Answer {
   Json json{};
   bool was_read = false;
@@ -104,7 +108,8 @@ int explain(const std::string& text, const std::optional<When>& said) {
     complain(why + ".");
     return answer_is_error;
   }
-  std::string remark = "EDTF level " + std::to_string(when->level());
+  const auto level = when->level();
+  std::string remark = level ? "EDTF level " + std::to_string(*level) : "ISO 8601, beyond EDTF";
   if (when->uncertain()) remark += ", uncertain";
   if (when->approximate()) remark += ", approximate";
   if (!when->words().empty()) remark += ", for “" + when->words() + "”";
