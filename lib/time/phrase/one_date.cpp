@@ -1,5 +1,6 @@
 #include "time/phrase/one_date.hpp"
 
+#include "time/phrase/cursor.hpp"
 #include "time/phrase/day_month_year.hpp"
 #include "time/phrase/refused.hpp"
 
@@ -13,34 +14,20 @@ constexpr std::string_view weekday_names[] = {"Monday", "Tuesday",  "Wednesday",
                                               "Friday", "Saturday", "Sunday"};
 
 /// Reads from the front; each function takes the tokens of what it reads, and refuses what cannot be it.
-class Reader {
+class Reader : private Cursor {
  public:
   Reader(std::span<const Token> tokens, std::size_t end, const Shared& shared, bool julian)
-      : tokens_(tokens), shared_(shared), julian_(julian) {
-    end_.position = end;
-  }
+      : Cursor(tokens, end), shared_(shared), julian_(julian) {}
 
   OneDate read();
 
  private:
-  const Token& peek(std::size_t ahead = 0) const {
-    return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead] : end_;
-  }
-  bool at(Kind kind, std::size_t ahead = 0) const { return peek(ahead).kind == kind; }
-  const Token& take() { return tokens_[at_++]; }
-  bool take(Kind kind) {
-    const bool there = at(kind);
-    if (there) ++at_;
-    return there;
-  }
-  bool done() const { return at_ == tokens_.size(); }
-
   void flags();
   void require_weekday(const Stretch& stretch) const;
   Stretch unit();
   Stretch year_first();
   Stretch counted();
-  Stretch hundreds(Kind kind, std::int64_t number);
+  Stretch hundreds(Scale scale, const Token& token);
   Stretch season();
   Stretch part(std::int64_t number, int parts, std::size_t position);
   Stretch week();
@@ -48,8 +35,8 @@ class Reader {
   Stretch age();
   Stretch in_digits();
   Stretch parts_of_date() {
-    const auto parts = read_day_month_year(tokens_.subspan(at_), end_.position, shared_, julian_);
-    at_ += parts.count;
+    const auto parts = read_day_month_year(rest(), end(), shared_, julian_);
+    skip(parts.count);
     statement_ = parts.statement;
     return parts.stretch;
   }
@@ -57,9 +44,6 @@ class Reader {
   std::int64_t year(std::string_view of_what);
   [[noreturn]] void unexpected() const { refuse_token(peek()); }
 
-  std::span<const Token> tokens_;
-  std::size_t at_ = 0;
-  Token end_;
   const Shared& shared_;
   bool julian_;
   Shared statement_;
@@ -133,11 +117,10 @@ Stretch Reader::year_first() {
   Shared with_year = shared_;
   with_year.year = year_of(take(), std::nullopt);
   const bool two_words = !at(Kind::season);
-  const auto rest = tokens_.subspan(at_);
-  Reader reader(rest.first(std::min<std::size_t>(rest.size(), two_words ? 2 : 1)), end_.position, with_year,
-                julian_);
+  const auto words = rest().first(std::min<std::size_t>(rest().size(), two_words ? 2 : 1));
+  Reader reader(words, end(), with_year, julian_);
   const Stretch stretch = reader.unit();
-  at_ += reader.at_;
+  skip(words.size() - reader.rest().size());
   return stretch;
 }
 
@@ -147,32 +130,32 @@ Stretch Reader::counted() {
   const bool century = at(Kind::century, 1) || peek(1).text == "c";
   const bool third = peek(1).ordinal && peek(1).value == 3;
   if (at(Kind::part, 1) || third) {
-    at_ += 2;
-    return part(number.value, third ? 3 : static_cast<int>(tokens_[at_ - 1].value), number.position);
+    take();
+    const Token& parts = take();
+    return part(number.value, third ? 3 : static_cast<int>(parts.value), number.position);
   }
   if (century || at(Kind::millennium, 1)) {
-    at_ += 2;
-    return hundreds(century ? Kind::century : Kind::millennium, number.value);
+    skip(2);
+    return hundreds(century ? Scale::century : Scale::millennium, number);
   }
   if (shared_.scale && (peek(1).kind == Kind::end || at(Kind::era, 1))) {
-    ++at_;
-    return hundreds(*shared_.scale == Scale::century ? Kind::century : Kind::millennium, number.value);
+    take();
+    return hundreds(*shared_.scale, number);
   }
   return parts_of_date();
 }
 
-Stretch Reader::hundreds(Kind kind, std::int64_t number) {
-  const auto position = tokens_[at_ - 1].position;
-  const bool century = kind == Kind::century;
-  const std::int64_t years = century ? 100 : 1000;
+Stretch Reader::hundreds(Scale scale, const Token& token) {
+  const std::int64_t number = token.value;
+  const std::int64_t years = scale == Scale::century ? 100 : 1000;
   std::optional<int> era = shared_.era;
   if (at(Kind::era)) era = static_cast<int>(take().value);
-  if (number < 1 || number > 10'000) refuse(position, "which of them it is goes from 1st on");
+  if (number < 1 || number > 10'000) refuse(token.position, "which of them it is goes from 1st on");
   statement_.era = era;
-  statement_.scale = century ? Scale::century : Scale::millennium;
+  statement_.scale = scale;
   const bool bc = era == 0;
   const std::int64_t first = bc ? 1 - number * years : (number - 1) * years + 1;
-  return years_stretch(*statement_.scale, first, first + years - 1);
+  return years_stretch(scale, first, first + years - 1);
 }
 
 Stretch Reader::season() {

@@ -18,15 +18,15 @@ constexpr bool is_letter(char c) {
 
 class Cutter {
  public:
-  explicit Cutter(PlainText plain) : plain_(std::move(plain)) {}
+  Cutter(PlainText plain, Vocabulary vocabulary) : plain_(std::move(plain)), vocabulary_(vocabulary) {}
 
   Tokens cut() {
     while (at_ < text().size()) {
       if (is_offset(peek())) {
         ++at_;
         apart_ = true;
-      } else if (!chunk()) {
-        if (is_digit(peek())) {
+      } else if (vocabulary_ == Vocabulary::offsets || !chunk()) {
+        if (is_digit(peek()) || (peek() == '.' && apart_)) {
           number();
         } else if (is_letter(peek())) {
           word();
@@ -70,6 +70,7 @@ class Cutter {
   void sign();
 
   PlainText plain_;
+  Vocabulary vocabulary_;
   std::size_t at_ = 0;
   bool apart_ = true;
   Tokens tokens_;
@@ -171,8 +172,8 @@ void Cutter::word() {
     if (end < text().size() && text()[end] == '.') ++end;
   } while (text()[end - 1] == '.' && end + 1 < text().size() && is_letter(text()[end]) &&
            text()[end + 1] == '.');
-  const Word word = word_of(letters);
-  const bool is_ordinal = word.kind == Kind::number;
+  const Word word = word_of(letters, vocabulary_);
+  const bool is_ordinal = word.kind == Kind::number && vocabulary_ == Vocabulary::dates;
   auto& token = push(word.kind, end);
   token.value = word.value;
   token.text = std::move(letters);
@@ -181,9 +182,8 @@ void Cutter::word() {
 
 void Cutter::sign() {
   if (peek() == '\'') refuse(position(), "a year has four digits: of which century is it?");
-  const Word word = word_of(std::string_view(text()).substr(at_, 1));
-  if (word.kind == Kind::unknown)
-    refuse(position(), std::string("no date is read with a '") + peek() + "' here");
+  const Word word = word_of(std::string_view(text()).substr(at_, 1), vocabulary_);
+  if (word.kind == Kind::unknown) refuse(position(), std::string("a '") + peek() + "' means nothing here");
   push(word.kind, at_ + 1).value = word.value;
 }
 
@@ -240,9 +240,9 @@ void join(std::vector<Token>& tokens) {
 
 }  // namespace
 
-Tokens tokens_of(std::string_view phrase) {
-  auto tokens = Cutter(plain_text(phrase)).cut();
-  join(tokens.all);
+Tokens tokens_of(std::string_view phrase, Vocabulary vocabulary) {
+  auto tokens = Cutter(plain_text(phrase), vocabulary).cut();
+  if (vocabulary == Vocabulary::dates) join(tokens.all);
   return tokens;
 }
 

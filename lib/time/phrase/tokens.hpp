@@ -35,6 +35,6 @@ struct Tokens {
 /// Cuts a phrase. Letter case, double quotes, brackets, commas and the dots of abbreviations are left out;
 /// any dash but a hyphen is a dash; ordinals are numbers; a time of day is taken out. Refuses characters that
 /// no date has.
-Tokens tokens_of(std::string_view phrase);
+Tokens tokens_of(std::string_view phrase, Vocabulary vocabulary = Vocabulary::dates);
 
 }  // namespace annals::inline v0_2::phrase

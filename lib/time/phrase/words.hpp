@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// The words of dates in English.
+/// The words of dates, absolute and relative.
 namespace annals::inline v0_2::phrase {
 
 enum class Kind : std::uint8_t {
@@ -54,7 +54,36 @@ enum class Kind : std::uint8_t {
   relative,  ///< depends on when it was said
   nameless,  ///< fifties: of which century?
   absent,    ///< undated
+  vague,     ///< shortly: how long is that?
   unknown,
+
+  // Of relative dates alone. What has a side has an Offset::Side for a value; so do before and after.
+  unit,  ///< a Unit
+  fortnight,
+  half,
+  at,
+  least,
+  most,
+  more,
+  less,
+  over,
+  under,
+  within,
+  exactly,
+  the,
+  in,
+  same,
+  time,
+  as,
+  of,
+  next,         ///< next, previous
+  adjacent,     ///< following, preceding
+  comparative,  ///< earlier, later: with "than" or without
+  prior,        ///< prior to
+  starts,       ///< the verb
+  ends,
+  start,  ///< the noun
+  finish,
 };
 
 struct Word {
@@ -63,8 +92,12 @@ struct Word {
   int value = 0;
 };
 
-/// What a word in small letters is; of the kind unknown if it is none of a date. Ordinals ("third") are
-/// numbers.
-Word word_of(std::string_view text);
+/// Whose words are known: of dates, or of offsets between two of them, in which some of the same mean
+/// something else ("second").
+enum class Vocabulary : std::uint8_t { dates, offsets };
+
+/// What a word in small letters is; of the kind unknown if it is none of them. Ordinals ("third") are numbers
+/// in dates.
+Word word_of(std::string_view text, Vocabulary vocabulary);
 
 }  // namespace annals::inline v0_2::phrase
