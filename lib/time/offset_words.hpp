@@ -36,7 +36,7 @@ class Words : public phrase::Cursor {
   const Token* first_unit() const;
 
  private:
-  Words(phrase::Tokens tokens, std::size_t end) : Cursor(tokens.all, end), words_(std::move(tokens.all)) {}
+  Words(std::vector<Token> words, std::size_t end) : Cursor(words, end), words_(std::move(words)) {}
 
   std::vector<Token> words_;
 };
