@@ -15,6 +15,7 @@
 #include "annals/query/search.hpp"
 #include "annals/record/kinds.hpp"
 #include "annals/time/allen.hpp"
+#include "annals/time/in_words.hpp"
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "annals/version.hpp"

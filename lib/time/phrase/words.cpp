@@ -58,10 +58,15 @@ Word word_of(std::string_view text, Vocabulary vocabulary) {
 
 Compound compound_of(std::span<const std::string_view> texts, Vocabulary vocabulary) {
   Compound longest;
-  for (const auto list : {words_of(vocabulary), common_words()})
-    for (const Word& word : list)
-      if (word.text.find(' ') != std::string_view::npos)
-        if (const auto count = matches(word.text, texts); count > longest.count) longest = {word, count};
+  const auto first = texts.front();
+  for (const auto list : {words_of(vocabulary), common_words()}) {
+    for (const Word& word : list) {
+      const bool begins_so =
+          word.text.size() > first.size() && word.text[first.size()] == ' ' && word.text.starts_with(first);
+      if (!begins_so) continue;
+      if (const auto count = matches(word.text, texts); count > longest.count) longest = {word, count};
+    }
+  }
   return longest;
 }
 

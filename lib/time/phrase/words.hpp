@@ -123,7 +123,8 @@ inline constexpr Vocabulary languages[] = {Vocabulary::english, Vocabulary::germ
 /// in dates.
 Word word_of(std::string_view text, Vocabulary vocabulary);
 
-/// The longest entry of several words ("vor Christus") that these begin with, and how many they are.
+/// The longest entry of several words ("vor Christus") that these begin with, and how many they are;
+/// 0 of none. One text at least.
 struct Compound {
   Word word;
   std::size_t count = 0;
