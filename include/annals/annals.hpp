@@ -17,6 +17,7 @@
 #include "annals/time/allen.hpp"
 #include "annals/time/chrono.hpp"
 #include "annals/time/circa.hpp"
+#include "annals/time/in_words.hpp"
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "annals/version.hpp"

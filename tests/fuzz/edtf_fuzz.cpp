@@ -2,6 +2,8 @@
 // the ordinary tests call it too (edtf_fuzz_test.cpp). A broken promise is an exception, which ends a fuzzer.
 
 #include "annals/time/edtf.hpp"
+#include "annals/time/in_words.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +39,18 @@ void check_date(const Edtf& edtf, std::string_view text) {
           "the latest start is one that the latest end leaves");
 }
 
+void check_phrase(std::string_view text, DayOrder order) {
+  const auto when = read_date_phrase(text, {.change_over = {}, .day_order = order});
+  if (!when) return check_refusal(when.error(), text);
+  const auto again = When::parse(when->text());
+  promise(again && again->bounds() == when->bounds(), "a phrase is read as a date of EDTF");
+  promise(when->text() == text || when->words() == text, "a phrase keeps its words");
+  promise(!in_words(*when).empty(), "what was understood can be said");
+  promise(!names_no_time(text), "a text that is a date names a time");
+  promise(order == DayOrder::unknown || !read_date_phrase(text) || *read_date_phrase(text) == *when,
+          "the order of day and month matters only where a phrase does not tell");
+}
+
 }  // namespace
 
 // The name is libFuzzer's. NOLINTNEXTLINE(readability-identifier-naming)
@@ -47,5 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     check_refusal(edtf.error(), text);
   }
+  for (const auto order : {DayOrder::unknown, DayOrder::day_first, DayOrder::month_first})
+    check_phrase(text, order);
   return 0;
 }

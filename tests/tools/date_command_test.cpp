@@ -13,6 +13,7 @@ TEST_CASE("annals date tells a person the level and the bounds of a date") {
   CHECK(answer.err.empty());
   CHECK(answer.out ==
         "2018-04  EDTF level 0\n"
+        "  says    April 2018\n"
         "  starts  2018-04-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
         "  ends    2018-04-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
 }
@@ -26,7 +27,7 @@ TEST_CASE("annals date --json has exactly the members that programs rely on, in 
     for (const auto& member : json.items()) names.push_back(member.key());
     CHECK(names == std::vector<std::string>{"input", "valid", "form", "level", "start", "end",
                                             "earliest_start", "latest_start", "earliest_end", "latest_end",
-                                            "error"});
+                                            "error", "in_words"});
   }
   const auto open = shell("annals date --json 1985/..").json();
   CHECK(open["start"] == "dated");
@@ -72,8 +73,24 @@ TEST_CASE("annals date reads words, and says as which date") {
   CHECK(answer.status == 0);
   CHECK(answer.out ==
         "2018-37~  EDTF level 2, approximate, for “Early 2018”\n"
+        "  says    about the first third of 2018\n"
         "  starts  2018-01-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
         "  ends    2018-01-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
+}
+
+TEST_CASE("annals date always says in words what it understood") {
+  const Shell shell;
+  CHECK(shell("annals date 'second half of 1939'").out.find("  says    second half of 1939\n") !=
+        std::string::npos);
+  CHECK(shell("annals date '38 BC' --words --json").json()["in_words"] == "38 BC");
+  CHECK(shell("annals date '19 June 1613 O.S.'").out.find("29 June 1613, Julian 19 June") !=
+        std::string::npos);
+  CHECK(shell("annals date 'the fifties' --words --json").json()["in_words"].is_null());
+  // The same text is years in words and a season of EDTF: both are told.
+  const auto both = shell("annals date 1920-30").out;
+  CHECK(both.find("from 1920 to 1930") != std::string::npos);
+  CHECK(both.find("as EDTF it is southern summer 1920") != std::string::npos);
+  CHECK(shell("annals date --json 1920-30").json()["in_words"] == "southern summer 1920");
 }
 
 TEST_CASE("annals date says why words are no date, and why what begins as EDTF is none") {

@@ -1,5 +1,6 @@
 // annals date: what a date means, given as EDTF or in words.
 
+#include "annals/time/in_words.hpp"
 #include "annals/time/phrase.hpp"
 #include "commands.hpp"
 #include "dates.hpp"
@@ -41,7 +42,8 @@ constexpr std::string_view word_of(EndState state) {
   return "";
 }
 
-/// Every member always, in this order: programs depend on it. `when` is what the input was read as.
+/// Every member always, in this order: programs depend on it. `when` is what the input was read as; `valid`
+/// tells whether it is EDTF itself.
 Json answer(const std::string& input, const Parsed<When>& when) {
   const auto form = when ? Json(form_of(input, *when)) : Json();
   Json json{{"input", input},   {"valid", form == "edtf"}, {"form", form},
@@ -55,11 +57,13 @@ Json answer(const std::string& input, const Parsed<When>& when) {
   put("earliest_end", bounds.earliest_end);
   put("latest_end", bounds.latest_end);
   json["error"] = nullptr;
+  json["in_words"] = nullptr;
   if (!when) {
     json["error"] = printable(sentence(when.error()));
     return json;
   }
   if (const auto level = when->level()) json["level"] = *level;
+  json["in_words"] = in_words(*when);
   json["start"] = word_of(when->start());
   json["end"] = word_of(when->end());
   return json;
@@ -120,9 +124,14 @@ int explain(const std::string& text, const std::optional<When>& said) {
   const auto row = [](const char* label, Pieces range_of) {
     return Line{.indent = 2, .label = {{label, Role::field}}, .label_width = 8, .text = std::move(range_of)};
   };
-  return print(Lines{{.text = {{when->text(), Role::title}, {"  " + remark, Role::remark}}},
-                     row("starts", range(bounds.earliest_start, bounds.latest_start, start)),
-                     row("ends", range(bounds.earliest_end, bounds.latest_end, when->end()))});
+  Lines lines{{.text = {{when->text(), Role::title}, {"  " + remark, Role::remark}}},
+              row("says", {{in_words(*when)}}),
+              row("starts", range(bounds.earliest_start, bounds.latest_start, start)),
+              row("ends", range(bounds.earliest_end, bounds.latest_end, when->end()))};
+  // 1920-30 is a season too, where only EDTF is read.
+  if (const auto edtf = When::parse(text); edtf && edtf->bounds() != when->bounds())
+    lines.push_back(row("but", {{"as EDTF it is " + in_words(*edtf), Role::remark}}));
+  return print(lines);
 }
 
 std::string json_line(const Json& json) {
