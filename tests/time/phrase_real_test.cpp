@@ -62,19 +62,9 @@ bool is_disputed(const Row& row) {
 
 enum class Verdict { right, refused, wrong };
 
-/// PENDING until parse_edtf reads times to the minute and intervals of them: the reader makes the text
-/// already.
-bool is_pending(const Row& row, const Parsed<When>& when) {
-  return row.sort == "time-of-day" && !when &&
-         when.error().reason.starts_with("EDTF cannot say this: as \"") &&
-         std::ranges::any_of(row.wanted, [&](const auto& wanted) {
-           return when.error().reason.find("as \"" + wanted + "\"") != std::string::npos;
-         });
-}
-
 Verdict verdict_on(const Row& row) {
   const auto when = read_date_phrase(row.text);
-  if (is_pending(row, when) || (is_disputed(row) && !when)) return Verdict::right;
+  if (is_disputed(row) && !when) return Verdict::right;
   if (when) return row.wants(when->text()) ? Verdict::right : Verdict::wrong;
   if (row.wants("refuse") || (row.wants("words") && names_no_time(row.text))) return Verdict::right;
   return Verdict::refused;

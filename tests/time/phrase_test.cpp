@@ -44,14 +44,6 @@ std::string text_of(const std::string& phrase) {
   return when ? when->text() : "refused: " + when.error().reason;
 }
 
-/// PENDING until parse_edtf reads times to the minute, fractions, marks on times and intervals of them: the
-/// reader makes such text already, and is refused by what it is given to.
-bool is_pending(const std::string& phrase, const std::string& edtf) {
-  const auto when = read_date_phrase(phrase);
-  return !when && !When::parse(edtf) &&
-         when.error().reason.starts_with("EDTF cannot say this: as \"" + edtf + "\"");
-}
-
 std::string start_of(const std::string& phrase) {
   return iso_text(read_date_phrase(phrase)->bounds().earliest_start).substr(0, 10);
 }
@@ -65,7 +57,7 @@ TEST_CASE("Phrases are read as told") {
   REQUIRE(read().size() >= 300);
   for (const auto& [phrase, edtf] : read()) {
     INFO(phrase);
-    if (!is_pending(phrase, edtf)) CHECK(text_of(phrase) == edtf);
+    CHECK(text_of(phrase) == edtf);
   }
 }
 
@@ -114,7 +106,6 @@ TEST_CASE("The bounds of a phrase hold what it means") {
 TEST_CASE("A phrase stands beside its date, unless it is EDTF itself") {
   for (const auto& [phrase, edtf] : read()) {
     INFO(phrase);
-    if (is_pending(phrase, edtf)) continue;
     const auto when = read_date_phrase(phrase);
     REQUIRE(when);
     CHECK(when->words() == (when->text() == phrase ? "" : phrase));
