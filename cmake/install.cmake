@@ -43,7 +43,9 @@ what led to what, with the records and sources behind each answer.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Zones by name are read from it.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata")
 # For those who compile against it.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libfmt-dev, libsqlite3-dev")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libfmt-dev, libsqlite3-dev, libhowardhinnant-date-dev")
 set(CPACK_STRIP_FILES ON)
 include(CPack)

@@ -6,7 +6,7 @@ file(GLOB_RECURSE library_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/lib/*.
 add_library(annals_objects OBJECT ${library_sources})
 target_include_directories(annals_objects PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/lib)
 target_compile_features(annals_objects PUBLIC cxx_std_20)
-target_link_libraries(annals_objects PUBLIC fmt::fmt SQLite::SQLite3 Threads::Threads date::date
+target_link_libraries(annals_objects PUBLIC fmt::fmt SQLite::SQLite3 Threads::Threads date::date-tz
                                             nlohmann_json::nlohmann_json)
 set_target_properties(annals_objects PROPERTIES POSITION_INDEPENDENT_CODE ON)
 annals_compile_options(annals_objects)
@@ -37,7 +37,7 @@ function(annals_add_library kind type)
   target_include_directories(annals_${kind} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                                                    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_compile_features(annals_${kind} PUBLIC cxx_std_20)
-  target_link_libraries(annals_${kind} PUBLIC fmt::fmt PRIVATE SQLite::SQLite3 Threads::Threads)
+  target_link_libraries(annals_${kind} PUBLIC fmt::fmt PRIVATE SQLite::SQLite3 Threads::Threads date::date-tz)
   set_target_properties(annals_${kind} PROPERTIES OUTPUT_NAME annals EXPORT_NAME ${kind} LINKER_LANGUAGE CXX)
   if(NOT ANNALS_INSTALL)
     set_target_properties(annals_${kind} PROPERTIES EXCLUDE_FROM_ALL ON)

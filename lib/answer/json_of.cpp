@@ -287,6 +287,7 @@ Json json_of(const Proof& proof) {
     one["text"] = step.text;
     one["fact"] = json_of(step.fact);
     if (step.measured) one["measured"] = json_of(*step.measured);
+    for (const auto& fact : step.excluding) one["excluding"].push_back(json_of(fact));
     steps.push_back(std::move(one));
   }
   json["conclusion"] = proof.conclusion;

@@ -1,8 +1,9 @@
 #include "io/file_records.hpp"
 
 #include "io/description.hpp"
+#include "io/hint.hpp"
 #include "io/location.hpp"
-#include "io/nearest.hpp"
+#include "nearest.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,6 @@
 #include "io/line_reader.hpp"
 
 #include "io/description.hpp"
-#include "io/nearest.hpp"
 #include "io/values.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "io/members.hpp"
 
-#include "io/nearest.hpp"
+#include "io/hint.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,10 @@
 #include "io/values.hpp"
 
 #include "annals/time/phrase.hpp"
+#include "io/hint.hpp"
 #include "io/instant_text.hpp"
 #include "io/members.hpp"
-#include "io/nearest.hpp"
+#include "nearest.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -2,8 +2,8 @@
 
 #include "annals/questions.hpp"
 #include "annals/record/kinds.hpp"
+#include "io/hint.hpp"
 #include "io/location.hpp"
-#include "io/nearest.hpp"
 #include "knowledge_base/propagation.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/events.hpp"

@@ -14,6 +14,7 @@
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/schema.hpp"
+#include "store/schema_differences.hpp"
 #include "store/time_columns.hpp"
 
 #include <algorithm>
@@ -50,6 +51,8 @@ void check_text(std::string_view file, std::vector<Problem>& problems, Look look
                              std::string(file) + "' makes it anew"));
   }
 }
+
+constexpr const char* export_and_import = ": export the base and import that into a new one";
 
 std::string named(RecordId id) {
   return std::string(noun(id.type)) + " " + std::to_string(id.value);
@@ -147,6 +150,19 @@ bool check_records(store::State& state, std::vector<Problem>& problems) {
   return readable;
 }
 
+/// What is missing in the structure, or is another: tables, views, indexes, triggers, kinds of link; and
+/// kinds of event that nothing describes.
+void check_schema(store::State& state, std::vector<Problem>& problems) {
+  for (auto& difference : store::schema_differences(state.database, state.kinds()))
+    problems.push_back(damage(std::move(difference.name), difference.what + export_and_import));
+  auto rows = state.database.query(
+      "SELECT DISTINCT kind FROM event WHERE kind NOT IN (SELECT name FROM kind WHERE record_type = "
+      "'event')");
+  while (rows.next())
+    problems.push_back(
+        damage(std::string(rows.text(0)), "events are of this kind, which is not among the kinds"));
+}
+
 /// Claims on records that are not there.
 void check_claims(store::State& state, std::vector<Problem>& problems) {
   auto rows = state.database.query(
@@ -165,6 +181,10 @@ void check_schedule(store::State& state, const store::KnownTimes& known, std::ve
         store::span_class_of(schedule[event].bounds) != known.events[event].span_class)
       problems.push_back(damage(key_of(state, known.events[event].id),
                                 "its place in time differs from what is known of it"));
+  for (const auto& event : known.events)
+    if (event.inconsistent && event.date.empty())
+      problems.push_back(
+          damage(key_of(state, event.id), "its row says that its date cannot hold, and it has none"));
   for (order::FactNumber fact = 0; fact < known.rows.size(); ++fact)
     if (known.rows[fact].inconsistent != (!inconsistent.empty() && inconsistent[fact]))
       problems.push_back(damage(key_of(state, known.rows[fact].record),
@@ -236,6 +256,7 @@ std::vector<Problem> check(store::State& state, std::string_view file) {
   if (!part("kinds", [&] { static_cast<void>(state.kinds()); })) return problems;
   check_text(file, problems, [&] { state.database.check_text_entries(); });
   part("file", [&] { check_file(state.database, file, problems); });
+  part("schema", [&] { check_schema(state, problems); });
   part("claims", [&] { check_claims(state, problems); });
   bool readable = false;
   part("records", [&] { readable = check_records(state, problems); });

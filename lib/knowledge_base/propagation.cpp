@@ -107,7 +107,8 @@ void Propagator::add(const store::TimedEvent& event) {
 /// Makes the fact that an event has a date be that of its row.
 void Propagator::take_date(order::EventNumber number) {
   const auto& event = events_[number];
-  const auto known = chronology_.date_of(number);
+  const auto dates = chronology_.dates_of(number);
+  const auto known = dates.empty() ? std::nullopt : std::optional(dates.front());
   const auto bounds = event.date.empty() ? Bounds() : event.bounds();
   if (known && (event.date.empty() || bounds != chronology_.facts().facts[*known].bounds)) {
     drop(*known);
@@ -146,8 +147,7 @@ std::map<FactKey, order::FactNumber> Propagator::edges_of(std::span<const std::i
   for (const auto id : events)
     if (const auto event = numbers_.find(id); event != numbers_.end())
       for (const auto fact : chronology_.facts_of(event->second))
-        if (chronology_.facts().facts[fact].type != order::Fact::Type::date)
-          edges.emplace(key_of(fact), fact);
+        if (!order::is_of_one(chronology_.facts().facts[fact].type)) edges.emplace(key_of(fact), fact);
   return edges;
 }
 

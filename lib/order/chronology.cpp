@@ -52,8 +52,9 @@ Facts alone(const Facts& facts, std::span<const FactNumber> some) {
   Facts few;
   for (const auto one : some) {
     auto& fact = few.facts.emplace_back(facts.facts[one]);
+    fact.doubted = false;
     fact.event = number(fact.event);
-    fact.other = fact.type == Fact::Type::date ? fact.event : number(fact.other);
+    fact.other = is_of_one(fact.type) ? fact.event : number(fact.other);
   }
   few.events = static_cast<EventNumber>(numbers.size());
   return few;
@@ -65,10 +66,9 @@ Chronology::Chronology(Facts facts, const std::vector<bool>& left_out) {
   std::vector<FactNumber> held;
   for (auto& fact : facts.facts) {
     const auto number = add(std::move(fact));
-    if (left_out.empty() || !left_out[number]) held.push_back(number);
+    if (!facts_.facts[number].doubted && (left_out.empty() || !left_out[number])) held.push_back(number);
   }
-  for (const auto constraint : hold_at_once(held))
-    for (const auto fact : rests_on(constraint)) conflict_.push_back(fact);
+  conflict_ = hold_at_once(held);
   make_unique(conflict_);
 }
 
@@ -76,32 +76,68 @@ EventNumber Chronology::add_event() {
   network_.add_node();
   network_.add_node();
   facts_of_.emplace_back();
-  date_of_.emplace_back();
   return facts_.events++;
 }
 
 FactNumber Chronology::add(Fact fact) {
   const auto number = static_cast<FactNumber>(facts_.facts.size());
-  facts_of_[fact.event].push_back(number);
-  if (fact.type == Fact::Type::date)
-    date_of_[fact.event] = number;
-  else
-    facts_of_[fact.other].push_back(number);
+  auto& of_event = facts_of_[fact.event];
+  const auto dates = dates_of(fact.event).size();
+  of_event.push_back(number);
+  if (fact.type == Fact::Type::date) std::swap(of_event.back(), of_event[dates]);
+  if (!is_of_one(fact.type)) facts_of_[fact.other].push_back(number);
+  doubted_ += fact.doubted ? 1 : 0;
   facts_.facts.push_back(std::move(fact));
-  state_.push_back(State::aside);
-  aside_.push_back(number);
+  state_.emplace_back();
+  set(number, State::aside);
   return number;
+}
+
+/// Also notes that it is.
+void Chronology::set(FactNumber fact, State state) {
+  if (!facts_.facts[fact].members.empty()) {
+    if (holds(fact)) --with_members_;
+    if (state == State::held) {
+      ++with_members_;
+      network_.note_moved();
+      to_narrow_.push_back(fact);
+    }
+  }
+  state_[fact] = state;
+  if (state == State::aside && !facts_.facts[fact].doubted) aside_.push_back(fact);
+  if (notes_changed_) changed_.push_back(fact);
+}
+
+std::vector<FactNumber> Chronology::take_changed() {
+  notes_changed_ = true;
+  return std::exchange(changed_, {});
+}
+
+void Chronology::stop_noting_changed() {
+  notes_changed_ = false;
+  changed_.clear();
+}
+
+std::vector<FactNumber> Chronology::doubted() const {
+  std::vector<FactNumber> doubted;
+  for (FactNumber fact = 0; fact < state_.size(); ++fact)
+    if (is_doubted(fact)) doubted.push_back(fact);
+  return doubted;
 }
 
 void Chronology::drop(FactNumber number) {
   release(number);
   const auto& fact = facts_.facts[number];
+  doubted_ -= fact.doubted ? 1 : 0;
   std::erase(facts_of_[fact.event], number);
-  if (fact.type == Fact::Type::date)
-    date_of_[fact.event].reset();
-  else
-    std::erase(facts_of_[fact.other], number);
-  state_[number] = State::gone;
+  if (!is_of_one(fact.type)) std::erase(facts_of_[fact.other], number);
+  set(number, State::gone);
+}
+
+std::span<const FactNumber> Chronology::dates_of(EventNumber event) const {
+  const auto& all = facts_of_[event];
+  const auto is_date = [&](FactNumber fact) { return facts_.facts[fact].type == Fact::Type::date; };
+  return {all.begin(), std::ranges::find_if_not(all, is_date)};
 }
 
 bool Chronology::is_calendar(FactNumber number) const {
@@ -125,9 +161,9 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
           add_offset(reasons, facts_.facts[relative_date], fact.bounds, relative_date, number);
       break;
     case Fact::Type::relative_date:
-      // What says more first, so that proofs tell that.
-      if (const auto date = date_of_[fact.other]; date && is_calendar(number))
-        add_offset(reasons, fact, facts_.facts[*date].bounds, number, date);
+      if (is_calendar(number))
+        for (const auto date : dates_of(fact.other))
+          add_offset(reasons, fact, facts_.facts[date].bounds, number, date);
       add_offset(reasons, fact, {}, number, {});
       break;
     case Fact::Type::part:
@@ -137,6 +173,10 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
     case Fact::Type::cause:
       reasons.push_back({{other.start, event.start, 0}, number});
       break;
+    case Fact::Type::report:
+      reasons.push_back(
+          {{Network::zero, event.start, most_us(fact.bounds.latest_start, Point::start)}, number});
+      break;
   }
   return reasons;
 }
@@ -145,25 +185,35 @@ bool Chronology::can_follow(const Reason& reason) const {
   return holds(*reason.fact) && (!reason.date || holds(*reason.date));
 }
 
-/// All facts, or none: then constraints that cannot all hold, a cycle of which none can be left out.
-std::vector<ConstraintId> Chronology::hold_at_once(std::span<const FactNumber> facts) {
+/// All facts, or none: then facts that cannot all hold.
+std::vector<FactNumber> Chronology::hold_at_once(std::span<const FactNumber> facts) {
   const auto first = reasons_.size();
   for (auto event = lasting_; event < facts_.events; ++event)
     reasons_.push_back({{ends(event).end, ends(event).start, -1}, {}, {}});
   for (const auto fact : facts) {
-    state_[fact] = State::held;
+    set(fact, State::held);
     look_at_date(fact);
     for (const auto& reason : reasons(fact))
       if (can_follow(reason)) reasons_.push_back(reason);
   }
   std::vector<Constraint> constraints;
   for (auto i = first; i < reasons_.size(); ++i) constraints.push_back(reasons_[i].constraint);
-  auto conflict = network_.add_all(constraints);
-  if (conflict.empty())
+  const auto cycle = network_.add_all(constraints);
+  auto conflict = facts_of(cycle);
+  if (cycle.empty()) {
     lasting_ = facts_.events;
-  else
-    for (const auto fact : facts) state_[fact] = State::aside;
+    conflict = leave_out_members();
+    for (auto id = first; !conflict.empty() && id < reasons_.size(); ++id)
+      if (reasons_[id].fact) remove(static_cast<ConstraintId>(id));
+  }
+  if (cycle.empty() && conflict.empty()) return {};
+  for (const auto fact : facts) set(fact, State::aside);
   return conflict;
+}
+
+void Chronology::remove(ConstraintId constraint) {
+  network_.remove(constraint);
+  excluding_.erase(constraint);
 }
 
 /// Whether a date that goes on beyond all years is held shows in the bounds, even if the network has them of
@@ -180,29 +230,31 @@ void Chronology::add_lasting() {
   }
 }
 
-std::vector<ConstraintId> Chronology::hold(FactNumber fact) {
+std::vector<FactNumber> Chronology::hold(FactNumber fact) {
   if (holds(fact)) return {};
   add_lasting();
-  state_[fact] = State::held;
+  set(fact, State::held);
   look_at_date(fact);
   std::vector<ConstraintId> added;
   for (const auto& reason : reasons(fact)) {
     if (!can_follow(reason)) continue;
     const auto id = static_cast<ConstraintId>(reasons_.size());
     reasons_.push_back(reason);
-    auto conflict = network_.add(reason.constraint);
-    if (conflict.empty()) {
+    const auto cycle = network_.add(reason.constraint);
+    if (cycle.empty()) {
       added.push_back(id);
       continue;
     }
-    state_[fact] = State::aside;
+    set(fact, State::aside);
     for (const auto one : added) network_.remove(one);
-    return conflict;
+    return facts_of(cycle);
   }
-  return {};
+  auto conflict = leave_out_members();
+  if (!conflict.empty()) release(fact);
+  return conflict;
 }
 
-const std::vector<FactNumber>& Chronology::aside() {
+std::vector<FactNumber> Chronology::aside() {
   std::erase_if(aside_, [&](FactNumber fact) { return state_[fact] != State::aside; });
   make_unique(aside_);
   return aside_;
@@ -226,8 +278,7 @@ void Chronology::hold_each(std::span<const FactNumber> facts) {
 
 void Chronology::release(FactNumber fact) {
   if (!holds(fact)) return;
-  state_[fact] = State::aside;
-  aside_.push_back(fact);
+  set(fact, State::aside);
   look_at_date(fact);
   const auto of_event = ends(facts_.facts[fact].event);
   std::vector<ConstraintId> its;
@@ -235,7 +286,8 @@ void Chronology::release(FactNumber fact) {
     for (const auto id : network_.constraints_of(node))
       if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
   make_unique(its);  // both points may be of this event
-  for (const auto id : its) network_.remove(id);
+  for (const auto id : its) remove(id);
+  widen(fact);
 }
 
 std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
@@ -243,6 +295,15 @@ std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
   std::vector<FactNumber> facts;
   for (const auto& one : {fact, date})
     if (one) facts.push_back(*one);
+  const auto more = excluding(constraint);
+  facts.insert(facts.end(), more.begin(), more.end());
+  return facts;
+}
+
+std::vector<FactNumber> Chronology::facts_of(std::span<const ConstraintId> constraints) const {
+  std::vector<FactNumber> facts;
+  for (const auto id : constraints)
+    for (const auto fact : rests_on(id)) facts.push_back(fact);
   return facts;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -17,16 +18,33 @@ namespace {
 using Numbers = std::vector<FactNumber>;
 using Step = Steps::Step;
 
-/// Leaves out what the conflict does not need.
-void make_minimal(const Facts& facts, Numbers& conflict) {
-  for (std::size_t i = 0; i < conflict.size();) {
+/// Facts in all, while smallest sets are looked for.
+constexpr std::size_t most_looked_at = 20'000;
+
+bool can_hold(const Facts& facts, const Numbers& some) {
+  return Chronology(alone(facts, some)).conflict().empty();
+}
+
+/// The smallest sets among facts that cannot all hold: these, unless they have some without need.
+void add_smallest(const Facts& facts, const Numbers& conflict, std::set<Numbers>& smallest) {
+  bool is_smallest = true;
+  for (const auto one : conflict) {
     auto rest = conflict;
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-    if (Chronology(alone(facts, rest)).conflict().empty())
-      ++i;
-    else
-      conflict = std::move(rest);
+    std::erase(rest, one);
+    if (can_hold(facts, rest)) continue;
+    is_smallest = false;
+    add_smallest(facts, rest, smallest);
   }
+  if (is_smallest) smallest.insert(conflict);
+}
+
+Numbers facts_of(std::span<const Step> cycle) {
+  Numbers facts;
+  for (const auto& step : cycle)
+    for (const auto& fact : {step.fact, step.date})
+      if (fact) facts.push_back(*fact);
+  make_unique(facts);
+  return facts;
 }
 
 /// What some facts say, alone or together, with what is held, or with what is beside it; all in order.
@@ -48,11 +66,12 @@ std::vector<Step> steps_beside(const Chronology& held, const Numbers& beside,
 
 class Resolving {
  public:
-  Resolving(Chronology& chronology, const StrengthOf& strength)
-      : chronology_(chronology), strength_(strength) {}
+  Resolving(Chronology& chronology, Numbers some, const StrengthOf& strength)
+      : chronology_(chronology), strength_(strength), rest_(std::move(some)) {}
 
   Resolution run() && {
-    while (hold_rest()) resolve_shortest();
+    while (hold_rest())
+      if (!resolve_shortest()) resolve_members();
     resolution_.inconsistent.assign(inconsistent_.begin(), inconsistent_.end());
     return std::move(resolution_);
   }
@@ -60,20 +79,20 @@ class Resolving {
  private:
   /// Holds what can be held of what is not inconsistent. Whether that leaves something.
   bool hold_rest() {
-    rest_.clear();
-    for (const auto fact : chronology_.aside())
-      if (!inconsistent_.contains(fact)) rest_.push_back(fact);
+    std::erase_if(rest_, [&](FactNumber fact) { return inconsistent_.contains(fact); });
     chronology_.hold_each(rest_);
     std::erase_if(rest_, [&](FactNumber fact) { return chronology_.holds(fact); });
     return !rest_.empty();
   }
 
   /// Every cycle that cannot hold leads over a fact that is left. Of those with the fewest steps the weakest
-  /// facts become inconsistent.
-  void resolve_shortest() {
+  /// facts become inconsistent. False: there is no such cycle.
+  bool resolve_shortest() {
     const auto more = steps_beside(chronology_, rest_, rest_);
     const Steps all(chronology_, more);
-    auto fewest = steps_of_some_cycle();
+    const auto some = steps_of_some_cycle();
+    if (!some) return false;
+    auto fewest = *some;
     std::vector<Step> first;
     for (const auto& step : more) {
       const auto length = ShortestCycles(all, step, fewest).length();
@@ -82,79 +101,176 @@ class Resolving {
       fewest = *length;
       first.push_back(step);
     }
-    std::vector<Step> steps;
-    for (const auto& one : first)
-      for (const auto& step : ShortestCycles(all, one, fewest).all())
-        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
     resolution_.most_steps = std::max(resolution_.most_steps, fewest);
-    resolve_weakest(steps, fewest);
+    if (!resolve_each(all, first, fewest)) resolve_weakest(all, first, fewest);
+    for (const auto fact : inconsistent_) chronology_.release(fact);
+    return true;
   }
 
-  /// A bound for the fewest.
-  std::size_t steps_of_some_cycle() {
-    auto fewest = std::numeric_limits<std::size_t>::max();
+  /// Decides each smallest set. False: there are too many.
+  bool resolve_each(const Steps& all, const std::vector<Step>& first, std::size_t length) {
+    std::set<Numbers> cycles;
+    std::size_t seen = 0;
+    for (const auto& one : first)
+      if (!ShortestCycles(all, one, length).each([&](const std::vector<Step>& cycle) {
+            cycles.insert(facts_of(cycle));
+            return ++seen <= most_listed;
+          }))
+        return false;
+    std::set<Numbers> smallest;
+    for (const auto& cycle : cycles) add_smallest(chronology_.facts(), cycle, smallest);
+    for (const auto& conflict : smallest) resolve(conflict);
+    return true;
+  }
+
+  /// A bound for the fewest. Nothing: no cycle cannot hold, as far as dates say no more than their hull.
+  std::optional<std::size_t> steps_of_some_cycle() {
+    std::optional<std::size_t> fewest;
     for (const auto fact : rest_) {
       const auto cycle = chronology_.hold(fact);
-      std::size_t steps = 0;
-      for (const auto id : cycle) steps += chronology_.rests_on(id).size();
-      fewest = std::min(fewest, steps);
+      if (std::ranges::none_of(cycle, [&](FactNumber one) { return has_members(one); }))
+        fewest = fewest ? std::min(*fewest, cycle.size()) : cycle.size();
     }
-    return fewest;
+    if (fewest) return fewest;
+    auto hulls = alone(chronology_.facts(), all_connected());
+    for (auto& fact : hulls.facts) fact.members.clear();
+    const auto cycle = Chronology(hulls).conflict();
+    // A fact gives two constraints of a cycle at most, and each rests on two facts at most.
+    return cycle.empty() ? std::nullopt : std::optional(4 * cycle.size());
   }
 
-  /// A fact is the weakest of a cycle where one is left when all that is weaker is left out.
-  void resolve_weakest(const std::vector<Step>& steps, std::size_t length) {
-    std::set<Strength> strengths;
-    for (const auto& step : steps) strengths.insert(strength_of(step));
-    for (const auto& strength : strengths) {
-      std::vector<Step> strong;
-      std::ranges::copy_if(steps, std::back_inserter(strong),
-                           [&](const Step& step) { return strength_of(step) >= strength; });
-      const Steps graph(strong);
-      for (const auto& step : strong) {
-        if (strength_of(step) != strength || is_inconsistent(step, strength)) continue;
-        const ShortestCycles cycles(graph, step, length);
-        if (cycles.length()) resolve_cycle(cycles.one(), strength);
+  [[nodiscard]] bool has_members(FactNumber fact) const {
+    return !chronology_.facts().facts[fact].members.empty();
+  }
+
+  /// No member is left to a date, though no cycle says so. All smallest sets of what is connected are looked
+  /// for: of each that is found one fact after the other is left out, to see what cannot hold besides
+  /// (R. Reiter, "A theory of diagnosis from first principles", Artificial Intelligence 32, 1987).
+  void resolve_members() {
+    const auto connected = all_connected();
+    std::set<Numbers> smallest;
+    std::set<Numbers> to_try_or_tried{{}};
+    std::vector<Numbers> to_try{{}};
+    for (std::size_t at = 0; at < to_try.size() && at * connected.size() < most_looked_at; ++at) {
+      const auto out = to_try[at];
+      const auto conflict = conflict_without(connected, out, smallest);
+      if (!conflict.empty()) smallest.insert(conflict);
+      for (const auto fact : conflict) {
+        auto next = out;
+        next.push_back(fact);
+        make_unique(next);
+        if (to_try_or_tried.insert(next).second) to_try.push_back(std::move(next));
       }
     }
+    for (const auto& conflict : smallest) resolve(conflict);
     for (const auto fact : inconsistent_) chronology_.release(fact);
   }
 
-  void resolve_cycle(const std::vector<Step>& cycle, const Strength& weakest) {
-    Numbers conflict;
-    for (const auto& step : cycle)
-      for (const auto& fact : {step.fact, step.date})
-        if (fact) conflict.push_back(*fact);
-    make_unique(conflict);
-    for (const auto fact : conflict)
-      if (strength_of(fact) == weakest) inconsistent_.insert(fact);
-    make_minimal(chronology_.facts(), conflict);
-    if (std::ranges::find(resolution_.conflicts, conflict) == resolution_.conflicts.end())
-      resolution_.conflicts.push_back(std::move(conflict));
+  /// A smallest set that cannot hold and has none of some facts, perhaps a known one; empty: there is none.
+  [[nodiscard]] Numbers conflict_without(const Numbers& connected, const Numbers& out,
+                                         const std::set<Numbers>& known) const {
+    const auto is_in = [&](FactNumber fact) { return !std::ranges::binary_search(out, fact); };
+    for (const auto& conflict : known)
+      if (std::ranges::all_of(conflict, is_in)) return conflict;
+    Numbers in;
+    std::ranges::copy_if(connected, std::back_inserter(in), is_in);
+    auto conflict = Chronology(alone(chronology_.facts(), in)).conflict();
+    for (auto& fact : conflict) fact = in[fact];
+    for (std::size_t i = 0; i < conflict.size();) {
+      auto rest = conflict;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      if (can_hold(chronology_.facts(), rest))
+        ++i;
+      else
+        conflict = std::move(rest);
+    }
+    return conflict;
   }
 
-  bool is_inconsistent(const Step& step, const Strength& strength) {
+  /// The facts that are not inconsistent, of all events that are connected to what is left.
+  [[nodiscard]] Numbers all_connected() const {
+    auto found = rest_;
+    std::set<EventNumber> seen;
+    const auto reach = [&](EventNumber event) {
+      if (!seen.insert(event).second) return;
+      for (const auto fact : chronology_.facts_of(event))
+        if (takes_part(fact)) found.push_back(fact);
+    };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      reach(chronology_.facts().facts[found[i]].event);
+      reach(chronology_.facts().facts[found[i]].other);
+    }
+    make_unique(found);
+    return found;
+  }
+  [[nodiscard]] bool takes_part(FactNumber fact) const {
+    return chronology_.holds(fact) || std::ranges::binary_search(rest_, fact);
+  }
+
+  /// A fact is the weakest of a cycle where one is left when all that is weaker is left out.
+  void resolve_weakest(const Steps& all, const std::vector<Step>& first, std::size_t length) {
+    std::vector<Step> steps;
+    for (const auto& one : first)
+      for (const auto& step : ShortestCycles(all, one, length).all())
+        if (std::ranges::find(steps, step) == steps.end()) steps.push_back(step);
+    std::set<Weight> weights;
+    for (const auto& step : steps) weights.insert(weight_of(step));
+    for (const auto& weight : weights) {
+      std::vector<Step> strong;
+      std::ranges::copy_if(steps, std::back_inserter(strong),
+                           [&](const Step& step) { return weight_of(step) >= weight; });
+      const Steps graph(strong);
+      for (const auto& step : strong) {
+        if (weight_of(step) != weight || is_inconsistent(step, weight)) continue;
+        const ShortestCycles cycles(graph, step, length);
+        if (!cycles.length()) continue;
+        const auto conflict = facts_of(cycles.one());
+        for (const auto fact : conflict)
+          if (weight_of(fact) == weight) inconsistent_.insert(fact);
+        std::set<Numbers> smallest;
+        add_smallest(chronology_.facts(), conflict, smallest);
+        for (const auto& one : smallest) list(one);
+      }
+    }
+  }
+
+  /// The weakest of a smallest set are inconsistent.
+  void resolve(const Numbers& conflict) {
+    const auto weight = [&](FactNumber fact) { return weight_of(fact); };
+    const auto weakest = weight_of(*std::ranges::min_element(conflict, {}, weight));
+    for (const auto fact : conflict)
+      if (weight_of(fact) == weakest) inconsistent_.insert(fact);
+    list(conflict);
+  }
+
+  void list(const Numbers& conflict) {
+    if (listed_.insert(conflict).second) resolution_.conflicts.push_back(conflict);
+  }
+
+  bool is_inconsistent(const Step& step, const Weight& weight) {
     return std::ranges::all_of(std::array{step.fact, step.date}, [&](const std::optional<FactNumber>& fact) {
-      return !fact || strength_of(*fact) != strength || inconsistent_.contains(*fact);
+      return !fact || weight_of(*fact) != weight || inconsistent_.contains(*fact);
     });
   }
 
   /// That of the weaker where a step rests on two facts.
-  Strength strength_of(const Step& step) {
-    const auto strength = strength_of(*step.fact);
-    return step.date ? std::min(strength, strength_of(*step.date)) : strength;
+  Weight weight_of(const Step& step) {
+    const auto weight = weight_of(*step.fact);
+    return step.date ? std::min(weight, weight_of(*step.date)) : weight;
   }
-  Strength strength_of(FactNumber fact) {
-    const auto known = strengths_.find(fact);
-    return known != strengths_.end() ? known->second
-                                     : strengths_.emplace(fact, strength_(fact)).first->second;
+  Weight weight_of(FactNumber fact) {
+    const auto known = weights_.find(fact);
+    if (known != weights_.end()) return known->second;
+    const Weight weight{strength_(fact), is_of_one(chronology_.facts().facts[fact].type)};
+    return weights_.emplace(fact, weight).first->second;
   }
 
   Chronology& chronology_;
   const StrengthOf& strength_;
   Resolution resolution_;
   std::set<FactNumber> inconsistent_;
-  std::map<FactNumber, Strength> strengths_;
+  std::map<FactNumber, Weight> weights_;
+  std::set<Numbers> listed_;
   Numbers rest_;  ///< in order: neither held nor inconsistent
 };
 
@@ -168,12 +284,18 @@ std::vector<bool> Resolution::flags(const Facts& facts) const {
 }
 
 Resolution resolve_conflicts(Chronology& chronology, const StrengthOf& strength) {
-  return Resolving(chronology, strength).run();
+  return resolve_conflicts(chronology, chronology.aside(), strength);
+}
+
+Resolution resolve_conflicts(Chronology& chronology, std::span<const FactNumber> some,
+                             const StrengthOf& strength) {
+  return Resolving(chronology, {some.begin(), some.end()}, strength).run();
 }
 
 bool bear_on(const Resolution& before, const Chronology& chronology, std::span<const FactNumber> facts) {
   const auto& inconsistent = before.inconsistent;
   if (inconsistent.empty()) return false;
+  if (chronology.has_members()) return true;  // not by cycles alone
   const Steps all(chronology, steps_beside(chronology, inconsistent, inconsistent));
   return std::ranges::any_of(facts, [&](FactNumber fact) {
     return std::ranges::binary_search(inconsistent, fact) ||

@@ -145,6 +145,39 @@ std::vector<Steps::Step> ShortestCycles::one() const {
   return cycle;
 }
 
+bool ShortestCycles::each(const VisitCycle& visit) const {
+  std::vector<Steps::Step> behind;
+  return each_before(*length_ - count(first_), first_.constraint.from, 0, behind, visit);
+}
+
+/// Back from a point of a layer along every way that still closes below zero with what is left behind it, so
+/// that each leads to a cycle.
+bool ShortestCycles::each_before(std::size_t layer, Node node, ExactUs left, std::vector<Steps::Step>& behind,
+                                 const VisitCycle& visit) const {
+  if (layer == 0) {
+    behind.push_back(first_);
+    const bool goes_on = visit(behind);
+    behind.pop_back();
+    return goes_on;
+  }
+  bool goes_on = true;
+  const auto back_from = [&](Node at, ExactUs rest) {
+    steps_.each_to(at, [&](const Steps::Step& step) {
+      if (!goes_on || is_lasting(step) || count(step) > layer) return;
+      const auto& nearer = layers_[layer - count(step)];
+      const auto near = nearer.find(step.constraint.from);
+      const ExactUs through = step.constraint.most + rest;
+      if (near == nearer.end() || near->second.sum + through >= 0) return;
+      behind.push_back(step);
+      goes_on = each_before(layer - count(step), step.constraint.from, through, behind, visit);
+      behind.pop_back();
+    });
+  };
+  back_from(node, left);
+  if (is_start(node)) back_from(node + 1, left - 1);
+  return goes_on;
+}
+
 /// Back from where the cycles close, through all points from which what is left makes them so.
 std::vector<Steps::Step> ShortestCycles::all() const {
   std::vector<Steps::Step> found{first_};

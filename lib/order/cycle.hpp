@@ -3,6 +3,7 @@
 #include "order/chronology.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -12,7 +13,7 @@ namespace annals::inline v0_2::order {
 
 /// What some facts say of points, to find cycles in that cannot hold: those whose limits sum up to less than
 /// nothing. A step is what a fact says of two points; that an event lasts is no step, and an offset that
-/// rests on the date of its anchor is two.
+/// rests on the date of its anchor is two. Dates with members say no more here than their hull.
 class Steps {
  public:
   using Step = Reason;
@@ -39,7 +40,7 @@ class Steps {
   void each(Node node, const ByNode& more, bool forward, Visit& visit) const {
     if (held_ != nullptr)
       for (const auto& arc : forward ? held_->network().leaving(node) : held_->network().reaching(node))
-        visit(held_->reason(arc.id));
+        if (!held_->is_narrowed(arc.id)) visit(held_->reason(arc.id));
     if (const auto found = more.find(node); found != more.end())
       for (const auto& step : found->second) visit(step);
   }
@@ -62,6 +63,9 @@ class ShortestCycles {
   [[nodiscard]] std::vector<Steps::Step> one() const;
   /// The steps of all of them.
   [[nodiscard]] std::vector<Steps::Step> all() const;
+  /// Runs `visit(steps)` on each, last step first, until that says no. False: it said so.
+  using VisitCycle = std::function<bool(const std::vector<Steps::Step>&)>;
+  bool each(const VisitCycle& visit) const;
 
  private:
   /// The least sum at a point after so many steps, by which step.
@@ -72,6 +76,8 @@ class ShortestCycles {
   using Layer = std::unordered_map<Node, Reached>;
 
   void reach(Layer& layer, Node node, const Reached& reached);
+  bool each_before(std::size_t layer, Node node, ExactUs left, std::vector<Steps::Step>& behind,
+                   const VisitCycle& visit) const;
   template <class Visit>
   void each_near(Visit&& visit) const;
   [[nodiscard]] bool leads_on() const;

@@ -3,7 +3,6 @@
 
 #include "order/network.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace annals::inline v0_2::order {
@@ -35,7 +34,7 @@ void Network::improve(Distances& distances, const std::vector<Node>& from) const
     const auto [slack, node] = queue.top();
     queue.pop();
     if (slack != slack_to(node)) continue;
-    if (solution_) distances.changed.push_back(node);
+    if (notes_moved_) distances.changed.push_back(node);
     const ExactUs here = *distances.least[node];
     for (const auto& [most, there, id] : next(node, distances.direction)) {
       const ExactUs sum = here + most;
@@ -94,7 +93,7 @@ void Network::lose(Distances& distances, std::vector<Node> lost) const {
     }
     if (distances.least[node]) found.push_back(node);
   }
-  if (solution_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
+  if (notes_moved_) distances.changed.insert(distances.changed.end(), lost.begin(), lost.end());
   improve(distances, found);
 }
 
@@ -103,6 +102,21 @@ Range Network::range(Node node) const {
   if (const auto& most = before_zero_.least[node]) range.earliest = -*most;
   range.latest = after_zero_.least[node];
   return range;
+}
+
+/// Along the tree of distances from the calendar, or to it.
+std::vector<ConstraintId> Network::chain(const Distances& distances, Node node) const {
+  std::vector<ConstraintId> chain;
+  for (; node != zero; node = tail(chain.back(), distances.direction)) chain.push_back(distances.by[node]);
+  return chain;
+}
+
+std::vector<ConstraintId> Network::why_no_earlier(Node node) const {
+  return chain(before_zero_, node);
+}
+
+std::vector<ConstraintId> Network::why_no_later(Node node) const {
+  return chain(after_zero_, node);
 }
 
 Network::Distances Network::distances_from(Node node, Direction direction) const {
@@ -120,40 +134,21 @@ std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {
   return distances_from(from, Direction::forward).least;
 }
 
-std::optional<std::vector<ConstraintId>> Network::shortest_proof(Node from, Node to, ExactUs limit) const {
-  // Only what can still reach the limit is worth a step.
-  const auto rest = distances_from(to, Direction::backward).least;
-  if (!rest[from] || *rest[from] > limit) return std::nullopt;
-
-  struct Step {
-    ConstraintId by;
-    std::size_t before;
-    Node node;
-    ExactUs sum;
-  };
-  std::vector<Step> steps{{none, 0, from, 0}};
-  std::vector<std::optional<ExactUs>> least(value_.size());
-  least[from] = 0;
-  const auto chain_to = [&](std::size_t step) {
-    std::vector<ConstraintId> chain;
-    for (; steps[step].by != none; step = steps[step].before) chain.push_back(steps[step].by);
-    std::ranges::reverse(chain);
-    return chain;
-  };
-  if (from == to && limit >= 0) return std::vector<ConstraintId>{};
-  // Breadth first by the number of constraints: the first sum within the limit has the fewest.
-  for (std::size_t at = 0; at < steps.size(); ++at) {
-    const auto [by, before, node, sum] = steps[at];
-    for (const auto& [most, there, id] : out_[node]) {
-      const ExactUs through = sum + most;
-      if (!rest[there] || through + *rest[there] > limit) continue;
-      if (least[there] && *least[there] <= through) continue;
-      least[there] = through;
-      steps.push_back({id, at, there, through});
-      if (there == to && through <= limit) return chain_to(steps.size() - 1);
-    }
+std::vector<std::optional<ExactUs>> Network::most_from(std::span<const std::pair<Node, ExactUs>> from) const {
+  auto distances = empty(Direction::forward, Distances::From::point);
+  std::vector<Node> nodes;
+  for (const auto& [node, after] : from) {
+    auto& least = distances.least[node];
+    if (least && *least <= after) continue;
+    least = after;
+    nodes.push_back(node);
   }
-  return std::nullopt;
+  improve(distances, nodes);
+  return distances.least;
+}
+
+std::vector<std::optional<ExactUs>> Network::most_to(Node to) const {
+  return distances_from(to, Direction::backward).least;
 }
 
 }  // namespace annals::inline v0_2::order

@@ -43,10 +43,11 @@ std::vector<ConstraintId> Network::add(const Constraint& constraint) {
 void Network::tighten_from(ConstraintId first_added) {
   tighten(after_zero_, first_added);
   tighten(before_zero_, first_added);
-  if (!solution_) return;
-  follow_earliest();  // first: what has not risen yet seems too early for the new
-  tighten(*solution_, first_added);
-  note_moved();
+  if (solution_) {
+    follow_earliest();  // first: what has not risen yet seems too early for the new
+    tighten(*solution_, first_added);
+  }
+  if (notes_moved_) gather_moved();
 }
 
 /// A cycle over the calendar that the new constraint closes, from the ranges of its points: without any
@@ -224,10 +225,11 @@ void Network::remove(ConstraintId id) {
   unlink(id);
   loosen(after_zero_, id);
   loosen(before_zero_, id);
-  if (!solution_) return;
-  loosen(*solution_, id);
-  follow_earliest();
-  note_moved();
+  if (solution_) {
+    loosen(*solution_, id);
+    follow_earliest();
+  }
+  if (notes_moved_) gather_moved();
 }
 
 std::vector<ConstraintId> Network::constraints_of(Node node) const {

@@ -85,6 +85,9 @@ class Network {
 
   /// When a point can be, by all constraints. O(1).
   [[nodiscard]] Range range(Node node) const;
+  /// The constraints that it cannot be earlier for, or later, where its range has such a bound. O(length).
+  [[nodiscard]] std::vector<ConstraintId> why_no_earlier(Node node) const;
+  [[nodiscard]] std::vector<ConstraintId> why_no_later(Node node) const;
 
   /// One solution for all points, the same however the constraints came, to order them by: each is at its
   /// earliest; those that have none are as late as these allow; those that nothing dates at all are among
@@ -93,6 +96,8 @@ class Network {
 
   /// From here on the solution is kept up to date too, and the points that move are noted.
   void keep_solution();
+  /// From here on the points that move are noted.
+  void note_moved() { notes_moved_ = true; }
   [[nodiscard]] bool keeps_solution() const { return solution_.has_value(); }
   /// The time of a point in the solution that is kept. O(1).
   [[nodiscard]] SolutionTime solution_time(Node node) const;
@@ -104,13 +109,12 @@ class Network {
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
   [[nodiscard]] std::optional<ExactUs> most_between(Node from, Node to) const;
-  /// The same for every point, in the time of one.
+  /// The same from a point to every other, and to one from every other, in the time of one.
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(Node from) const;
-
-  /// As few constraints as can be that force `to` to come at most `limit` after `from`: each begins where the
-  /// one before ended, the first at `from`, the last at `to`. Nothing: it is not so. O(length × (n + m)).
-  [[nodiscard]] std::optional<std::vector<ConstraintId>> shortest_proof(Node from, Node to,
-                                                                        ExactUs limit) const;
+  [[nodiscard]] std::vector<std::optional<ExactUs>> most_to(Node to) const;
+  /// How far every point can come after a time at most, where some come so long after that.
+  [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(
+      std::span<const std::pair<Node, ExactUs>> from) const;
 
  private:
   static constexpr ConstraintId none = std::numeric_limits<ConstraintId>::max();
@@ -134,7 +138,7 @@ class Network {
     From from = From::point;
     std::vector<std::optional<ExactUs>> least{};
     std::vector<ConstraintId> by{};  ///< the constraint next to the point; none: it begins there
-    std::vector<Node> changed{};     ///< noted while the solution is kept
+    std::vector<Node> changed{};     ///< where that is noted
   };
 
   [[nodiscard]] const std::vector<Arc>& next(Node node, Direction direction) const {
@@ -166,7 +170,8 @@ class Network {
   void loosen(Distances& distances, ConstraintId removed) const;
   void lose(Distances& distances, std::vector<Node> lost) const;
   void follow_earliest();
-  void note_moved();
+  void gather_moved();
+  [[nodiscard]] std::vector<ConstraintId> chain(const Distances& distances, Node node) const;
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
   [[nodiscard]] Distances latest_by_earliest() const;
   [[nodiscard]] static SolutionTime solution_time_at(ExactUs at);
@@ -180,6 +185,7 @@ class Network {
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
   std::optional<Distances> solution_;         ///< where it is kept
+  bool notes_moved_ = false;
   std::vector<Node> moved_;
 };
 

@@ -69,9 +69,10 @@ Bounds Chronology::bounds_of(EventNumber event) const {
   if (start.latest) bounds.latest_start = instant_at(*start.latest);
   if (end.earliest) bounds.earliest_end = instant_at(*end.earliest);
   if (end.latest) bounds.latest_end = instant_at(*end.latest);
-  if (const auto date = date_of_[event]; date && holds(*date)) {
+  for (const auto date : dates_of(event)) {
+    if (!holds(date)) continue;
     // What began before all years, or goes on after them, is not within one of them.
-    const auto& dated = facts_.facts[*date].bounds;
+    const auto dated = left_of(date);
     if (dated.latest_start == Instant::unbounded_past()) bounds.latest_start = dated.latest_start;
     if (dated.earliest_end == Instant::unbounded_future()) bounds.earliest_end = dated.earliest_end;
   }
@@ -111,7 +112,7 @@ void Chronology::rank(std::vector<Slot>& slots) const {
     return at;
   };
   for (FactNumber fact = 0; fact < facts_.facts.size(); ++fact)
-    if (holds(fact) && facts_.facts[fact].type != Fact::Type::date)
+    if (holds(fact) && !is_of_one(facts_.facts[fact].type))
       up[root(facts_.facts[fact].event)] = root(facts_.facts[fact].other);
   std::map<std::pair<EventNumber, Instant>, std::vector<EventNumber>> groups;
   for (EventNumber event = 0; event < slots.size(); ++event)

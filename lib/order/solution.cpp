@@ -26,8 +26,9 @@ void Network::follow_earliest() {
   lose(*solution_, lost);
 }
 
-void Network::note_moved() {
-  for (auto* distances : {&after_zero_, &before_zero_, &*solution_}) {
+void Network::gather_moved() {
+  for (auto* distances : {&after_zero_, &before_zero_, solution_ ? &*solution_ : nullptr}) {
+    if (distances == nullptr) continue;
     moved_.insert(moved_.end(), distances->changed.begin(), distances->changed.end());
     distances->changed.clear();
   }
@@ -67,6 +68,8 @@ std::vector<SolutionTime> Network::solution() const {
 
 void Network::keep_solution() {
   solution_ = latest_by_earliest();
+  solution_->changed.clear();
+  note_moved();
 }
 
 SolutionTime Network::solution_time(Node node) const {

@@ -9,6 +9,7 @@
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "time/instant_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,7 @@ std::unordered_map<std::int64_t, order::Ends> ends_by_id(const store::KnownTimes
 
 /// Whether a date means other times where clocks differ: not so where it names its zones, or is too far away.
 bool has_local_time(const When& date) {
-  return date.bounds(std::chrono::hours(1)) != date.bounds();
+  return date.bounds(std::chrono::minutes(60)) != date.bounds();
 }
 
 /// The proofs of what must or cannot be between two points: that a comes before b by `least` at least.
@@ -133,6 +134,9 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
         // Told as the link is, not as it is in time.
         if (row.from != event.id) std::swap(one.event, one.other);
         break;
+      case order::Fact::Type::report:
+        one.statement = by_text(fact.bounds.latest_start);
+        break;
       case order::Fact::Type::part:
         break;
     }
@@ -165,7 +169,7 @@ bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::F
   constexpr int eastmost = 14;
   for (int hours = westmost; hours <= eastmost; ++hours) {
     for (std::size_t i = 0; i < moving.size(); ++i)
-      if (moving[i]) few.facts[i].bounds = moving[i]->bounds(std::chrono::hours(hours));
+      if (moving[i]) few.facts[i].bounds = moving[i]->bounds(std::chrono::minutes(60 * hours));
     if (order::Chronology(few).conflict().empty()) return true;
   }
   return false;

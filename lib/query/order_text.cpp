@@ -37,6 +37,8 @@ std::string reason(const ProofStep& step) {
                   ? "its date is " + step.fact.statement + in_words(step.fact.words) + by(step.fact)
                   : step.fact.text();
   if (step.measured) text += ", counted from " + step.measured->statement;
+  for (const auto& fact : step.excluding)
+    text += (&fact == &step.excluding.front() ? ", without what cannot be, as " : "; ") + fact.text();
   return text;
 }
 
@@ -86,6 +88,9 @@ std::string OrderFact::text() const {
       break;
     case Type::cause:
       text += " " + statement + " " + quoted(other) + ", assumed to be in order";
+      break;
+    case Type::report:
+      text += " was reported by " + statement;
       break;
     case Type::lasting:
       text += " ends after it starts";

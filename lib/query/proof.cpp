@@ -99,9 +99,10 @@ ProofStep Prover::step_of(order::ConstraintId id) {
   step.from = point_of(from);
   step.to = point_of(to);
   step.most_us = digits(most);
-  const auto rests_on = chronology_.rests_on(id);
-  step.fact = rests_on.empty() ? lasting(from) : fact(rests_on.front());
-  if (rests_on.size() > 1) step.measured = fact(rests_on.back());
+  const auto& reason = chronology_.reason(id);
+  step.fact = reason.fact ? fact(*reason.fact) : lasting(from);
+  if (reason.date) step.measured = fact(*reason.date);
+  for (const auto other : chronology_.excluding(id)) step.excluding.push_back(fact(other));
   if (from == order::Network::zero)
     step.text = no_later(named(to), most, step.to.point);
   else if (to == order::Network::zero)
@@ -141,7 +142,7 @@ void Prover::tell(Proof& proof, std::span<const order::ConstraintId> chain) cons
 
 std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs limit, std::string claim) {
   const auto& network = chronology_.network();
-  const auto chain = network.shortest_proof(from, to, limit);
+  const auto chain = chronology_.proof(from, to, limit);
   if (!chain) return std::nullopt;
   Proof proof;
   proof.claim = std::move(claim);
@@ -152,8 +153,8 @@ std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs lim
   for (const auto id : *chain) {
     sum += network.constraint(id).most;
     const auto& step = proof.steps.emplace_back(step_of(id));
-    assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
-                   (step.measured && step.measured->zone_assumed);
+    assumes_zone = assumes_zone || step.fact.zone_assumed || (step.measured && step.measured->zone_assumed) ||
+                   std::ranges::any_of(step.excluding, &OrderFact::zone_assumed);
     proof.rests_on_assumed_cause = proof.rests_on_assumed_cause || step.fact.type == OrderFact::Type::cause;
   }
   proof.limit_us = digits(limit);

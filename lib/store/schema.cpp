@@ -31,16 +31,6 @@ std::int32_t known_format(sql::Database& database, std::int32_t newest) {
   return version;
 }
 
-/// schema.sql without the kinds that come with the library: what every base begins with.
-const std::string& core_schema() {
-  static const auto core = [] {
-    std::string schema(schema_sql());
-    const auto kinds = section(schema, "kinds");
-    return schema.erase(schema.find(kinds), kinds.size());
-  }();
-  return core;
-}
-
 /// The statements of the core that begin so, with the names of what they make. None has a line that ends in
 /// ";" before its last.
 std::map<std::string, std::string_view> statements(std::string_view create) {
@@ -115,18 +105,18 @@ bool is_needed(std::string_view text) {
 /// expression in the place of a column can be made to take for ever, or to give whatever it likes.
 void check_schema(sql::Database& database) {
   const auto& fixed = fixed_texts();
-  std::size_t found = 0;
+  auto missing = fixed;
   {
-    auto rows = database.query("SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL");
+    auto rows = database.query("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL");
     while (rows.next()) {
       const auto text = fixed.find(std::string(rows.text(0)));
       if (text == fixed.end()) continue;
-      if (rows.text(2) != text->second) refuse_schema(rows.text(0), "is not what Annals makes");
-      if (is_needed(text->second)) ++found;
+      if (rows.text(1) != text->second) refuse_schema(rows.text(0), "is not what Annals makes");
+      missing.erase(text->first);
     }
   }
-  const auto needed = std::ranges::count_if(fixed, [](const auto& one) { return is_needed(one.second); });
-  if (found != static_cast<std::size_t>(needed)) refuse_schema("sqlite_schema", "lacks a table or a view");
+  for (const auto& [name, text] : missing)
+    if (is_needed(text)) refuse_schema(name, "is missing");
   auto odd = database.query(
       R"(SELECT s.name FROM sqlite_schema AS s WHERE s.type <> 'trigger'
            AND (s.name IN (SELECT record_type || '_' || kind FROM kind_field) OR s.name LIKE 'search\_%' ESCAPE '\')
@@ -155,6 +145,15 @@ void take_step(sql::Database& database, const Migration& step) {
 }
 
 }  // namespace
+
+const std::string& core_schema() {
+  static const auto core = [] {
+    std::string schema(schema_sql());
+    const auto kinds = section(schema, "kinds");
+    return schema.erase(schema.find(kinds), kinds.size());
+  }();
+  return core;
+}
 
 std::span<const Migration> migrations() {
   return {};

@@ -13,6 +13,8 @@ namespace annals::inline v0_2::store {
 
 /// The text of schema.sql, embedded.
 std::string_view schema_sql();
+/// schema.sql without the kinds that come with the library: what every base begins with.
+const std::string& core_schema();
 
 inline constexpr std::int32_t application_id = 0x416E6E6C;  // "Annl"
 inline constexpr std::int32_t format = 1;

@@ -1,7 +1,9 @@
 #include "time/date_range.hpp"
 
 #include "time/calendar.hpp"
+#include "time/clocks.hpp"
 #include "time/digits.hpp"
+#include "time/exact_us.hpp"
 
 #include <algorithm>
 #include <array>
@@ -31,18 +33,8 @@ constexpr std::array<Months, 21> seasons{{
 constexpr Instant before_all = Instant::from_key(Instant::unbounded_past().key() + 2);
 constexpr Instant after_all = Instant::from_key(Instant::unbounded_future().key() - 1);
 
-Instant first_of_year(std::int64_t year) {
-  if (year < first_year) return Instant::unbounded_past();
-  return year > last_year ? after_all : start_of({year, 1, 1});
-}
-
-Instant after_year(std::int64_t year) {
-  if (year >= last_year) return Instant::unbounded_future();
-  return year < first_year ? before_all : start_of({year + 1, 1, 1});
-}
-
 /// The years that begin with the first digits of this one.
-DateRange estimated(const EdtfDate& date) {
+YearRange estimated(const EdtfDate& date) {
   std::uint64_t unit = 1;
   for (std::uint64_t digits = magnitude(date.year); digits >= 10; digits /= 10) unit *= 10;
   for (unsigned digit = 1; digit < date.significant_digits; ++digit) unit /= 10;
@@ -50,8 +42,7 @@ DateRange estimated(const EdtfDate& date) {
   const std::uint64_t room = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) - near;
   const auto least = static_cast<std::int64_t>(near);
   const auto most = static_cast<std::int64_t>(near + std::min(unit - 1, room));
-  return date.year < 0 ? DateRange{first_of_year(-most), after_year(-least)}
-                       : DateRange{first_of_year(least), after_year(most)};
+  return date.year < 0 ? YearRange{-most, -least} : YearRange{least, most};
 }
 
 /// A number of whole months from the start of one; they may run into the next year.
@@ -61,10 +52,18 @@ DateRange months(std::int64_t year, unsigned month, unsigned count) {
   return {start_of({year, month, 1}), start_of(next)};
 }
 
-DateRange second_of(const CivilDate& day, const TimeOfDay& time) {
+/// Of a bounded instant: also right among the far years.
+Instant next(Instant instant) {
+  return Instant::from_key(instant.key() + 1);
+}
+
+/// All the time that begins with the digits given.
+DateRange time_of(const CivilDate& day, const TimeOfDay& time) {
+  std::int64_t span = time.has_second ? calendar::us_per_second : 60 * calendar::us_per_second;
+  for (unsigned digit = 0; digit < time.fraction_digits; ++digit) span /= 10;
   const std::int64_t seconds = (time.hour * 60 + time.minute - time.shift_minutes) * 60 + time.second;
-  const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second;
-  return {Instant::from_key(first), Instant::from_key(first + calendar::us_per_second)};
+  const std::int64_t first = start_of(day).key() + seconds * calendar::us_per_second + time.microsecond;
+  return {instant_at(first), next(instant_at(ExactUs{first} + span - 1))};
 }
 
 DateRange day_of(const CivilDate& day) {
@@ -155,17 +154,52 @@ bool is_day(const CivilDate& day) {
          day.day <= calendar::days_in_month(day.year, day.month);
 }
 
+bool names_zone(const EdtfDate& date) {
+  return date.time && date.time->zone != ZoneForm::none;
+}
+
 }  // namespace
 
-std::optional<DateRange> range_of(const EdtfDate& date) {
+Instant first_of_year(std::int64_t year) {
+  if (year < first_year) return Instant::unbounded_past();
+  return year > last_year ? after_all : start_of({year, 1, 1});
+}
+
+Instant after_year(std::int64_t year) {
+  if (year >= last_year) return Instant::unbounded_future();
+  return year < first_year ? before_all : start_of({year + 1, 1, 1});
+}
+
+YearRange years_of(const EdtfDate& date) {
   if (date.significant_digits != 0) return estimated(date);
+  if (date.year_mask == 0) return {date.year, date.year};
+  const Years years(date);
+  return {years[0], years[years.count() - 1]};
+}
+
+std::optional<DateRange> range_of(const EdtfDate& date) {
   if (date.is_season()) return season_of(date);
+  if (!date.month.given()) {
+    const auto [first, last] = years_of(date);
+    return DateRange{first_of_year(first), after_year(last)};
+  }
   if (date.is_masked()) return hull(date);
-  if (!date.month.given()) return DateRange{first_of_year(date.year), after_year(date.year)};
   const CivilDate day = {date.year, date.month.value, date.day.given() ? date.day.value : 1U};
   if (!is_day(day)) return std::nullopt;
   if (!date.day.given()) return months(date.year, date.month.value, 1);
-  return date.time ? second_of(day, *date.time) : day_of(day);
+  return date.time ? time_of(day, *date.time) : day_of(day);
+}
+
+DateRange in_utc(const DateRange& range, const EdtfDate& date, const Zone& zone) {
+  if (zone == Zone() || names_zone(date)) return range;
+  const auto clocks = read_clock(range.first, latest_start_before(range.after), zone);
+  return {clocks.first, clocks.last.is_bounded() ? next(clocks.last) : range.after};
+}
+
+Zone zone_of(const Edtf& span, const Zone& zone) {
+  for (const auto& date : {span.from, span.to})
+    if (names_zone(date)) return std::chrono::minutes(date.time->shift_minutes);
+  return zone;
 }
 
 }  // namespace annals::inline v0_2

@@ -1,41 +1,42 @@
+#include "annals/time/circa.hpp"
 #include "annals/time/edtf.hpp"
+#include "time/circa_range.hpp"
+#include "time/clocks.hpp"
 #include "time/date_range.hpp"
+#include "time/qualified.hpp"
 
 #include <algorithm>
 
 namespace annals::inline v0_2 {
 namespace {
 
-/// Moves an instant by the clocks of its place. A year that is known only as a whole has none.
-Instant in_utc(Instant local, std::chrono::minutes zone) {
-  static const Instant first = start_of({first_precise_year, 1, 1});
-  static const Instant last = start_of({last_precise_year + 1, 1, 1});
-  if (local <= first || local >= last) return local;
-  return std::clamp(Instant::from_key(local.key() - zone / std::chrono::microseconds(1)), first, last);
-}
+/// By whose clocks dates are read, and how far "about" reaches: nowhere, where there are no widths.
+struct Reading {
+  Zone zone;
+  const CircaWidths* circa = nullptr;
+};
 
-DateRange require_range(const EdtfDate& date, std::chrono::minutes zone) {
-  if (const auto range = range_of(date)) {
-    if (zone.count() == 0 || (date.time && date.time->zone != ZoneForm::none)) return *range;
-    return {in_utc(range->first, zone), in_utc(range->after, zone)};
-  }
+DateRange require_range(const EdtfDate& date, const Reading& reading) {
+  if (const auto range = reading.circa != nullptr ? circa_range(date, *reading.circa) : range_of(date))
+    return in_utc(*range, date, reading.zone);
   throw Error(ErrorCode::invalid_argument, "taking the bounds of " +
                                                to_text(Edtf{.from = date, .to = {}, .members = {}}) +
                                                ": there is no such day or season");
 }
 
 /// Of a date or an interval.
-Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
+Bounds bounds_between(const Edtf& edtf, Reading reading) {
+  reading.zone = zone_of(edtf, reading.zone);
   Bounds bounds;
   if (edtf.from_state == EndState::dated) {
-    const DateRange from = require_range(edtf.from, zone);
+    const DateRange from = require_range(edtf.from, reading);
     bounds.earliest_start = from.first;
     bounds.latest_start = latest_start_before(from.after);
   } else if (edtf.from_state == EndState::open) {
     bounds.latest_start = Instant::unbounded_past();
   }
   if (edtf.to_state == EndState::dated) {
-    const DateRange to = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, zone);
+    const DateRange to = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, reading);
     bounds.earliest_end = earliest_end_after(to.first);
     bounds.latest_end = to.after;
   } else if (edtf.to_state == EndState::open) {
@@ -45,21 +46,22 @@ Bounds bounds_between(const Edtf& edtf, std::chrono::minutes zone) {
 }
 
 /// Of something in one date of a range, or in a date alone: an open end has no bound.
-Bounds bounds_within(const Edtf& edtf, std::chrono::minutes zone) {
+Bounds bounds_within(const Edtf& edtf, Reading reading) {
+  reading.zone = zone_of(edtf, reading.zone);
   Bounds bounds;
-  if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from, zone).first;
+  if (edtf.from_state == EndState::dated) bounds.earliest_start = require_range(edtf.from, reading).first;
   if (edtf.to_state == EndState::dated)
-    bounds.latest_end = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, zone).after;
+    bounds.latest_end = require_range(edtf.form == EdtfForm::interval ? edtf.to : edtf.from, reading).after;
   bounds.latest_start = latest_start_before(bounds.latest_end);
   bounds.earliest_end = earliest_end_after(bounds.earliest_start);
   return bounds;
 }
 
 /// One of a set can be any of its members; all of a set begin with its first and end with its last.
-Bounds bounds_of_set(const Edtf& set, std::chrono::minutes zone) {
+Bounds bounds_of_set(const Edtf& set, const Reading& reading) {
   const bool is_one = set.form == EdtfForm::one_of;
   const auto of = [&](const Edtf& member) {
-    return is_one ? bounds_within(member, zone) : bounds_between(member, zone);
+    return is_one ? bounds_within(member, reading) : bounds_between(member, reading);
   };
   Bounds bounds = of(set.members.at(0));
   for (const auto& member : set.members) {
@@ -74,15 +76,49 @@ Bounds bounds_of_set(const Edtf& set, std::chrono::minutes zone) {
   return bounds;
 }
 
-}  // namespace
-
-Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone) {
-  const bool is_set = edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
-  Bounds bounds = is_set ? bounds_of_set(edtf, zone) : bounds_between(edtf, zone);
-  // What lasts at least a microsecond starts before its latest end and ends after its earliest start.
+/// What lasts at least a microsecond starts before its latest end and ends after its earliest start.
+Bounds cut(Bounds bounds) {
   bounds.latest_start = std::min(bounds.latest_start, latest_start_before(bounds.latest_end));
   bounds.earliest_end = std::max(bounds.earliest_end, earliest_end_after(bounds.earliest_start));
   return bounds;
+}
+
+bool is_set(const Edtf& edtf) {
+  return edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
+}
+
+Bounds bounds_read(const Edtf& edtf, const Reading& reading) {
+  return cut(is_set(edtf) ? bounds_of_set(edtf, reading) : bounds_between(edtf, reading));
+}
+
+}  // namespace
+
+ClockReading clock_reading(const EdtfDate& date, const Zone& zone) {
+  if (date.time && date.time->zone != ZoneForm::none) return ClockReading::once;
+  const DateRange local = require_range(date, Reading{});
+  return read_clock(local.first, latest_start_before(local.after), zone).reading;
+}
+
+Bounds bounds_of(const Edtf& edtf, const Zone& zone) {
+  return bounds_read(edtf, {zone});
+}
+
+Bounds bounds_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
+  return bounds_read(edtf, {zone, &circa});
+}
+
+Doubt doubt_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
+  if (is_set(edtf)) {
+    const bool any = is_qualified(edtf, &Qualification::uncertain);
+    return {any, any};
+  }
+  const bool is_interval = edtf.form == EdtfForm::interval;
+  const bool from = is_qualified(edtf.from, &Qualification::uncertain);
+  const bool to = is_interval ? is_qualified(edtf.to, &Qualification::uncertain) : from;
+  const Bounds whole = bounds_between(edtf, {zone, &circa});
+  const Bounds bounds = cut(whole);
+  return {from || (to && bounds.latest_start != whole.latest_start),
+          to || (from && bounds.earliest_end != whole.earliest_end)};
 }
 
 }  // namespace annals::inline v0_2

@@ -32,9 +32,15 @@ struct Digits {
   }
 };
 
-enum class Precision { year, season, month, day };
+/// To a time of day, each further digit is one more.
+enum class Precision { year, season, month, day, minute, second, tenth };
 
 Precision precision_of(const EdtfDate& date) {
+  if (date.time) {
+    const auto& time = *date.time;
+    return time.has_second ? Precision{static_cast<int>(Precision::second) + time.fraction_digits}
+                           : Precision::minute;
+  }
   if (date.day.given()) return Precision::day;
   if (date.is_season()) return Precision::season;
   return date.month.given() ? Precision::month : Precision::year;
@@ -64,6 +70,7 @@ class Parser {
   bool month(EdtfDate& date);
   bool day(EdtfDate& date);
   bool time(EdtfDate& date);
+  bool fraction(TimeOfDay& time);
   bool zone(TimeOfDay& time);
   bool significant_digits(EdtfDate& date);
   bool qualification(Qualification& qualification);
@@ -130,9 +137,10 @@ bool Parser::interval(std::size_t slash) {
 }
 
 bool Parser::in_order(const Edtf& span, std::size_t second) {
-  if (span.from_state != EndState::dated || span.to_state != EndState::dated ||
-      range_of(span.from)->first < range_of(span.to)->after)
-    return true;
+  if (span.from_state != EndState::dated || span.to_state != EndState::dated) return true;
+  const Zone zone = zone_of(span, {});
+  const auto range = [&](const EdtfDate& end) { return in_utc(*range_of(end), end, zone); };
+  if (range(span.from).first < range(span.to).after) return true;
   return fail(second, "the interval ends before it starts");
 }
 
@@ -168,7 +176,7 @@ bool Parser::member(Edtf& member) {
   const auto date_within = [&](EdtfDate& one, std::size_t from, std::size_t to) {
     at_ = from;
     end_ = to;
-    return date(one) && (!one.time || fail(from, "the dates of a set have no time of day"));
+    return date(one);
   };
   if (dots == std::string_view::npos) return date_within(member.from, begin, end);
 
@@ -180,33 +188,30 @@ bool Parser::member(Edtf& member) {
   if (dots != 0 && !date_within(member.from, begin, begin + dots)) return false;
   if (second != end && !date_within(member.to, second, end)) return false;
   if (dots != 0 && second != end && precision_of(member.from) != precision_of(member.to))
-    return fail(second, "both ends of a range are years, or months, or days");
+    return fail(second, "both ends of a range are years, or months, or days, or times to the same digit");
   return in_order(member, second);
 }
 
 bool Parser::interval_end(EndState& state, EdtfDate& end) {
-  const std::size_t begin = at_;
-  const std::string_view all = text_.substr(begin, end_ - begin);
+  const std::string_view all = text_.substr(at_, end_ - at_);
   if (all.empty() || all == "..") {
     state = all.empty() ? EndState::unknown : EndState::open;
     return true;
   }
-  if (!date(end)) return false;
-  if (end.time) return fail(text_.find('T', begin), "the dates of an interval have no time of day");
-  return true;
+  return date(end);
 }
 
 bool Parser::date(EdtfDate& date) {
   if (!qualification(date.year_qualification.own)) return false;
-  if (peek() == 'Y') {
-    if (!prefixed_year(date) || !qualification(date.year_qualification.up_to)) return false;
-    if (peek() == '-') return fail(at_, "a year with Y before it stands alone, without a month");
-  } else {
-    if (!plain_year(date) || !qualification(date.year_qualification.up_to)) return false;
-    if (date.significant_digits == 0 && take('-') && !month(date)) return false;
-    if (date.month.given() && take('-') && !day(date)) return false;
-    if (take('T') && !time(date)) return false;
-  }
+  if (!(peek() == 'Y' ? prefixed_year(date) : plain_year(date))) return false;
+  if (!qualification(date.year_qualification.up_to)) return false;
+  const bool stands_alone = date.significant_digits != 0 || date.exponent != 0 ||
+                            date.year < first_precise_year || date.year > last_precise_year;
+  if (stands_alone && peek() == '-')
+    return fail(at_, "a year that is rounded, or farther off than 200000, stands alone, without a month");
+  if (take('-') && !month(date)) return false;
+  if (date.month.given() && take('-') && !day(date)) return false;
+  if (take('T') && !time(date)) return false;
   return at_end() || unexpected("the end of the date");
 }
 
@@ -336,17 +341,32 @@ bool Parser::time(EdtfDate& date) {
   if (qualification_of(date, DatePart::year) != Qualification{} ||
       qualification_of(date, DatePart::month) != Qualification{} ||
       qualification_of(date, DatePart::day) != Qualification{})
-    return fail(at_ - 1, "a date with a time of day is not qualified");
+    return fail(at_ - 1, "the mark of a date with a time of day stands at its end, about both");
   TimeOfDay time;
   if (!clock_number(23, "an hour", time.hour)) return false;
   if (!take(':')) return unexpected("':' and the minute");
   if (!clock_number(59, "a minute", time.minute)) return false;
-  if (!take(':')) return unexpected("':' and the second, which EDTF requires");
-  if (!clock_number(59, "a second", time.second)) return false;
-  if (peek() == '.' || peek() == ',') return fail(at_, "EDTF has no fractions of a second");
-  if (!zone(time)) return false;
-  if (is_qualifier(peek())) return fail(at_, "a date with a time of day is not qualified");
+  time.has_second = take(':');
+  if (time.has_second && !clock_number(59, "a second", time.second)) return false;
+  if (!fraction(time) || !zone(time) || !qualification(time.qualification)) return false;
   date.time = time;
+  return true;
+}
+
+bool Parser::fraction(TimeOfDay& time) {
+  constexpr std::size_t most = 6;
+  if (peek() == ',') return fail(at_, "a fraction of a second stands after a point");
+  if (peek() != '.') return true;
+  if (!time.has_second) return fail(at_, "only a second has a fraction");
+  const std::size_t begin = ++at_;
+  for (; is_digit(peek()); ++at_) {
+    if (at_ - begin == most)
+      return fail(at_, "a second has at most six digits after its point: microseconds");
+    time.microsecond = time.microsecond * 10 + static_cast<std::uint32_t>(peek() - '0');
+  }
+  if (at_ == begin) return unexpected("the digits of a fraction");
+  time.fraction_digits = static_cast<std::uint8_t>(at_ - begin);
+  for (std::size_t digits = at_ - begin; digits < most; ++digits) time.microsecond *= 10;
   return true;
 }
 

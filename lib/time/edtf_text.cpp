@@ -20,14 +20,15 @@ void append_time(std::string& text, const TimeOfDay& time) {
   };
   put('T', time.hour);
   put(':', time.minute);
-  put(':', time.second);
-  if (time.zone == ZoneForm::none) return;
-  if (time.zone == ZoneForm::utc) {
-    text += 'Z';
-    return;
+  if (time.has_second) put(':', time.second);
+  if (time.fraction_digits != 0) {
+    text += '.';
+    append_padded(text, time.microsecond, 6);
+    text.resize(text.size() - 6 + time.fraction_digits);
   }
+  if (time.zone == ZoneForm::utc) text += 'Z';
   const int shift = std::abs(time.shift_minutes);
-  put(time.shift_minutes < 0 ? '-' : '+', shift / 60);
+  if (time.zone >= ZoneForm::hours) put(time.shift_minutes < 0 ? '-' : '+', shift / 60);
   if (time.zone == ZoneForm::minutes) put(':', shift % 60);
 }
 
@@ -68,7 +69,9 @@ void append_date(std::string& text, const EdtfDate& date) {
   append_written_year(text, date);
   append_part(text, date.month);
   append_part(text, date.day);
-  if (date.time) append_time(text, *date.time);
+  if (!date.time) return;
+  append_time(text, *date.time);
+  append_qualification(text, date.time->qualification);
 }
 
 void append_end(std::string& text, EndState state, const EdtfDate& date) {
@@ -114,6 +117,14 @@ int level_of(const EdtfDate& date) {
              : 0;
 }
 
+/// EDTF has times of day to the second, alone and without a mark, and nothing beside a long year.
+bool is_edtf(const EdtfDate& date, bool alone) {
+  if (date.year_form == YearForm::prefixed && date.month.given()) return false;
+  if (!date.time) return true;
+  return alone && date.time->has_second && date.time->fraction_digits == 0 &&
+         date.time->qualification == Qualification{};
+}
+
 Qualification operator|(Qualification a, Qualification b) {
   return {a.uncertain || b.uncertain, a.approximate || b.approximate};
 }
@@ -136,7 +147,16 @@ std::string to_text(const Edtf& edtf) {
   return text;
 }
 
-int level_of(const Edtf& edtf) {
+DateForm form_of(const Edtf& edtf) {
+  const bool alone = edtf.form == EdtfForm::date;
+  const bool members = std::ranges::all_of(edtf.members, [](const Edtf& member) {
+    return is_edtf(member.from, false) && is_edtf(member.to, false);
+  });
+  return members && is_edtf(edtf.from, alone) && is_edtf(edtf.to, alone) ? DateForm::edtf : DateForm::iso;
+}
+
+std::optional<int> level_of(const Edtf& edtf) {
+  if (form_of(edtf) != DateForm::edtf) return std::nullopt;
   if (edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of) return 2;
   if (edtf.form == EdtfForm::interval && (edtf.from.is_masked() || edtf.to.is_masked())) return 2;
   const bool all_dated = edtf.from_state == EndState::dated && edtf.to_state == EndState::dated;
@@ -144,7 +164,9 @@ int level_of(const Edtf& edtf) {
 }
 
 Qualification qualification_of(const EdtfDate& date, DatePart part) {
-  auto all = date.day.qualification.up_to;
+  auto all = date.time ? date.time->qualification : Qualification{};
+  if (part == DatePart::time) return all;
+  all = all | date.day.qualification.up_to;
   if (part == DatePart::day) return all | date.day.qualification.own;
   all = all | date.month.qualification.up_to;
   if (part == DatePart::month) return all | date.month.qualification.own;

@@ -1,6 +1,7 @@
 #include "annals/time/instant.hpp"
 
 #include "annals/error.hpp"
+#include "annals/time/chrono.hpp"
 #include "time/calendar.hpp"
 #include "time/digits.hpp"
 #include "time/exact_us.hpp"
@@ -56,6 +57,19 @@ void require_existing(const CivilDate& date) {
 Instant Instant::now() {
   using namespace std::chrono;
   return from_key(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
+}
+
+Instant instant_of(SysTime time) {
+  const auto instant = Instant::from_key(time.time_since_epoch().count());
+  if (is_precise(instant)) return instant;
+  throw Error(ErrorCode::invalid_argument,
+              "taking a system time as an instant: it lies beyond the years -200000 to 200000, "
+              "which are known to the microsecond");
+}
+
+std::optional<SysTime> sys_time_of(Instant instant) {
+  if (!is_precise(instant)) return std::nullopt;
+  return SysTime(std::chrono::microseconds(instant.key()));
 }
 
 CivilDate civil_date(Instant instant) {

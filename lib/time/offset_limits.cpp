@@ -18,7 +18,7 @@ constexpr const char* unit_expected = R"(a unit such as "days")";
 struct Quantity {
   std::int64_t count = 0;
   std::size_t position = 0;
-  const Word* unit = nullptr;
+  const Token* unit = nullptr;
 };
 
 /// "at least 3 days".
@@ -28,7 +28,7 @@ struct OneLimit {
   Quantity quantity{};
 };
 
-const char* smaller_than(const Word* unit) {
+const char* smaller_than(const Token* unit) {
   if (unit == nullptr) return "a smaller unit";
   if (unit->kind == Kind::fortnight) return "days";
   switch (static_cast<Unit>(unit->value)) {
@@ -63,24 +63,25 @@ const char* smaller_than(const Word* unit) {
 }
 
 void require_no_half(const Words& words) {
-  if (words.at(Kind::fraction) || words.at(Kind::half) ||
+  if (words.peek().decimals != 0 || words.at(Kind::half) ||
       (words.at(Kind::both) && (words.at(Kind::half, 1) || words.at(Kind::half, 2))))
     refuse_fraction(words);
 }
 
 std::int64_t read_count(Words& words) {
-  if (words.at(Kind::dash))
+  if (words.at_line())
     refuse(words.peek().position, R"(no amount of time is negative: "before" and "after" say the side)");
   if (words.at_unit()) words.refuse_word(number_expected);
   require_no_half(words);
   if (!words.at(Kind::number)) words.refuse_word(R"(an amount of time, "before" or "after")");
-  const Word& number = words.take();
+  const Token& number = words.take();
+  if (number.ordinal) refuse(number.position, "a number such as 3 is expected, not which one of many");
   // twenty-one
-  const bool tens = !number.in_digits && number.value >= 20;
-  const std::size_t ones = words.at(Kind::dash) ? 1 : 0;
-  const Word& next = words.peek(ones);
-  if (!tens || next.kind != Kind::number || next.in_digits || next.value > 9) return number.value;
-  words.take(Kind::dash);
+  const bool tens = number.digits == 0 && number.value >= 20;
+  const std::size_t ones = words.at_line() ? 1 : 0;
+  const Token& next = words.peek(ones);
+  if (!tens || next.kind != Kind::number || next.digits != 0 || next.value > 9) return number.value;
+  words.skip(ones);
   return number.value + words.take().value;
 }
 
@@ -182,7 +183,8 @@ Limits read_bounds(const OneLimit& first, Words& words) {
 Limits read_numbers(Words& words) {
   words.take(Kind::from);
   const Quantity from = read_quantity(words);
-  if (words.take(Kind::to) || words.take(Kind::dash)) return range(from, read_with_unit(words));
+  if (words.take(Kind::to) || words.take(Kind::hyphen) || words.take(Kind::dash))
+    return range(from, read_with_unit(words));
   if (from.unit == nullptr) words.refuse_word(unit_expected);
   return whole_number(most_of(from, true).span);
 }
@@ -221,7 +223,7 @@ Limits whole_number(const Span& span) {
   return {Limit{less, false}, Limit{{span.count + 1, span.unit}, false}};
 }
 
-Span span_of(std::int64_t count, const Word& unit) {
+Span span_of(std::int64_t count, const Token& unit) {
   if (count == 0) return {};
   if (unit.kind == Kind::fortnight) return {2 * count, Unit::week};
   return {count, static_cast<Unit>(unit.value)};

@@ -22,6 +22,6 @@ Limits read_limits(Words& words);
 Limits whole_number(const Span& span);
 
 /// So many of the unit that a word is.
-Span span_of(std::int64_t count, const Word& unit);
+Span span_of(std::int64_t count, const Token& unit);
 
 }  // namespace annals::inline v0_2::offset_words

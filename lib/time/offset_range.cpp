@@ -1,6 +1,7 @@
 #include "time/offset_range.hpp"
 
 #include "time/calendar.hpp"
+#include "time/clocks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -168,8 +169,9 @@ ExactUs longest_us(const Span& span) {
   return Anchors().greatest_move(span, 1);
 }
 
-OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor) {
-  const Anchors anchors(earliest_anchor, latest_anchor);
+namespace {
+
+OffsetRange local_range_of(const Offset& offset, const Anchors& anchors) {
   using Bound = std::optional<ExactUs>;
   const auto not_before = [&](const std::optional<Limit>& limit, int direction) -> Bound {
     if (!limit) return std::nullopt;
@@ -188,6 +190,41 @@ OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant late
       break;
   }
   return {not_before(offset.most(), -1), not_after(offset.most(), 1)};
+}
+
+bool is_by_calendar(const std::optional<Limit>& limit) {
+  return limit && !is_fixed(limit->span.unit);
+}
+
+/// How far the clocks of a zone can be changed between an anchor and what lies by an offset to it.
+ExactUs change_of_clocks(const OffsetRange& range, Instant earliest, Instant latest, const Zone& zone) {
+  const auto change = [&zone](Instant first, Instant last) {
+    const auto shifts = shifts_between(first, last, zone);
+    return shifts.most_us - shifts.least_us;
+  };
+  if (!earliest.is_bounded() || !latest.is_bounded())
+    return change(Instant::unbounded_past(), Instant::unbounded_future());
+  const auto from =
+      first_us_of(earliest) + std::min<ExactUs>({range.least.value_or(0), range.most.value_or(0), 0});
+  const auto to =
+      last_us_of(latest) + std::max<ExactUs>({range.least.value_or(0), range.most.value_or(0), 0});
+  // Local times are within a day or so of those of UTC.
+  return change(instant_at(from - 2 * us_per_day), instant_at(to + 2 * us_per_day));
+}
+
+}  // namespace
+
+OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor, const Zone& zone) {
+  if (!is_by_calendar(offset.least()) && !is_by_calendar(offset.most()))
+    return local_range_of(offset, Anchors());
+  const auto [earliest, latest] = local_range(earliest_anchor, latest_anchor, zone);
+  OffsetRange range = local_range_of(offset, Anchors(earliest, latest));
+  const ExactUs change = change_of_clocks(range, earliest_anchor, latest_anchor, zone);
+  if (range.least && is_by_calendar(offset.side() == Offset::Side::after ? offset.least() : offset.most()))
+    *range.least -= change;
+  if (range.most && is_by_calendar(offset.side() == Offset::Side::before ? offset.least() : offset.most()))
+    *range.most += change;
+  return range;
 }
 
 }  // namespace annals::inline v0_2

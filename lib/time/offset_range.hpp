@@ -2,6 +2,7 @@
 
 #include "annals/time/instant.hpp"
 #include "annals/time/offset.hpp"
+#include "annals/time/zone.hpp"
 #include "time/exact_us.hpp"
 
 #include <optional>
@@ -25,7 +26,11 @@ struct OffsetRange {
 ///
 /// O(months between the two instants), and no more of them than it takes to find the extremes of the
 /// calendar; these are worked out once for each number of months and kept. Any threads may call it.
-OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor);
+///
+/// The calendar is that of the clocks of `zone`, which is that of the anchor. Where they are changed on the
+/// way, months and longer units leave as much room besides.
+OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor,
+                     const Zone& zone = {});
 
 /// How long the span is wherever the calendar makes it shortest and longest.
 ExactUs shortest_us(const Span& span);

@@ -45,14 +45,14 @@ std::optional<Point> read_anchor_point(Words& words) {
 
 /// "the following day" has a side for an adjective.
 bool at_side(const Words& words) {
-  return words.at(Kind::side) || words.at(Kind::relative) || words.at(Kind::prior) ||
+  return words.at_order() || words.at(Kind::comparative) || words.at(Kind::prior) ||
          (words.at(Kind::adjacent) && !words.at_unit(1));
 }
 
 Side read_side(Words& words) {
   if (!at_side(words)) words.refuse_word(side_expected);
   const auto& word = words.take();
-  if (word.kind == Kind::relative) words.take(Kind::than);
+  if (word.kind == Kind::comparative) words.take(Kind::than);
   if (word.kind == Kind::prior) words.require(Kind::to, R"("to")");
   return static_cast<Side>(word.value);
 }
@@ -101,7 +101,7 @@ void read_one_unit(OffsetParts& parts, Words& words) {
 /// The rest of "before or after".
 bool read_either_side(Words& words, Side first) {
   if (!words.take(Kind::either)) return false;
-  if (!words.at(Kind::side) || words.peek().value == static_cast<std::int64_t>(first))
+  if (!words.at_order() || words.peek().value == static_cast<std::int64_t>(first))
     words.refuse_word("the other side");
   words.take();
   return true;

@@ -1,30 +1,21 @@
 #include "annals/time/when.hpp"
 
-#include <algorithm>
-#include <array>
+#include "time/qualified.hpp"
+
 #include <utility>
 
 namespace annals::inline v0_2 {
-
-namespace {
-
-bool any_qualification(const EdtfDate& date, bool Qualification::*sort) {
-  return std::ranges::any_of(std::array{DatePart::year, DatePart::month, DatePart::day},
-                             [&](DatePart part) { return qualification_of(date, part).*sort; });
-}
-
-bool any_qualification(const Edtf& edtf, bool Qualification::*sort) {
-  return any_qualification(edtf.from, sort) || any_qualification(edtf.to, sort) ||
-         std::ranges::any_of(edtf.members,
-                             [&](const Edtf& member) { return any_qualification(member, sort); });
-}
-
-}  // namespace
 
 Parsed<When> When::parse(std::string_view edtf) {
   const Parsed<Edtf> parsed = parse_edtf(edtf);
   if (!parsed) return {parsed.error(), edtf};
   return When(std::string(edtf), {}, bounds_of(*parsed));
+}
+
+When When::at(Instant instant) {
+  if (!instant.is_bounded())
+    throw Error(ErrorCode::invalid_argument, "dating by an instant: an unbounded one is no date");
+  return iso_text(instant);
 }
 
 When::When(std::string text, std::string words, const Bounds& bounds)
@@ -42,7 +33,11 @@ Edtf When::edtf() const {
   return parse_edtf(text_).value();
 }
 
-int When::level() const {
+DateForm When::form() const {
+  return form_of(edtf());
+}
+
+std::optional<int> When::level() const {
   return level_of(edtf());
 }
 
@@ -55,11 +50,11 @@ EndState When::end() const {
 }
 
 bool When::uncertain() const {
-  return any_qualification(edtf(), &Qualification::uncertain);
+  return is_qualified(edtf(), &Qualification::uncertain);
 }
 
 bool When::approximate() const {
-  return any_qualification(edtf(), &Qualification::approximate);
+  return is_qualified(edtf(), &Qualification::approximate);
 }
 
 }  // namespace annals::inline v0_2

@@ -1,6 +1,13 @@
 #include "time/zone.hpp"
 
+#include "annals/time/zone.hpp"
+#include "nearest.hpp"
+#include "time/clocks.hpp"
+#include "time/digits.hpp"
+#include "time/zone_rules.hpp"
+
 #include <algorithm>
+#include <stdexcept>
 
 namespace annals::inline v0_2 {
 
@@ -16,6 +23,44 @@ std::optional<std::chrono::minutes> zone_shift(std::string_view text) {
   const int shift = hours * 60 + past;
   if (past > 59 || shift > 14 * 60 || (text[0] == '-' && shift == 0)) return std::nullopt;
   return minutes(text[0] == '-' ? -shift : shift);
+}
+
+Parsed<Zone> Zone::parse(std::string_view text) {
+  if (const auto shift = zone_shift(text)) return Zone(*shift);
+  const auto refused = [&](std::string reason) { return Parsed<Zone>({std::move(reason), 0}, text); };
+  constexpr std::string_view right = "a zone is such as +09:00, Z or Asia/Seoul";
+  const auto begins = [&](std::string_view letters) {
+    return text.empty() || letters.find(text[0]) != std::string_view::npos;
+  };
+  if (begins("+-0123456789"))
+    return refused(std::string(right) + ", at most 14 hours from UTC, and UTC itself is Z or +00:00");
+  try {
+    if (const auto* rules = detail::ZoneRules::find(text)) return detail::ZoneRules::zone(rules);
+    const auto near = nearest(text, detail::zone_names());
+    return refused("the time zone database of this system has no such name; " +
+                   (near.empty() ? std::string(right) : "is it " + either(near) + "?"));
+  } catch (const std::runtime_error&) {
+    return refused(
+        "this system has no time zone database, below /usr/share/zoneinfo (of the package tzdata)");
+  }
+}
+
+std::string Zone::text() const {
+  if (rules_ != nullptr) return rules_->name;
+  if (shift_.count() == 0) return "Z";
+  const auto minutes = static_cast<std::uint64_t>(std::abs(shift_.count()));
+  std::string text = shift_.count() < 0 ? "-" : "+";
+  append_padded(text, minutes / 60, 2);
+  text += ':';
+  append_padded(text, minutes % 60, 2);
+  return text;
+}
+
+Instant Zone::local(Instant utc) const {
+  if (!utc.is_bounded() || earliest_end_after(utc) == utc) return utc;
+  static const Instant first = start_of({first_precise_year, 1, 1});
+  static const Instant after = start_of({last_precise_year + 1, 1, 1});
+  return std::clamp(Instant::from_key(utc.key() + shifts_between(utc, utc, *this).least_us), first, after);
 }
 
 }  // namespace annals::inline v0_2

@@ -1,5 +1,5 @@
 // A place is no event, so it causes nothing.
-// expect: no matching function for call to 'annals::KnowledgeBase::link(annals::PlaceId&
+// expect: RecordType::place>' to
 #include "annals/knowledge_base.hpp"
 
 annals::LinkId edge(annals::KnowledgeBase& base, annals::PlaceId place, annals::EventId event) {

@@ -1,9 +1,11 @@
 // The tables of docs/time.md are read from the document and compared with what the library reads.
 
+#include "annals/time/circa.hpp"
 #include "annals/time/edtf.hpp"
 #include "annals/time/offset.hpp"
 #include "annals/time/phrase.hpp"
 #include "paths.hpp"
+#include "time/offset_days.hpp"
 
 #include <fstream>
 #include <optional>
@@ -22,6 +24,8 @@ const std::string header_of_refusals = "| text | why it is no date | byte |";
 const std::string header_of_phrases =
     "| words | EDTF | earliest start | latest start | earliest end | latest end |";
 const std::string header_of_offsets = "| words | offset | of the event | of the anchor | least | most |";
+const std::string header_of_days = "| words | day of the anchor | first day of the event | last day |";
+const std::string header_of_circa = "| about | taken by default |";
 const std::string header_of_refused_phrases = "| words | why they are no date | byte |";
 
 struct Row {
@@ -133,6 +137,9 @@ class Features {
     if (date.month.given()) names_.insert("month");
     if (date.day.given()) names_.insert("day");
     if (date.time) names_.insert("zone " + std::to_string(static_cast<int>(date.time->zone)));
+    if (date.time && !date.time->has_second) names_.insert("minute");
+    if (date.time && date.time->fraction_digits != 0) names_.insert("fraction");
+    if (date.time && date.time->qualification != Qualification{}) names_.insert("mark after the time");
     add_marks("year", date.year_qualification);
     add_marks("month", date.month.qualification);
     add_marks("day", date.day.qualification);
@@ -175,6 +182,9 @@ std::set<std::string> all_features() {
                             "long year",
                             "exponent",
                             "significant digits",
+                            "minute",
+                            "fraction",
+                            "mark after the time",
                             "month",
                             "day",
                             "uncertain",
@@ -197,8 +207,18 @@ TEST_CASE("Every date in the tables of docs/time.md has the level and the bounds
     INFO("docs/time.md:" << row.line << ": " << row.text);
     const auto edtf = parse_edtf(row.text);
     REQUIRE(edtf);
-    CHECK(row.cells.at(2) == std::to_string(level_of(*edtf)));
+    const auto level = level_of(*edtf);
+    CHECK(row.cells.at(2) == (level ? std::to_string(*level) : "—"));
     CHECK(rest_of(row, 3) == as_written(bounds_of(*edtf)));
+  }
+}
+
+TEST_CASE("What is approximate is taken as the table in docs/time.md shows") {
+  const auto rows = rows_below(header_of_circa);
+  CHECK(rows.size() > 10);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    CHECK(row.cells.at(1) == circa_text(parse_edtf(row.text).value(), {}));
   }
 }
 
@@ -237,6 +257,22 @@ TEST_CASE("Relative dates in the table of docs/time.md are read as the offset th
                                                       std::string(name_of(limits.anchor_point())),
                                                       as_written(limits.least(), "at least", "more than"),
                                                       as_written(limits.most(), "at most", "less than")});
+  }
+}
+
+TEST_CASE("Days in the table of docs/time.md are counted in the calendar as it shows") {
+  const auto rows = rows_below(header_of_days);
+  CHECK(rows.size() == 10);
+  for (const auto& row : rows) {
+    INFO("docs/time.md:" << row.line << ": " << row.text);
+    const auto anchor = bounds_of(parse_edtf(row.cells.at(1)).value());
+    const auto days = offset_days(row.text, anchor.earliest_start, anchor.latest_start, {});
+    REQUIRE(days);
+    const auto day = [](Instant instant) {
+      return instant.is_bounded() ? iso_text(instant).substr(0, 10) : "—";
+    };
+    CHECK(row.cells.at(2) == day(days->earliest));
+    CHECK(row.cells.at(3) == day(days->latest));
   }
 }
 

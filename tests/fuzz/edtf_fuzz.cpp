@@ -2,6 +2,8 @@
 // the ordinary tests call it too (edtf_fuzz_test.cpp). A broken promise is an exception, which ends a fuzzer.
 
 #include "annals/time/edtf.hpp"
+#include "annals/time/in_words.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +26,9 @@ void check_date(const Edtf& edtf, std::string_view text) {
   promise(to_text(edtf) == text, "a date prints as the text that it was read from");
   const auto again = parse_edtf(to_text(edtf));
   promise(again && *again == edtf, "what is printed is read as the same date");
-  promise(0 <= level_of(edtf) && level_of(edtf) <= 2, "a date has a level of EDTF");
+  const auto level = level_of(edtf);
+  promise(form_of(edtf) == DateForm::edtf ? level && 0 <= *level && *level <= 2 : !level,
+          "a date has a level of EDTF, or is not EDTF");
 
   const Bounds bounds = bounds_of(edtf);
   promise(bounds.earliest_start <= bounds.latest_start, "the range of the start is in order");
@@ -33,6 +37,18 @@ void check_date(const Edtf& edtf, std::string_view text) {
           "the earliest end is one that the earliest start leaves");
   promise(bounds.latest_start <= latest_start_before(bounds.latest_end),
           "the latest start is one that the latest end leaves");
+}
+
+void check_phrase(std::string_view text, DayOrder order) {
+  const auto when = read_date_phrase(text, {.change_over = {}, .day_order = order});
+  if (!when) return check_refusal(when.error(), text);
+  const auto again = When::parse(when->text());
+  promise(again && again->bounds() == when->bounds(), "a phrase is read as a date of EDTF");
+  promise(when->text() == text || when->words() == text, "a phrase keeps its words");
+  promise(!in_words(*when).empty(), "what was understood can be said");
+  promise(!names_no_time(text), "a text that is a date names a time");
+  promise(order == DayOrder::unknown || !read_date_phrase(text) || *read_date_phrase(text) == *when,
+          "the order of day and month matters only where a phrase does not tell");
 }
 
 }  // namespace
@@ -45,5 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     check_refusal(edtf.error(), text);
   }
+  for (const auto order : {DayOrder::unknown, DayOrder::day_first, DayOrder::month_first})
+    check_phrase(text, order);
   return 0;
 }

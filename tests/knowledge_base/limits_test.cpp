@@ -131,13 +131,14 @@ TEST_CASE("A place within fifty thousand others has the zone of the outermost") 
   test::Fresh fresh;
   const auto top = fresh.base.add(Place{.key = "top", .zone = "+09:00"});
   CHECK(test::Outside(fresh.base.path())
-            .run("DROP TRIGGER place_insert; DROP TRIGGER claim_insert; INSERT INTO place (id, key, origin, "
-                 "within) WITH RECURSIVE n (i) AS "
-                 "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT 1000 + i, 'place-' || i, "
-                 "(SELECT origin FROM place), iif(i = 1, (SELECT id FROM place), 999 + i) FROM n; INSERT "
-                 "INTO claim (id, record_type, record, stance, states, source, recorded) SELECT id, 'place', "
-                 "id, "
-                 "'asserts', json_object('within', within), 1, 0 FROM place WHERE id > 1000") == "");
+            .run_unguarded(
+                "INSERT INTO place (id, key, origin, "
+                "within) WITH RECURSIVE n (i) AS "
+                "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) SELECT 1000 + i, 'place-' || i, "
+                "(SELECT origin FROM place), iif(i = 1, (SELECT id FROM place), 999 + i) FROM n; INSERT "
+                "INTO claim (id, record_type, record, stance, states, source, recorded) SELECT id, 'place', "
+                "id, "
+                "'asserts', json_object('within', within), 1, 0 FROM place WHERE id > 1000") == "");
   const auto event = fresh.base.add(
       Event<>{.key = "deep", .kind = "talks", .when = "2019-02-28T12:00:00", .place = PlaceId(51000)});
   CHECK(fresh.base.event(event).chronology.zone == std::chrono::hours(9));
@@ -152,16 +153,17 @@ TEST_CASE("Ids at the ends of 64 bits are no hindrance") {
                                    "(-9223372036854775808)", "(-1), (9223372036854775806)");
   CAPTURE(ids);
   CHECK(test::Outside(fresh.base.path())
-            .run("DROP TRIGGER actor_insert; DROP TRIGGER origin_insert; DROP TRIGGER claim_insert;"
-                 "INSERT INTO actor (id, key, origin) SELECT v.column1, 'actor' || v.column1, s.origin FROM "
-                 "(VALUES " +
-                 ids +
-                 ") AS v JOIN source AS s; INSERT INTO origin (id, name) SELECT v.column1, 'origin' || "
-                 "v.column1 FROM (VALUES " +
-                 ids +
-                 ") AS v; INSERT INTO claim (id, record_type, record, stance, states, source, recorded) "
-                 "SELECT id, "
-                 "'actor', id, 'asserts', '{}', 1, 0 FROM actor") == "");
+            .run_unguarded(
+                ""
+                "INSERT INTO actor (id, key, origin) SELECT v.column1, 'actor' || v.column1, s.origin FROM "
+                "(VALUES " +
+                ids +
+                ") AS v JOIN source AS s; INSERT INTO origin (id, name) SELECT v.column1, 'origin' || "
+                "v.column1 FROM (VALUES " +
+                ids +
+                ") AS v; INSERT INTO claim (id, record_type, record, stance, states, source, recorded) "
+                "SELECT id, "
+                "'actor', id, 'asserts', '{}', 1, 0 FROM actor") == "");
   const auto a = fresh.base.add(Event<>{.key = "a", .kind = "talks"});
   const auto b = fresh.base.add(Event<>{.key = "b", .kind = "talks"});
   fresh.base.claim(a, Event<>{.title = "A"}, {});

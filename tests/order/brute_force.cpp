@@ -16,9 +16,17 @@ BruteForce::BruteForce(const order::Facts& facts, int first, int last) : dated_(
   for (const auto& fact : facts.facts) switch (fact.type) {
       case order::Fact::Type::date:
         std::erase_if(dated_[fact.event], [&](Interval one) {
-          return at(one.start) < fact.bounds.earliest_start || fact.bounds.latest_start < at(one.start) ||
-                 at(one.end) < fact.bounds.earliest_end || fact.bounds.latest_end < at(one.end);
+          const auto is_outside = [&](const Bounds& bounds) {
+            return at(one.start) < bounds.earliest_start || bounds.latest_start < at(one.start) ||
+                   at(one.end) < bounds.earliest_end || bounds.latest_end < at(one.end);
+          };
+          return is_outside(fact.bounds) ||
+                 (!fact.members.empty() && std::ranges::all_of(fact.members, is_outside));
         });
+        break;
+      case order::Fact::Type::report:
+        std::erase_if(dated_[fact.event],
+                      [&](Interval one) { return fact.bounds.latest_start < at(one.start); });
         break;
       case order::Fact::Type::part:
         constraints_.push_back({fact.event, fact.other, true, false, false, 0, 0});

@@ -64,21 +64,6 @@ Range range_of(const Twin::Matrix& closed, Node node) {
   return range;
 }
 
-/// The least number of constraints from one point to another whose sum is within the limit.
-std::optional<std::size_t> fewest(const Twin& twin, std::size_t nodes, Node from, Node to, ExactUs limit) {
-  std::vector<std::optional<ExactUs>> least(nodes);
-  least[from] = 0;
-  for (std::size_t length = 0; length <= nodes; ++length) {
-    if (least[to] && *least[to] <= limit) return length;
-    auto next = least;
-    for (const auto& [id, one] : twin.kept())
-      if (least[one.from] && (!next[one.to] || *least[one.from] + one.most < *next[one.to]))
-        next[one.to] = *least[one.from] + one.most;
-    least = next;
-  }
-  return std::nullopt;
-}
-
 ExactUs sum_of(const Network& network, const std::vector<ConstraintId>& chain) {
   ExactUs sum = 0;
   for (const auto id : chain) sum += network.constraint(id).most;
@@ -137,10 +122,6 @@ class Both {
     std::vector<SolutionTime> kept;
     for (Node at = 0; at < nodes_; ++at) kept.push_back(network_.solution_time(at));
     check_solution(kept);
-    const auto closed = twin_.closed();
-    for (Node from = 0; from < nodes_; ++from)
-      for (Node to = 0; to < nodes_; ++to)
-        for (const int limit : {-3, -1, 0, 2}) check_proof(from, to, limit, closed[from][to]);
   }
 
   /// All that is kept, added at once to a network that has some of it, and then what cannot hold with it.
@@ -164,7 +145,6 @@ class Both {
   }
 
   int conflicts = 0;
-  mutable int proofs = 0;
 
  private:
   std::size_t below(std::size_t n) { return random_() % n; }
@@ -225,17 +205,6 @@ class Both {
       REQUIRE(twin_.can_hold_of([&](ConstraintId id) { return id != member && members.contains(id); }));
   }
 
-  void check_proof(Node from, Node to, ExactUs limit, const std::optional<ExactUs>& most) const {
-    const auto proof = network_.shortest_proof(from, to, limit);
-    REQUIRE(proof.has_value() == (most && *most <= limit));
-    if (!proof) return;
-    REQUIRE(is_chain(network_, *proof, from, to));
-    const bool proves = sum_of(network_, *proof) <= limit;
-    REQUIRE(proves);
-    REQUIRE(proof->size() == fewest(twin_, nodes_, from, to, limit));
-    ++proofs;
-  }
-
   std::mt19937 random_;
   std::size_t nodes_;
   Network network_;
@@ -246,9 +215,8 @@ class Both {
 
 }  // namespace
 
-TEST_CASE("After any changes, ranges, distances and proofs are those that trying every way finds") {
+TEST_CASE("After any changes, ranges and distances are those that trying every way finds") {
   int conflicts = 0;
-  int proofs = 0;
   for (unsigned seed = 0; seed < 1500; ++seed) {
     INFO("seed " << seed);
     Both both(seed);
@@ -258,10 +226,8 @@ TEST_CASE("After any changes, ranges, distances and proofs are those that trying
     }
     both.check_adding_at_once();
     conflicts += both.conflicts;
-    proofs += both.proofs;
   }
   CHECK(conflicts > 1000);
-  CHECK(proofs > 10'000);
 }
 
 TEST_CASE("A date and an offset date what they reach") {

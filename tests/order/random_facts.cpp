@@ -74,6 +74,39 @@ order::Fact part(order::EventNumber event, order::EventNumber whole) {
   return {order::Fact::Type::part, event, whole, {}, {}};
 }
 
+order::Fact report(order::EventNumber event, const std::string& edtf) {
+  return report(event, When(edtf).bounds().latest_start);
+}
+order::Fact report(order::EventNumber event, Instant published) {
+  Bounds bounds;
+  bounds.latest_start = published;
+  return {order::Fact::Type::report, event, event, bounds};
+}
+Bounds hull_of(const std::vector<Bounds>& some) {
+  auto hull = some.front();
+  for (const auto& one : some)
+    hull = {std::min(hull.earliest_start, one.earliest_start), std::max(hull.latest_start, one.latest_start),
+            std::min(hull.earliest_end, one.earliest_end), std::max(hull.latest_end, one.latest_end)};
+  return hull;
+}
+
+order::Fact one_of_bounds(order::EventNumber event, const std::vector<Bounds>& members) {
+  auto fact = date(event, hull_of(members));
+  fact.members = members;
+  return fact;
+}
+
+order::Fact one_of(order::EventNumber event, const std::vector<std::string>& members) {
+  std::vector<Bounds> bounds;
+  for (const auto& member : members) bounds.push_back(When(member).bounds());
+  return one_of_bounds(event, bounds);
+}
+
+order::Fact doubted(order::Fact fact) {
+  fact.doubted = true;
+  return fact;
+}
+
 std::string text_of(const Bounds& bounds) {
   return "starts " + iso_text(bounds.earliest_start) + " to " + iso_text(bounds.latest_start) + ", ends " +
          iso_text(bounds.earliest_end) + " to " + iso_text(bounds.latest_end);
@@ -82,10 +115,14 @@ std::string text_of(const Bounds& bounds) {
 std::string text_of(const order::Facts& facts) {
   std::string text;
   for (const auto& fact : facts.facts) {
-    text += "\nevent " + std::to_string(fact.event) + " ";
+    text += (fact.doubted ? "\nperhaps event " : "\nevent ") + std::to_string(fact.event) + " ";
     switch (fact.type) {
       case order::Fact::Type::date:
         text += text_of(fact.bounds);
+        for (const auto& member : fact.members) text += "\n  or " + text_of(member);
+        continue;
+      case order::Fact::Type::report:
+        text += "was reported by " + iso_text(fact.bounds.latest_start);
         continue;
       case order::Fact::Type::relative_date:
         text += fact.offset->text();
@@ -138,7 +175,13 @@ void RandomFacts::constraint(order::Facts& facts, std::size_t constraints, const
   for (std::size_t i = 0; i < constraints; ++i) {
     const auto event = static_cast<order::EventNumber>(below(facts.events));
     const auto other = static_cast<order::EventNumber>(below(facts.events));
-    if (event == other) continue;
+    if (event == other) {
+      if (chance(50))
+        facts.facts.push_back(report(event, offsets.size() == wide_offsets.size()
+                                                ? When("2018-05").bounds().latest_start
+                                                : at(static_cast<std::int64_t>(below(7)))));
+      continue;
+    }
     facts.facts.push_back(chance(20) ? part(event, other)
                                      : relative_date(event, offsets[below(offsets.size())], other));
   }
@@ -158,6 +201,33 @@ order::Facts RandomFacts::wide(std::size_t events, std::size_t constraints) {
     if (chance(50)) facts.facts.push_back(date(event, wide_dates[below(wide_dates.size())]));
   constraint(facts, constraints, wide_offsets);
   return facts;
+}
+
+void RandomFacts::divide(order::Facts& facts, int percent) {
+  for (auto& fact : facts.facts) {
+    if (fact.type != order::Fact::Type::date || !chance(percent)) continue;
+    const bool is_narrow = fact.bounds.latest_end < at(100) && at(-100) < fact.bounds.earliest_start;
+    std::vector<Bounds> members{fact.bounds};
+    for (auto count = below(4); count > 0; --count) {
+      if (is_narrow) {
+        const auto first = static_cast<std::int64_t>(below(7));
+        members.push_back({at(first), at(first), at(first + 1), at(first + 1)});
+      } else {
+        members.push_back(When(wide_dates[below(wide_dates.size())]).bounds());
+      }
+    }
+    const bool was_doubted = fact.doubted;
+    fact = one_of_bounds(fact.event, members);
+    fact.doubted = was_doubted;
+  }
+}
+
+void RandomFacts::doubt(order::Facts& facts, int percent) {
+  for (auto& fact : facts.facts) fact.doubted = chance(percent);
+  const auto dated = facts.facts;
+  for (const auto& fact : dated)
+    if (fact.type == order::Fact::Type::date && chance(50))
+      facts.facts.push_back(doubted(date(static_cast<order::EventNumber>(below(facts.events)), fact.bounds)));
 }
 
 }  // namespace annals::test

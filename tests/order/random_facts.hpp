@@ -19,6 +19,14 @@ order::Fact date(order::EventNumber event, const Bounds& bounds);
 order::Fact date(order::EventNumber event, const std::string& edtf);
 order::Fact relative_date(order::EventNumber event, const std::string& offset, order::EventNumber anchor);
 order::Fact part(order::EventNumber event, order::EventNumber whole);
+/// It was reported by the end of that date.
+order::Fact report(order::EventNumber event, const std::string& edtf);
+order::Fact report(order::EventNumber event, Instant published);
+order::Fact doubted(order::Fact fact);
+order::Fact one_of_bounds(order::EventNumber event, const std::vector<Bounds>& members);
+order::Fact one_of(order::EventNumber event, const std::vector<std::string>& members);
+/// With no earliest or no latest where one has none.
+Bounds hull_of(const std::vector<Bounds>& some);
 
 /// When the events of facts that can all hold were; fails the test where they cannot.
 std::vector<order::Schedule> schedule(const order::Facts& facts);
@@ -49,6 +57,11 @@ class RandomFacts {
   order::Facts narrow(std::size_t events, int dated, int closed, std::size_t constraints);
   /// Events with and without dates of all kinds, and offsets of all kinds between them.
   order::Facts wide(std::size_t events, std::size_t constraints);
+
+  /// Lets a percentage of the dates be one of several.
+  void divide(order::Facts& facts, int percent);
+  /// Makes a percentage of the facts doubted, and gives some events a second date.
+  void doubt(order::Facts& facts, int percent);
 
   std::size_t below(std::size_t n) { return random_() % n; }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }

@@ -126,6 +126,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
   for (const auto& step : proof.steps) {
     expect(step.from == at, "a step does not begin where the one before ended");
     at = step.to;
+    expect(step.excluding.empty(), "no date of these bases is one of several");
     sum += number_of(step.most_us);
     check_step(step);
     assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
@@ -191,6 +192,9 @@ void ProofChecker::check_step(const ProofStep& step) {
       expect_step(step, start_of(later), start_of(earlier), 0, "a cause");
       break;
     }
+    case OrderFact::Type::report:
+      expect(step.from == PointOf{} && step.to == start_of(event), "a report: other points");
+      break;
     case OrderFact::Type::lasting:
       expect_step(step, end_of(event), start_of(event), -1, "an event lasts");
       break;
@@ -235,8 +239,8 @@ void ProofChecker::check_relative_date(const ProofStep& step) {
   Days last;
   if (counts_months(sentence)) {
     const auto anchor = base_.event(fact.other.id);
-    expect(step.measured.has_value() == (anchor.when && !anchor.chronology.inconsistent),
-           "it does not say what it is measured by");
+    expect(!step.measured || (anchor.when && !anchor.chronology.inconsistent),
+           "it is measured by a date that does not count");
     if (step.measured) {
       expect(step.measured->event.id == anchor.id, "it is measured by another event");
       check_dated(*step.measured);

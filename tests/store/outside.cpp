@@ -39,6 +39,13 @@ std::string Outside::run(const std::string& sql) {
   return message;
 }
 
+std::string Outside::run_unguarded(const std::string& sql) {
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  auto message = run(sql);
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, nullptr);
+  return message;
+}
+
 std::vector<std::string> lines_of(const std::filesystem::path& base, const std::string& sql) {
   return Outside(base).lines(sql);
 }

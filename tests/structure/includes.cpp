@@ -24,7 +24,7 @@ const Layers layers = {
 };
 
 // The few headers below all layers.
-const Names base = {"error", "export", "json", "json_parse", "lines", "version"};
+const Names base = {"error", "export", "json", "json_parse", "lines", "nearest", "version"};
 
 // Sources here see of the library only what a program sees.
 const Names outside = {"answer", "io", "tools", "examples"};

@@ -84,6 +84,50 @@ TEST_CASE("An event dated to the second happens sometime in that second, UTC whe
   CHECK(bounds_of_text("2018-12-31T20:00:00-05") == bounds_of_text("2019-01-01T01:00:00"));
 }
 
+TEST_CASE("A time is all that begins with its digits, whatever its precision") {
+  check("2018-10-29T06:20", "2018-10-29T06:20:00.000000Z", "2018-10-29T06:20:59.999999Z",
+        "2018-10-29T06:20:00.000001Z", "2018-10-29T06:21:00.000000Z");
+  check("2018-10-29T06:20:00.5", "2018-10-29T06:20:00.500000Z", "2018-10-29T06:20:00.599999Z",
+        "2018-10-29T06:20:00.500001Z", "2018-10-29T06:20:00.600000Z");
+  check("2018-10-29T06:20:00.123456", "2018-10-29T06:20:00.123456Z", "2018-10-29T06:20:00.123456Z",
+        "2018-10-29T06:20:00.123457Z", "2018-10-29T06:20:00.123457Z");
+  check("2018-10-29T23:59:59.9+01:00", "2018-10-29T22:59:59.900000Z", "2018-10-29T22:59:59.999999Z",
+        "2018-10-29T22:59:59.900001Z", "2018-10-29T23:00:00.000000Z");
+  check("2018-10-29T10:41/2018-10-29T10:45", "2018-10-29T10:41:00.000000Z", "2018-10-29T10:41:59.999999Z",
+        "2018-10-29T10:45:00.000001Z", "2018-10-29T10:46:00.000000Z");
+  check("[2018-10-29T10:41..2018-10-29T10:45]", "2018-10-29T10:41:00.000000Z", "2018-10-29T10:45:59.999999Z",
+        "2018-10-29T10:41:00.000001Z", "2018-10-29T10:46:00.000000Z");
+}
+
+TEST_CASE("A zone named at one end of an interval is that of the other") {
+  using std::chrono::minutes;
+  const auto in = [](const char* text, minutes zone) { return bounds_of(parse_edtf(text).value(), zone); };
+  for (const auto zone : {minutes(0), minutes(-480), minutes(540)}) {
+    CHECK(in("2018-10-29T06:20+09:00/2018-10-29T07:20", zone) ==
+          bounds_of_text("2018-10-28T21:20/2018-10-28T22:20"));
+    CHECK(in("2018-10-29T06:20/2018-10-29T07:20Z", zone) ==
+          bounds_of_text("2018-10-29T06:20/2018-10-29T07:20"));
+    CHECK(in("2018-10-29/2018-10-29T06:20Z", zone) == bounds_of_text("2018-10-29/2018-10-29T06:20"));
+    CHECK(in("[2018-10-29T06:20Z..2018-10-29T07:20]", zone) ==
+          bounds_of_text("[2018-10-29T06:20..2018-10-29T07:20]"));
+  }
+}
+
+TEST_CASE("A time on the edge of the years known to the microsecond has bounds in order, in any zone") {
+  const std::string last = "Y200000-12-31T23:59:59.999999";
+  check(last, "Y200000-12-31T23:59:59.999999Z", "Y200000-12-31T23:59:59.999999Z", "Y200001", "Y200001");
+  check(last + "-14:00", "Y200001", "Y200001", "Y200001", "Y200002");
+  check("Y-200000-01-01T00:00+14:00", "Y-200001", "Y-200001", "Y-200001", "Y-200000-01-01T00:00:00.000000Z");
+  for (const auto& text : {last, std::string("Y-200000-01-01T00:00"), std::string("Y-200000-01-01")})
+    for (const int zone : {-840, 840}) {
+      const auto bounds = bounds_of(parse_edtf(text).value(), std::chrono::minutes(zone));
+      INFO(text << " at " << zone);
+      CHECK(bounds.earliest_start <= bounds.latest_start);
+      CHECK(bounds.earliest_end <= bounds.latest_end);
+      CHECK(bounds.earliest_start < bounds.latest_end);
+    }
+}
+
 TEST_CASE("The first date of an interval holds its start, the second its last moment") {
   check("2019-02-27/2019-02-28", "2019-02-27T00:00:00.000000Z", "2019-02-27T23:59:59.999999Z",
         "2019-02-28T00:00:00.000001Z", "2019-03-01T00:00:00.000000Z");

@@ -51,6 +51,18 @@ TEST_CASE("A time keeps the zone as it was given") {
   CHECK(time("2020-06-16T14:49:01+00:00") == TimeOfDay{14, 49, 1, ZoneForm::minutes, 0});
 }
 
+TEST_CASE("A time is to the minute, to the second or to a digit of it, and keeps its mark") {
+  const auto time = [](std::string_view text) { return parse_edtf(text).value().from.time.value(); };
+  CHECK_FALSE(time("2018-10-29T06:20").has_second);
+  CHECK(time("2018-10-29T06:20:00").has_second);
+  CHECK(time("2018-10-29T06:20:00.5").microsecond == 500'000);
+  CHECK(time("2018-10-29T06:20:00.5").fraction_digits == 1);
+  CHECK(time("2018-10-29T06:20:00.000000").fraction_digits == 6);
+  CHECK(time("2018-10-29T06:20:00.123456+09").microsecond == 123'456);
+  CHECK(time("2018-10-29T06:20+09~").qualification == Qualification{false, true});
+  CHECK(time("2018-10-29T06:20%").qualification == Qualification{true, true});
+}
+
 TEST_CASE("Long years have Y before them, as far as years go") {
   CHECK(parse_edtf("Y12000").value().from.year == 12'000);
   CHECK(parse_edtf("Y-170000002").value().from.year == -170'000'002);
@@ -63,7 +75,9 @@ TEST_CASE("Long years have Y before them, as far as years go") {
   check_refused("12000", 4, "Y before it");
   check_refused("Y1985", 0, "more than four digits");
   check_refused("Y00001985", 1, "no zero");
-  check_refused("Y20000-04", 6, "stands alone");
+  check_refused("Y200001-04", 7, "stands alone");
+  check_refused("Y20E3-04", 5, "stands alone");
+  check_refused("Y20000S1-04", 8, "stands alone");
   check_refused("Y", 1, "digits of a year, found the end");
 }
 
@@ -90,9 +104,12 @@ TEST_CASE("A refusal says what was wrong and where") {
   check_refused("-0000", 0, "1 BCE is 0000");
   check_refused("2020??", 5, "one qualification");
   check_refused("2020-06-16T14", 13, "':' and the minute, found the end");
-  check_refused("2020-06-16T14:49", 16, "':' and the second, which EDTF requires");
-  check_refused("2020-06-16T14:49Z", 16, "':' and the second, which EDTF requires");
-  check_refused("2020-06-16T14:49:01.5", 19, "no fractions");
+  check_refused("2020-06-16T14:49.5", 16, "only a second has a fraction");
+  check_refused("2020-06-16T14:49:01,5", 19, "after a point");
+  check_refused("2020-06-16T14:49:01.", 20, "digits of a fraction, found the end");
+  check_refused("2020-06-16T14:49:01.1234567", 26, "at most six digits");
+  check_refused("2020-06-16T1449", 13, "':' and the minute");
+  check_refused("2020-06-16T24:00", 11, "midnight is 00:00:00");
   check_refused("2020-06-16T24:00:00", 11, "midnight is 00:00:00");
   check_refused("2016-12-31T23:59:60Z", 17, "leap second");
   check_refused("2020-06-16T14:60:00", 14, "at most 59");
@@ -100,8 +117,9 @@ TEST_CASE("A refusal says what was wrong and where") {
   check_refused("2020-06-16T14:49:01+14:01", 19, "at most 14 hours");
   check_refused("2020-06-16T14:49:01+0900", 22, "end of the date");
   check_refused("2020-06-16T14:49:01-00:00", 19, "not -00:00");
-  check_refused("2020-06-16T14:49:01Z?", 20, "not qualified");
-  check_refused("2020?-06-16T14:49:01", 11, "not qualified");
+  check_refused("2020-06-16T14:49:01?Z", 20, "end of the date");
+  check_refused("2020-06-16T14:49:01Z?~", 21, "one qualification");
+  check_refused("2020?-06-16T14:49:01", 11, "stands at its end");
   check_refused("2020-06T14:49:01", 7, "whole date");
   check_refused("2020-06-XXT14:49:01", 10, "whole date");
   check_refused("20200616", 4, "Y before it");
@@ -114,8 +132,8 @@ TEST_CASE("An interval has two ends, a date at one of them, and an end that can 
   check_refused("2020-06-16/2020-05", 11, "ends before it starts");
   check_refused("2020-06-16/2020-06-15", 11, "ends before it starts");
   check_refused("Y200002/Y200001", 8, "ends before it starts");
-  check_refused("2020-06-16T14:49:01/2020-06-17", 10, "no time of day");
-  check_refused("2020/2020-06-16T14:49:01", 15, "no time of day");
+  check_refused("2020-06-16T14:49/2020-06-16T14:48", 17, "ends before it starts");
+  check_refused("2020-06-16T14:49Z/2020-06-16T14:49+01:00", 18, "ends before it starts");
   check_refused("2020/ 2021", 5, "found a space");
   check_refused("..2020", 0, "found '.'");
   for (const char* text :
@@ -167,7 +185,7 @@ TEST_CASE("Years can be exponential and estimated") {
   check_refused("1950S0", 5, "1 to 4 digits");
   check_refused("1950S", 5, "number of significant digits");
   check_refused("195XS2", 4, "not both");
-  check_refused("1950S2-04", 6, "end of the date");
+  check_refused("1950S2-04", 6, "stands alone");
   check_refused("Y17E", 4, "digits of an exponent");
   check_refused("Y17E07", 4, "at least 1");
   check_refused("Y1E3", 0, "more than four digits");
@@ -197,7 +215,7 @@ TEST_CASE("A set has dates and ranges of them, an open one only first or last") 
   check_refused("[1999..,2000]", 5, "only the last");
   check_refused("[2025-01..2026]", 10, "both ends of a range");
   check_refused("{2020..2019}", 7, "ends before it starts");
-  check_refused("[2020-06-16T14:49:01]", 1, "no time of day");
+  check_refused("[2020-06-16T14:49..2020-06-16T14:50:00]", 19, "times to the same digit");
   check_refused("[1999]x", 7, "ends with ']'");
 }
 

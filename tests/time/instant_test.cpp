@@ -1,6 +1,7 @@
 #include "annals/time/instant.hpp"
 
 #include "annals/error.hpp"
+#include "annals/time/chrono.hpp"
 
 #include <chrono>
 #include <concepts>
@@ -173,5 +174,21 @@ TEST_CASE("What starts at an instant ends a microsecond later at the earliest, o
   for (const Instant unbounded : {Instant::unbounded_past(), Instant::unbounded_future()}) {
     CHECK(earliest_end_after(unbounded) == unbounded);
     CHECK(latest_start_before(unbounded) == unbounded);
+  }
+}
+
+TEST_CASE("An instant is a time of the system's clock and back, as far as it is known to the microsecond") {
+  using namespace std::chrono;
+  const SysTime time = sys_days(year(2018) / 10 / 29) + hours(6) + microseconds(1);
+  CHECK(iso_text(instant_of(time)) == "2018-10-29T06:00:00.000001Z");
+  CHECK(sys_time_of(instant_of(time)) == time);
+  for (const auto instant : {start_of({first_precise_year, 1, 1}), start_of({1969, 12, 31}),
+                             Instant::from_key(start_of({last_precise_year + 1, 1, 1}).key() - 1)})
+    CHECK(instant_of(sys_time_of(instant).value()) == instant);
+  for (const auto instant :
+       {start_of({first_precise_year - 1, 1, 1}), start_of({last_precise_year + 1, 1, 1}),
+        Instant::unbounded_past(), Instant::unbounded_future()}) {
+    CHECK_FALSE(sys_time_of(instant));
+    CHECK_THROWS_AS(instant_of(SysTime(microseconds(instant.key()))), Error);
   }
 }

@@ -1,5 +1,6 @@
 #include "time/offset_range.hpp"
 
+#include "annals/time/edtf.hpp"
 #include "time/offset_cases.hpp"
 
 #include <algorithm>
@@ -200,6 +201,44 @@ TEST_CASE("Weeks and shorter units have one length, wherever the anchor lies") {
     CHECK(days_of("exactly 1440 minutes after", anchor) == "1d to 1d");
     CHECK(days_of("exactly 86400000 ms after", anchor) == "1d to 1d");
     CHECK(days_of("exactly 86400000001 us after", anchor) == "1d+1 to 1d+1");
+  }
+}
+
+TEST_CASE("Months are counted by the clocks of the anchor's zone") {
+  using std::chrono::minutes;
+  const auto at = [](const char* text) { return bounds_of(parse_edtf(text).value()).earliest_start; };
+  // 1 March at five in Seoul is still February in UTC.
+  const auto anchor = at("2019-03-01T05:00:00+09:00");
+  const auto days = [&](const Zone& zone) {
+    const auto range = range_of("exactly 1 month after", anchor, anchor, zone);
+    return text_of(range.least) + " to " + text_of(range.most);
+  };
+  CHECK(days({}) == "28d to 28d");
+  CHECK(days(minutes(540)) == "31d to 31d");
+  CHECK(days(Zone::parse("Asia/Seoul").value()) == "31d to 31d");
+  // Berlin puts its clocks forward on the way, by an hour.
+  const auto berlin = at("2019-03-01T05:00:00+01:00");
+  const auto range = range_of("exactly 1 month after", berlin, berlin, Zone::parse("Europe/Berlin").value());
+  const auto local = at("2019-04-01T05:00:00+02:00").key() - berlin.key();
+  CHECK(us(range.least) <= local);
+  CHECK(us(range.most) >= local);
+  CHECK(us(range.most).value() - us(range.least).value() == std::int64_t{2 * 3'600'000'000});
+
+  std::mt19937_64 random(9);
+  for (int i = 0; i < 2000; ++i) {
+    const auto shift = static_cast<int>(random() % 1681) - 840;
+    const auto earliest = Instant::from_key(static_cast<std::int64_t>(random() % 2'000'000'000) * 1'000'000);
+    const auto latest =
+        Instant::from_key(earliest.key() + static_cast<std::int64_t>(random() % 90) * us_per_day);
+    const auto moved = [shift](Instant instant) {
+      return Instant::from_key(instant.key() + shift * std::int64_t{60'000'000});
+    };
+    const Offset offset =
+        std::to_string(1 + random() % 30) + (random() % 2 == 0 ? " months before" : " months after");
+    const auto zoned = range_of(offset, earliest, latest, minutes(shift));
+    const Twin twin = twin_of(offset, moved(earliest), moved(latest));
+    CHECK(us(zoned.least) == twin.least);
+    CHECK(us(zoned.most) == twin.most);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "annals/time/when.hpp"
 
 #include <optional>
+#include <random>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -11,6 +13,7 @@ TEST_CASE("A date keeps its text as given, and knows what the text says") {
   const When when = "2018-04?/2018-09~";
   CHECK(when.text() == "2018-04?/2018-09~");
   CHECK(when.words().empty());
+  CHECK(when.form() == DateForm::edtf);
   CHECK(when.level() == 1);
   CHECK(when.start() == EndState::dated);
   CHECK(when.end() == EndState::dated);
@@ -46,6 +49,38 @@ TEST_CASE("The words of a source stand beside the date and belong to it") {
   CHECK(told != date);
   CHECK(told == When("2018-09").with_words("21 months ago"));
   CHECK(date != When("2018-10"));
+}
+
+TEST_CASE("A date in more than EDTF says so and has no level") {
+  CHECK(When("2018-10-29T06:20").form() == DateForm::iso);
+  CHECK_FALSE(When("2018-10-29T06:20").level());
+  CHECK(When("2018-10-29T06:20").with_words("at twenty past six").form() == DateForm::iso);
+  CHECK(When("2018-10-29T06:20:00").form() == DateForm::edtf);
+  CHECK(When("2018-10-29T06:20~").approximate());
+  CHECK(When("2018-10-29T06:20?").uncertain());
+}
+
+TEST_CASE("An instant is a date, and its bounds are the instant again") {
+  CHECK(When::at(Instant::from_key(0)).text() == "1970-01-01T00:00:00.000000Z");
+  CHECK(When::at(start_of({-44, 3, 15})).text() == "-0044-03-15T00:00:00.000000Z");
+  CHECK(When::at(start_of({-170'000'002, 1, 1})).text() == "Y-170000002");
+  CHECK_THROWS_AS(When::at(Instant::unbounded_past()), Error);
+  CHECK_THROWS_AS(When::at(Instant::unbounded_future()), Error);
+  std::mt19937_64 random(29);
+  std::uniform_int_distribution<std::int64_t> any(Instant::unbounded_past().key() + 1,
+                                                  Instant::unbounded_future().key() - 1);
+  std::vector<std::int64_t> keys{start_of({first_precise_year, 1, 1}).key(),
+                                 start_of({last_precise_year + 1, 1, 1}).key() - 1};
+  for (std::size_t i = 0; i < 20'000; ++i) keys.push_back(any(random) >> (i % 64));
+  for (const auto key : keys) {
+    const auto instant = Instant::from_key(key);
+    const auto year = civil_date(instant).year;
+    if (year < first_year || year > last_year) continue;
+    const auto bounds = When::at(instant).bounds();
+    REQUIRE(bounds.earliest_start == instant);
+    REQUIRE(bounds.latest_start == instant);
+    REQUIRE(bounds.earliest_end == earliest_end_after(instant));
+  }
 }
 
 TEST_CASE("Text that is no date gives an error when parsed and throws when converted") {

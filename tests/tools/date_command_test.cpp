@@ -13,6 +13,7 @@ TEST_CASE("annals date tells a person the level and the bounds of a date") {
   CHECK(answer.err.empty());
   CHECK(answer.out ==
         "2018-04  EDTF level 0\n"
+        "  says    April 2018\n"
         "  starts  2018-04-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
         "  ends    2018-04-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
 }
@@ -24,8 +25,9 @@ TEST_CASE("annals date --json has exactly the members that programs rely on, in 
     std::vector<std::string> names;
     const auto json = answer.json();
     for (const auto& member : json.items()) names.push_back(member.key());
-    CHECK(names == std::vector<std::string>{"input", "valid", "level", "start", "end", "earliest_start",
-                                            "latest_start", "earliest_end", "latest_end", "error"});
+    CHECK(names == std::vector<std::string>{"input", "valid", "form", "level", "start", "end",
+                                            "earliest_start", "latest_start", "earliest_end", "latest_end",
+                                            "error", "in_words"});
   }
   const auto open = shell("annals date --json 1985/..").json();
   CHECK(open["start"] == "dated");
@@ -33,6 +35,21 @@ TEST_CASE("annals date --json has exactly the members that programs rely on, in 
   CHECK(open["earliest_start"] == "1985-01-01T00:00:00.000000Z");
   CHECK(open["latest_end"].is_null());
   CHECK(open["error"].is_null());
+}
+
+TEST_CASE("annals date tells EDTF from what ISO 8601 has besides and from words") {
+  const Shell shell;
+  const auto edtf = shell("annals date --json 2018-10-29T06:20:00").json();
+  CHECK((edtf["valid"] == true && edtf["form"] == "edtf" && edtf["level"] == 0));
+  const auto iso = shell("annals date --json 2018-10-29T06:20~");
+  CHECK(iso.status == 0);
+  CHECK((iso.json()["valid"] == false && iso.json()["form"] == "iso" && iso.json()["level"].is_null()));
+  CHECK(iso.json()["latest_end"] == "2018-10-29T06:21:00.000000Z");
+  CHECK(shell("annals date --words --json 'early 2018'").json()["form"] == "words");
+  CHECK(shell("annals date --json soon").json()["form"].is_null());
+  CHECK(shell("annals date 2018-10-29T06:20")
+            .out.starts_with(
+                "2018-10-29T06:20  ISO 8601, beyond EDTF\n  starts  2018-10-29T06:20:00.000000Z to "));
 }
 
 TEST_CASE("annals date refuses what is no date with status 1 and says what is wrong where") {
@@ -56,8 +73,24 @@ TEST_CASE("annals date reads words, and says as which date") {
   CHECK(answer.status == 0);
   CHECK(answer.out ==
         "2018-37~  EDTF level 2, approximate, for “Early 2018”\n"
+        "  says    about the first third of 2018\n"
         "  starts  2018-01-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
         "  ends    2018-01-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
+}
+
+TEST_CASE("annals date always says in words what it understood") {
+  const Shell shell;
+  CHECK(shell("annals date 'second half of 1939'").out.find("  says    second half of 1939\n") !=
+        std::string::npos);
+  CHECK(shell("annals date '38 BC' --words --json").json()["in_words"] == "38 BC");
+  CHECK(shell("annals date '19 June 1613 O.S.'").out.find("29 June 1613, Julian 19 June") !=
+        std::string::npos);
+  CHECK(shell("annals date 'the fifties' --words --json").json()["in_words"].is_null());
+  // The same text is years in words and a season of EDTF: both are told.
+  const auto both = shell("annals date 1920-30").out;
+  CHECK(both.find("from 1920 to 1930") != std::string::npos);
+  CHECK(both.find("as EDTF it is southern summer 1920") != std::string::npos);
+  CHECK(shell("annals date --json 1920-30").json()["in_words"] == "southern summer 1920");
 }
 
 TEST_CASE("annals date says why words are no date, and why what begins as EDTF is none") {

@@ -1,5 +1,6 @@
 // annals date: what a date means, given as EDTF or in words.
 
+#include "annals/time/in_words.hpp"
 #include "annals/time/phrase.hpp"
 #include "commands.hpp"
 #include "dates.hpp"
@@ -23,6 +24,12 @@ struct DateOptions {
   bool json = false;
 };
 
+/// Text that is no date itself was read as words.
+std::string_view form_of(const std::string& input, const When& when) {
+  if (when.text() != input) return "words";
+  return when.form() == DateForm::edtf ? "edtf" : "iso";
+}
+
 constexpr std::string_view word_of(EndState state) {
   switch (state) {
     case EndState::dated:
@@ -35,13 +42,12 @@ constexpr std::string_view word_of(EndState state) {
   return "";
 }
 
-/// Every member always, in this order: programs depend on it. `when` is what the input was read as.
+/// Every member always, in this order: programs depend on it. `when` is what the input was read as; `valid`
+/// tells whether it is EDTF itself.
 Json answer(const std::string& input, const Parsed<When>& when) {
-  Json json{{"input", input},
-            {"valid", when && when->text() == input},
-            {"level", nullptr},
-            {"start", nullptr},
-            {"end", nullptr}};
+  const auto form = when ? Json(form_of(input, *when)) : Json();
+  Json json{{"input", input},   {"valid", form == "edtf"}, {"form", form},
+            {"level", nullptr}, {"start", nullptr},        {"end", nullptr}};
   const auto bounds = when ? when->bounds() : Bounds{};
   const auto put = [&](const char* name, Instant bound) {
     json[name] = bound.is_bounded() ? Json(iso_text(bound)) : Json();
@@ -51,11 +57,13 @@ Json answer(const std::string& input, const Parsed<When>& when) {
   put("earliest_end", bounds.earliest_end);
   put("latest_end", bounds.latest_end);
   json["error"] = nullptr;
+  json["in_words"] = nullptr;
   if (!when) {
     json["error"] = printable(sentence(when.error()));
     return json;
   }
-  json["level"] = when->level();
+  if (const auto level = when->level()) json["level"] = *level;
+  json["in_words"] = in_words(*when);
   json["start"] = word_of(when->start());
   json["end"] = word_of(when->end());
   return json;
@@ -65,7 +73,7 @@ Parsed<When> read(const std::string& text, const std::optional<When>& said) {
   return said ? read_date_phrase(text, *said) : read_date_phrase(text);
 }
 
-/// What machines get: EDTF is the question, unless they ask for words too.
+/// What machines get: whether it is EDTF is the question, unless they ask for words too.
 struct Answer {
   Json json{};
   bool was_read = false;
@@ -104,7 +112,8 @@ int explain(const std::string& text, const std::optional<When>& said) {
     complain(why + ".");
     return answer_is_error;
   }
-  std::string remark = "EDTF level " + std::to_string(when->level());
+  const auto level = when->level();
+  std::string remark = level ? "EDTF level " + std::to_string(*level) : "ISO 8601, beyond EDTF";
   if (when->uncertain()) remark += ", uncertain";
   if (when->approximate()) remark += ", approximate";
   if (!when->words().empty()) remark += ", for “" + when->words() + "”";
@@ -115,9 +124,14 @@ int explain(const std::string& text, const std::optional<When>& said) {
   const auto row = [](const char* label, Pieces range_of) {
     return Line{.indent = 2, .label = {{label, Role::field}}, .label_width = 8, .text = std::move(range_of)};
   };
-  return print(Lines{{.text = {{when->text(), Role::title}, {"  " + remark, Role::remark}}},
-                     row("starts", range(bounds.earliest_start, bounds.latest_start, start)),
-                     row("ends", range(bounds.earliest_end, bounds.latest_end, when->end()))});
+  Lines lines{{.text = {{when->text(), Role::title}, {"  " + remark, Role::remark}}},
+              row("says", {{in_words(*when)}}),
+              row("starts", range(bounds.earliest_start, bounds.latest_start, start)),
+              row("ends", range(bounds.earliest_end, bounds.latest_end, when->end()))};
+  // 1920-30 is a season too, where only EDTF is read.
+  if (const auto edtf = When::parse(text); edtf && edtf->bounds() != when->bounds())
+    lines.push_back(row("but", {{"as EDTF it is " + in_words(*edtf), Role::remark}}));
+  return print(lines);
 }
 
 std::string json_line(const Json& json) {

@@ -23,6 +23,7 @@ struct OrderFact {
     relative_date,  ///< `event` lies so to `other`
     part,           ///< `event` is a part of `other`, and so lies within it
     cause,          ///< the link `event` … `other`, or the other way round: assumed to be in order
+    report,         ///< `event` had started when it was reported: `statement` is the date of that
     lasting,        ///< `event` ends after it starts, as every event does: nobody need say so
   };
   Type type{};
@@ -64,12 +65,15 @@ struct ProofStep {
   std::string most_us{};  ///< whole microseconds; may be more than 64 bits hold
   OrderFact fact{};
   std::optional<OrderFact> measured{};  ///< the date over which an offset of months was turned into days
-  std::string text{};                   ///< what it says, as a sentence
-  std::string so{};                     ///< what follows with the steps before it; may be empty
+  /// Of a date that may be one of several: what leaves out those that it does not say this of.
+  std::vector<OrderFact> excluding{};
+  std::string text{};  ///< what it says, as a sentence
+  std::string so{};    ///< what follows with the steps before it; may be empty
 };
 
-/// Why something must be so: the shortest chain of facts that forces it. The steps lead from `from` to `to`,
-/// each from where the one before ended, and their `most_us` add up to `sum_us`, which is at most `limit_us`.
+/// Why something must be so: a chain that rests on as few facts as can be. The steps lead from `from` to
+/// `to`, each from where the one before ended, and their `most_us` add up to `sum_us`, which is at most
+/// `limit_us`.
 struct Proof {
   std::string claim{};  ///< "A must start before B starts"
   PointOf from{};

@@ -3,8 +3,8 @@
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/time/bounds.hpp"
+#include "annals/time/zone.hpp"
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,10 +12,11 @@
 #include <vector>
 
 /// The structure of a date in the Extended Date/Time Format: ISO 8601-2:2019, in the profile of the Library
-/// of Congress (https://www.loc.gov/standards/datetime/), levels 0, 1 and 2.
+/// of Congress (https://www.loc.gov/standards/datetime/), levels 0, 1 and 2; and of what it has not, times of
+/// day as ISO 8601-1:2019 writes them.
 namespace annals::inline v0_2 {
 
-/// `?` uncertain, `~` approximate, `%` both. They never move bounds.
+/// `?` uncertain, `~` approximate, `%` both. By themselves they move no bounds: see CircaWidths.
 struct Qualification {
   bool uncertain = false;
   bool approximate = false;
@@ -45,17 +46,22 @@ enum class YearForm : std::uint8_t { plain, prefixed };  ///< `2018` or `Y170000
 
 enum class ZoneForm : std::uint8_t { none, utc, hours, minutes };  ///< nothing, `Z`, `+02` or `+02:00`
 
-/// A time of day to the second. `shift_minutes` is local time less UTC, 0 without a zone.
+/// A time of day: a minute, a second or a fraction of one. `shift_minutes` is local time less UTC, 0 without
+/// a zone.
 struct TimeOfDay {
   std::uint8_t hour = 0;
   std::uint8_t minute = 0;
   std::uint8_t second = 0;
   ZoneForm zone = ZoneForm::none;
   std::int16_t shift_minutes = 0;
+  bool has_second = true;            ///< else it is the whole minute
+  std::uint8_t fraction_digits = 0;  ///< of the second, at most 6: `.50` has 2
+  std::uint32_t microsecond = 0;     ///< that fraction
+  Qualification qualification{};     ///< of the date and the time together: `2018-10-29T06:20~`
   bool operator==(const TimeOfDay&) const = default;
 };
 
-/// A year, month, season, day or second. A season stands in the place of the month: 21 spring … 24 winter, 25
+/// A year, month, season, day or time. A season stands in the place of the month: 21 spring … 24 winter, 25
 /// to 28 the same of the northern and 29 to 32 of the southern hemisphere, 33 to 36 quarters, 37 to 39 thirds
 /// and 40 and 41 halves of the year. A masked year holds the earliest that its mask allows: `156X` is 1560
 /// and `-156X` is -1569.
@@ -93,10 +99,20 @@ struct Edtf {
   bool operator==(const Edtf&) const = default;
 };
 
-/// Reads a text of any level, whole: nothing may stand before or after it. Refused besides bad syntax:
+/// How a date was written: in EDTF, in what ISO 8601 has besides, or in words.
+enum class DateForm : std::uint8_t { edtf, iso, words };
+
+/// Reads a text of any level of EDTF, or one that needs more than EDTF has (form_of tells), whole: nothing
+/// may stand before or after it. What EDTF has not:
+/// - a time of day without seconds, and fractions of a second, of up to six digits after a point;
+/// - a time of day in an interval or a set, and one with `?`, `~` or `%` at its end;
+/// - a month, a day and a time in a year of more than four digits, as iso_text writes them, as far as the
+///   years that are known to the microsecond.
+///
+/// Refused besides bad syntax:
 /// - a day that its month does not have, and one that no month has where digits are unspecified;
 /// - year -0000: 1 BCE is 0000;
-/// - a time without seconds, as EDTF has none, and fractions of seconds;
+/// - more digits of a second than microseconds: none is cut off;
 /// - `24:00:00`, which ISO 8601-1:2019 dropped, and `23:59:60`: a time line without leap seconds has no room
 ///   for it between its neighbours;
 /// - a shift from UTC beyond 14 hours, and `-00:00`, which ISO 8601-1 forbids;
@@ -109,12 +125,18 @@ ANNALS_EXPORT Parsed<Edtf> parse_edtf(std::string_view text);
 /// The text that parse_edtf reads as this value.
 ANNALS_EXPORT std::string to_text(const Edtf& edtf);
 
-/// 0, 1 or 2: the lowest level of EDTF that has all that this value uses.
-ANNALS_EXPORT int level_of(const Edtf& edtf);
+/// Whether EDTF has all that this value uses: edtf, else iso.
+ANNALS_EXPORT DateForm form_of(const Edtf& edtf);
+
+/// 0, 1 or 2: the lowest level of EDTF that has all that this value uses; nothing where no level has.
+ANNALS_EXPORT std::optional<int> level_of(const Edtf& edtf);
 
 /// When something dated so started and ended. It lasts at least a microsecond, within a date; an interval's
-/// first date holds its start and its second its last moment. Dates and times without a zone are those of
-/// clocks that are `zone` ahead of UTC.
+/// first date holds its start and its second its last moment. Dates and times without a zone are those of the
+/// clocks of `zone`; one that is named at one end of an interval is that of the other too, as ISO 8601-1 has
+/// it. A time that these clocks show twice is either of the two; of one that they never show, see
+/// clock_reading.
+/// - A minute, a second or a fraction is all the time that begins so: `.5` is a tenth of a second.
 /// - A date with unspecified digits is one of the days that fit it: the bounds are their hull.
 /// - One of a set (`[…]`) is one of its members or of the dates in its ranges: their hull. Something dated
 ///   by all of a set (`{…}`) was in each: it starts by its first and ends in its last.
@@ -125,11 +147,16 @@ ANNALS_EXPORT int level_of(const Edtf& edtf);
 /// For values that parse_edtf gives; of those made by hand it throws Error (invalid_argument) for a day or a
 /// season that does not exist, and means nothing for a month or a day in a year that an Instant knows only as
 /// a whole.
-ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, std::chrono::minutes zone = {});
+ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, const Zone& zone = {});
+
+/// How often clocks of a zone show a date, so that callers can say so. Where they never show it, as they were
+/// put forward over it, its bounds hold both what they would have shown before that and after. `once` for a
+/// date that names its own zone, and beyond the years for which the laws of a zone are known.
+ANNALS_EXPORT ClockReading clock_reading(const EdtfDate& date, const Zone& zone);
 
 /// How a part of a date is qualified by all that stands beside it and to its right: the year, the month (or
-/// season) or the day.
-enum class DatePart : std::uint8_t { year, month, day };
+/// season), the day or the time of day.
+enum class DatePart : std::uint8_t { year, month, day, time };
 ANNALS_EXPORT Qualification qualification_of(const EdtfDate& date, DatePart part);
 
 }  // namespace annals::inline v0_2

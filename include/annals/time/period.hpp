@@ -23,7 +23,8 @@ struct ANNALS_EXPORT Period {
   Period(const std::string& edtf);
 
   /// All that an EDTF text may touch: "2018/2020" is from the start of 2018 to the start of 2021. An open or
-  /// an unknown end is unbounded; a date with a time is that second; `?`, `~` and `%` change nothing.
+  /// an unknown end is unbounded; a date with a time is that minute or second; `?`, `~` and `%` change
+  /// nothing.
   static Parsed<Period> parse(std::string_view edtf);
 
   constexpr bool contains(Instant instant) const { return from <= instant && instant < to; }

@@ -1,10 +1,14 @@
 #include "time/phrase/one_date.hpp"
 
+#include "time/phrase/cursor.hpp"
 #include "time/phrase/day_month_year.hpp"
 #include "time/phrase/refused.hpp"
+#include "time/phrase/years.hpp"
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace annals::inline v0_2::phrase {
 namespace {
@@ -13,43 +17,30 @@ constexpr std::string_view weekday_names[] = {"Monday", "Tuesday",  "Wednesday",
                                               "Friday", "Saturday", "Sunday"};
 
 /// Reads from the front; each function takes the tokens of what it reads, and refuses what cannot be it.
-class Reader {
+class Reader : private Cursor {
  public:
-  Reader(std::span<const Token> tokens, std::size_t end, const Shared& shared, bool julian)
-      : tokens_(tokens), shared_(shared), julian_(julian) {
-    end_.position = end;
-  }
+  Reader(std::span<const Token> tokens, std::size_t end, const Shared& shared, const Style& style)
+      : Cursor(tokens, end), shared_(shared), style_(style) {}
 
   OneDate read();
 
  private:
-  const Token& peek(std::size_t ahead = 0) const {
-    return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead] : end_;
-  }
-  bool at(Kind kind, std::size_t ahead = 0) const { return peek(ahead).kind == kind; }
-  const Token& take() { return tokens_[at_++]; }
-  bool take(Kind kind) {
-    const bool there = at(kind);
-    if (there) ++at_;
-    return there;
-  }
-  bool done() const { return at_ == tokens_.size(); }
-
   void flags();
   void require_weekday(const Stretch& stretch) const;
   Stretch unit();
   Stretch year_first();
-  Stretch counted();
-  Stretch hundreds(Kind kind, std::int64_t number);
+  std::optional<Stretch> counted();
+  Stretch hundreds(Scale scale, const Token& token);
   Stretch season();
   Stretch part(std::int64_t number, int parts, std::size_t position);
   Stretch week();
-  Stretch decade();
+  Stretch decade(const Token& number);
+  Stretch week_of();
   Stretch age();
   Stretch in_digits();
   Stretch parts_of_date() {
-    const auto parts = read_day_month_year(tokens_.subspan(at_), end_.position, shared_, julian_);
-    at_ += parts.count;
+    const auto parts = read_day_month_year(rest(), end(), shared_, style_);
+    skip(parts.count);
     statement_ = parts.statement;
     return parts.stretch;
   }
@@ -57,11 +48,9 @@ class Reader {
   std::int64_t year(std::string_view of_what);
   [[noreturn]] void unexpected() const { refuse_token(peek()); }
 
-  std::span<const Token> tokens_;
-  std::size_t at_ = 0;
-  Token end_;
   const Shared& shared_;
-  bool julian_;
+  Style style_;
+  bool iso_ = false;
   Shared statement_;
   Qualification qualification_;
   const Token* weekday_ = nullptr;
@@ -86,6 +75,8 @@ OneDate Reader::read() {
   const Token* edge = at(Kind::edge) ? &take() : nullptr;
   Stretch stretch = done() && edge != nullptr && shared_.whole ? *shared_.whole : unit();
   statement_.whole = stretch;
+  if (edge == nullptr && stretch.scale == Scale::century && at(Kind::edge)) edge = &take();  // s. XV ex.
+  const bool labels = !iso_ && (stretch.scale == Scale::day || stretch.scale == Scale::month);
   if (edge != nullptr) {
     const auto some = edge_of(stretch, static_cast<int>(edge->value));
     if (!some) refuse(edge->position, "such a date has no " + edge->text + " part");
@@ -93,14 +84,18 @@ OneDate Reader::read() {
   }
   flags();
   if (!done()) unexpected();
-  if (julian_) {
-    if (is_far(stretch)) refuse(begin, "the Julian calendar is not followed so far");
-    stretch = from_julian(stretch);
+  bool from_julian = false;
+  if (style_.julian || labels) {
+    if (style_.julian.value_or(false) && is_far(stretch))
+      refuse(begin, "the Julian calendar is not followed so far");
+    const auto converted = to_gregorian(stretch, style_);
+    stretch = converted.stretch;
+    from_julian = converted.from_julian;
   }
   stretch.qualification.approximate |= qualification_.approximate;
   stretch.qualification.uncertain |= qualification_.uncertain;
   if (weekday_ != nullptr) require_weekday(stretch);
-  return {stretch, begin, statement_};
+  return {stretch, {}, begin, statement_, from_julian};
 }
 
 void Reader::require_weekday(const Stretch& stretch) const {
@@ -114,14 +109,27 @@ Stretch Reader::unit() {
   if (at(Kind::date)) return in_digits();
   if (at(Kind::season) || at(Kind::hemisphere)) return season();
   if (at(Kind::week)) return week();
+  if (at(Kind::week_of)) return week_of();
   if (at(Kind::part_sign) && at(Kind::number, 1)) {
     const Token& sign = take();
     return part(take().value, static_cast<int>(sign.value), sign.position);
   }
+  if ((at(Kind::century) || at(Kind::millennium)) && at(Kind::number, 1)) {
+    const auto scale = take().kind == Kind::century ? Scale::century : Scale::millennium;
+    return hundreds(scale, take());
+  }
+  if (at(Kind::decade_before) && at(Kind::number, 1)) {
+    take();
+    return decade(take());
+  }
   if (at(Kind::number)) {
-    if (peek().ordinal) return counted();
+    if (const auto stretch = counted()) return *stretch;
     if (at(Kind::million, 1) || at(Kind::million_ago, 1)) return age();
-    if (at(Kind::decade, 1) && !peek(1).apart) return decade();
+    if (at(Kind::decade, 1) && !peek(1).apart) {
+      const Token& year = take();
+      take();
+      return decade(year);
+    }
     if (at(Kind::season, 1) || at(Kind::hemisphere, 1) || at(Kind::part_sign, 1) || at(Kind::week, 1))
       return year_first();
   }
@@ -133,46 +141,53 @@ Stretch Reader::year_first() {
   Shared with_year = shared_;
   with_year.year = year_of(take(), std::nullopt);
   const bool two_words = !at(Kind::season);
-  const auto rest = tokens_.subspan(at_);
-  Reader reader(rest.first(std::min<std::size_t>(rest.size(), two_words ? 2 : 1)), end_.position, with_year,
-                julian_);
+  const auto words = rest().first(std::min<std::size_t>(rest().size(), two_words ? 2 : 1));
+  Reader reader(words, end(), with_year, style_);
   const Stretch stretch = reader.unit();
-  at_ += reader.at_;
+  skip(words.size() - reader.rest().size());
   return stretch;
 }
 
-/// What begins with an ordinal: the 19th century, the first half of 2018, the 27th of April.
-Stretch Reader::counted() {
+/// What counts from first on: the 19th century, XIX secolo, the first half of 2018.
+std::optional<Stretch> Reader::counted() {
   const Token& number = peek();
-  const bool century = at(Kind::century, 1) || peek(1).text == "c";
-  const bool third = peek(1).ordinal && peek(1).value == 3;
-  if (at(Kind::part, 1) || third) {
-    at_ += 2;
-    return part(number.value, third ? 3 : static_cast<int>(tokens_[at_ - 1].value), number.position);
+  const Token& next = peek(1);
+  constexpr std::int64_t most_parts = 4;  // third and fourth are parts too: the first third, primer cuarto
+  const bool ordinal_part = next.ordinal && next.value >= 3 && next.value <= most_parts &&
+                            !at(Kind::end, 2) && (!at(Kind::century, 2) || at(Kind::number, 3)) &&
+                            !at(Kind::month, 2);
+  if (number.ordinal && (next.kind == Kind::part || ordinal_part)) {
+    skip(2);
+    return part(number.value, static_cast<int>(next.value), number.position);
   }
-  if (century || at(Kind::millennium, 1)) {
-    at_ += 2;
-    return hundreds(century ? Kind::century : Kind::millennium, number.value);
+  if (number.ordinal && (next.kind == Kind::week || next.kind == Kind::week_of))
+    refuse(next.position, "is this a calendar week, or seven days from the first? Write from and to");
+  constexpr std::size_t most_digits = 2;
+  const bool small = number.digits <= most_digits && number.decimals == 0;
+  const bool century = next.kind == Kind::century || (next.text == "c" && (number.ordinal || !next.apart));
+  if (small && (century || next.kind == Kind::millennium)) {
+    skip(2);
+    return hundreds(century ? Scale::century : Scale::millennium, number);
   }
-  if (shared_.scale && (peek(1).kind == Kind::end || at(Kind::era, 1))) {
-    ++at_;
-    return hundreds(*shared_.scale == Scale::century ? Kind::century : Kind::millennium, number.value);
+  if (small && shared_.scale &&
+      (next.kind == Kind::end || next.kind == Kind::era || next.kind == Kind::edge)) {
+    take();
+    return hundreds(*shared_.scale, number);
   }
-  return parts_of_date();
+  return std::nullopt;
 }
 
-Stretch Reader::hundreds(Kind kind, std::int64_t number) {
-  const auto position = tokens_[at_ - 1].position;
-  const bool century = kind == Kind::century;
-  const std::int64_t years = century ? 100 : 1000;
+Stretch Reader::hundreds(Scale scale, const Token& token) {
+  const std::int64_t number = token.value;
+  const std::int64_t years = scale == Scale::century ? 100 : 1000;
   std::optional<int> era = shared_.era;
   if (at(Kind::era)) era = static_cast<int>(take().value);
-  if (number < 1 || number > 10'000) refuse(position, "which of them it is goes from 1st on");
+  if (number < 1 || number > 10'000) refuse(token.position, "which of them it is goes from 1st on");
   statement_.era = era;
-  statement_.scale = century ? Scale::century : Scale::millennium;
+  statement_.scale = scale;
   const bool bc = era == 0;
   const std::int64_t first = bc ? 1 - number * years : (number - 1) * years + 1;
-  return years_stretch(*statement_.scale, first, first + years - 1);
+  return years_stretch(scale, first, first + years - 1);
 }
 
 Stretch Reader::season() {
@@ -187,6 +202,7 @@ Stretch Reader::season() {
 }
 
 Stretch Reader::part(std::int64_t number, int parts, std::size_t position) {
+  if (number == last_of_all) number = parts;
   if (number < 1 || number > parts) refuse(position, "there are " + std::to_string(parts) + " of these");
   const Stretch whole = [&] {
     if (done() && shared_.year) return year_stretch(*shared_.year);
@@ -206,9 +222,23 @@ Stretch Reader::week() {
   return days_stretch(monday, days_later(monday, 6));
 }
 
-Stretch Reader::decade() {
-  const Token& number = take();
-  take();
+/// The seven days of the week that a day begins, ends or, as a Monday or a Sunday, names.
+Stretch Reader::week_of() {
+  const Token& word = take();
+  const auto stretch = unit();
+  if (stretch.scale != Scale::day) refuse(word.position, "which day is it that this week is told by?");
+  const bool ending = word.value == 2;
+  const unsigned weekday = weekday_of(stretch.first);
+  if (word.value == 0 && weekday != 1 && weekday != 7)
+    refuse(word.position, "this can be the week from that day, or the one that it is in: write from and to");
+  statement_.day.reset();
+  auto week =
+      days_stretch(days_later(stretch.first, ending ? -6 : 0), days_later(stretch.first, ending ? 0 : 6));
+  week.scale = Scale::week;
+  return week;
+}
+
+Stretch Reader::decade(const Token& number) {
   std::optional<int> era = shared_.era;
   if (at(Kind::era)) era = static_cast<int>(take().value);
   statement_.era = era;
@@ -238,6 +268,14 @@ Stretch Reader::in_digits() {
   const Token& token = take();
   const Numeric& numeric = *token.date;
   if (numeric.monday) return days_stretch(*numeric.monday, days_later(*numeric.monday, 6));
+  if (numeric.day) {
+    iso_ = numeric.iso;
+    Style style = style_;
+    if (iso_ && !style.julian) style.julian = false;
+    require_day(*numeric.day, style, token.position);
+    return day_stretch(*numeric.day);
+  }
+  iso_ = true;
   const auto stretch = stretch_of(*numeric.date);
   if (!stretch) refuse(token.position, "the year is out of reach");
   return *stretch;
@@ -272,8 +310,36 @@ std::int64_t Reader::year(std::string_view of_what) {
 
 }  // namespace
 
-OneDate read_one_date(std::span<const Token> tokens, std::size_t end, const Shared& shared, bool julian) {
-  return Reader(tokens, end, shared, julian).read();
+OneDate read_one_date(std::span<const Token> tokens, std::size_t end, const Shared& shared,
+                      const ChangeOver& change_over) {
+  Style style{change_over, shared.julian};
+  std::optional<bool> said;
+  std::string clock;
+  std::vector<Token> rest;
+  for (const Token& token : tokens) {
+    if (token.kind == Kind::calendar) {
+      if (said && *said != (token.value == 1)) refuse(token.position, "a date is of one calendar");
+      said = style.julian = token.value == 1;
+    } else if (token.kind == Kind::clock) {
+      if (!clock.empty()) refuse(token.position, "a date has one time of day; write an interval");
+      clock = token.clock->text;
+    } else if (token.kind != Kind::calibrated) {
+      rest.push_back(token);
+    }
+  }
+  const std::size_t begin = tokens.empty() ? end : tokens.front().position;
+  if (rest.empty() && !clock.empty() && !shared.day) refuse(begin, "there is no date in this");
+  const bool only_clock = rest.empty() && !clock.empty();
+  auto date = only_clock ? OneDate{.stretch = *shared.day, .statement = {.day = shared.day}}
+                         : Reader(rest, end, shared, style).read();
+  date.position = begin;
+  date.clock = std::move(clock);
+  if (!date.clock.empty() && date.stretch.scale != Scale::day)
+    refuse(begin, "a time of day needs a whole date");
+  if (date.stretch.scale == Scale::day) date.statement.day = date.stretch;
+  const bool behind = !tokens.empty() && tokens.back().kind == Kind::calendar;
+  if (behind || !date.statement.own_year) date.statement.julian = said;
+  return date;
 }
 
 }  // namespace annals::inline v0_2::phrase

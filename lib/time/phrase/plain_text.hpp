@@ -9,9 +9,10 @@ namespace annals::inline v0_2::phrase {
 
 /// Stands for an en or em dash, which says more than a hyphen.
 inline constexpr char dash_sign = '\x01';
+inline constexpr char plus_minus_sign = '\x02';
 
-/// A phrase in ASCII and small letters: spaces of all kinds are ' ', and what only sets a part off (quotes,
-/// round brackets) too.
+/// A phrase in ASCII and small letters without accents: spaces of all kinds are ' ', and what only sets a
+/// part off (quotes, round brackets, the signs of copyright and of GEDCOM's escapes) too.
 struct PlainText {
   std::string text;
   std::vector<std::size_t> positions;  ///< of each character in the phrase, and of its end

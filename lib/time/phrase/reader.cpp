@@ -1,9 +1,12 @@
 #include "time/phrase/reader.hpp"
 
+#include "time/calendar.hpp"
+#include "time/julian.hpp"
 #include "time/phrase/one_date.hpp"
 #include "time/phrase/refused.hpp"
 #include "time/phrase/sifted.hpp"
 #include "time/phrase/spans.hpp"
+#include "time/phrase/years.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -12,12 +15,17 @@
 namespace annals::inline v0_2::phrase {
 namespace {
 
+constexpr std::size_t most_digits_of_year = 4;
+constexpr std::initializer_list<Kind> separators = {Kind::to, Kind::until, Kind::dash, Kind::hyphen};
+
 /// Reads what stands between and around dates: before, from … to, or.
 class Reader {
  public:
-  explicit Reader(Sifted phrase) : phrase_(std::move(phrase)), tokens_(phrase_.tokens) {}
+  Reader(const std::vector<Token>& tokens, std::size_t end, const ChangeOver& change_over)
+      : end_(end), change_over_(change_over), tokens_(tokens) {}
 
-  Edtf read();
+  std::string read();
+  bool from_julian() const { return from_julian_; }
 
  private:
   using Part = std::span<const Token>;
@@ -44,45 +52,66 @@ class Reader {
     return static_cast<std::size_t>(std::ranges::find_first_of(tokens_, kinds, {}, &Token::kind) -
                                     tokens_.begin());
   }
+  bool has(std::initializer_list<Kind> kinds) const { return find(kinds) != tokens_.size(); }
+  std::size_t end_of(Part part) const {
+    return part.empty() ? end_ : std::min(end_, part.back().position + part.back().text.size());
+  }
 
-  Qualification flags_before(std::initializer_list<Kind> kinds);
-  std::optional<Edtf> one_sided();
-  Edtf between();
-  Edtf from();
-  Edtf interval(std::size_t middle);
-  Edtf list(Kind word);
-  Edtf single();
-  OneDate one(Part part, const Shared& shared = {}) const;
-  std::pair<OneDate, OneDate> two(std::size_t middle) const;
+  void flags_of_all();
+  std::optional<std::string> one_sided();
+  std::string between();
+  std::string from();
+  /// `lasted`: all the while, and not perhaps sometime within.
+  std::string interval(std::size_t middle, bool lasted = false);
+  std::string slash(std::size_t middle);
+  std::string list(Kind word);
+  std::string night();
+  std::string years_around(std::size_t sign);
+  OneDate one(Part part, const Shared& shared = {});
+  OneDate one() { return one(tokens_); }
+  std::pair<OneDate, OneDate> two(std::size_t middle);
 
-  Sifted phrase_;
+  std::size_t end_;
+  ChangeOver change_over_;
   Part tokens_;
   Qualification flags_;  ///< of all dates in it
+  bool calibrated_ = false;
+  bool from_julian_ = false;
 };
 
-OneDate Reader::one(Part part, const Shared& shared) const {
-  const std::size_t end = part.empty() ? phrase_.end : phrase_.after(part.back());
-  auto date = read_one_date(part, end, shared, phrase_.julian);
+OneDate Reader::one(Part part, const Shared& shared) {
+  auto date = read_one_date(part, end_of(part), shared, change_over_);
   date.stretch.qualification.uncertain |= flags_.uncertain;
   date.stretch.qualification.approximate |= flags_.approximate;
+  from_julian_ |= date.from_julian;
   return date;
 }
 
-/// Two dates around a word. The right one is whole, but for "June 4–16, 2020"; the left one takes from it.
-std::pair<OneDate, OneDate> Reader::two(std::size_t middle) const {
+/// Two dates around a word. The right one is whole, but for "June 4-16, 2020"; the left one takes from it.
+std::pair<OneDate, OneDate> Reader::two(std::size_t middle) {
   const Part left = tokens_.first(middle);
   const Part right = tokens_.subspan(middle + 1);
   if (const auto year = short_year(left, tokens_[middle], right)) {
     const auto from = one(left);
-    auto to = from;
-    to.stretch = phrase_.julian ? from_julian(year_stretch(*year)) : year_stretch(*year);
-    to.stretch.qualification = from.stretch.qualification;
-    return {from, to};
+    std::vector<Token> whole(right.begin(), right.end());
+    whole.front().value = *year;
+    whole.front().digits = most_digits_of_year;
+    return {from, one(whole, from.statement)};
   }
   Shared shared;
   for (const Token& token : left) {
     if (token.kind == Kind::month) shared.month = static_cast<unsigned>(token.value);
     if (token.kind == Kind::era && token.value == 1) shared.era = 1;
+    const bool counts = !right.empty() && (right.front().roman || right.front().ordinal);  // siglos XV-XVI
+    if (counts && token.kind == Kind::century) shared.scale = Scale::century;
+  }
+  const bool only_clock = !right.empty() && std::ranges::all_of(right, [](const Token& token) {
+    return token.kind == Kind::clock;
+  });
+  if (only_clock) {  // 4 May 2021, 09:20-11:05
+    const auto from = one(left);
+    shared.day = from.statement.day;
+    return {from, one(right, shared)};
   }
   const auto to = one(right, shared);
   const auto from = one(left, to.statement);
@@ -91,89 +120,154 @@ std::pair<OneDate, OneDate> Reader::two(std::size_t middle) const {
   return {from, to};
 }
 
-/// Takes flags at the front where a word of these follows them: they are of all that comes.
-Qualification Reader::flags_before(std::initializer_list<Kind> kinds) {
-  Qualification flags;
+/// Takes flags at the front where they are of all that comes.
+void Reader::flags_of_all() {
   std::size_t count = 0;
+  Qualification flags;
   for (; peek(count).kind == Kind::about || peek(count).kind == Kind::perhaps; ++count) {
     flags.approximate |= peek(count).kind == Kind::about;
     flags.uncertain |= peek(count).kind == Kind::perhaps;
   }
-  if (std::ranges::find(kinds, peek(count).kind) == kinds.end()) return {};
+  if (count == 0 || count == tokens_.size()) return;
+  static constexpr std::initializer_list<Kind> openings = {
+      Kind::between, Kind::from,       Kind::before, Kind::after,    Kind::by, Kind::since,
+      Kind::until,   Kind::not_before, Kind::night,  Kind::negation, Kind::to};
+  const bool opens = std::ranges::find(openings, peek(count).kind) != openings.end();
+  const bool line = peek(count).kind == Kind::hyphen || peek(count).kind == Kind::dash;
+  if (line || (!opens && !has(separators) && !has({Kind::either, Kind::slash, Kind::plus_minus}))) return;
+  flags_ = flags;
   tokens_ = tokens_.subspan(count);
-  return flags;
 }
 
-Edtf Reader::read() {
-  flags_ = flags_before({Kind::between, Kind::from, Kind::before, Kind::after, Kind::by, Kind::since,
-                         Kind::until, Kind::negation});
+std::string Reader::read() {
+  flags_of_all();
+  if (ends({Kind::span_noun})) {  // 2014-15 season
+    const auto middle = find({Kind::hyphen, Kind::dash});
+    const bool years = tokens_.size() == 3 && middle == 1 && tokens_[0].kind == Kind::number;
+    if (!years && !peek().second_year) refuse(end_, "such a season is of two years: 2014-15");
+  }
+  if (starts({Kind::night})) return night();
   if (starts({Kind::between})) return between();
   if (auto sided = one_sided()) return *sided;
   if (starts({Kind::from})) return from();
-  if (ends({Kind::onward}) || ends({Kind::from, Kind::on})) return going_on(one(tokens_), EndState::unknown);
-  if (const auto middle = find({Kind::to, Kind::until, Kind::dash, Kind::hyphen}); middle != tokens_.size())
-    return interval(middle);
-  if (find({Kind::either}) != tokens_.size()) return list(Kind::either);
-  if (find({Kind::both}) != tokens_.size()) return list(Kind::both);
-  return single();
+  if (ends({Kind::onward}) || ends({Kind::from, Kind::on})) return going_on(one(), false);
+  if (ends({Kind::plus})) return up_from(one(), true);
+  if (const auto sign = find({Kind::plus_minus}); sign != tokens_.size()) return years_around(sign);
+  if (const auto middle = find(separators); middle != tokens_.size()) return interval(middle);
+  if (has({Kind::either})) return list(Kind::either);
+  if (has({Kind::both})) return list(Kind::both);
+  if (const auto middle = find({Kind::slash}); middle != tokens_.size()) return slash(middle);
+  return sometime_in(one());
 }
 
-std::optional<Edtf> Reader::one_sided() {
-  const auto not_before = [this] { return up_from(one(tokens_), true); };
-  const auto not_after = [this] { return up_to(one(tokens_), true); };
+std::optional<std::string> Reader::one_sided() {
+  const auto not_before = [this] { return up_from(one(), true); };
+  const auto not_after = [this] { return up_to(one(), true); };
   if (starts({Kind::negation, Kind::before, Kind::than}) || starts({Kind::negation, Kind::before}))
     return not_before();
   if (starts({Kind::negation, Kind::after, Kind::than}) || starts({Kind::negation, Kind::after}))
     return not_after();
-  if (starts({Kind::either, Kind::after})) return not_before();  // on or after
+  if (starts({Kind::either, Kind::after}) || starts({Kind::not_before})) return not_before();  // on or after
   if (starts({Kind::either, Kind::before})) return not_after();
   if (ends({Kind::either, Kind::after})) return not_before();
   if (ends({Kind::either, Kind::before})) return not_after();
-  if (tokens_.back().kind == Kind::outmost) {
-    const bool earliest = tokens_.back().value == 1;
-    tokens_ = tokens_.first(tokens_.size() - 1);
-    return earliest ? not_before() : not_after();
-  }
+  if (const Token first = peek(), last = tokens_.back(); starts({Kind::outmost}) || ends({Kind::outmost}))
+    return (first.kind == Kind::outmost ? first : last).value == 1 ? not_before() : not_after();
   if (starts({Kind::by})) return not_after();
   if (starts({Kind::before, Kind::to}) || starts({Kind::before, Kind::than}) || starts({Kind::before}))
-    return up_to(one(tokens_), false);
+    return up_to(one(), false);
   if (starts({Kind::after, Kind::than}) || starts({Kind::after})) {
     const std::size_t middle = find({Kind::both});
     if (middle + 2 >= tokens_.size() || tokens_[middle + 1].kind != Kind::before)
-      return up_from(one(tokens_), false);
+      return up_from(one(), false);
     const auto to = one(tokens_.subspan(middle + 2));  // after A and before B
     return within(one(tokens_.first(middle), to.statement), to, false);
   }
-  if (starts({Kind::since})) return going_on(one(tokens_), EndState::open);
-  if (starts({Kind::until}) || starts({Kind::up, Kind::to}) || starts({Kind::up, Kind::until}))
-    return ending(one(tokens_));
+  if (starts({Kind::since})) return going_on(one(), true);
+  if (starts({Kind::until}) || starts({Kind::up, Kind::to}) || starts({Kind::up, Kind::until}) ||
+      starts({Kind::to}))
+    return ending(one());
   return std::nullopt;
 }
 
-Edtf Reader::between() {
+std::string Reader::between() {
   std::size_t middle = find({Kind::both});
   if (middle == tokens_.size()) middle = find({Kind::to, Kind::dash, Kind::hyphen});
-  if (middle == tokens_.size()) refuse(phrase_.end, "between needs two dates, with \"and\" between them");
+  if (middle == tokens_.size()) refuse(end_, "between needs two dates, with \"and\" between them");
   const auto [from, to] = two(middle);
+  const auto& first = peek();
+  const auto& date = from.stretch.first;
+  if (first.kind == Kind::date && from.stretch.scale == Scale::month && to.stretch.scale == Scale::year &&
+      date.month > date.year % 100)
+    refuse(first.position,
+           "is this a month or a span of years? Write the month as a word, or both years whole");
   return within(from, to, true);
 }
 
-Edtf Reader::from() {
-  if (ends({Kind::onward}) || ends({Kind::on})) return going_on(one(tokens_), EndState::unknown);
-  const auto middle = find({Kind::to, Kind::until, Kind::dash, Kind::hyphen});
-  return middle == tokens_.size() ? going_on(one(tokens_), EndState::unknown) : interval(middle);
+std::string Reader::from() {
+  if (ends({Kind::onward}) || ends({Kind::on})) return going_on(one(), false);
+  const auto middle = find(separators);
+  return middle == tokens_.size() ? going_on(one(), false) : interval(middle, true);
 }
 
-Edtf Reader::interval(std::size_t middle) {
-  if (middle + 2 == tokens_.size() && tokens_.back().kind == Kind::present)
-    return going_on(one(tokens_.first(middle)), EndState::open);
-  const auto [from, to] = two(middle);
-  return from_to(from, to);
+std::string Reader::interval(std::size_t middle, bool lasted) {
+  const Part left = tokens_.first(middle);
+  const Part right = tokens_.subspan(middle + 1);
+  const auto unknown = [](Part part) { return part.size() == 1 && part.front().kind == Kind::perhaps; };
+  if (right.size() == 1 && right.front().kind == Kind::present) return going_on(one(left), true);
+  if (unknown(left) && !right.empty()) return ending(one(right));
+  if (unknown(right) && tokens_[middle].kind != Kind::to && middle > 0) return going_on(one(left), false);
+  auto [from, to] = two(middle);
+  constexpr std::int64_t last_old_year = 1752;
+  const bool touching = tokens_[middle].kind == Kind::hyphen && !tokens_[middle].apart;
+  if (touching && (from.stretch.scale == Scale::day || from.from_julian) && to.stretch.scale == Scale::year &&
+      to.stretch.first.year <= last_old_year)
+    refuse(tokens_[middle].position,
+           "is this a span, or one day of two years? Write \"to\", or both years with a slash");
+  if (!from.stretch.date && !to.stretch.date) {  // a doubtful edge makes the whole doubtful
+    auto& one = from.stretch.qualification;
+    auto& other = to.stretch.qualification;
+    one.approximate = other.approximate = one.approximate || other.approximate;
+    one.uncertain = other.uncertain = one.uncertain || other.uncertain;
+  }
+  const bool is_calibrated =
+      std::ranges::any_of(tokens_, [](const Token& token) { return token.kind == Kind::calibrated; });
+  return is_calibrated ? within(from, to, true) : from_to(from, to, lasted);
+}
+
+/// Old and New Style of one day, one or the other, or two years that EDTF would write so.
+std::string Reader::slash(std::size_t middle) {
+  const auto small = [](const Token& token) {
+    return token.kind == Kind::number && !token.ordinal && token.digits < 3;
+  };
+  if (middle > 0 && small(peek(middle + 1)) && !small(peek(middle - 1)) &&
+      peek(middle - 1).kind == Kind::number && peek(middle + 2).kind == Kind::end)
+    refuse(tokens_[middle].position,
+           "a slash can mean several things: write \"to\" or \"or\", and a month as 2018-04");
+  auto [from, to] = two(middle);
+  const Token& sign = tokens_[middle];
+  if (from.stretch.scale == Scale::day && to.stretch.scale == Scale::day) {
+    if (calendar::days_from_civil(to.stretch.first) == julian::days_from_civil(from.stretch.first)) {
+      from_julian_ = true;
+      return sometime_in(to);
+    }
+    refuse(sign.position, "these are no two styles of one day: write \"and\", \"or\" or \"to\"");
+  }
+  const bool hundreds = from.stretch.scale != to.stretch.scale || !from.stretch.date;
+  if (hundreds) {
+    auto& one = from.stretch.qualification;
+    auto& other = to.stretch.qualification;
+    one.approximate = other.approximate = one.approximate || other.approximate;
+    one.uncertain = other.uncertain = one.uncertain || other.uncertain;
+    return within(from, to, true);
+  }
+  return from.stretch.scale == Scale::year ? from_to(from, to) : one_of({from, to});
 }
 
 /// Dates with and or or between them. Those before the last take from it.
-Edtf Reader::list(Kind word) {
+std::string Reader::list(Kind word) {
   std::vector<OneDate> dates;
+  const auto all = tokens_;
   while (true) {
     const auto last = std::ranges::find(tokens_.rbegin(), tokens_.rend(), word, &Token::kind);
     const auto begin = static_cast<std::size_t>(last.base() - tokens_.begin());
@@ -184,25 +278,56 @@ Edtf Reader::list(Kind word) {
     if (begin == 0) break;
     tokens_ = tokens_.first(begin - 1);
   }
+  const auto& last = dates.back();
+  const bool finer = std::ranges::any_of(dates, [](const OneDate& date) {
+    return date.statement.own_year && date.stretch.precision != Precision::year &&
+           date.stretch.scale != Scale::season;
+  });
+  if (finer && last.stretch.scale == Scale::year)
+    refuse(last.position, "is this the year alone, or the same day or month of it? Write it whole");
   return word == Kind::either ? one_of(dates) : all_of(dates);
 }
 
-Edtf Reader::single() {
-  const auto date = one(tokens_);
-  if (!phrase_.time) return sometime_in(date);
-  return at_time(date, *phrase_.time, phrase_.time_position);
+/// A night is of the evening's day and the next, whichever of them is told.
+std::string Reader::night() {
+  const auto middle = find({Kind::hyphen, Kind::dash, Kind::to, Kind::slash, Kind::both});
+  if (middle == tokens_.size()) {
+    auto date = one();
+    if (date.stretch.scale != Scale::day) refuse(date.position, "a night is of a day");
+    auto next = date;
+    next.stretch.first = next.stretch.last = days_later(date.stretch.first, 1);
+    return within(date, next, true);
+  }
+  const auto [from, to] = two(middle);
+  if (to.stretch.first != days_later(from.stretch.last, 1))
+    refuse(to.position, "a night is between two days");
+  return within(from, to, true);
+}
+
+/// 1717 ± 9.
+std::string Reader::years_around(std::size_t sign) {
+  auto date = one(tokens_.first(sign));
+  const Part right = tokens_.subspan(sign + 1);
+  constexpr std::size_t most_digits = 4;
+  if (date.stretch.scale != Scale::year || right.size() != 1 || right[0].kind != Kind::number ||
+      right[0].ordinal || right[0].decimals != 0 || right[0].digits > most_digits)
+    refuse(tokens_[sign].position, "this stands between a year and a number of years");
+  const auto flags = date.stretch.qualification;
+  const auto year = date.stretch.first.year;
+  date.stretch = years_stretch(Scale::other, year - right[0].value, year + right[0].value);
+  date.stretch.qualification = flags;
+  return sometime_in(date);
 }
 
 }  // namespace
 
-Edtf read(std::string_view text) {
-  auto phrase = sift(tokens_of(text), text.size());
-  const auto time = phrase.time;
-  const auto position = phrase.time_position;
-  const Edtf edtf = Reader(std::move(phrase)).read();
-  if (time && !edtf.from.time)
-    refuse(position, "EDTF has a time of day only with a single date: write the days");
-  return edtf;
+Reading read_in(std::string_view phrase, Vocabulary language, const PhraseOptions& options) {
+  const auto tokens = sift(tokens_of(phrase, language), options.day_order, phrase.size());
+  Reader reader(tokens, phrase.size(), options.change_over);
+  Reading reading;
+  reading.text = reader.read();
+  reading.from_julian = reader.from_julian();
+  return reading;
 }
 
 }  // namespace annals::inline v0_2::phrase

@@ -3,82 +3,82 @@
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace annals::inline v0_2::phrase {
 namespace {
 
-Edtf set_of(EdtfForm form, std::vector<Edtf> members) {
-  Edtf set;
-  set.form = form;
-  set.from_state = members.front().from_state;
-  set.to_state = members.back().to_state;
-  set.members = std::move(members);
-  return set;
+std::string text_of(const EdtfDate& date) {
+  return to_text(Edtf{.from = date, .to = {}, .members = {}});
 }
 
-Edtf just(const EdtfDate& date) {
-  Edtf edtf;
-  edtf.from = date;
-  return edtf;
+std::string first_text(const Stretch& stretch, Precision precision) {
+  return text_of(first_date(stretch, precision));
+}
+std::string last_text(const Stretch& stretch, Precision precision) {
+  return text_of(last_date(stretch, precision));
 }
 
-Edtf range(std::optional<EdtfDate> from, std::optional<EdtfDate> to, EndState absent) {
-  Edtf edtf;
-  edtf.form = EdtfForm::interval;
-  edtf.from_state = from ? EndState::dated : absent;
-  edtf.to_state = to ? EndState::dated : absent;
-  edtf.from = from.value_or(EdtfDate{});
-  edtf.to = to.value_or(EdtfDate{});
-  return edtf;
+std::string in_set(const std::string& members) {
+  return '[' + members + ']';
+}
+
+bool is_single(const OneDate& date) {
+  return date.stretch.date.has_value();
+}
+
+/// With its time of day, whose marks stand behind it.
+std::string single_text(const OneDate& date) {
+  if (date.clock.empty()) return text_of(*single_date(date.stretch));
+  auto day = *date.stretch.date;
+  const auto [uncertain, approximate] = date.stretch.qualification;
+  return text_of(day) + date.clock +
+         (uncertain && approximate ? "%"
+          : uncertain              ? "?"
+          : approximate            ? "~"
+                                   : "");
 }
 
 /// A date alone, or as a range of days, months or years.
-Edtf member_of(const Stretch& stretch) {
-  if (stretch.date) return just(*single_date(stretch));
-  return range(first_date(stretch, stretch.precision), last_date(stretch, stretch.precision), EndState::open);
+std::string member_text(const OneDate& date) {
+  if (is_single(date)) return single_text(date);
+  return first_text(date.stretch, date.stretch.precision) + ".." +
+         last_text(date.stretch, date.stretch.precision);
 }
 
-EdtfDate end_date(const OneDate& date) {
-  if (const auto single = single_date(date.stretch)) return *single;
+std::string end_text(const OneDate& date) {
+  if (is_single(date)) return single_text(date);
   refuse(date.position,
          "EDTF has no single date for this, and an interval begins and ends with one: write years or days");
 }
 
+void require_no_clock(const OneDate& date) {
+  if (!date.clock.empty()) refuse(date.position, "a time of day has no before and after here: write the day");
+}
+
 }  // namespace
 
-Edtf sometime_in(const OneDate& date) {
-  auto member = member_of(date.stretch);
-  if (member.form == EdtfForm::date) return member;
-  return set_of(EdtfForm::one_of, {std::move(member)});
+std::string sometime_in(const OneDate& date) {
+  return is_single(date) ? single_text(date) : in_set(member_text(date));
 }
 
-Edtf at_time(const OneDate& date, const TimeOfDay& time, std::size_t time_position) {
-  if (date.stretch.scale != Scale::day) refuse(time_position, "a time of day needs a whole date");
-  if (date.stretch.qualification != Qualification{})
-    refuse(time_position, "EDTF has no uncertain or approximate time of day: write the day alone");
-  auto edtf = just(*date.stretch.date);
-  edtf.from.time = time;
-  return edtf;
-}
-
-Edtf up_to(const OneDate& date, bool itself) {
+std::string up_to(const OneDate& date, bool itself) {
+  require_no_clock(date);
   auto stretch = date.stretch;
-  const bool inclusive = itself || stretch.vague_edges;
-  stretch.last = inclusive ? stretch.last : step(stretch.first, stretch.precision, -1);
-  return set_of(EdtfForm::one_of,
-                {range(std::nullopt, last_date(stretch, stretch.precision), EndState::open)});
+  if (!itself && !stretch.vague_edges) stretch.last = step(stretch.first, stretch.precision, -1);
+  return in_set(".." + last_text(stretch, stretch.precision));
 }
 
-Edtf up_from(const OneDate& date, bool itself) {
+std::string up_from(const OneDate& date, bool itself) {
+  require_no_clock(date);
   auto stretch = date.stretch;
-  const bool inclusive = itself || stretch.vague_edges;
-  stretch.first = inclusive ? stretch.first : step(stretch.last, stretch.precision, 1);
-  return set_of(EdtfForm::one_of,
-                {range(first_date(stretch, stretch.precision), std::nullopt, EndState::open)});
+  if (!itself && !stretch.vague_edges) stretch.first = step(stretch.last, stretch.precision, 1);
+  return in_set(first_text(stretch, stretch.precision) + "..");
 }
 
-Edtf within(const OneDate& from, const OneDate& to, bool themselves) {
+std::string within(const OneDate& from, const OneDate& to, bool themselves) {
+  if (!from.clock.empty() && !to.clock.empty()) return in_set(single_text(from) + ".." + single_text(to));
+  require_no_clock(from);
+  require_no_clock(to);
   auto first = from.stretch;
   auto last = to.stretch;
   const Precision precision = std::max(first.precision, last.precision);
@@ -86,36 +86,33 @@ Edtf within(const OneDate& from, const OneDate& to, bool themselves) {
   if (!themselves && !first.vague_edges) first.first = step(first.last, precision, 1);
   if (!themselves && !last.vague_edges) last.last = step(last.first, precision, -1);
   if (last.last < first.first) refuse(to.position, "nothing lies between these dates");
-  return set_of(EdtfForm::one_of,
-                {range(first_date(first, precision), last_date(last, precision), EndState::open)});
+  return in_set(first_text(first, precision) + ".." + last_text(last, precision));
 }
 
-Edtf one_of(const std::vector<OneDate>& dates) {
-  std::vector<Edtf> members;
-  for (const auto& date : dates) members.push_back(member_of(date.stretch));
-  return set_of(EdtfForm::one_of, std::move(members));
+std::string one_of(const std::vector<OneDate>& dates) {
+  std::string members;
+  for (const auto& date : dates) members += (members.empty() ? "" : ",") + member_text(date);
+  return in_set(members);
 }
 
-Edtf all_of(const std::vector<OneDate>& dates) {
-  std::vector<Edtf> members;
-  for (const auto& date : dates) {
-    if (!date.stretch.date)
-      refuse(date.position, "EDTF has no single date for this, to be one of those joined by \"and\"");
-    members.push_back(member_of(date.stretch));
-  }
-  return set_of(EdtfForm::all_of, std::move(members));
+std::string all_of(const std::vector<OneDate>& dates) {
+  if (!std::ranges::all_of(dates, is_single)) return within(dates.front(), dates.back(), true);
+  std::string members;
+  for (const auto& date : dates) members += (members.empty() ? "" : ",") + single_text(date);
+  return '{' + members + '}';
 }
 
-Edtf from_to(const OneDate& from, const OneDate& to) {
-  return range(end_date(from), end_date(to), EndState::unknown);
+std::string from_to(const OneDate& from, const OneDate& to, bool lasted) {
+  if (!lasted && (!is_single(from) || !is_single(to))) return within(from, to, true);
+  return end_text(from) + '/' + end_text(to);
 }
 
-Edtf going_on(const OneDate& from, EndState end) {
-  return range(end_date(from), std::nullopt, end);
+std::string going_on(const OneDate& from, bool open) {
+  return end_text(from) + (open ? "/.." : "/");
 }
 
-Edtf ending(const OneDate& to) {
-  return range(std::nullopt, end_date(to), EndState::unknown);
+std::string ending(const OneDate& to) {
+  return '/' + end_text(to);
 }
 
 }  // namespace annals::inline v0_2::phrase

@@ -1,27 +1,29 @@
 #pragma once
 
-#include "annals/time/edtf.hpp"
 #include "time/phrase/one_date.hpp"
 
+#include <string>
 #include <vector>
 
-/// What one or two dates and the words around them are in EDTF. Each refuses what EDTF cannot say.
+/// What one or two dates and the words around them are as text of EDTF. Each refuses what EDTF cannot say.
 namespace annals::inline v0_2::phrase {
 
-Edtf sometime_in(const OneDate& date);
-Edtf at_time(const OneDate& date, const TimeOfDay& time, std::size_t time_position);
+std::string sometime_in(const OneDate& date);
 /// Not after; with the date itself or without.
-Edtf up_to(const OneDate& date, bool itself);
+std::string up_to(const OneDate& date, bool itself);
 /// Not before.
-Edtf up_from(const OneDate& date, bool itself);
+std::string up_from(const OneDate& date, bool itself);
 /// Sometime from one to the other; with these themselves or only what lies between.
-Edtf within(const OneDate& from, const OneDate& to, bool themselves);
-Edtf one_of(const std::vector<OneDate>& dates);
-Edtf all_of(const std::vector<OneDate>& dates);
-Edtf from_to(const OneDate& from, const OneDate& to);
-/// From a date on, to an unknown or an open end.
-Edtf going_on(const OneDate& from, EndState end);
+std::string within(const OneDate& from, const OneDate& to, bool themselves);
+std::string one_of(const std::vector<OneDate>& dates);
+/// In each of them; sometime from the first to the last, where EDTF has no single date for each.
+std::string all_of(const std::vector<OneDate>& dates);
+/// An interval. Where EDTF has no single date for each, sometime within both, unless it is said to have
+/// lasted.
+std::string from_to(const OneDate& from, const OneDate& to, bool lasted = false);
+/// From a date on, to an unknown end or a still open one.
+std::string going_on(const OneDate& from, bool open);
 /// From an unknown start.
-Edtf ending(const OneDate& to);
+std::string ending(const OneDate& to);
 
 }  // namespace annals::inline v0_2::phrase

@@ -2,29 +2,13 @@
 
 #include "time/calendar.hpp"
 #include "time/digits.hpp"
+#include "time/julian.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace annals::inline v0_2::phrase {
 namespace {
-
-CivilDate month_end(std::int64_t year, unsigned month) {
-  return {year, month, calendar::days_in_month(year, month)};
-}
-
-bool julian_leap(std::int64_t year) {
-  return year - calendar::floor_div(year, 4) * 4 == 0;
-}
-
-/// The Julian calendar counts the same days from March on, in years of 365.25: a year that begins in March
-/// has its leap day last.
-std::int64_t days_from_julian(const CivilDate& date) {
-  constexpr std::int64_t march_of_year_0 = -719'470;  // 1 March 1 BC, Julian, counted from 1970-01-01
-  const std::int64_t year = date.month > 2 ? date.year : date.year - 1;
-  const std::int64_t month = date.month > 2 ? date.month - 3 : date.month + 9;
-  return march_of_year_0 + calendar::floor_div(year * 1461, 4) + (153 * month + 2) / 5 + date.day - 1;
-}
 
 /// How any part of a date is qualified.
 Qualification qualification_in(const EdtfDate& date) {
@@ -54,16 +38,12 @@ Precision precision_of(const EdtfDate& date) {
 
 /// Year n of a stretch of years, from 1 on, to year m.
 Stretch some_years(const Stretch& whole, std::int64_t n, std::int64_t m) {
-  auto some = years_stretch(Scale::other, whole.first.year + n - 1, whole.first.year + m - 1);
-  some.cover = single_date(whole);
-  return some;
+  return years_stretch(Scale::other, whole.first.year + n - 1, whole.first.year + m - 1);
 }
 
 Stretch some_days(const Stretch& month, unsigned first, unsigned last) {
-  auto some = days_stretch({month.first.year, month.first.month, first},
-                           {month.first.year, month.first.month, std::min(last, month.last.day)});
-  some.cover = single_date(month);
-  return some;
+  return days_stretch({month.first.year, month.first.month, first},
+                      {month.first.year, month.first.month, std::min(last, month.last.day)});
 }
 
 }  // namespace
@@ -83,6 +63,10 @@ std::string_view month_name(unsigned month) {
   return names.at(month - 1);
 }
 
+std::string year_text(std::int64_t year) {
+  return year > 0 ? std::to_string(year) : std::to_string(magnitude(year) + 1) + " BC";
+}
+
 unsigned weekday_of(const CivilDate& date) {
   const std::int64_t since_monday = calendar::days_from_civil(date) + 3;  // 1970-01-01 was a Thursday
   return static_cast<unsigned>(since_monday - calendar::floor_div(since_monday, 7) * 7) + 1;
@@ -90,10 +74,6 @@ unsigned weekday_of(const CivilDate& date) {
 
 CivilDate days_later(const CivilDate& date, std::int64_t days) {
   return calendar::civil_from_days(calendar::days_from_civil(date) + days);
-}
-
-unsigned julian_days_in_month(std::int64_t year, unsigned month) {
-  return month == 2 ? (julian_leap(year) ? 29 : 28) : calendar::days_in_month(year, month);
 }
 
 EdtfDate edtf_date(const CivilDate& date, Precision precision) {
@@ -115,9 +95,11 @@ Stretch days_stretch(const CivilDate& first, const CivilDate& last) {
   return first == last ? day_stretch(first) : Stretch{Scale::other, Precision::day, first, last};
 }
 
-Stretch month_stretch(std::int64_t year, unsigned month) {
+Stretch month_stretch(std::int64_t year, unsigned month, bool is_julian) {
   const CivilDate first = {year, month, 1};
-  return {Scale::month, Precision::month, first, month_end(year, month), edtf_date(first, Precision::month)};
+  const CivilDate last = {
+      year, month, is_julian ? julian::days_in_month(year, month) : calendar::days_in_month(year, month)};
+  return {Scale::month, Precision::month, first, last, edtf_date(first, Precision::month)};
 }
 
 Stretch year_stretch(std::int64_t year) {
@@ -156,30 +138,42 @@ std::optional<Stretch> stretch_of(const EdtfDate& date) {
   return stretch;
 }
 
+namespace {
+
+/// Years or days from the one to the other, of the early, middle or late third.
+struct Third {
+  unsigned first;
+  unsigned last;
+};
+using Thirds = std::array<Third, 3>;
+
+std::optional<Thirds> thirds_of(Scale scale) {
+  switch (scale) {
+    case Scale::month:
+      return Thirds{{{1, 10}, {11, 20}, {21, 31}}};
+    case Scale::decade:
+      return Thirds{{{1, 4}, {5, 7}, {8, 10}}};
+    case Scale::century:
+      return Thirds{{{1, 33}, {34, 67}, {68, 100}}};
+    case Scale::millennium:
+      return Thirds{{{1, 333}, {334, 667}, {668, 1000}}};
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
 std::optional<Stretch> edge_of(const Stretch& whole, int edge) {
-  const auto third = [edge](auto a, auto b, auto c) { return edge == 0 ? a : edge == 1 ? b : c; };
-  const auto make = [&]() -> std::optional<Stretch> {
-    switch (whole.scale) {
-      case Scale::year:
-        if (is_far(whole)) return std::nullopt;
-        return season_stretch(whole.first.year, static_cast<unsigned>(37 + edge));
-      case Scale::month:
-        return some_days(whole, third(1U, 11U, 21U), third(10U, 20U, 31U));
-      case Scale::season: {
-        const CivilDate month = step(whole.first, Precision::month, edge);
-        return month_stretch(month.year, month.month);
-      }
-      case Scale::decade:
-        return some_years(whole, third(1, 5, 8), third(4, 7, 10));
-      case Scale::century:
-        return some_years(whole, third(1, 34, 68), third(33, 67, 100));
-      case Scale::millennium:
-        return some_years(whole, third(1, 334, 668), third(333, 667, 1000));
-      default:
-        return std::nullopt;
-    }
-  };
-  auto part = make();
+  std::optional<Stretch> part;
+  if (edge == earlier_half || edge == later_half) {
+    part = part_of(whole, edge == earlier_half ? 1 : 2, 2);
+  } else if (whole.scale == Scale::season) {
+    const CivilDate month = step(whole.first, Precision::month, edge);
+    part = month_stretch(month.year, month.month);
+  } else {
+    part = part_of(whole, edge + 1, 3);
+  }
   if (!part) return part;
   part->vague_edges = true;
   part->scale = Scale::other;
@@ -197,22 +191,16 @@ std::optional<Stretch> part_of(const Stretch& whole, std::int64_t number, int pa
   }
   if (whole.scale == Scale::month && parts == 2)
     return some_days(whole, n == 1 ? 1U : 16U, n == 1 ? 15U : 31U);
+  if (const auto thirds = thirds_of(whole.scale); thirds && parts == 3) {
+    const auto [first, last] = (*thirds)[static_cast<std::size_t>(n - 1)];
+    return whole.scale == Scale::month ? some_days(whole, first, last) : some_years(whole, first, last);
+  }
   const std::int64_t years = whole.scale == Scale::decade       ? 10
                              : whole.scale == Scale::century    ? 100
                              : whole.scale == Scale::millennium ? 1000
                                                                 : 0;
   if (years == 0 || years % parts != 0) return std::nullopt;
   return some_years(whole, years / parts * (n - 1) + 1, years / parts * n);
-}
-
-Stretch from_julian(const Stretch& julian) {
-  const auto convert = [](const CivilDate& date) {
-    return calendar::civil_from_days(days_from_julian(date));
-  };
-  auto gregorian = days_stretch(convert(julian.first), convert(julian.last));
-  gregorian.vague_edges = julian.vague_edges;
-  gregorian.qualification = julian.qualification;
-  return gregorian;
 }
 
 std::optional<Stretch> years_ago(std::int64_t digits, unsigned decimals, unsigned exponent) {
@@ -250,7 +238,7 @@ EdtfDate last_date(const Stretch& stretch, Precision precision) {
 }
 
 std::optional<EdtfDate> single_date(const Stretch& stretch) {
-  auto date = stretch.date ? stretch.date : stretch.cover;
+  auto date = stretch.date;
   if (date) qualify(*date, stretch.qualification);
   return date;
 }

@@ -4,6 +4,9 @@
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <span>
 #include <utility>
 
 namespace annals::inline v0_2::phrase {
@@ -18,15 +21,15 @@ constexpr bool is_letter(char c) {
 
 class Cutter {
  public:
-  explicit Cutter(PlainText plain) : plain_(std::move(plain)) {}
+  Cutter(PlainText plain, Vocabulary vocabulary) : plain_(std::move(plain)), vocabulary_(vocabulary) {}
 
-  Tokens cut() {
+  std::vector<Token> cut() {
     while (at_ < text().size()) {
-      if (is_offset(peek())) {
+      if (is_space(peek())) {
         ++at_;
         apart_ = true;
-      } else if (!chunk()) {
-        if (is_digit(peek())) {
+      } else if (vocabulary_ == Vocabulary::offsets || (!chunk() && !code())) {
+        if (is_digit(peek()) || (peek() == '.' && apart_)) {
           number();
         } else if (is_letter(peek())) {
           word();
@@ -41,90 +44,123 @@ class Cutter {
  private:
   const std::string& text() const { return plain_.text; }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text().size() ? text()[at_ + ahead] : '\0'; }
-  bool is_offset(char c) const {
-    return c == ' ' || c == ',' || c == ';' || ((c == '.' || c == ':') && !is_digit(peek(1)));
+  /// What only separates. Brackets do not in offsets, nor do commas in dates.
+  bool is_space(char c) const {
+    const bool offsets = vocabulary_ == Vocabulary::offsets;
+    return c == ' ' || ((c == '.' || c == ':') && !is_digit(peek(1))) ||
+           std::string_view(offsets ? ",;" : "[]").find(c) != std::string_view::npos;
   }
   std::size_t position() const { return plain_.positions[at_]; }
+  std::string_view rest() const { return std::string_view(text()).substr(at_); }
 
-  Token& push(Kind kind, std::size_t end) {
-    auto& token = tokens_.all.emplace_back();
+  Token& push(Kind kind, std::size_t length) {
+    auto& token = tokens_.emplace_back();
     token.kind = kind;
-    token.text = text().substr(at_, end - at_);
+    token.text = text().substr(at_, length);
     token.position = position();
     token.apart = std::exchange(apart_, false);
-    at_ = end;
+    at_ += length;
     return token;
   }
 
-  /// Behind the hyphen of "mid-2018-06".
+  bool last_is(std::initializer_list<Kind> kinds) const {
+    return !tokens_.empty() && std::ranges::find(kinds, tokens_.back().kind) != kinds.end();
+  }
+  /// Behind the hyphen of "mid-2018-06" and "27.4.2018-3.5.2018".
   bool after_prefix() const {
-    const auto& all = tokens_.all;
-    return all.size() >= 2 && all.back().kind == Kind::hyphen && !all.back().apart &&
-           (all[all.size() - 2].kind == Kind::edge || all[all.size() - 2].kind == Kind::before ||
-            all[all.size() - 2].kind == Kind::after);
+    if (tokens_.size() < 2 || !last_is({Kind::hyphen}) || tokens_.back().apart) return false;
+    const Kind before = tokens_[tokens_.size() - 2].kind;
+    return before == Kind::edge || before == Kind::before || before == Kind::after || before == Kind::date ||
+           before == Kind::clock;
   }
   bool chunk();
-  void time_of(std::size_t end, const TimeOfDay& time);
+  bool code();
+  bool clock(bool after_t);
+  bool date(std::string_view text);
   void number();
   void word();
   void sign();
 
   PlainText plain_;
+  Vocabulary vocabulary_;
   std::size_t at_ = 0;
   bool apart_ = true;
-  Tokens tokens_;
+  std::vector<Token> tokens_;
 };
 
-/// A date or a time all in digits: whatever stands up to the next space.
-bool Cutter::chunk() {
-  const bool begins =
-      apart_ || std::string_view(".~\x01").find(text()[at_ - 1]) != std::string_view::npos || after_prefix();
-  const bool numeric =
-      is_digit(peek()) || ((peek() == '-' || peek() == 'y') && (is_digit(peek(1)) || peek(1) == '-'));
-  if (!begins || !numeric) return false;
-  std::size_t end = at_;
-  while (end < text().size() && text()[end] != ' ' && text()[end] != dash_sign) ++end;
-  while (std::string_view(",;.:").find(text()[end - 1]) != std::string_view::npos) --end;
-  const auto chunk = std::string_view(text()).substr(at_, end - at_);
-  if (const auto time = read_time(chunk, position())) {
-    time_of(end, *time);
-    return true;
-  }
-  auto date = read_numeric(chunk, position());
-  if (!date) return false;
-  if (date->time) {
-    auto& token = push(Kind::date, at_ + std::min(chunk.find('t'), chunk.size()));
-    const TimeOfDay time = *date->time;
-    token.date = std::move(date);
-    time_of(end, time);
-  } else {
-    push(Kind::date, end).date = std::move(date);
-  }
+bool Cutter::clock(bool after_t) {
+  auto clock = read_clock(rest(), position(), after_t);
+  if (!clock) return false;
+  const auto length = clock->length;
+  push(Kind::clock, length).clock = std::move(clock);
   return true;
 }
 
-/// Keeps a time that ends here, with what may stand after it: am or pm, and the zone.
-void Cutter::time_of(std::size_t end, const TimeOfDay& time) {
-  if (tokens_.time) refuse(position(), "a date has one time of day; write an interval of days");
-  tokens_.time = time;
-  tokens_.time_position = position();
-  at_ = end;
-  const auto next_chunk = [&] {
-    std::size_t begin = at_;
-    while (begin < text().size() && text()[begin] == ' ') ++begin;
-    const std::size_t after = std::min(text().find(' ', begin), text().size());
-    return std::pair(std::string_view(text()).substr(begin, after - begin), after);
-  };
-  if (const auto [half, after] = next_chunk();
-      half == "am" || half == "pm" || half == "a.m." || half == "p.m.") {
-    auto& hour = tokens_.time->hour;
-    if (hour < 1 || hour > 12) refuse(tokens_.time_position, "hours before am and pm are 1 to 12");
-    hour = static_cast<std::uint8_t>(hour % 12 + (half[0] == 'p' ? 12 : 0));
-    at_ = after;
+bool Cutter::date(std::string_view text_of_date) {
+  auto numeric = read_numeric(text_of_date, position());
+  if (!numeric) return false;
+  push(Kind::date, text_of_date.size()).date = std::move(numeric);
+  return true;
+}
+
+/// A date or a time all in digits: whatever stands up to the next space.
+bool Cutter::chunk() {
+  const bool begins = apart_ || at_ == 0 ||
+                      std::string_view(".~?,;[\x01").find(text()[at_ - 1]) != std::string_view::npos ||
+                      after_prefix();
+  const bool minus = peek() == '-' && !last_is({Kind::number, Kind::date, Kind::perhaps, Kind::era,
+                                                Kind::clock, Kind::decade, Kind::century, Kind::month});
+  const bool numeric =
+      is_digit(peek()) || ((minus || peek() == 'y') && (is_digit(peek(1)) || peek(1) == '-'));
+  if (!begins || !numeric) return false;
+  if (is_digit(peek()) && clock(false)) return true;
+  const std::size_t end = std::min(rest().find_first_of(" ;]\x01"), rest().size());
+  auto chunk = rest().substr(0, end);
+  while (std::string_view(",.:").find(chunk.back()) != std::string_view::npos) chunk.remove_suffix(1);
+  const std::size_t t = chunk.find('t');
+  if (t != std::string_view::npos && t != 0 && t + 1 < chunk.size() && is_digit(chunk[t - 1]) &&
+      is_digit(chunk[t + 1])) {
+    if (!date(chunk.substr(0, t))) return false;
+    ++at_;
+    if (!tokens_.back().date->day || !clock(true)) refuse(position(), "a time of day is such as 09:30:00");
+    return true;
   }
-  if (tokens_.time->zone == ZoneForm::none)
-    if (const auto [zone, after] = next_chunk(); read_zone(zone, position(), *tokens_.time)) at_ = after;
-  apart_ = true;
+  const bool in_brackets = end < rest().size() && rest()[end] == ']';
+  const bool doubtful = chunk.size() == 5 && chunk.back() == '?' && chunk.find_first_of("-u") < 4;
+  if (doubtful) chunk.remove_suffix(1);  // 18--?
+  if (chunk.size() == 4 && chunk.find('?') == 3 && !in_brackets)
+    refuse(position() + 3,
+           "this can be a digit that is not known, or doubt: write 199X, or the year and (?)");
+  if (date(chunk)) return true;
+  const auto first = chunk.substr(0, chunk.find('-'));  // 27.4.2018-3.5.2018
+  const bool whole = first.size() != chunk.size() && first.find_first_of("./") != std::string_view::npos;
+  return whole && first.find_first_of("./") != first.find_last_of("./") && date(first);
+}
+
+/// The centuries of archaeologists: C19, EC18, MC17, LC15.
+bool Cutter::code() {
+  constexpr std::string_view edges = "eml";
+  const auto edge = edges.find(peek());
+  const std::size_t c = edge == std::string_view::npos ? 0 : 1;
+  const bool after_letter = at_ > 0 && is_letter(text()[at_ - 1]);
+  std::size_t digits = 0;
+  while (is_digit(peek(c + 1 + digits))) ++digits;
+  const auto ending = rest().substr(std::min(rest().size(), c + 1 + digits), 2);
+  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (after_letter || peek(c) != 'c' || digits == 0 || digits > 2 ||
+      (is_letter(peek(c + 1 + digits)) && !ordinal))
+    return false;
+  if (c == 1) {
+    constexpr std::string_view words[] = {"early", "mid", "late"};
+    auto& token = push(Kind::edge, 1);
+    token.value = static_cast<std::int64_t>(edge);
+    token.text = words[edge];
+  }
+  const std::size_t at = std::exchange(at_, at_ + 1);
+  number();
+  tokens_.back().ordinal = true;
+  tokens_.push_back({.kind = Kind::century, .text = "c", .position = plain_.positions[at]});
+  return true;
 }
 
 void Cutter::number() {
@@ -150,16 +186,46 @@ void Cutter::number() {
     decimals = static_cast<unsigned>(digits.size() - whole);
   }
   if (digits.size() > 18) refuse(position(), "the number is out of reach");
-  auto& token = push(Kind::number, end);
+  auto& token = push(Kind::number, end - at_);
   for (const char digit : digits) token.value = token.value * 10 + (digit - '0');
   token.digits = digits.size();
   token.decimals = decimals;
   if (peek() == '\'' && peek(1) == 's') ++at_;  // 1950's
-  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-    if (text().compare(at_, 2, ending) != 0 || is_letter(peek(2))) continue;
+  const auto ends_here = [this](std::size_t length) {
+    return !is_letter(peek(length)) && !is_digit(peek(length));
+  };
+  for (const std::string_view ending :
+       {"st", "nd", "rd", "th", "ste", "de", "er", "ere", "e", "eme", "o", "a", ".o", ".a"}) {
+    if (!rest().starts_with(ending) || !ends_here(ending.size()) || token.digits > 2) continue;
     token.ordinal = true;
-    at_ += 2;
+    at_ += ending.size();
+    break;
   }
+  const bool dot = peek() == '.' && !is_digit(peek(1)) && at_ + 1 < text().size();  // 27. April
+  token.ordinal |= dot && token.digits <= 2 && decimals == 0 && vocabulary_ != Vocabulary::offsets;
+}
+
+/// The number that Roman numerals in the usual order are, also in old spelling (IIII); with the ending of an
+/// ordinal or without. Nothing if they are none.
+std::optional<std::int64_t> roman(std::string_view text, bool& ordinal) {
+  struct Numeral {
+    std::string_view text;
+    int value;
+    std::size_t most;
+  };
+  constexpr Numeral numerals[] = {{"m", 1000, 4}, {"cm", 900, 1}, {"d", 500, 1}, {"cd", 400, 1},
+                                  {"c", 100, 4},  {"xc", 90, 1},  {"l", 50, 1},  {"xl", 40, 1},
+                                  {"x", 10, 4},   {"ix", 9, 1},   {"v", 5, 1},   {"iv", 4, 1},
+                                  {"i", 1, 4}};
+  std::int64_t value = 0;
+  for (const auto& numeral : numerals) {
+    for (std::size_t count = 0; count < numeral.most && text.starts_with(numeral.text); ++count) {
+      value += numeral.value;
+      text.remove_prefix(numeral.text.size());
+    }
+  }
+  ordinal = text == "e" || text == "eme" || text == "er" || text == "th";
+  return value == 0 || (!text.empty() && !ordinal) ? std::nullopt : std::optional(value);
 }
 
 void Cutter::word() {
@@ -171,20 +237,60 @@ void Cutter::word() {
     if (end < text().size() && text()[end] == '.') ++end;
   } while (text()[end - 1] == '.' && end + 1 < text().size() && is_letter(text()[end]) &&
            text()[end + 1] == '.');
-  const Word word = word_of(letters);
-  const bool is_ordinal = word.kind == Kind::number;
-  auto& token = push(word.kind, end);
+  const Word word = word_of(letters, vocabulary_);
+  auto& token = push(word.kind, end - at_);
   token.value = word.value;
+  token.ordinal = word.kind == Kind::number && vocabulary_ != Vocabulary::offsets;
+  if (const auto number = roman(letters, token.ordinal);
+      word.kind == Kind::unknown && vocabulary_ != Vocabulary::offsets && number) {
+    token.kind = Kind::number;
+    token.value = *number;
+    token.roman = true;
+    token.digits = std::to_string(*number).size();
+  } else {
+    token.ordinal = word.kind == Kind::number && vocabulary_ != Vocabulary::offsets;
+  }
   token.text = std::move(letters);
-  token.ordinal = is_ordinal;
+  if (peek() == '\'' && is_letter(peek(1)) && vocabulary_ != Vocabulary::offsets) ++at_;  // l'an
 }
 
 void Cutter::sign() {
   if (peek() == '\'') refuse(position(), "a year has four digits: of which century is it?");
-  const Word word = word_of(std::string_view(text()).substr(at_, 1));
-  if (word.kind == Kind::unknown)
-    refuse(position(), std::string("no date is read with a '") + peek() + "' here");
-  push(word.kind, at_ + 1).value = word.value;
+  const Word word = word_of(rest().substr(0, 1), vocabulary_);
+  if (word.kind == Kind::unknown) refuse(position(), std::string("a '") + peek() + "' means nothing here");
+  push(word.kind, 1).value = word.value;
+  if (word.kind == Kind::comma) apart_ = true;
+}
+
+/// Makes one token of several words that mean something together: "vor Christus", "no date", "J.-C.".
+std::vector<Token> with_compounds(std::vector<Token> tokens, Vocabulary vocabulary) {
+  constexpr std::size_t longest = 6;
+  std::vector<Token> joined;
+  for (std::size_t i = 0; i < tokens.size();) {
+    std::array<std::string_view, longest> texts;
+    std::array<std::size_t, longest> ends{};
+    std::size_t count = 0;
+    for (std::size_t j = i; j < tokens.size() && count < longest; ++j) {
+      const bool joint =
+          count != 0 && !tokens[j].apart && (tokens[j].kind == Kind::hyphen || tokens[j].kind == Kind::slash);
+      if (joint) continue;
+      texts.at(count) = tokens[j].text;
+      ends.at(count++) = j + 1;
+    }
+    const auto compound = compound_of(std::span(texts).first(count), vocabulary);
+    joined.push_back(std::move(tokens[i]));
+    if (compound.count == 0) {
+      ++i;
+      continue;
+    }
+    auto& token = joined.back();
+    token.kind = compound.word.kind;
+    token.value = compound.word.value;
+    token.text = compound.word.text;
+    token.ordinal = token.roman = false;
+    i = ends.at(compound.count - 1);
+  }
+  return joined;
 }
 
 bool is_short_number(const Token& token) {
@@ -193,6 +299,7 @@ bool is_short_number(const Token& token) {
 
 /// Whether a hyphen binds what stands around it into one date: mid-June, twenty-first, 27-Apr-2018, Apr-2018.
 bool binds(const Token& left, const Token& right) {
+  if (left.kind == Kind::edge && right.kind == Kind::edge) return false;  // early-mid
   switch (left.kind) {
     case Kind::edge:
     case Kind::before:
@@ -240,9 +347,11 @@ void join(std::vector<Token>& tokens) {
 
 }  // namespace
 
-Tokens tokens_of(std::string_view phrase) {
-  auto tokens = Cutter(plain_text(phrase)).cut();
-  join(tokens.all);
+std::vector<Token> tokens_of(std::string_view phrase, Vocabulary vocabulary) {
+  auto tokens = Cutter(plain_text(phrase), vocabulary).cut();
+  if (vocabulary == Vocabulary::offsets) return tokens;
+  tokens = with_compounds(std::move(tokens), vocabulary);
+  join(tokens);
   return tokens;
 }
 

@@ -1,236 +1,73 @@
 #include "time/phrase/words.hpp"
 
+#include "time/phrase/word_lists.hpp"
+
 #include <algorithm>
 
 namespace annals::inline v0_2::phrase {
 namespace {
 
-constexpr Word words[] = {
-    {"january", Kind::month, 1},
-    {"february", Kind::month, 2},
-    {"march", Kind::month, 3},
-    {"april", Kind::month, 4},
-    {"may", Kind::month, 5},
-    {"june", Kind::month, 6},
-    {"july", Kind::month, 7},
-    {"august", Kind::month, 8},
-    {"september", Kind::month, 9},
-    {"october", Kind::month, 10},
-    {"november", Kind::month, 11},
-    {"december", Kind::month, 12},
-    {"jan", Kind::month, 1},
-    {"feb", Kind::month, 2},
-    {"mar", Kind::month, 3},
-    {"apr", Kind::month, 4},
-    {"jun", Kind::month, 6},
-    {"jul", Kind::month, 7},
-    {"aug", Kind::month, 8},
-    {"sep", Kind::month, 9},
-    {"sept", Kind::month, 9},
-    {"oct", Kind::month, 10},
-    {"nov", Kind::month, 11},
-    {"dec", Kind::month, 12},
+const Word* find(std::span<const Word> words, std::string_view text) {
+  const auto word = std::ranges::find(words, text, &Word::text);
+  return word == words.end() ? nullptr : &*word;
+}
 
-    {"spring", Kind::season, 0},
-    {"springtime", Kind::season, 0},
-    {"summer", Kind::season, 1},
-    {"summertime", Kind::season, 1},
-    {"autumn", Kind::season, 2},
-    {"fall", Kind::season, 2},
-    {"winter", Kind::season, 3},
-    {"wintertime", Kind::season, 3},
-    {"northern", Kind::hemisphere, 4},
-    {"southern", Kind::hemisphere, 8},
+/// Of a plural, the unit.
+const Word* find_offset(std::string_view text) {
+  if (const auto* word = find(offset_words(), text)) return word;
+  if (!text.ends_with('s')) return nullptr;
+  const auto* word = find(offset_words(), text.substr(0, text.size() - 1));
+  return word != nullptr && (word->kind == Kind::unit || word->kind == Kind::fortnight) ? word : nullptr;
+}
 
-    {"monday", Kind::weekday, 1},
-    {"tuesday", Kind::weekday, 2},
-    {"wednesday", Kind::weekday, 3},
-    {"thursday", Kind::weekday, 4},
-    {"friday", Kind::weekday, 5},
-    {"saturday", Kind::weekday, 6},
-    {"sunday", Kind::weekday, 7},
-    {"mon", Kind::weekday, 1},
-    {"tue", Kind::weekday, 2},
-    {"tues", Kind::weekday, 2},
-    {"wed", Kind::weekday, 3},
-    {"thu", Kind::weekday, 4},
-    {"thur", Kind::weekday, 4},
-    {"thurs", Kind::weekday, 4},
-    {"fri", Kind::weekday, 5},
-    {"sat", Kind::weekday, 6},
-    {"sun", Kind::weekday, 7},
+std::span<const Word> words_of(Vocabulary vocabulary) {
+  switch (vocabulary) {
+    case Vocabulary::german:
+      return german_words();
+    case Vocabulary::dutch:
+      return dutch_words();
+    case Vocabulary::french:
+      return french_words();
+    case Vocabulary::spanish:
+      return spanish_words();
+    case Vocabulary::italian:
+      return italian_words();
+    default:
+      return english_words();
+  }
+}
 
-    {"early", Kind::edge, 0},
-    {"beginning", Kind::edge, 0},
-    {"start", Kind::edge, 0},
-    {"mid", Kind::edge, 1},
-    {"middle", Kind::edge, 1},
-    {"late", Kind::edge, 2},
-    {"end", Kind::edge, 2},
-    {"half", Kind::part, 2},
-    {"quarter", Kind::part, 4},
-    {"q", Kind::part_sign, 4},
-    {"h", Kind::part_sign, 2},
-    {"week", Kind::week},
-    {"s", Kind::decade},
-    {"century", Kind::century},
-    {"cent", Kind::century},
-    {"centuries", Kind::century},
-    {"millennium", Kind::millennium},
-
-    {"million", Kind::million, 6},
-    {"billion", Kind::million, 9},
-    {"years", Kind::years},
-    {"ago", Kind::ago},
-    {"mya", Kind::million_ago, 6},
-    {"ma", Kind::million_ago, 6},
-    {"bya", Kind::million_ago, 9},
-    {"ga", Kind::million_ago, 9},
-    {"bc", Kind::era, 0},
-    {"bce", Kind::era, 0},
-    {"ad", Kind::era, 1},
-    {"ce", Kind::era, 1},
-    {"julian", Kind::calendar, 1},
-    {"os", Kind::calendar, 1},
-    {"old", Kind::calendar, 1},
-    {"gregorian", Kind::calendar, 0},
-    {"ns", Kind::calendar, 0},
-    {"new", Kind::calendar, 0},
-    {"style", Kind::style},
-
-    {"about", Kind::about},
-    {"circa", Kind::about},
-    {"c", Kind::about},
-    {"ca", Kind::about},
-    {"cca", Kind::about},
-    {"approximately", Kind::about},
-    {"approx", Kind::about},
-    {"around", Kind::about},
-    {"roughly", Kind::about},
-    {"estimated", Kind::about},
-    {"~", Kind::about},
-    {"possibly", Kind::perhaps},
-    {"probably", Kind::perhaps},
-    {"perhaps", Kind::perhaps},
-    {"maybe", Kind::perhaps},
-    {"presumably", Kind::perhaps},
-    {"apparently", Kind::perhaps},
-    {"uncertain", Kind::perhaps},
-    {"?", Kind::perhaps},
-
-    {"between", Kind::between},
-    {"from", Kind::from},
-    {"to", Kind::to},
-    {"through", Kind::to},
-    {"thru", Kind::to},
-    {"and", Kind::both},
-    {"but", Kind::both},
-    {"or", Kind::either},
-    {"before", Kind::before},
-    {"pre", Kind::before},
-    {"prior", Kind::before},
-    {"earlier", Kind::before},
-    {"after", Kind::after},
-    {"post", Kind::after},
-    {"later", Kind::after},
-    {"following", Kind::after},
-    {"than", Kind::than},
-    {"not", Kind::negation},
-    {"no", Kind::negation},
-    {"by", Kind::by},
-    {"since", Kind::since},
-    {"until", Kind::until},
-    {"till", Kind::until},
-    {"up", Kind::up},
-    {"latest", Kind::outmost, 0},
-    {"earliest", Kind::outmost, 1},
-    {"onward", Kind::onward},
-    {"onwards", Kind::onward},
-    {"present", Kind::present},
-    {"today", Kind::present},
-    {"now", Kind::present},
-    {"on", Kind::on},
-    {"the", Kind::small},
-    {"of", Kind::small},
-    {"in", Kind::small},
-    {"at", Kind::small},
-    {"during", Kind::small},
-    {"sometime", Kind::small},
-    {"some", Kind::small},
-    {"time", Kind::small},
-    {"year", Kind::small},
-    {"month", Kind::small},
-    {"date", Kind::small},
-    {"dated", Kind::small},
-    {"part", Kind::small},
-    {"calendar", Kind::small},
-    {"hemisphere", Kind::small},
-    {"-", Kind::hyphen},
-    {"\x01", Kind::dash},
-    {"/", Kind::slash},
-
-    {"yesterday", Kind::relative},
-    {"tomorrow", Kind::relative},
-    {"tonight", Kind::relative},
-    {"last", Kind::relative},
-    {"next", Kind::relative},
-    {"this", Kind::relative},
-    {"previous", Kind::relative},
-    {"current", Kind::relative},
-    {"currently", Kind::relative},
-    {"coming", Kind::relative},
-    {"past", Kind::relative},
-    {"recent", Kind::relative},
-    {"recently", Kind::relative},
-    {"lately", Kind::relative},
-    {"soon", Kind::relative},
-    {"weeks", Kind::relative},
-    {"days", Kind::relative},
-    {"months", Kind::relative},
-    {"twenties", Kind::nameless},
-    {"thirties", Kind::nameless},
-    {"forties", Kind::nameless},
-    {"fifties", Kind::nameless},
-    {"sixties", Kind::nameless},
-    {"seventies", Kind::nameless},
-    {"eighties", Kind::nameless},
-    {"nineties", Kind::nameless},
-    {"nd", Kind::absent},
-    {"sd", Kind::absent},
-    {"undated", Kind::absent},
-    {"unknown", Kind::absent},
-    {"undetermined", Kind::absent},
-
-    {"first", Kind::number, 1},
-    {"second", Kind::number, 2},
-    {"third", Kind::number, 3},
-    {"fourth", Kind::number, 4},
-    {"fifth", Kind::number, 5},
-    {"sixth", Kind::number, 6},
-    {"seventh", Kind::number, 7},
-    {"eighth", Kind::number, 8},
-    {"ninth", Kind::number, 9},
-    {"tenth", Kind::number, 10},
-    {"eleventh", Kind::number, 11},
-    {"twelfth", Kind::number, 12},
-    {"thirteenth", Kind::number, 13},
-    {"fourteenth", Kind::number, 14},
-    {"fifteenth", Kind::number, 15},
-    {"sixteenth", Kind::number, 16},
-    {"seventeenth", Kind::number, 17},
-    {"eighteenth", Kind::number, 18},
-    {"nineteenth", Kind::number, 19},
-    {"twentieth", Kind::number, 20},
-    {"thirtieth", Kind::number, 30},
-    {"twenty", Kind::number, 20},
-    {"thirty", Kind::number, 30},
-};
+/// How many of the texts an entry of several words is; 0 if it is none.
+std::size_t matches(std::string_view entry, std::span<const std::string_view> texts) {
+  for (std::size_t count = 0;; ++count) {
+    const auto end = std::min(entry.find(' '), entry.size());
+    if (count == texts.size() || texts[count] != entry.substr(0, end)) return 0;
+    if (end == entry.size()) return count + 1;
+    entry.remove_prefix(end + 1);
+  }
+}
 
 }  // namespace
 
-Word word_of(std::string_view text) {
-  const auto* word = std::ranges::find(words, text, &Word::text);
-  return word == std::end(words) ? Word{text} : *word;
+Word word_of(std::string_view text, Vocabulary vocabulary) {
+  const Word* word = vocabulary == Vocabulary::offsets ? find_offset(text) : nullptr;
+  if (word == nullptr) word = find(words_of(vocabulary), text);
+  if (word == nullptr) word = find(common_words(), text);
+  return word == nullptr ? Word{text} : *word;
+}
+
+Compound compound_of(std::span<const std::string_view> texts, Vocabulary vocabulary) {
+  Compound longest;
+  const auto first = texts.front();
+  for (const auto list : {words_of(vocabulary), common_words()}) {
+    for (const Word& word : list) {
+      const bool begins_so =
+          word.text.size() > first.size() && word.text[first.size()] == ' ' && word.text.starts_with(first);
+      if (!begins_so) continue;
+      if (const auto count = matches(word.text, texts); count > longest.count) longest = {word, count};
+    }
+  }
+  return longest;
 }
 
 }  // namespace annals::inline v0_2::phrase

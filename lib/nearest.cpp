@@ -1,13 +1,11 @@
-#include "io/nearest.hpp"
-
-#include "io/location.hpp"
+#include "nearest.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <utility>
 
-namespace annals::inline v0_2::io {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -58,10 +56,4 @@ std::string either(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string hint(std::string_view word, const std::vector<std::string>& candidates) {
-  std::vector<std::string> near = nearest(word, candidates);
-  for (auto& one : near) one = in_quotes(one);
-  return near.empty() ? std::string() : "; do you mean " + either(near) + "?";
-}
-
-}  // namespace annals::inline v0_2::io
+}  // namespace annals::inline v0_2

@@ -1,13 +1,12 @@
-#include "io/nearest.hpp"
+#include "nearest.hpp"
 
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
-using annals::io::either;
-using annals::io::hint;
-using annals::io::nearest;
+using annals::either;
+using annals::nearest;
 
 TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
   CHECK(nearest("range_kn", {"weapon", "rang_km", "range_km"}) ==
@@ -18,7 +17,6 @@ TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
 
 TEST_CASE("What is not near is not offered") {
   CHECK(nearest("xyz", {"title", "summary"}).empty());
-  CHECK(hint("xyz", {"title"}).empty());
   CHECK(nearest("", {"a"}).size() <= 1);
 }
 
@@ -31,5 +29,4 @@ TEST_CASE("Choices read as a sentence") {
   CHECK(either({}).empty());
   CHECK(either({"a"}) == "a");
   CHECK(either({"a", "b", "c"}) == "a, b or c");
-  CHECK(hint("kin", {"kim"}) == "; do you mean \"kim\"?");
 }

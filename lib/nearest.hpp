@@ -4,16 +4,13 @@
 #include <string_view>
 #include <vector>
 
-namespace annals::inline v0_2::io {
+namespace annals::inline v0_2 {
 
 /// Those of the candidates that a slip of the hand may have turned into `word`: nearest first, at most three.
 /// Levenshtein distance up to a third of the word's length. O(candidates × length²).
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// "; do you mean a, b or c?" of the nearest, or nothing where none is near.
-std::string hint(std::string_view word, const std::vector<std::string>& candidates);
-
 /// "a", "a or b", "a, b or c".
 std::string either(const std::vector<std::string>& words);
 
-}  // namespace annals::inline v0_2::io
+}  // namespace annals::inline v0_2
