@@ -23,6 +23,8 @@ std::string_view reason_text(Reason reason) {
       return "believed for its rank";
     case Reason::report:
       return "believed as reported, not foreseen";
+    case Reason::precision:
+      return "believed as the more precise";
     case Reason::reliability:
       return "believed for the more reliable source";
     case Reason::origins:

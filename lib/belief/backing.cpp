@@ -1,8 +1,9 @@
 #include "belief/backing.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -30,12 +31,35 @@ auto just(Exact exact) {
   return std::pair(exact, exact);
 }
 
-void keep_best(Reason reason, std::vector<std::size_t>& left, std::span<const Backing> backings) {
+/// Whether two dates agree, and the second says it more firmly, or as firmly and more closely.
+bool gives_way(const Backing& one, const Backing& to) {
+  const bool is_firm = one.firmness != Firmness::doubted;
+  const bool is_to_firm = to.firmness != Firmness::doubted;
+  return is_firm == is_to_firm ? is_narrower(to.extent, one.extent)
+                               : is_to_firm && agree(to.extent, one.extent);
+}
+
+/// A date that gives way to others leaves its backing to them.
+void keep_precise(std::vector<std::size_t>& left, std::vector<Backing>& backings) {
+  const auto before = backings;
+  std::vector<std::size_t> out;
+  for (const auto one : left)
+    for (const auto other : left) {
+      if (!gives_way(before[one], before[other])) continue;
+      if (out.empty() || out.back() != one) out.push_back(one);
+      backings[other].add(before[one]);
+    }
+  std::erase_if(left, [&](std::size_t one) { return std::ranges::binary_search(out, one); });
+}
+
+void keep_best(Reason reason, std::vector<std::size_t>& left, std::vector<Backing>& backings) {
   switch (reason) {
     case Reason::rank:
       return keep_best(left, backings, [](const Backing& one) { return just(one.rank); });
     case Reason::report:
       return keep_best(left, backings, [](const Backing& one) { return just(one.is_report); });
+    case Reason::precision:
+      return keep_precise(left, backings);
     case Reason::reliability:
       return keep_best(left, backings, [](const Backing& one) { return just(one.reliability); });
     case Reason::origins:
@@ -56,23 +80,28 @@ void keep_best(Reason reason, std::vector<std::size_t>& left, std::span<const Ba
 
 }  // namespace
 
-void Backing::add(const Weighed& one, bool is_stated, bool reports) {
-  ++claims;
-  const auto weight = std::pair(one.claim->rank(), one.reliability);
-  if (claims == 1 || weight > std::pair(rank, reliability)) std::tie(rank, reliability) = weight;
-  is_report |= reports;
-  firmness = std::max(firmness, firmness_of(*one.claim, is_stated));
-  const auto add_origin = [&](SourceId origin) {
-    const auto place = std::ranges::lower_bound(origins, origin);
-    if (place == origins.end() || *place != origin) origins.insert(place, origin);
-  };
-  if (one.origins.empty()) add_origin(one.claim->citation.source.value());
-  std::ranges::for_each(one.origins, add_origin);
-  latest = {std::max(latest.from, one.published.from), std::max(latest.to, one.published.to)};
-  earliest = {std::min(earliest.from, one.published.from), std::min(earliest.to, one.published.to)};
+void Backing::add(const Backing& other) {
+  claims += other.claims;
+  std::tie(rank, reliability) =
+      std::max(std::pair(rank, reliability), std::pair(other.rank, other.reliability));
+  is_report |= other.is_report;
+  firmness = std::max(firmness, other.firmness);
+  std::vector<SourceId> all;
+  std::ranges::set_union(origins, other.origins, std::back_inserter(all));
+  origins = std::move(all);
+  latest = {std::max(latest.from, other.latest.from), std::max(latest.to, other.latest.to)};
+  earliest = {std::min(earliest.from, other.earliest.from), std::min(earliest.to, other.earliest.to)};
 }
 
-Result contest(const Policy& policy, std::span<const Backing> backings) {
+void Backing::add(const Weighed& one, bool is_stated, bool reports) {
+  const auto& published = one.published;
+  Backing alone{1,           one.claim->rank(), one.reliability, reports, firmness_of(*one.claim, is_stated),
+                one.origins, published,         published,       {}};
+  if (alone.origins.empty()) alone.origins = {one.claim->citation.source.value()};
+  add(alone);
+}
+
+Result contest(const Policy& policy, std::vector<Backing> backings) {
   Result result{std::vector<std::size_t>(backings.size(), policy.size()), {}};
   std::vector<std::size_t> left(backings.size());
   std::iota(left.begin(), left.end(), std::size_t{0});
@@ -87,8 +116,7 @@ Result contest(const Policy& policy, std::span<const Backing> backings) {
 }
 
 bool is_stronger(const Policy& policy, const Backing& one, const Backing& other) {
-  const std::array both{one, other};
-  return contest(policy, both).held_out[1] < policy.size();
+  return contest(policy, {one, other}).held_out[1] < policy.size();
 }
 
 }  // namespace annals::inline v0_2::belief

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "annals/record/belief.hpp"
+#include "belief/extent.hpp"
 #include "belief/weighed.hpp"
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace annals::inline v0_2::belief {
@@ -23,7 +23,9 @@ struct Backing {
   std::vector<SourceId> origins{};        ///< sorted, each once
   Publication latest{Instant::unbounded_past(), Instant::unbounded_past()};
   Publication earliest{Instant::unbounded_future(), Instant::unbounded_future()};
+  Extent extent{};  ///< of a date
 
+  void add(const Backing& other);
   void add(const Weighed& one, bool is_stated, bool reports);
 };
 
@@ -34,8 +36,8 @@ struct Result {
 };
 
 /// Reason after reason, those stay that no other of those still there beats. O(number of backings) for
-/// each reason.
-Result contest(const Policy& policy, std::span<const Backing> backings);
+/// each reason; for `precision` the square of it.
+Result contest(const Policy& policy, std::vector<Backing> backings);
 
 /// Whether the first beats the second.
 bool is_stronger(const Policy& policy, const Backing& one, const Backing& other);

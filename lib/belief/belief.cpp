@@ -45,10 +45,30 @@ struct Words {
   }
 };
 
+/// Values that one speaker may give together, and such that he may not.
+bool stand_together(std::size_t, std::size_t) {
+  return false;
+}
+Excludes but_for_agreeing(const std::vector<Extent>& extents) {
+  return [&extents](std::size_t one, std::size_t other) {
+    return one != other && !agree(extents[one], extents[other]);
+  };
+}
+
+/// How far each value extends, by its number; of one alone it matters nothing.
+std::vector<Extent> extents_of(const Words<Value>& words) {
+  std::vector<Extent> extents;
+  if (words.all.empty() || words.all.back().value == 0) return {{}};
+  for (std::size_t i = 0; i < words.all.size(); ++i)
+    if (words.all[i].value == extents.size()) extents.push_back(extent_of(*words.values[i]));
+  return extents;
+}
+
 /// A value with what stands behind it.
 template <class T>
 struct Backed {
   Said<T> said{};
+  std::size_t value = 0;  ///< its number
   Backing backing{};
   std::size_t held_out = 0;  ///< how long, among those of one field
 };
@@ -107,25 +127,27 @@ class Believing {
   void find_ahead() {
     ahead_.resize(ranked_.size());
     if (!is_event()) return;
-    auto dates = words_on("when").all;
-    supersede(dates, Values::exclude_each_other, ranked_);
-    ahead_ = dated_ahead(ranked_, dates);
+    auto dates = words_on("when");
+    const auto extents = extents_of(dates);
+    supersede(dates.all, but_for_agreeing(extents), ranked_);
+    ahead_ = dated_ahead(ranked_, dates.all);
     for (std::size_t i = 0; i < ranked_.size(); ++i)
       if (ahead_[i]) belief_.dated_ahead.push_back(ranked_[i].claim->id);
   }
 
   /// Weighs for each value that is asserted those who assert it against those who dispute it.
   template <class T>
-  std::vector<Backed<T>> weigh(std::string_view field, Words<T>& words, Values values) {
-    for (const auto& [claim, by] : supersede(words.all, values, ranked_))
+  std::vector<Backed<T>> weigh(std::string_view field, Words<T>& words, const Excludes& excludes) {
+    for (const auto& [claim, by] : supersede(words.all, excludes, ranked_))
       belief_.superseded.push_back({std::string(field), ranked_[claim].claim->id, ranked_[by].claim->id});
-    note_self_contradictions(field, words.all, values);
+    note_self_contradictions(field, words.all, excludes);
     std::vector<Backed<T>> all;
     for (std::size_t i = 0; i < words.all.size();) {
       Backed<T> one;
       Backing disputing;
       const Word* best = nullptr;
-      for (const auto value = words.all[i].value; i < words.all.size() && words.all[i].value == value; ++i) {
+      one.value = words.all[i].value;
+      for (; i < words.all.size() && words.all[i].value == one.value; ++i) {
         const auto& word = words.all[i];
         if (word.is_superseded) continue;
         if (asserts(word) && one.said.asserted_by.empty()) one.said.value = *words.values[i];
@@ -160,8 +182,9 @@ class Believing {
     one.said.contested = one.said.accepted && is_disputed && !is_stronger(policy_, one.backing, disputing);
   }
 
-  void note_self_contradictions(std::string_view field, const std::vector<Word>& words, Values values) {
-    for (const auto& claims : self_contradictions(words, values, ranked_)) {
+  void note_self_contradictions(std::string_view field, const std::vector<Word>& words,
+                                const Excludes& excludes) {
+    for (const auto& claims : self_contradictions(words, excludes, ranked_)) {
       auto& one = belief_.self_contradictions.emplace_back();
       one.field = field;
       for (const auto index : claims) one.claims.push_back(ranked_[index].claim->id);
@@ -178,7 +201,7 @@ class Believing {
       if (asserts(word) || claim(word).statement.empty()) words.add(it_is_so, word);
     }
     const bool is_disputed = !std::ranges::all_of(words.all, [&](const Word& one) { return asserts(one); });
-    const auto weighed = weigh("", words, Values::exclude_each_other);
+    const auto weighed = weigh("", words, stand_together);
     if (!weighed.empty()) {
       belief_.firm = weighed.front().said.firm;
       belief_.likelihood = weighed.front().said.likelihood;
@@ -241,27 +264,43 @@ class Believing {
   }
 
   void believe_field(std::string_view field, Words<Value>& words) {
-    auto values = weigh(field, words, Values::exclude_each_other);
+    const auto extents = extents_of(words);
+    auto values = weigh(field, words, but_for_agreeing(extents));
     if (values.empty()) return;
     auto& belief = belief_.fields.emplace_back();
     belief.field = field;
-    std::vector<Backing> backings;
-    for (const auto& one : values)
-      if (one.said.accepted) backings.push_back(one.backing);
-    const auto result = contest(policy_, backings);
-    belief.decided_by = result.decided_by;
-    auto held_out = result.held_out.begin();
-    for (auto& one : values) {
-      if (!one.said.accepted) continue;
-      one.held_out = 1 + *held_out++;
-      one.said.accepted = one.held_out > policy_.size();
-      one.said.contested &= one.said.accepted;
-    }
+    belief.decided_by = choose(values, extents);
     std::ranges::sort(values, [&](const auto& a, const auto& b) {
       if (a.held_out != b.held_out) return a.held_out > b.held_out;
       return compare_contents(a.said.value, b.said.value, name_of_) < 0;
     });
     for (auto& one : values) belief.candidates.push_back(std::move(one.said));
+  }
+
+  /// Accepts those of the values that are left by the policy, and returns what left one alone.
+  std::optional<Reason> choose(std::vector<Backed<Value>>& values, const std::vector<Extent>& extents) const {
+    std::vector<Backing> backings;
+    std::vector<std::size_t> left;
+    for (const auto& one : values) {
+      if (!one.said.accepted) continue;
+      auto& backing = backings.emplace_back(one.backing);
+      backing.extent = extents[one.value];
+      if (backing.extent.is_doubted) backing.firmness = Firmness::doubted;
+    }
+    const auto result = contest(policy_, std::move(backings));
+    auto held_out = result.held_out.begin();
+    for (auto& one : values) {
+      if (!one.said.accepted) continue;
+      one.held_out = 1 + *held_out++;
+      if (one.held_out > policy_.size()) left.push_back(one.value);
+    }
+    for (auto& one : values) {
+      if (!one.said.accepted || one.held_out > policy_.size()) continue;
+      one.said.accepted = one.said.contested = false;
+      one.said.agrees = std::ranges::any_of(
+          left, [&](std::size_t other) { return agree(extents[one.value], extents[other]); });
+    }
+    return result.decided_by;
   }
 
   template <class Element>
@@ -271,7 +310,7 @@ class Believing {
       for (const auto& element : ranked_[i].claim->statement.*list) words.add(element, word_of(i));
     words.sort(std::compare_three_way());
     std::vector<Said<Element>> all;
-    for (auto& one : weigh(name, words, Values::stand_together)) {
+    for (auto& one : weigh(name, words, stand_together)) {
       if (one.said.accepted) (belief_.statement.*list).push_back(one.said.value);
       all.push_back(std::move(one.said));
     }

@@ -29,9 +29,10 @@ struct Described {
 ///   one value; it has the words of its first claim. A dispute that states a field with a value disputes just
 ///   that value. Those who assert a value are weighed against those who dispute it, see `Reason`; where
 ///   these are stronger, it is set aside, and where neither is, it stays and is contested.
-/// - Of the other candidates, reason after reason of the policy, those are left that no other beats.
-/// All
-///   that are left at the end are accepted: one that is believed, or several that are undecided.
+/// - Of the other candidates, reason after reason of the policy, those are left that no other beats. All that
+///   are left at the end are accepted: one that is believed, or several that are undecided.
+/// - Dates that agree, as one lies within the other, contradict and supersede nothing of each other; see
+///   `Reason::precision`.
 /// - Participants, names and wholes are united: all that are asserted, but for those set aside in the same
 ///   way.
 /// - The outcome of an event is what claims state or imply, see `outcome_words`.
@@ -47,7 +48,7 @@ struct Described {
 /// listed: those stand by id. Fields stand in the order described, others last and by name.
 ///
 /// All claims are on one record, and outlive the call. Pure; O(n log n) in the number of fields and elements
-/// that the claims state.
+/// that the claims state, and the square of the values that one speaker gives of a field, and of its dates.
 Belief believe(std::span<const Weighed> claims, const Policy& policy, const Described& described,
                const NameOf& name_of);
 

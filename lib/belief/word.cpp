@@ -29,53 +29,40 @@ const Word* later(const Word* one, const Word* other, const Ranked& ranked) {
   return a > b || (a == b && one->claim <= other->claim) ? one : other;
 }
 
-/// The latest of what one voice says.
+/// The latest that one voice says of a value.
 struct LatestWords {
-  struct OnValue {
-    const Word* assertion = nullptr;
-    const Word* dispute = nullptr;
-  };
-  std::map<std::size_t, OnValue> on_values{};
   const Word* assertion = nullptr;
-  const Word* of_another_value = nullptr;  ///< than that
+  const Word* dispute = nullptr;
 };
+using OnValues = std::map<std::size_t, LatestWords>;
 
-std::map<Voice, LatestWords> latest_words(const std::vector<Word>& words, Values values,
-                                          const Ranked& ranked) {
-  std::map<Voice, LatestWords> voices;
+std::map<Voice, OnValues> latest_words(const std::vector<Word>& words, const Ranked& ranked) {
+  std::map<Voice, OnValues> voices;
   for (const auto& word : words) {
     if (!word.counts()) continue;
     const auto& claim = ranked[word.claim];
-    auto& on_value = voices[voice_of(claim)].on_values[word.value];
+    auto& on_value = voices[voice_of(claim)][word.value];
     auto& latest = asserts(claim) ? on_value.assertion : on_value.dispute;
     latest = later(latest, &word, ranked);
-  }
-  if (values == Values::stand_together) return voices;
-  for (auto& [voice, latest] : voices) {
-    for (const auto& [value, on_value] : latest.on_values)
-      latest.assertion = later(latest.assertion, on_value.assertion, ranked);
-    for (const auto& [value, on_value] : latest.on_values)
-      if (on_value.assertion != latest.assertion)
-        latest.of_another_value = later(latest.of_another_value, on_value.assertion, ranked);
   }
   return voices;
 }
 
 }  // namespace
 
-std::vector<Replaced> supersede(std::vector<Word>& words, Values values, const Ranked& ranked) {
+std::vector<Replaced> supersede(std::vector<Word>& words, const Excludes& excludes, const Ranked& ranked) {
   std::vector<Replaced> replaced;
-  const auto voices = latest_words(words, values, ranked);
+  const auto voices = latest_words(words, ranked);
   std::vector<Word*> taken_back;
   for (auto& word : words) {
     if (!word.counts()) continue;
     const auto& claim = ranked[word.claim];
     const auto& said = voices.at(voice_of(claim));
-    const auto& same = said.on_values.at(word.value);
+    const auto& same = said.at(word.value);
     const Word* against = asserts(claim) ? same.dispute : same.assertion;
-    if (asserts(claim) && said.assertion != nullptr)
-      against = later(said.assertion->value == word.value ? said.of_another_value : said.assertion, against,
-                      ranked);
+    if (asserts(claim))
+      for (const auto& [value, other] : said)
+        if (excludes(word.value, value)) against = later(other.assertion, against, ranked);
     if (against == nullptr || !is_later(ranked[against->claim].published, claim.published)) continue;
     taken_back.push_back(&word);
     replaced.push_back({word.claim, against->claim});
@@ -86,8 +73,8 @@ std::vector<Replaced> supersede(std::vector<Word>& words, Values values, const R
   return replaced;
 }
 
-std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word>& words, Values values,
-                                                          const Ranked& ranked) {
+std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word>& words,
+                                                          const Excludes& excludes, const Ranked& ranked) {
   struct Firsts {
     std::map<std::size_t, std::size_t> asserted{};  ///< value to first claim
     std::map<std::size_t, std::size_t> disputed{};
@@ -105,8 +92,9 @@ std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word
     std::vector<std::size_t> claims;
     for (const auto& [value, claim] : said.disputed)
       if (said.asserted.contains(value)) claims.push_back(claim);
-    for (const auto& [value, claim] : said.asserted)
-      if ((values == Values::exclude_each_other && said.asserted.size() > 1) || said.disputed.contains(value))
+    for (const auto& [one, claim] : said.asserted)
+      if (said.disputed.contains(one) ||
+          std::ranges::any_of(said.asserted, [&](const auto& other) { return excludes(one, other.first); }))
         claims.push_back(claim);
     std::ranges::sort(claims);
     claims.erase(std::unique(claims.begin(), claims.end()), claims.end());

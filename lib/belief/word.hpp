@@ -4,6 +4,7 @@
 #include "belief/weighed.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace annals::inline v0_2::belief {
@@ -25,8 +26,9 @@ struct Word {
   [[nodiscard]] bool counts() const { return is_of_kind && !is_superseded; }
 };
 
-/// Whether one who asserts two values contradicts himself: of a field so, of the elements of a list not.
-enum class Values { exclude_each_other, stand_together };
+/// Whether one who asserts both of two values, by their numbers, contradicts himself: of a field in general
+/// so, of the elements of a list not. Symmetric.
+using Excludes = std::function<bool(std::size_t, std::size_t)>;
 
 /// A word, by its claim, and the claim of the same source and speaker that took it back.
 struct Replaced {
@@ -37,12 +39,13 @@ struct Replaced {
 
 /// Marks the words that the same source and speaker took back by another one, surely published later, and
 /// returns them in the order of claims, each once. Words that cannot both be so take each other back: for two
-/// values that exclude each other, for and against the same value. O(n log n).
-std::vector<Replaced> supersede(std::vector<Word>& words, Values values, const Ranked& ranked);
+/// values that exclude each other, for and against the same value. O(n log n), and for each word the values
+/// that its source and speaker give.
+std::vector<Replaced> supersede(std::vector<Word>& words, const Excludes& excludes, const Ranked& ranked);
 
 /// Where one source and speaker contradict themselves in words that count, in what they report or in what
-/// they foresee: of each the first claim for each value, and against each of these values. O(n log n).
-std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word>& words, Values values,
-                                                          const Ranked& ranked);
+/// they foresee: of each the first claim for each value, and against each of these values. As fast as that.
+std::vector<std::vector<std::size_t>> self_contradictions(const std::vector<Word>& words,
+                                                          const Excludes& excludes, const Ranked& ranked);
 
 }  // namespace annals::inline v0_2::belief

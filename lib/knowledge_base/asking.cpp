@@ -282,7 +282,8 @@ std::vector<Disagreement> Questions::disagreements() const {
       for (auto& field : store::believe(state, row, store::claims_of(state, row)).fields) {
         const bool disputed =
             std::ranges::any_of(field.candidates, [](const auto& one) { return !one.disputed_by.empty(); });
-        if (field.candidates.size() < 2 && !disputed) continue;
+        const auto agreeing = std::ranges::count_if(field.candidates, &Candidate::agrees);
+        if (std::ssize(field.candidates) - agreeing < 2 && !disputed) continue;
         const auto key = query::printed_key(state, id);
         const auto* title = annals::find(row.statement.fields, "title");
         found.push_back({id, key, title != nullptr ? std::get<std::string>(*title) : key, std::move(field)});

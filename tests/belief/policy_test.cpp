@@ -47,8 +47,9 @@ const Described described_event{
     }};
 
 const std::vector<Value>& values_of(std::string_view field) {
-  static const std::vector<Value> dates{When("1970-01-01"), When("1970-01-02"), When("1970-01-03"),
-                                        When("1970-01-03").with_words("then"), When("1970-01")};
+  static const std::vector<Value> dates{
+      When("1970-01-01"), When("1970-01-02"),  When("1970-01-03"),  When("1970-01-03").with_words("then"),
+      When("1970-01"),    When("1970-01-02?"), When("1970-01-02~"), When("[1970-01-01,1970-01-03]")};
   static const std::vector<Value> outcomes{std::string("open"), std::string("occurred"),
                                            std::string("not_occurred")};
   static const std::vector<Value> kinds{std::string("test"), std::string("drill")};
@@ -138,7 +139,7 @@ template <class T>
 std::string text_of(const Said<T>& one) {
   std::ostringstream out;
   out << text_of(one.value) << (one.accepted ? " accepted" : "") << (one.contested ? " contested" : "")
-      << (one.firm ? " firm" : "");
+      << (one.agrees ? " agrees" : "") << (one.firm ? " firm" : "");
   if (one.likelihood) out << ' ' << one.likelihood->at_least();
   out << " asserted by" << text_of(one.asserted_by) << " disputed by" << text_of(one.disputed_by) << '\n';
   return out.str();
@@ -197,6 +198,38 @@ bool same_value(const T& a, const T& b) {
   return a == b;
 }
 
+/// The days that a date may be, of those of `values_of`.
+std::set<int> days_of(const Value& value) {
+  const auto* when = std::get_if<When>(&value);
+  if (when == nullptr) return {};
+  const auto& text = when->text();
+  std::set<int> days;
+  if (text == "1970-01-02~")
+    days = {-1, 0, 1, 2, 3, 4, 5};
+  else if (text.front() == '[')
+    days = {1, 3};
+  else if (text == "1970-01")
+    for (int one = 1; one <= 31; ++one) days.insert(one);
+  else
+    days.insert(std::stoi(text.substr(8)));
+  return days;
+}
+bool within(const Value& a, const Value& b) {
+  const auto mine = days_of(a);
+  const auto other = days_of(b);
+  return !mine.empty() && std::includes(other.begin(), other.end(), mine.begin(), mine.end());
+}
+bool agreeing(const Value& a, const Value& b) {
+  return within(a, b) || within(b, a);
+}
+template <class T>
+bool agreeing(const T&, const T&) {
+  return false;
+}
+bool has_mark(const Value& date, char mark) {
+  return std::get<When>(date).text().find(mark) != std::string::npos;
+}
+
 /// One claim's word on a value.
 template <class T>
 struct Saying {
@@ -222,7 +255,7 @@ bool exclude(const Saying<T>& a, const Saying<T>& b, bool one_value) {
   if (a.by.claim->citation.speaker != b.by.claim->citation.speaker) return false;
   if (!a.counts || !b.counts) return false;
   const bool same = same_value(a.value, b.value);
-  if (asserts(a.by) && asserts(b.by)) return one_value && !same;
+  if (asserts(a.by) && asserts(b.by)) return one_value && !same && !agreeing(a.value, b.value);
   return asserts(a.by) != asserts(b.by) && same;
 }
 
@@ -259,6 +292,8 @@ Weight weight_of(const Sayings<T>& sayings) {
 
 bool beats(Reason reason, const Weight& a, const Weight& b) {
   switch (reason) {
+    case Reason::precision:
+      return false;  // not by weight: see `more_precise`
     case Reason::rank:
       return a.rank > b.rank;
     case Reason::report:
@@ -293,6 +328,17 @@ bool beats(const Policy& policy, const Weight& a, const Weight& b) {
     if (beats(reason, b, a)) return false;
   }
   return false;
+}
+
+/// Whether a is the firmer of two dates that agree, or else the narrower.
+template <class RivalOfDates>
+bool more_precise(const RivalOfDates& a, const RivalOfDates& b) {
+  if (!agreeing(a.said.value, b.said.value)) return false;
+  const bool firm_a = a.weight.firmness > 0 && !has_mark(a.said.value, '?');
+  const bool firm_b = b.weight.firmness > 0 && !has_mark(b.said.value, '?');
+  if (firm_a != firm_b) return firm_a;
+  if (!within(a.said.value, b.said.value)) return false;
+  return !within(b.said.value, a.said.value) || (has_mark(b.said.value, '~') && !has_mark(a.said.value, '~'));
 }
 
 class Twin {
@@ -340,6 +386,7 @@ class Twin {
     Said<T> said;
     Weight weight;
     int lasted = 0;
+    Sayings<T> heard{};  ///< those who assert it
   };
 
   static bool starts_after(const Value& date, const Weighed& one) {
@@ -480,6 +527,7 @@ class Twin {
           if (one->by.claim->is_forecast() == forecasts)
             rival.said.likelihood = one->by.claim->citation.likelihood;
       if (rival.said.firm) rival.said.likelihood.reset();
+      rival.heard = asserting;
       found.push_back(rival);
     }
     return found;
@@ -512,20 +560,39 @@ class Twin {
     const auto left = [&] {
       return std::count_if(all.begin(), all.end(), [](const auto& one) { return one.said.accepted; });
     };
-    for (auto& one : all) one.lasted = one.said.accepted ? 100 : -1;
+    for (auto& one : all) {
+      one.lasted = one.said.accepted ? 100 : -1;
+      if (name == "when" && has_mark(one.said.value, '?')) one.weight.firmness = 0;
+    }
     for (std::size_t round = 0; round < policy_.size(); ++round) {
       if (left() < 2) break;
       const auto before = all;
-      for (auto& one : all) {
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        auto& one = all[i];
         bool beaten = false;
-        for (const auto& other : before)
-          beaten |= other.said.accepted && beats(policy_[round], other.weight, one.weight);
+        for (const auto& other : before) {
+          if (!other.said.accepted || !before[i].said.accepted) continue;
+          if (policy_[round] != Reason::precision) {
+            beaten |= beats(policy_[round], other.weight, before[i].weight);
+          } else if (more_precise(other, before[i])) {
+            beaten = true;
+          } else if (more_precise(before[i], other)) {
+            one.heard.insert(one.heard.end(), other.heard.begin(), other.heard.end());
+            const auto firmness = one.weight.firmness;
+            one.weight = weight_of(one.heard);
+            one.weight.firmness = std::max(firmness, other.weight.firmness);
+          }
+        }
         if (!beaten || !one.said.accepted) continue;
         one.said.accepted = one.said.contested = false;
         one.lasted = static_cast<int>(round);
       }
       if (left() == 1) belief.decided_by = policy_[round];
     }
+    for (auto& one : all)
+      for (const auto& other : all)
+        one.said.agrees |= !one.said.accepted && one.lasted >= 0 && other.said.accepted &&
+                           agreeing(one.said.value, other.said.value);
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
       if (a.lasted != b.lasted) return a.lasted > b.lasted;
       return compare_contents(a.said.value, b.said.value, name_of) < 0;

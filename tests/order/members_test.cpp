@@ -1,6 +1,6 @@
 // Dates that are one of several: members that cannot be are left out.
 
-#include "order/members.hpp"
+#include "time/members.hpp"
 
 #include "order/brute_force.hpp"
 #include "order/chronology.hpp"

@@ -15,6 +15,7 @@ namespace annals::inline v0_2 {
 enum class Reason {
   rank,               ///< the owner's, of the best claim that asserts it
   report,             ///< what is reported before what is only foreseen, and any outcome before `open`
+  precision,          ///< of dates that agree the firmer, then the narrower; it has the backing of both
   reliability,        ///< of the source of the best claim
   origins,            ///< how many sources say it that do not have it from one another
   firmness,           ///< said in so many words, then implied, then said with reservation
@@ -31,7 +32,8 @@ enum class Ties { undecided, later, earlier };
 
 /// The policy of a base with this rule.
 inline Policy policy(Ties ties = Ties::undecided) {
-  Policy all{Reason::rank, Reason::report, Reason::reliability, Reason::origins, Reason::firmness};
+  Policy all{Reason::rank,        Reason::report,  Reason::precision,
+             Reason::reliability, Reason::origins, Reason::firmness};
   if (ties == Ties::later) all.push_back(Reason::later_publication);
   if (ties == Ties::earlier) all.push_back(Reason::earlier_publication);
   return all;
@@ -46,6 +48,7 @@ struct Said {
   std::vector<ClaimId> disputed_by{};
   bool accepted = false;                   ///< it is believed, or may be: see `FieldBelief::is_decided`
   bool contested = false;                  ///< accepted, and a dispute is just as strong
+  bool agrees = false;                     ///< a date, not accepted, but one that agrees with it is
   bool firm = false;                       ///< some claim asserts it without reservation
   std::optional<Likelihood> likelihood{};  ///< where it is not firm: that of the best claim, if it has one
 };

@@ -1,4 +1,4 @@
-#include "order/members.hpp"
+#include "time/members.hpp"
 
 #include "time/calendar.hpp"
 
@@ -8,7 +8,7 @@
 #include <span>
 #include <tuple>
 
-namespace annals::inline v0_2::order {
+namespace annals::inline v0_2 {
 
 namespace {
 
@@ -69,12 +69,12 @@ std::vector<EdtfDate> dates_that_fit(const EdtfDate& masked) {
   return dates;
 }
 
-Bounds bounds_of_one(const EdtfDate& date, std::chrono::minutes zone) {
+Bounds bounds_of_one(const EdtfDate& date, const Zone& zone) {
   return bounds_of(Edtf{.from = date, .to = {}, .members = {}}, zone);
 }
 
 /// Those of a date with open digits; one alone where they all meet.
-std::vector<Bounds> members_of_masked(const EdtfDate& date, std::chrono::minutes zone) {
+std::vector<Bounds> members_of_masked(const EdtfDate& date, const Zone& zone) {
   std::vector<Bounds> members;
   for (const auto& one : dates_that_fit(without_open_end(date))) {
     const auto bounds = bounds_of_one(one, zone);
@@ -91,7 +91,7 @@ std::vector<Bounds> members_of_masked(const EdtfDate& date, std::chrono::minutes
 
 }  // namespace
 
-std::vector<Bounds> members_of(const Edtf& edtf, std::chrono::minutes zone) {
+std::vector<Bounds> members_of(const Edtf& edtf, const Zone& zone) {
   std::vector<Bounds> members;
   const auto add = [&](const Edtf& one) {
     if (one.form == EdtfForm::date && one.from.is_masked()) {
@@ -119,4 +119,4 @@ std::vector<Bounds> members_of(const Edtf& edtf, std::chrono::minutes zone) {
   return members;
 }
 
-}  // namespace annals::inline v0_2::order
+}  // namespace annals::inline v0_2
