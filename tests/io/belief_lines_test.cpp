@@ -56,6 +56,23 @@ TEST_CASE("Two unrated sources differ, and the date is undecided in either order
   }
 }
 
+TEST_CASE("A day within the month that others give is believed, and nobody disagrees") {
+  const std::string month =
+      R"({"event":"e","kind":"raid","title":"Raid","when":"2020-06","citation":{"source":"a"}})";
+  const std::string day =
+      R"({"event":"e","kind":"raid","title":"Raid","when":"2020-06-16","citation":{"source":"b"}})";
+  const std::string by_both =
+      R"({"event":"e","kind":"raid","title":"Raid","when":"2020-06","citation":{"source":"b"}})";
+  for (const auto& lines : {Texts{month, day, by_both}, Texts{by_both, day, month}}) {
+    FreshBase base;
+    const auto report = base.import("{\"source\":\"a\"}\n{\"source\":\"b\"}\n" + text_of(lines));
+    CHECK(report.notes.empty());
+    CHECK(dates_of(base, "e") == Texts{"2020-06-16"});
+    CHECK(base->disagreements().empty());
+    check_sound(base);
+  }
+}
+
 TEST_CASE("A base with a rule of its own decides what others leave undecided") {
   for (const auto ties : {Ties::later, Ties::earlier}) {
     auto base = KnowledgeBase::in_memory({.ties = ties});
