@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace annals::test {
 
@@ -13,6 +15,16 @@ bool is_believed(Standing standing) {
   return standing == Standing::accepted || standing == Standing::disputed;
 }
 
+/// The parts that are inconsistent, with their wholes: only contradictions name them.
+std::set<std::pair<EventId, EventId>> inconsistent_parts(const KnowledgeBase& base) {
+  std::set<std::pair<EventId, EventId>> parts;
+  for (const auto& contradiction : base.contradictions())
+    for (const auto& fact : contradiction.facts)
+      if (fact.type == OrderFact::Type::part && fact.inconsistent)
+        parts.emplace(fact.event.id, fact.other.id);
+  return parts;
+}
+
 }  // namespace
 
 KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, bool assume_causes) {
@@ -20,12 +32,13 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
   const auto events = base.events().all();
   for (const auto& event : events) starts_.emplace(event.id, 1 + 2 * starts_.size());
   const auto points = 1 + 2 * starts_.size();
+  const auto left_out = inconsistent_parts(base);
   most_.assign(points, std::vector<std::optional<ExactUs>>(points));
   for (std::size_t i = 0; i < points; ++i) most_[i][i] = 0;
   for (const auto& event : events) {
     add(point(event.id, Point::end), point(event.id, Point::start), -1);
     for (const auto whole : event.part_of)
-      if (starts_.contains(whole)) {
+      if (starts_.contains(whole) && !left_out.contains({event.id, whole})) {
         add(point(event.id, Point::start), point(whole, Point::start), 0);
         add(point(whole, Point::end), point(event.id, Point::end), 0);
       }
