@@ -66,13 +66,13 @@ class Reasons {
   }
 
   /// The facts by which a member cannot be: of several ways the one with the fewest.
-  [[nodiscard]] Numbers why_not(const Limits& member) {
+  [[nodiscard]] const Numbers& why_not(const Limits& member) {
     const auto& network = chronology_.network();
-    std::optional<Numbers> fewest;
+    const Numbers* fewest = nullptr;
     const auto try_one = [&](bool is_so, std::size_t way, auto&& chain) {
       if (!is_so) return;
       if (!told_[way]) told_[way] = facts_of(chain());
-      if (!fewest || told_[way]->size() < fewest->size()) fewest = told_[way];
+      if (fewest == nullptr || told_[way]->size() < fewest->size()) fewest = &*told_[way];
     };
     try_one(is_before(start_, member.start), 0, [&] { return network.why_no_later(ends_.start); });
     try_one(is_before(member.start, start_), 1, [&] { return network.why_no_earlier(ends_.start); });
