@@ -75,7 +75,6 @@ class Reader {
   ChangeOver change_over_;
   Part tokens_;
   Qualification flags_;  ///< of all dates in it
-  bool calibrated_ = false;
   bool from_julian_ = false;
 };
 
@@ -267,7 +266,6 @@ std::string Reader::slash(std::size_t middle) {
 /// Dates with and or or between them. Those before the last take from it.
 std::string Reader::list(Kind word) {
   std::vector<OneDate> dates;
-  const auto all = tokens_;
   while (true) {
     const auto last = std::ranges::find(tokens_.rbegin(), tokens_.rend(), word, &Token::kind);
     const auto begin = static_cast<std::size_t>(last.base() - tokens_.begin());
