@@ -242,7 +242,7 @@ std::string Reader::slash(std::size_t middle) {
   if (middle > 0 && small(peek(middle + 1)) && !small(peek(middle - 1)) &&
       peek(middle - 1).kind == Kind::number && peek(middle + 2).kind == Kind::end)
     refuse(tokens_[middle].position,
-           "a slash can mean several things: write \"to\" or \"or\", and a month as 2018-04");
+           R"(a slash can mean several things: write "to" or "or", and a month as 2018-04)");
   auto [from, to] = two(middle);
   const Token& sign = tokens_[middle];
   if (from.stretch.scale == Scale::day && to.stretch.scale == Scale::day) {
@@ -250,7 +250,7 @@ std::string Reader::slash(std::size_t middle) {
       from_julian_ = true;
       return sometime_in(to);
     }
-    refuse(sign.position, "these are no two styles of one day: write \"and\", \"or\" or \"to\"");
+    refuse(sign.position, R"(these are no two styles of one day: write "and", "or" or "to")");
   }
   const bool hundreds = from.stretch.scale != to.stretch.scale || !from.stretch.date;
   if (hundreds) {
