@@ -71,7 +71,7 @@ class Reasons {
     const Numbers* fewest = nullptr;
     const auto try_one = [&](bool is_so, std::size_t way, auto&& chain) {
       if (!is_so) return;
-      if (!told_[way]) told_[way] = facts_of(chain());
+      if (!told_[way]) told_[way] = chronology_.rests_on(chain());
       if (fewest == nullptr || told_[way]->size() < fewest->size()) fewest = &*told_[way];
     };
     try_one(is_before(start_, member.start), 0, [&] { return network.why_no_later(ends_.start); });
@@ -82,14 +82,6 @@ class Reasons {
   }
 
  private:
-  [[nodiscard]] Numbers facts_of(const std::vector<ConstraintId>& chain) const {
-    Numbers facts;
-    for (const auto id : chain)
-      for (const auto fact : chronology_.rests_on(id)) facts.push_back(fact);
-    make_unique(facts);
-    return facts;
-  }
-
   const Chronology& chronology_;
   Ends ends_;
   Range start_;

@@ -2,6 +2,7 @@
 
 #include "time/calendar.hpp"
 #include "time/clocks.hpp"
+#include "time/exact_us.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -50,10 +51,6 @@ std::optional<DayCounts> counts_of(const Offset& offset) {
 Shifts shifts_over(const std::vector<ExactUs>& days, const Zone& zone) {
   const auto [first, last] = std::ranges::minmax(days);
   return shifts_between(instant_at((first - 1) * us_per_day), instant_at((last + 2) * us_per_day), zone);
-}
-
-bool is_precise(Instant instant) {
-  return instant.is_bounded() && earliest_end_after(instant) != instant;
 }
 
 std::int64_t day_of(Instant local) {
