@@ -33,8 +33,7 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
   for (const auto& event : events) starts_.emplace(event.id, 1 + 2 * starts_.size());
   const auto points = 1 + 2 * starts_.size();
   const auto left_out = inconsistent_parts(base);
-  most_.assign(points, std::vector<std::optional<ExactUs>>(points));
-  for (std::size_t i = 0; i < points; ++i) most_[i][i] = 0;
+  most_ = AllDistances(points);
   for (const auto& event : events) {
     add(point(event.id, Point::end), point(event.id, Point::start), -1);
     for (const auto whole : event.part_of)
@@ -76,15 +75,11 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
             first == First::from ? std::pair(link.from, link.to) : std::pair(link.to, link.from);
         add(point(later, Point::start), point(earlier, Point::start), 0);
       }
-  for (std::size_t k = 0; k < points; ++k)
-    for (std::size_t i = 0; i < points; ++i)
-      for (std::size_t j = 0; j < points; ++j)
-        if (most_[i][k] && most_[k][j]) add(i, j, *most_[i][k] + *most_[k][j]);
+  most_.close();
 }
 
 void KnownOrder::add(std::size_t from, std::size_t to, std::optional<ExactUs> most) {
-  auto& known = most_[from][to];
-  if (most && (!known || *most < *known)) known = most;
+  if (most) most_.limit(from, to, *most);
 }
 
 std::size_t KnownOrder::point(EventId event, Point point) const {
@@ -92,9 +87,7 @@ std::size_t KnownOrder::point(EventId event, Point point) const {
 }
 
 bool KnownOrder::can_hold() const {
-  for (std::size_t i = 0; i < most_.size(); ++i)
-    if (*most_[i][i] < 0) return false;
-  return true;
+  return most_.can_hold();
 }
 
 /// Whether a comes at least so long before b.
