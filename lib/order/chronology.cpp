@@ -300,6 +300,12 @@ std::vector<FactNumber> Chronology::rests_on(ConstraintId constraint) const {
   return facts;
 }
 
+std::vector<FactNumber> Chronology::rests_on(std::span<const ConstraintId> chain) const {
+  auto facts = facts_of(chain);
+  make_unique(facts);
+  return facts;
+}
+
 std::vector<FactNumber> Chronology::facts_of(std::span<const ConstraintId> constraints) const {
   std::vector<FactNumber> facts;
   for (const auto id : constraints)

@@ -124,7 +124,9 @@ class Chronology {
   [[nodiscard]] const Reason& reason(ConstraintId constraint) const { return reasons_[constraint]; }
   /// The facts of that reason, and those that left out members of the date that is one.
   [[nodiscard]] std::vector<FactNumber> rests_on(ConstraintId constraint) const;
-  /// Those alone, in order; empty: it follows with all members.
+  /// All that a chain of them rests on, each once, in order.
+  [[nodiscard]] std::vector<FactNumber> rests_on(std::span<const ConstraintId> chain) const;
+  /// Those that left out members alone, in order; empty: it follows with all members.
   [[nodiscard]] std::span<const FactNumber> excluding(ConstraintId constraint) const;
   /// Whether it follows without members that are out.
   [[nodiscard]] bool is_narrowed(ConstraintId constraint) const {

@@ -43,9 +43,8 @@ Numbers that_force(const Chronology& estimate, const Points& points, const Netwo
       const auto& limit = most[points[j]];
       if (!limit || limit == firm_most[firm_points[j]]) continue;
       const auto proof = estimate.proof(points[i], points[j], *limit).value();
-      for (const auto id : proof)
-        for (const auto fact : estimate.rests_on(id))
-          if (estimate.is_doubted(fact)) found.push_back(fact);
+      for (const auto fact : estimate.rests_on(proof))
+        if (estimate.is_doubted(fact)) found.push_back(fact);
     }
   }
   make_unique(found);

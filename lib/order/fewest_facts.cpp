@@ -2,7 +2,6 @@
 // adds.
 
 #include "order/chronology.hpp"
-#include "order/unique.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -32,7 +31,7 @@ class FewestFacts {
       waiting_.pop();
       const auto [by, before, node, sum, count] = ways_[at];
       if (node == to_ && sum <= limit_) return chain_to(at);
-      const auto facts = facts_of(at);
+      const auto facts = chronology_.rests_on(chain_to(at));
       if (is_no_better(node, sum, facts)) continue;
       settled_[node].emplace_back(sum, facts);
       for (const auto& arc : chronology_.network().leaving(node)) {
@@ -68,14 +67,6 @@ class FewestFacts {
     for (; ways_[at].by != none; at = ways_[at].before) chain.push_back(ways_[at].by);
     std::ranges::reverse(chain);
     return chain;
-  }
-
-  [[nodiscard]] Numbers facts_of(std::size_t at) const {
-    Numbers facts;
-    for (const auto id : chain_to(at))
-      for (const auto fact : chronology_.rests_on(id)) facts.push_back(fact);
-    make_unique(facts);
-    return facts;
   }
 
   [[nodiscard]] std::size_t count_new(const Numbers& facts, ConstraintId id) const {

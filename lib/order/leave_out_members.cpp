@@ -66,13 +66,13 @@ class Reasons {
   }
 
   /// The facts by which a member cannot be: of several ways the one with the fewest.
-  [[nodiscard]] Numbers why_not(const Limits& member) {
+  [[nodiscard]] const Numbers& why_not(const Limits& member) {
     const auto& network = chronology_.network();
-    std::optional<Numbers> fewest;
+    const Numbers* fewest = nullptr;
     const auto try_one = [&](bool is_so, std::size_t way, auto&& chain) {
       if (!is_so) return;
-      if (!told_[way]) told_[way] = facts_of(chain());
-      if (!fewest || told_[way]->size() < fewest->size()) fewest = told_[way];
+      if (!told_[way]) told_[way] = chronology_.rests_on(chain());
+      if (fewest == nullptr || told_[way]->size() < fewest->size()) fewest = &*told_[way];
     };
     try_one(is_before(start_, member.start), 0, [&] { return network.why_no_later(ends_.start); });
     try_one(is_before(member.start, start_), 1, [&] { return network.why_no_earlier(ends_.start); });
@@ -82,14 +82,6 @@ class Reasons {
   }
 
  private:
-  [[nodiscard]] Numbers facts_of(const std::vector<ConstraintId>& chain) const {
-    Numbers facts;
-    for (const auto id : chain)
-      for (const auto fact : chronology_.rests_on(id)) facts.push_back(fact);
-    make_unique(facts);
-    return facts;
-  }
-
   const Chronology& chronology_;
   Ends ends_;
   Range start_;

@@ -1,4 +1,5 @@
 #include "annals/time/bounds.hpp"
+#include "time/exact_us.hpp"
 #include "time/instant_words.hpp"
 
 #include <cstdint>
@@ -9,11 +10,6 @@ namespace annals::inline v0_2 {
 namespace {
 
 constexpr std::int64_t second_us = 1'000'000;
-
-/// Else it stands for a whole year.
-bool is_precise(Instant instant) {
-  return earliest_end_after(instant) != instant;
-}
 
 bool is_whole_second(Instant instant) {
   return instant.key() % second_us == 0;

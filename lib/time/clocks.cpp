@@ -19,10 +19,6 @@ using detail::ZoneRules;
 /// No clock is farther from UTC, and no change of a clock longer.
 constexpr std::int64_t reach_us = 27 * calendar::us_per_day / 24;
 
-bool is_precise(Instant instant) {
-  return instant.is_bounded() && earliest_end_after(instant) != instant;
-}
-
 std::int64_t first_precise_us() {
   static const auto us = start_of({first_precise_year, 1, 1}).key();
   return us;

@@ -6,6 +6,10 @@
 
 namespace annals::inline v0_2 {
 
+constexpr bool is_digit(char c) {
+  return '0' <= c && c <= '9';
+}
+
 /// How far a number is from zero; also of the least one.
 constexpr std::uint64_t magnitude(std::int64_t number) {
   const auto bits = static_cast<std::uint64_t>(number);

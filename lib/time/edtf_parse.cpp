@@ -9,9 +9,6 @@
 namespace annals::inline v0_2 {
 namespace {
 
-constexpr bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
 constexpr bool is_qualifier(char c) {
   return c == '?' || c == '~' || c == '%';
 }

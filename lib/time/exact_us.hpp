@@ -8,6 +8,9 @@ namespace annals::inline v0_2 {
 /// that nothing ever wraps. 128 bits are an extension that g++ and clang have.
 __extension__ using ExactUs = __int128;
 
+/// Whether an instant is known to the microsecond: it is bounded, and does not stand for a whole year.
+bool is_precise(Instant instant);
+
 /// The first and the last microsecond that a bounded instant stands for: the same but in a year that is known
 /// only as a whole.
 ExactUs first_us_of(Instant instant);

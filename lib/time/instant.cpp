@@ -24,10 +24,6 @@ constexpr std::int64_t end_us = us_to_year_0 + last_precise_year / 400 * us_per_
 static_assert(end_us + (last_year - last_precise_year) < Instant::unbounded_future().key());
 static_assert(first_us + (first_year - first_precise_year) > Instant::unbounded_past().key());
 
-bool is_precise(Instant instant) {
-  return first_us <= instant.key() && instant.key() < end_us;
-}
-
 /// Of an instant outside the precise years.
 std::int64_t far_year(Instant instant) {
   return instant.key() < first_us ? first_precise_year + (instant.key() - first_us)
@@ -53,6 +49,10 @@ void require_existing(const CivilDate& date) {
 }
 
 }  // namespace
+
+bool is_precise(Instant instant) {
+  return first_us <= instant.key() && instant.key() < end_us;
+}
 
 Instant Instant::now() {
   using namespace std::chrono;

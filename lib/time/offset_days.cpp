@@ -2,6 +2,7 @@
 
 #include "time/calendar.hpp"
 #include "time/clocks.hpp"
+#include "time/exact_us.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -52,10 +53,6 @@ Shifts shifts_over(const std::vector<ExactUs>& days, const Zone& zone) {
   return shifts_between(instant_at((first - 1) * us_per_day), instant_at((last + 2) * us_per_day), zone);
 }
 
-bool is_precise(Instant instant) {
-  return instant.is_bounded() && earliest_end_after(instant) != instant;
-}
-
 std::int64_t day_of(Instant local) {
   return calendar::floor_div(local.key(), us_per_day);
 }
@@ -104,7 +101,8 @@ std::optional<OffsetDays> offset_days(const Offset& offset, Instant earliest_anc
   // Between two days lie less than one day more or less than their number, and what the clocks were changed.
   std::vector<ExactUs> on_the_way{first_day, last_day};
   for (const auto& count : {counts->least, counts->most})
-    if (count) on_the_way.insert(on_the_way.end(), {first_day + *count, last_day + *count});
+    for (const auto day : {first_day, last_day})
+      if (count) on_the_way.push_back(day + *count);
   const Shifts shifts = shifts_over(on_the_way, zone);
   const ExactUs room = us_per_day - 1 + (shifts.most_us - shifts.least_us);
   const ExactUs between_points = event_us - after_last(offset.anchor_point());

@@ -2,6 +2,7 @@
 
 #include "time/calendar.hpp"
 #include "time/clocks.hpp"
+#include "time/exact_us.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,10 +99,6 @@ Days any_day_moves(std::size_t months) {
     known[months].store(packed, std::memory_order_relaxed);
   }
   return {static_cast<std::int32_t>(packed >> 32), static_cast<std::int32_t>(packed & 0xFFFF'FFFF)};
-}
-
-bool is_precise(Instant instant) {
-  return instant.is_bounded() && first_us_of(instant) == last_us_of(instant);
 }
 
 std::int64_t months_from_year_0(const CivilDate& date) {

@@ -15,7 +15,6 @@ std::optional<std::chrono::minutes> zone_shift(std::string_view text) {
   using std::chrono::minutes;
   if (text == "Z") return minutes(0);
   if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
-  const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
   if (!std::ranges::all_of(text.substr(1, 2), is_digit) || !std::ranges::all_of(text.substr(4), is_digit))
     return std::nullopt;
   const int hours = (text[1] - '0') * 10 + text[2] - '0';
@@ -57,10 +56,7 @@ std::string Zone::text() const {
 }
 
 Instant Zone::local(Instant utc) const {
-  if (!utc.is_bounded() || earliest_end_after(utc) == utc) return utc;
-  static const Instant first = start_of({first_precise_year, 1, 1});
-  static const Instant after = start_of({last_precise_year + 1, 1, 1});
-  return std::clamp(Instant::from_key(utc.key() + shifts_between(utc, utc, *this).least_us), first, after);
+  return local_range(utc, utc, *this).first;
 }
 
 }  // namespace annals::inline v0_2

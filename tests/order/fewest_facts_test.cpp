@@ -1,12 +1,12 @@
 // Proofs rest on as few facts as can be.
 
+#include "order/all_distances.hpp"
 #include "order/chronology.hpp"
 #include "order/random_facts.hpp"
 #include "rounds.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <optional>
 #include <set>
 #include <vector>
 
@@ -14,32 +14,25 @@
 
 using namespace annals;
 using namespace annals::order;
+using test::AllDistances;
 using test::date;
 using test::RandomFacts;
 using test::relative_date;
 
 namespace {
 
-/// How far each point can come after each other by some facts alone: R. Floyd's and S. Warshall's algorithm.
-std::vector<std::vector<std::optional<ExactUs>>> distances(const Chronology& chronology, unsigned chosen) {
-  const auto nodes = chronology.network().nodes();
-  std::vector<std::vector<std::optional<ExactUs>>> least(nodes, std::vector<std::optional<ExactUs>>(nodes));
-  const auto lower = [](std::optional<ExactUs>& value, ExactUs other) {
-    if (!value || other < *value) value = other;
-  };
-  for (std::size_t i = 0; i < nodes; ++i) least[i][i] = 0;
+/// How far each point can come after each other by some facts alone.
+AllDistances distances(const Chronology& chronology, unsigned chosen) {
+  AllDistances most(chronology.network().nodes());
   for (EventNumber event = 0; event < chronology.facts().events; ++event)
-    lower(least[Chronology::ends(event).end][Chronology::ends(event).start], -1);
+    most.limit(Chronology::ends(event).end, Chronology::ends(event).start, -1);
   const auto is_chosen = [&](FactNumber fact) { return (chosen >> fact & 1U) != 0; };
   for (FactNumber fact = 0; fact < chronology.facts().facts.size(); ++fact)
     for (const auto& reason : chronology.reasons(fact))
       if (is_chosen(*reason.fact) && (!reason.date || is_chosen(*reason.date)))
-        lower(least[reason.constraint.from][reason.constraint.to], reason.constraint.most);
-  for (std::size_t k = 0; k < nodes; ++k)
-    for (std::size_t i = 0; i < nodes; ++i)
-      for (std::size_t j = 0; j < nodes; ++j)
-        if (least[i][k] && least[k][j]) lower(least[i][j], *least[i][k] + *least[k][j]);
-  return least;
+        most.limit(reason.constraint.from, reason.constraint.to, reason.constraint.most);
+  most.close();
+  return most;
 }
 
 std::set<FactNumber> facts_of(const Chronology& chronology, const std::vector<ConstraintId>& chain) {
@@ -61,7 +54,7 @@ TEST_CASE("A proof rests on as few facts as can be: trying every set of facts fi
     INFO("seed " << seed << test::text_of(facts));
     const auto& network = chronology.network();
     const auto nodes = static_cast<Node>(network.nodes());
-    std::vector<std::vector<std::vector<std::optional<ExactUs>>>> by_chosen;
+    std::vector<AllDistances> by_chosen;
     for (unsigned chosen = 0; chosen < 1U << facts.facts.size(); ++chosen)
       by_chosen.push_back(distances(chronology, chosen));
     for (Node from = 0; from < nodes; ++from)

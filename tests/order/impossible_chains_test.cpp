@@ -2,13 +2,13 @@
 
 #include "order/impossible_chains.hpp"
 
+#include "order/all_distances.hpp"
 #include "order/chronology.hpp"
 #include "order/random_facts.hpp"
 #include "rounds.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <optional>
 #include <set>
 #include <vector>
 
@@ -16,9 +16,9 @@
 
 using namespace annals;
 using namespace annals::order;
+using test::AllDistances;
 using test::date;
 using test::RandomFacts;
-using test::relative_date;
 
 namespace {
 
@@ -26,26 +26,16 @@ CausalLink link(EventNumber cause, EventNumber effect) {
   return {Chronology::ends(cause).start, Chronology::ends(effect).start};
 }
 
-/// Whether some links can hold with all constraints: R. Floyd's and S. Warshall's algorithm.
+/// Whether some links can hold with all constraints.
 bool can_hold(const Network& network, const std::vector<CausalLink>& links, unsigned chosen) {
   const auto nodes = network.nodes();
-  std::vector<std::vector<std::optional<ExactUs>>> least(nodes, std::vector<std::optional<ExactUs>>(nodes));
-  const auto lower = [](std::optional<ExactUs>& value, ExactUs other) {
-    if (!value || other < *value) value = other;
-  };
-  for (Node i = 0; i < nodes; ++i) {
-    lower(least[i][i], 0);
-    for (const auto& arc : network.leaving(i)) lower(least[i][arc.other], arc.most);
-  }
+  AllDistances most(nodes);
+  for (Node i = 0; i < nodes; ++i)
+    for (const auto& arc : network.leaving(i)) most.limit(i, arc.other, arc.most);
   for (std::size_t i = 0; i < links.size(); ++i)
-    if ((chosen >> i & 1U) != 0) lower(least[links[i].effect][links[i].cause], 0);
-  for (std::size_t k = 0; k < nodes; ++k)
-    for (std::size_t i = 0; i < nodes; ++i)
-      for (std::size_t j = 0; j < nodes; ++j)
-        if (least[i][k] && least[k][j]) lower(least[i][j], *least[i][k] + *least[k][j]);
-  for (std::size_t i = 0; i < nodes; ++i)
-    if (*least[i][i] < 0) return false;
-  return true;
+    if ((chosen >> i & 1U) != 0) most.limit(links[i].effect, links[i].cause, 0);
+  most.close();
+  return most.can_hold();
 }
 
 }  // namespace
@@ -74,6 +64,7 @@ TEST_CASE("Chains are links that cannot hold together, none of them needless, an
     const Chronology chronology(facts);
     if (!chronology.conflict().empty()) continue;
     std::vector<CausalLink> links;
+    links.reserve(6);
     for (int i = 0; i < 6; ++i)
       links.push_back(link(static_cast<EventNumber>(random.below(facts.events)),
                            static_cast<EventNumber>(random.below(facts.events))));

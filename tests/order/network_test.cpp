@@ -1,5 +1,7 @@
 #include "order/network.hpp"
 
+#include "order/all_distances.hpp"
+
 #include <algorithm>
 #include <map>
 #include <random>
@@ -9,10 +11,11 @@
 
 using namespace annals;
 using namespace annals::order;
+using test::AllDistances;
 
 namespace {
 
-/// The network once more, by trying every way: R. Floyd's and S. Warshall's algorithm.
+/// The network once more, by trying every way.
 class Twin {
  public:
   explicit Twin(std::size_t nodes) : nodes_(nodes) {}
@@ -21,43 +24,29 @@ class Twin {
   void forget(ConstraintId id) { kept_.erase(id); }
   [[nodiscard]] const std::map<ConstraintId, Constraint>& kept() const { return kept_; }
 
-  using Matrix = std::vector<std::vector<std::optional<ExactUs>>>;
-
-  [[nodiscard]] Matrix closed() const { return closed(kept_); }
-  [[nodiscard]] static bool can_hold(const Matrix& matrix) {
-    for (std::size_t i = 0; i < matrix.size(); ++i)
-      if (*matrix[i][i] < 0) return false;
-    return true;
-  }
+  [[nodiscard]] AllDistances closed() const { return closed(kept_); }
   /// Whether those that are kept and pass can all hold.
   template <class Pass>
   [[nodiscard]] bool can_hold_of(Pass pass) const {
     std::map<ConstraintId, Constraint> some;
     for (const auto& one : kept_)
       if (pass(one.first)) some.insert(one);
-    return can_hold(closed(some));
+    return closed(some).can_hold();
   }
 
  private:
-  [[nodiscard]] Matrix closed(const std::map<ConstraintId, Constraint>& constraints) const {
-    Matrix least(nodes_, std::vector<std::optional<ExactUs>>(nodes_));
-    const auto lower = [](std::optional<ExactUs>& value, ExactUs other) {
-      if (!value || other < *value) value = other;
-    };
-    for (std::size_t i = 0; i < nodes_; ++i) least[i][i] = 0;
-    for (const auto& [id, one] : constraints) lower(least[one.from][one.to], one.most);
-    for (std::size_t k = 0; k < nodes_; ++k)
-      for (std::size_t i = 0; i < nodes_; ++i)
-        for (std::size_t j = 0; j < nodes_; ++j)
-          if (least[i][k] && least[k][j]) lower(least[i][j], *least[i][k] + *least[k][j]);
-    return least;
+  [[nodiscard]] AllDistances closed(const std::map<ConstraintId, Constraint>& constraints) const {
+    AllDistances most(nodes_);
+    for (const auto& [id, one] : constraints) most.limit(one.from, one.to, one.most);
+    most.close();
+    return most;
   }
 
   std::size_t nodes_;
   std::map<ConstraintId, Constraint> kept_;
 };
 
-Range range_of(const Twin::Matrix& closed, Node node) {
+Range range_of(const AllDistances& closed, Node node) {
   Range range;
   if (const auto most = closed[node][Network::zero]) range.earliest = -*most;
   range.latest = closed[Network::zero][node];

@@ -35,7 +35,7 @@ TEST_CASE("Links whose cause must start after its effect are all found, and none
     const test::RandomOrder made(base, seed + 1000);
     INFO("seed " << seed);
     const test::KnownOrder known(base, {});
-    if (!known.can_hold()) continue;  // a part is inconsistent
+    REQUIRE(known.can_hold());
     std::vector<std::string> expected;
     for (const auto id : made.links) {
       const auto link = base.link(id);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <utility>
 
 namespace annals::test {
 
@@ -13,6 +15,16 @@ bool is_believed(Standing standing) {
   return standing == Standing::accepted || standing == Standing::disputed;
 }
 
+/// The parts that are inconsistent, with their wholes: only contradictions name them.
+std::set<std::pair<EventId, EventId>> inconsistent_parts(const KnowledgeBase& base) {
+  std::set<std::pair<EventId, EventId>> parts;
+  for (const auto& contradiction : base.contradictions())
+    for (const auto& fact : contradiction.facts)
+      if (fact.type == OrderFact::Type::part && fact.inconsistent)
+        parts.emplace(fact.event.id, fact.other.id);
+  return parts;
+}
+
 }  // namespace
 
 KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, bool assume_causes) {
@@ -20,12 +32,12 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
   const auto events = base.events().all();
   for (const auto& event : events) starts_.emplace(event.id, 1 + 2 * starts_.size());
   const auto points = 1 + 2 * starts_.size();
-  most_.assign(points, std::vector<std::optional<ExactUs>>(points));
-  for (std::size_t i = 0; i < points; ++i) most_[i][i] = 0;
+  const auto left_out = inconsistent_parts(base);
+  most_ = AllDistances(points);
   for (const auto& event : events) {
     add(point(event.id, Point::end), point(event.id, Point::start), -1);
     for (const auto whole : event.part_of)
-      if (starts_.contains(whole)) {
+      if (starts_.contains(whole) && !left_out.contains({event.id, whole})) {
         add(point(event.id, Point::start), point(whole, Point::start), 0);
         add(point(whole, Point::end), point(event.id, Point::end), 0);
       }
@@ -63,15 +75,11 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
             first == First::from ? std::pair(link.from, link.to) : std::pair(link.to, link.from);
         add(point(later, Point::start), point(earlier, Point::start), 0);
       }
-  for (std::size_t k = 0; k < points; ++k)
-    for (std::size_t i = 0; i < points; ++i)
-      for (std::size_t j = 0; j < points; ++j)
-        if (most_[i][k] && most_[k][j]) add(i, j, *most_[i][k] + *most_[k][j]);
+  most_.close();
 }
 
 void KnownOrder::add(std::size_t from, std::size_t to, std::optional<ExactUs> most) {
-  auto& known = most_[from][to];
-  if (most && (!known || *most < *known)) known = most;
+  if (most) most_.limit(from, to, *most);
 }
 
 std::size_t KnownOrder::point(EventId event, Point point) const {
@@ -79,9 +87,7 @@ std::size_t KnownOrder::point(EventId event, Point point) const {
 }
 
 bool KnownOrder::can_hold() const {
-  for (std::size_t i = 0; i < most_.size(); ++i)
-    if (*most_[i][i] < 0) return false;
-  return true;
+  return most_.can_hold();
 }
 
 /// Whether a comes at least so long before b.

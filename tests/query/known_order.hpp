@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/knowledge_base.hpp"
+#include "order/all_distances.hpp"
 #include "query/proof_checker.hpp"
 
 #include <chrono>
@@ -12,8 +13,8 @@
 
 namespace annals::test {
 
-/// Which way round two events can have been, by what a base says of its records: R. Floyd's and S. Warshall's
-/// algorithm over all points of all events.
+/// Which way round two events can have been, by what a base says of its records, over all points of all
+/// events.
 class KnownOrder {
  public:
   KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, bool assume_causes = false);
@@ -22,7 +23,7 @@ class KnownOrder {
   Precedence precedes(EventId a, EventId b) const;
   /// Whether all that was given to it can hold.
   [[nodiscard]] bool can_hold() const;
-  [[nodiscard]] ProofChecker::Range range(EventId event, Point point) const;
+  [[nodiscard]] ProofChecker::Range range(EventId event, Point which) const;
 
  private:
   [[nodiscard]] std::size_t point(EventId event, Point point) const;
@@ -30,7 +31,7 @@ class KnownOrder {
   [[nodiscard]] Precedence answer(std::size_t a, std::size_t b, ExactUs least) const;
 
   std::map<EventId, std::size_t> starts_;
-  std::vector<std::vector<std::optional<ExactUs>>> most_;
+  AllDistances most_{0};
 };
 
 /// A base of a few events with and without dates, in zones that they, their places, the places around these

@@ -66,14 +66,6 @@ Precedence precedence_of(Relations possible, Relations wanted) {
   return (possible & wanted).empty() ? Precedence::cannot : Precedence::may;
 }
 
-/// Whether a part of an event has been left out as inconsistent, which only a contradiction says.
-bool parts_conflict(const KnowledgeBase& base) {
-  for (const auto& contradiction : base.contradictions())
-    for (const auto& fact : contradiction.facts)
-      if (fact.type == OrderFact::Type::part) return true;
-  return false;
-}
-
 struct Counts {
   int proofs = 0;
   int steps = 0;
@@ -111,9 +103,8 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
     INFO("seed " << seed);
-    const bool complete = !parts_conflict(base);
     const KnownOrder known(base, zone);
-    if (complete) REQUIRE(known.can_hold());
+    REQUIRE(known.can_hold());
     ProofChecker checker(base, zone);
     std::vector<EventId> events;
     for (const auto& event : base.events().all()) events.push_back(event.id);
@@ -123,7 +114,6 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
         INFO(base.key(a) << " and " << base.key(b));
         const auto order = base.order(a, b, {.assume_causes = false, .with_chance = false});
         check_order(order, checker, counts);
-        if (!complete) continue;
         ++compared;
         CHECK(word(order.starts_before) == word(known.starts_before(a, b)));
         CHECK(word(order.precedes) == word(known.precedes(a, b)));
@@ -135,7 +125,7 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
   CHECK(counts.steps > 3);
   CHECK(counts.assumed_zones > 5);
   CHECK(counts.assumed_causes == 0);
-  CHECK(counts.measured > 20);
+  CHECK(counts.measured > 8);
 }
 
 TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
@@ -143,7 +133,6 @@ TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
   for (unsigned seed = 0; seed < bases; ++seed) {
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
-    if (parts_conflict(base)) continue;
     const KnownOrder known(base, minutes_of(zone_of(seed)));
     for (const auto& event : base.events().all()) {
       INFO("seed " << seed << ", " << event.key);
@@ -170,7 +159,6 @@ TEST_CASE("The timeline never puts an event before one that must start first") {
   for (unsigned seed = 0; seed < bases; ++seed) {
     auto base = random_base(folder, seed, zone_of(seed));
     const RandomOrder made(base, seed);
-    if (parts_conflict(base)) continue;
     INFO("seed " << seed);
     const KnownOrder known(base, minutes_of(zone_of(seed)));
     const auto events = base.events().all();
@@ -205,7 +193,7 @@ TEST_CASE("Links say something of order only where they are assumed to, and the 
         if (a == b) continue;
         const auto order = base.order(a, b, {.assume_causes = true, .with_chance = false});
         check_order(order, checker, counts);
-        if (parts_conflict(base) || !known.can_hold()) continue;
+        if (!known.can_hold()) continue;
         CHECK(word(order.starts_before) == word(known.starts_before(a, b)));
         CHECK(word(order.precedes) == word(known.precedes(a, b)));
         changed += base.order(a, b).relations == order.relations ? 0 : 1;

@@ -2,6 +2,7 @@
 
 #include "knowledge_base/support.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -115,14 +116,17 @@ TEST_CASE("An offset of months that is counted from a date in an assumed zone re
   const auto a = in.add("a", "2018-01-31");
   const auto b = in.base.add(Event<>{.key = "b", .kind = "meeting"});
   in.base.time(b, "exactly 1 month after", a);
-  const auto order = in.base.order(a, b);
+  // Of 31 days, as a month can have, it would not follow; of the 28 at most after a 31 January it does.
+  const auto order = in.base.order(b, in.add("c", "2018-03-03"));
   REQUIRE(order.starts_before == Precedence::must);
-  const auto& step = order.proofs.front().steps.front();
-  REQUIRE(step.measured);
-  CHECK(step.measured->statement == "2018-01-31");
-  CHECK(step.measured->zone == "+00:00");
-  CHECK(step.measured->zone_assumed);
-  CHECK_FALSE(order.proofs.front().rests_on_assumed_zone);  // 28 days are more than clocks differ
+  const auto& steps = order.proofs.front().steps;
+  const auto step =
+      std::ranges::find_if(steps, [](const ProofStep& one) { return one.measured.has_value(); });
+  REQUIRE(step != steps.end());
+  CHECK(step->measured->statement == "2018-01-31");
+  CHECK(step->measured->zone == "+00:00");
+  CHECK(step->measured->zone_assumed);
+  CHECK_FALSE(order.proofs.front().rests_on_assumed_zone);  // 2 days are more than clocks differ
 }
 
 TEST_CASE("A contradiction that another zone than the assumed one would resolve says so, and no other does") {

@@ -49,7 +49,7 @@ TEST_CASE("annals date tells EDTF from what ISO 8601 has besides and from words"
   CHECK(shell("annals date --json soon").json()["form"].is_null());
   CHECK(shell("annals date 2018-10-29T06:20")
             .out.starts_with(
-                "2018-10-29T06:20  ISO 8601, beyond EDTF\n  starts  2018-10-29T06:20:00.000000Z to "));
+                "2018-10-29T06:20  ISO 8601, beyond EDTF\n  says    29 October 2018 at 06:20\n  starts  "));
 }
 
 TEST_CASE("annals date refuses what is no date with status 1 and says what is wrong where") {

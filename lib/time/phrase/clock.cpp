@@ -1,5 +1,6 @@
 #include "time/digits.hpp"
 #include "time/phrase/numeric.hpp"
+#include "time/phrase/plain_text.hpp"
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
@@ -7,13 +8,6 @@
 
 namespace annals::inline v0_2::phrase {
 namespace {
-
-constexpr bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-constexpr bool is_letter(char c) {
-  return 'a' <= c && c <= 'z';
-}
 
 /// Reads from the front of a text.
 class ClockReader {

@@ -98,17 +98,17 @@ DayMonthYear read_day_month_year(std::span<const Token> tokens, std::size_t end,
   read.statement.era = parts.era ? parts.era : shared.era;
   if (parts.year == nullptr && !shared.year) refuse(after, "the year is missing");
   auto year = parts.year != nullptr ? require_year(*parts.year, read.statement.era) : *shared.year;
-  const auto second = parts.year != nullptr ? parts.year->second_year : std::nullopt;
+  const auto* second = parts.year != nullptr && parts.year->second_year ? &*parts.year->second_year : nullptr;
   read.statement.year = year;
   read.statement.own_year = parts.year != nullptr;
   if (parts.month == nullptr && parts.day == nullptr) {
-    read.stretch = second ? years_stretch(Scale::other, year, *second) : year_stretch(year);
+    read.stretch = second != nullptr ? years_stretch(Scale::other, year, *second) : year_stretch(year);
     return read;
   }
   if (parts.month == nullptr && !shared.month) refuse(parts.day->position, "the month is missing");
   const auto month = parts.month != nullptr ? static_cast<unsigned>(parts.month->value) : *shared.month;
   read.statement.month = month;
-  if (second) {
+  if (second != nullptr) {
     require_old_year(*parts.year, month, parts.day, style);
     year = *second;
     read.statement.year = year;

@@ -1,6 +1,7 @@
 #include "time/phrase/numeric.hpp"
 
 #include "time/calendar.hpp"
+#include "time/digits.hpp"
 #include "time/phrase/refused.hpp"
 #include "time/phrase/stretch.hpp"
 
@@ -11,10 +12,6 @@
 
 namespace annals::inline v0_2::phrase {
 namespace {
-
-constexpr bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
 
 /// A text with each run of digits replaced by its length, "4-w2", and the numbers themselves. Longer runs
 /// than nine have no number.

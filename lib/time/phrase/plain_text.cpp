@@ -1,5 +1,6 @@
 #include "time/phrase/plain_text.hpp"
 
+#include "time/digits.hpp"
 #include "time/phrase/refused.hpp"
 
 #include <algorithm>
@@ -34,10 +35,6 @@ char plain_ascii(char c) {
   if (('a' <= c && c <= 'z') || ('0' <= c && c <= '9')) return c;
   if (std::string_view(" \t\n\r\f\v\"()#@").find(c) != std::string_view::npos) return ' ';
   return std::string_view(",;.:-+/?~%&'[]{}").find(c) != std::string_view::npos ? c : '\0';
-}
-
-constexpr bool is_digit(char c) {
-  return '0' <= c && c <= '9';
 }
 
 /// A bracket within a number, "17[45]", is not there.

@@ -18,6 +18,11 @@ struct PlainText {
   std::vector<std::size_t> positions;  ///< of each character in the phrase, and of its end
 };
 
+/// Of a plain text.
+constexpr bool is_letter(char c) {
+  return 'a' <= c && c <= 'z';
+}
+
 /// Refuses characters that no date has.
 PlainText plain_text(std::string_view phrase);
 

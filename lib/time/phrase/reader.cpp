@@ -75,7 +75,6 @@ class Reader {
   ChangeOver change_over_;
   Part tokens_;
   Qualification flags_;  ///< of all dates in it
-  bool calibrated_ = false;
   bool from_julian_ = false;
 };
 
@@ -243,7 +242,7 @@ std::string Reader::slash(std::size_t middle) {
   if (middle > 0 && small(peek(middle + 1)) && !small(peek(middle - 1)) &&
       peek(middle - 1).kind == Kind::number && peek(middle + 2).kind == Kind::end)
     refuse(tokens_[middle].position,
-           "a slash can mean several things: write \"to\" or \"or\", and a month as 2018-04");
+           R"(a slash can mean several things: write "to" or "or", and a month as 2018-04)");
   auto [from, to] = two(middle);
   const Token& sign = tokens_[middle];
   if (from.stretch.scale == Scale::day && to.stretch.scale == Scale::day) {
@@ -251,7 +250,7 @@ std::string Reader::slash(std::size_t middle) {
       from_julian_ = true;
       return sometime_in(to);
     }
-    refuse(sign.position, "these are no two styles of one day: write \"and\", \"or\" or \"to\"");
+    refuse(sign.position, R"(these are no two styles of one day: write "and", "or" or "to")");
   }
   const bool hundreds = from.stretch.scale != to.stretch.scale || !from.stretch.date;
   if (hundreds) {
@@ -267,7 +266,6 @@ std::string Reader::slash(std::size_t middle) {
 /// Dates with and or or between them. Those before the last take from it.
 std::string Reader::list(Kind word) {
   std::vector<OneDate> dates;
-  const auto all = tokens_;
   while (true) {
     const auto last = std::ranges::find(tokens_.rbegin(), tokens_.rend(), word, &Token::kind);
     const auto begin = static_cast<std::size_t>(last.base() - tokens_.begin());

@@ -1,5 +1,6 @@
 #include "time/phrase/tokens.hpp"
 
+#include "time/digits.hpp"
 #include "time/phrase/plain_text.hpp"
 #include "time/phrase/refused.hpp"
 
@@ -11,13 +12,6 @@
 
 namespace annals::inline v0_2::phrase {
 namespace {
-
-constexpr bool is_digit(char c) {
-  return '0' <= c && c <= '9';
-}
-constexpr bool is_letter(char c) {
-  return 'a' <= c && c <= 'z';
-}
 
 class Cutter {
  public:
