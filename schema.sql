@@ -20,7 +20,8 @@ CREATE TABLE base (
 
 -- What this base decides otherwise than others, one rule a row.
 --
---   ties  later, earlier: between values that nothing else decides between, the later or the earlier publication decides
+--   ties   later, earlier: between values that nothing else decides between, the later or the earlier publication decides
+--   circa  how far "about" reaches, where not as far as in other bases: year=10y,day=5d
 CREATE TABLE rule (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -101,7 +102,8 @@ INSERT INTO link_kind (name, inverse, explains, first) VALUES
 --
 --   standing      NULL: nobody disputes it. disputed: someone does, but those who assert it are the stronger.
 --                 rejected: those who dispute it are. retracted: every claim was taken back.
---   likelihood_*  how likely it is held to be: a range of probabilities, the word used, or both
+--   likelihood_*  how likely it is held to be that it is so at all: a range of probabilities, the word used, or both; how
+--                 likely a single field is held to be so is in the table candidate
 --
 -- Instants are whole microseconds since 1970-01-01T00:00Z. Beyond the years ±200000 they are whole years, in the same
 -- order; the smallest and the greatest integer stand for unbounded past and future. A date is EDTF in one column, and
@@ -161,7 +163,8 @@ CREATE TABLE place (
 CREATE INDEX place_by_container ON place (within) WHERE within IS NOT NULL;
 
 -- Events. The four instants are the inclusive ranges of the start and of the exclusive end, by the event's own date
--- and by all else that is known: the relative dates, wholes and parts that relate it to other events.
+-- and by all else that is known: by when it was reported, and by the relative dates, wholes and parts that relate it to
+-- other events. They rest on what somebody says firmly; the table estimate has what comes of the rest.
 CREATE TABLE event (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL,
@@ -175,13 +178,12 @@ CREATE TABLE event (
   latest_start   INTEGER NOT NULL,
   earliest_end   INTEGER NOT NULL,
   latest_end     INTEGER NOT NULL,
-  sort_key       INTEGER NOT NULL,  -- earliest start; where unbounded, just before what must follow, or latest
-                                    -- start; where that is unbounded too, the greatest integer
+  sort_key       INTEGER NOT NULL,  -- by the estimate the earliest start; where unbounded, just before what
+                                    -- must follow, or latest start; where that is unbounded too, the greatest integer
   position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key: microseconds from it to the latest
                                     -- start; where it tells less than is known, whatever must start first
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
-  inconsistent      INTEGER NOT NULL DEFAULT 0,  -- 1: its date cannot hold with what else is
-                                    -- known, so nothing follows from it
+  reported       INTEGER,           -- it had started then, as it was reported; NULL: no report has a date
   zone           TEXT,              -- of its date, where that has none; NULL: its place's, else its origin's
   place          INTEGER REFERENCES place,
   outcome        TEXT NOT NULL,     -- occurred, open, not_occurred, void
@@ -192,7 +194,26 @@ CREATE INDEX events_by_time ON event (sort_key, position);
 CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end);
 CREATE INDEX events_by_kind ON event (kind, sort_key, position);
 CREATE INDEX events_by_place ON event (place) WHERE place IS NOT NULL;
-CREATE INDEX events_inconsistent ON event (id) WHERE inconsistent = 1;
+
+-- Where events were by the best estimate: if what is said with a reservation holds, as far as it fits what is firm. Only
+-- of events of which that says more.
+CREATE TABLE estimate (
+  event          INTEGER PRIMARY KEY REFERENCES event,
+  earliest_start INTEGER NOT NULL,
+  latest_start   INTEGER NOT NULL,
+  earliest_end   INTEGER NOT NULL,
+  latest_end     INTEGER NOT NULL
+) STRICT;
+
+-- What is said of the time of events and does not hold: nothing follows from it. Either it is firm, and cannot hold with
+-- what else is firm without being the stronger; or it is doubted, and does not fit.
+CREATE TABLE set_aside (
+  record  INTEGER NOT NULL,  -- the relative date, else the event
+  fact    TEXT NOT NULL,     -- date, report, part, relative_date
+  whole   INTEGER NOT NULL,  -- of a part; else 0
+  doubted INTEGER NOT NULL,  -- 0: firm; 1: said with a reservation, or marked as uncertain in the date itself
+  PRIMARY KEY (record, fact, whole, doubted)
+) STRICT, WITHOUT ROWID;
 
 -- Who took part in an event, and as what. An empty role: just involved.
 CREATE TABLE participant (
@@ -207,7 +228,6 @@ CREATE INDEX participant_by_actor ON participant (actor, role);
 CREATE TABLE part (
   event     INTEGER NOT NULL REFERENCES event,
   whole     INTEGER NOT NULL REFERENCES event,
-  inconsistent INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
   PRIMARY KEY (event, whole)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX part_by_whole ON part (whole);
@@ -220,12 +240,17 @@ CREATE TABLE name (
   PRIMARY KEY (record, text, language)
 ) STRICT, WITHOUT ROWID;
 
--- Values that nothing decides between: a row for each, of fields of which the record has the first in its own row.
-CREATE TABLE undecided (
-  record   INTEGER NOT NULL,
-  field    TEXT NOT NULL,
-  position INTEGER NOT NULL,
-  states   TEXT NOT NULL,  -- the field with one of its values, as in a claim: states ->> field
+-- Values of fields that are in doubt: where nothing decides between several, each of them, and where a value is only said
+-- with a reservation, or foreseen, that one; of a list, its elements. The record has the first in its own row.
+CREATE TABLE candidate (
+  record          INTEGER NOT NULL,
+  field           TEXT NOT NULL,
+  position        INTEGER NOT NULL,
+  states          TEXT NOT NULL,     -- the field with this value, as in a claim: states ->> field
+  firm            INTEGER NOT NULL,  -- 1: somebody says it without reservation
+  likelihood_low  REAL,
+  likelihood_high REAL,
+  likelihood_word TEXT,
   PRIMARY KEY (record, field, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -249,7 +274,6 @@ CREATE TABLE relative_date (
   time_offset       TEXT NOT NULL,  -- "21 months before", "ends before the end of"
   anchor    INTEGER NOT NULL REFERENCES event,
   words     TEXT,           -- as the source put it: "21 months ago"
-  inconsistent INTEGER NOT NULL DEFAULT 0,  -- 1: cannot hold with what else is known
   standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (event, time_offset, anchor)
 ) STRICT;
@@ -339,30 +363,39 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 -- Views for reading --------------------------------------------------------------------------------------------
 
--- What happened, in order: by the earliest start, and never against what is known of the order. Events of which
--- nothing is known come last.
-CREATE VIEW timeline (date, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
-  SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'), e.kind, coalesce(e.title, e.key),
-         coalesce(p.title, p.key),
+-- What happened, in order: by the earliest start as it is estimated, and never against what is known of the order.
+-- Events of which nothing is known come last. `doubt` says what is not sure of the date.
+CREATE VIEW timeline (date, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
+  SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'),
+         (SELECT group_concat(doubt, '; ') FROM (
+            SELECT iif(count(*) > 1, 'undecided, ' || group_concat(states ->> 'when', ' or '),
+                       coalesce(likelihood_word, likelihood_low || ' to ' || likelihood_high, 'foreseen')) AS doubt
+              FROM (SELECT * FROM candidate WHERE record = e.id AND field = 'when' ORDER BY position) HAVING count(*) > 0
+            UNION ALL
+            SELECT DISTINCT iif(doubted, 'set aside', 'inconsistent') FROM set_aside
+             WHERE record = e.id AND fact IN ('date', 'report'))),
+         e.kind, coalesce(e.title, e.key), coalesce(p.title, p.key),
          (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
             FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),
          e.outcome, coalesce(e.standing, 'accepted'),
          -- As dates where SQLite can write them: within the years 0 to 9999. Division goes toward zero, so it counts
          -- from the year 0.
-         CASE WHEN e.earliest_start BETWEEN -62167219200000000 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', (e.earliest_start + 62167219200000000) / 1000000 - 62167219200, 'unixepoch') END,
-         CASE WHEN e.latest_end BETWEEN -62167219199999999 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', (e.latest_end - 1 + 62167219200000000) / 1000000 - 62167219200, 'unixepoch') END,
+         CASE WHEN coalesce(m.earliest_start, e.earliest_start) BETWEEN -62167219200000000 AND 253402300799999999
+              THEN strftime('%Y-%m-%d', (coalesce(m.earliest_start, e.earliest_start) + 62167219200000000) / 1000000
+                                        - 62167219200, 'unixepoch') END,
+         CASE WHEN coalesce(m.latest_end, e.latest_end) BETWEEN -62167219199999999 AND 253402300799999999
+              THEN strftime('%Y-%m-%d', (coalesce(m.latest_end, e.latest_end) - 1 + 62167219200000000) / 1000000
+                                        - 62167219200, 'unixepoch') END,
          e.key, e.id
-    FROM event AS e LEFT JOIN place AS p ON p.id = e.place
+    FROM event AS e LEFT JOIN place AS p ON p.id = e.place LEFT JOIN estimate AS m ON m.event = e.id
    ORDER BY e.sort_key, e.position, e.id;
 
 -- What dates what, and who says so: a row for each claim on a relative date that stands.
-CREATE VIEW temporal_relation (event, time_offset, anchor, words, stance, speaker, locator, standing, inconsistent, event_key,
-                           anchor_key, relative_date, claim) AS
+CREATE VIEW temporal_relation (event, time_offset, anchor, words, stance, speaker, locator, standing, set_aside, event_key,
+                                anchor_key, relative_date, claim) AS
   SELECT coalesce(e.title, e.key), t.time_offset, coalesce(b.title, b.key), c.states ->> 'words', c.stance,
-         coalesce(a.title, s.title, s.key), c.locator, coalesce(t.standing, 'accepted'), t.inconsistent, e.key, b.key,
-         t.id, c.id
+         coalesce(a.title, s.title, s.key), c.locator, coalesce(t.standing, 'accepted'), 
+         EXISTS (SELECT 1 FROM set_aside AS o WHERE o.record = t.id), e.key, b.key, t.id, c.id
     FROM relative_date AS t
     JOIN claim AS c ON c.record = t.id
     JOIN event AS e ON e.id = t.event
@@ -449,7 +482,7 @@ CREATE VIEW disagreement (key, field, value, stance, speaker, locator, undecided
        AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
        AND NOT (field = 'outcome' AND value = 'open'))  -- what is not known yet denies nothing
   SELECT key, field, value, stance, speaker, locator,
-         EXISTS (SELECT 1 FROM undecided AS u WHERE u.record = stated.record AND u.field = stated.field), claim
+         (SELECT count(*) > 1 FROM candidate AS u WHERE u.record = stated.record AND u.field = stated.field), claim
     FROM stated
    WHERE (record, field) IN (SELECT record, field FROM stated GROUP BY record, field
                              HAVING count(DISTINCT value) > 1 OR count(DISTINCT stance) > 1)
@@ -649,6 +682,12 @@ CREATE TRIGGER "place_delete" BEFORE DELETE ON "place" BEGIN SELECT raise(ABORT,
 CREATE TRIGGER "event_insert" BEFORE INSERT ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "event_update" BEFORE UPDATE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "event_delete" BEFORE DELETE ON "event" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "estimate_insert" BEFORE INSERT ON "estimate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "estimate_update" BEFORE UPDATE ON "estimate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "estimate_delete" BEFORE DELETE ON "estimate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "set_aside_insert" BEFORE INSERT ON "set_aside" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "set_aside_update" BEFORE UPDATE ON "set_aside" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "set_aside_delete" BEFORE DELETE ON "set_aside" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_insert" BEFORE INSERT ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_update" BEFORE UPDATE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "participant_delete" BEFORE DELETE ON "participant" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -658,9 +697,9 @@ CREATE TRIGGER "part_delete" BEFORE DELETE ON "part" BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER "name_insert" BEFORE INSERT ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "name_update" BEFORE UPDATE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "name_delete" BEFORE DELETE ON "name" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "undecided_insert" BEFORE INSERT ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "undecided_update" BEFORE UPDATE ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "undecided_delete" BEFORE DELETE ON "undecided" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "candidate_insert" BEFORE INSERT ON "candidate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "candidate_update" BEFORE UPDATE ON "candidate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "candidate_delete" BEFORE DELETE ON "candidate" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

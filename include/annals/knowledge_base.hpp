@@ -10,6 +10,7 @@
 #include "annals/record/link.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
+#include "annals/time/circa.hpp"
 
 #include <chrono>
 #include <functional>
@@ -47,6 +48,8 @@ struct OpenOptions {
   std::string zone{};        ///< of a base that is made: that of dates which name none, "+09:00"; empty: UTC
   /// Of a base that is made: what decides between values that nothing else does.
   Ties ties = Ties::undecided;
+  /// Of a base that is made: how far "about" reaches.
+  CircaWidths circa{};
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
   /// How long a write waits for those of other threads and processes, which have their turns in the order in

@@ -14,6 +14,7 @@
 #include "annals/record/kind_change.hpp"
 #include "annals/record/link.hpp"
 #include "annals/record/purge.hpp"
+#include "annals/time/circa.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -29,11 +30,11 @@ namespace annals::inline v0_2 {
 
 /// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.
 struct Problem {
-  enum class Type { damage, contradiction, impossible_link };
+  enum class Type { damage, contradiction, impossible_link, impossible_chain };
   Type type = Type::damage;
-  std::string about{};           ///< the key of a record, a file, a table
-  std::string what{};            ///< a sentence
-  std::optional<Proof> proof{};  ///< that a link is impossible
+  std::string about{};          ///< the key of a record, a file, a table
+  std::string what{};           ///< a sentence
+  std::vector<Proof> proofs{};  ///< that links are impossible
 };
 
 /// A forecast: a claim with a likelihood or a window about an event that was not known to have happened.
@@ -93,6 +94,8 @@ class ANNALS_EXPORT Questions {
 
   /// The rule of this base for values that nothing else decides between.
   [[nodiscard]] Ties ties() const;
+  /// How far "about" reaches in it.
+  [[nodiscard]] CircaWidths circa() const;
 
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
@@ -221,6 +224,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<Contradiction> contradictions() const;
   /// Believed links whose cause must have started after its effect, and why. O(links that may be such).
   [[nodiscard]] std::vector<ImpossibleLink> impossible_links() const;
+  /// Chains of links that cannot all be in order, though each link alone can be.
+  [[nodiscard]] std::vector<ImpossibleChain> impossible_chains() const;
   [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;

@@ -25,13 +25,13 @@ Bounds by_clock(Bounds bounds, std::chrono::minutes ahead) {
 
 }  // namespace
 
-Bounds own_bounds(const EventEntry<>& event) {
+Bounds own_bounds(const EventEntry<>& event, const CircaWidths& circa) {
   const auto zone = event.chronology.zone;
-  return event.when ? by_clock(event.when->bounds(zone), zone) : Bounds{};
+  return event.when ? by_clock(bounds_of(event.when->edtf(), circa, zone), zone) : Bounds{};
 }
 
 Bounds known_bounds(const EventEntry<>& event) {
-  return by_clock(event.chronology.bounds, event.chronology.zone);
+  return by_clock(event.chronology.estimated(), event.chronology.zone);
 }
 
 }  // namespace annals::inline v0_2::answer

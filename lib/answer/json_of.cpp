@@ -67,6 +67,12 @@ template <RecordType type>
 void end_record(Json& json, const Questions& base, const Held<type>& held) {
   json["standing"] = word(held.standing);
   put(json, "likelihood", held.likelihood);
+  for (const auto& field : held.doubted) {
+    auto& one = json["doubted"][field.field] = Json::object();
+    one["undecided"] = field.is_undecided();
+    for (const auto& value : field.values) one["values"].push_back(json_of(base, value));
+    put(one, "likelihood", field.likelihood);
+  }
   json["claims"] = held.claims;
   json["citation"] = json_of(base, held.citation);
 }
@@ -105,7 +111,9 @@ Json json_of(const Bounds& bounds) {
 
 Json json_of(const Chronology& chronology) {
   Json json = json_of(chronology.bounds);
+  if (chronology.estimate) json["estimate"] = json_of(*chronology.estimate);
   json["inconsistent"] = chronology.inconsistent;
+  json["set_aside"] = chronology.set_aside;
   return json;
 }
 
@@ -229,7 +237,7 @@ Json json_of(const Questions& base, const RelativeDateEntry& relative_date) {
             {"offset", relative_date.offset.text()},
             {"anchor", base.key(relative_date.anchor)}};
   put(json, "words", relative_date.words);
-  json["inconsistent"] = relative_date.inconsistent;
+  json["set_aside"] = relative_date.set_aside;
   end_record(json, base, relative_date);
   return json;
 }
@@ -239,6 +247,7 @@ Json json_of(const EventBrief& event) {
   put(json, "title", event.title);
   put(json, "kind", event.kind);
   put(json, "when", event.when);
+  put(json, "doubt", event.doubt);
   json["outcome"] = word(event.outcome);
   return json;
 }
@@ -261,9 +270,12 @@ Json json_of(const OrderFact& fact) {
   if (!fact.other.key.empty() && fact.other.id != fact.event.id) json["other"] = fact.other.key;
   put(json, "statement", fact.statement);
   put(json, "words", fact.words);
+  put(json, "taken", fact.taken);
   put(json, "zone", fact.zone);
   if (!fact.zone.empty()) json["zone_assumed"] = fact.zone_assumed;
-  json["inconsistent"] = fact.inconsistent;
+  json["doubted"] = fact.doubted;
+  put(json, "credence", fact.likelihood);
+  json["set_aside"] = fact.set_aside;
   auto& citation = json["citation"] = Json::array();
   for (const auto& one : fact.citation) citation.push_back(json_of(one));
   return json;

@@ -12,22 +12,38 @@ Json list_of(Relations relations) {
   return list;
 }
 
-Json json_of_event(const EventBrief& event, const Bounds& bounds) {
+Json json_of_event(const EventBrief& event, const Bounds& bounds, const std::optional<Bounds>& estimate) {
   auto json = json_of(event);
   json["known"] = json_of(bounds);
+  if (estimate) json["estimate"] = json_of(*estimate);
   return json;
+}
+
+/// What is known of the order, or would be.
+template <class Answer>
+void put_answer(Json& json, const Answer& answer) {
+  json["starts_before"] = word(answer.starts_before);
+  json["precedes"] = word(answer.precedes);
+  json["follows"] = word(answer.follows);
+  json["relations"] = list_of(answer.relations);
 }
 
 }  // namespace
 
 Json order_json(const Order& order) {
   auto json = head("order");
-  json["a"] = json_of_event(order.a, order.a_bounds);
-  json["b"] = json_of_event(order.b, order.b_bounds);
-  json["starts_before"] = word(order.starts_before);
-  json["precedes"] = word(order.precedes);
-  json["follows"] = word(order.follows);
-  json["relations"] = list_of(order.relations);
+  json["a"] = json_of_event(order.a, order.a_bounds, order.a_estimate);
+  json["b"] = json_of_event(order.b, order.b_bounds, order.b_estimate);
+  put_answer(json, order);
+  // Always there, so that a program need not ask twice.
+  auto& expected = json["expected"] = Json::object();
+  auto& rests_on = expected["rests_on"] = Json::array();
+  if (order.expected) {
+    put_answer(expected, *order.expected);
+    for (const auto& fact : order.expected->rests_on) rests_on.push_back(json_of(fact));
+  } else {
+    put_answer(expected, order);
+  }
   if (order.chance)
     json["chance"] = {{"starts_before", order.chance->starts_before},
                       {"exact", order.chance->exact},
@@ -49,7 +65,7 @@ Lines facts_lines(const Contradiction& contradiction) {
   for (const auto& fact : contradiction.facts) {
     auto& line = lines.emplace_back(Line{.indent = 2, .label = {{"-"}}, .label_width = 2});
     line.text.push_back({fact.text()});
-    if (fact.inconsistent) line.text.push_back({"  ← inconsistent", Role::problem});
+    if (fact.set_aside) line.text.push_back({"  ← inconsistent", Role::problem});
   }
   if (contradiction.rests_on_assumed_zone)
     lines.push_back(

@@ -160,7 +160,10 @@ class Portrait {
     };
     if (event.chronology.inconsistent)
       row("known", Pieces{{"nothing follows from its date, which is inconsistent", Role::problem}});
-    else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event)))
+    else if (event.chronology.set_aside)
+      row("known", Pieces{{text(known_bounds(event)) + "; its date is doubted, does not fit and is set aside",
+                           Role::problem}});
+    else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event, base_.circa())))
       row("known", text(known));
   }
 

@@ -18,7 +18,8 @@ void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& r
   if (relative_date.likelihood) line.text.push_back({"  " + relative_date.likelihood->text(), Role::remark});
   if (relative_date.standing != Standing::accepted)
     line.text.push_back({"  " + std::string(word(relative_date.standing)), Role::problem});
-  if (relative_date.inconsistent) line.text.push_back({"  inconsistent", Role::problem});
+  if (relative_date.set_aside)
+    line.text.push_back({relative_date.likelihood ? "  set aside" : "  inconsistent", Role::problem});
   lines.push_back(std::move(line));
   for (const auto& claim : base.claims(relative_date.id)) {
     if (claim.retracted()) continue;

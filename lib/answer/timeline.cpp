@@ -15,7 +15,7 @@ namespace annals::inline v0_2::answer {
 namespace {
 
 bool has_position(const EventEntry<>& event) {
-  return event.chronology.bounds != Bounds{};
+  return event.chronology.estimated() != Bounds{};
 }
 
 /// When it was: its date, or what else is known of its start.
@@ -25,9 +25,9 @@ std::string date_text(const EventEntry<>& event) {
 }
 
 /// What is known of a dated event beyond its date.
-std::string known_text(const EventEntry<>& event) {
+std::string known_text(const CircaWidths& circa, const EventEntry<>& event) {
   const auto start = start_text(known_bounds(event));
-  return !event.when || start == start_text(own_bounds(event)) ? "" : "starts " + start;
+  return !event.when || start == start_text(own_bounds(event, circa)) ? "" : "starts " + start;
 }
 
 /// "(opening, Kaesong, “21 months ago”, disputed)".
@@ -38,10 +38,11 @@ Pieces remarks(Names& names, const EventEntry<>& event) {
   if (event.outcome && *event.outcome != Outcome::occurred)
     parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
                                                             : std::string(word(*event.outcome)));
-  if (event.likelihood) parts.push_back(event.likelihood->text());
-  if (event.chronology.inconsistent)
-    parts.emplace_back("its date is inconsistent");
-  else if (const auto known = known_text(event); !known.empty())
+  if (event.likelihood && event.outcome != Outcome::occurred) parts.push_back(event.likelihood->text());
+  const auto doubt = date_doubt(event.doubted, event.chronology);
+  if (!doubt.empty())
+    parts.push_back("its date: " + doubt);
+  else if (const auto known = known_text(names.base().circa(), event); !known.empty())
     parts.push_back(known);
   Pieces pieces{{"  (" + joined(parts), Role::remark}};
   if (event.standing != Standing::accepted)
@@ -71,6 +72,7 @@ Json timeline_json(const Questions& base, const Timeline& timeline) {
   auto json = head("timeline");
   auto& list = json["events"] = Json::array();
   for (const auto& event : timeline.events) list.push_back(json_of(base, event));
+  if (timeline.undated > 0) json["undated"] = timeline.undated;
   for (std::size_t i = 0; i < timeline.starts_before_next.size(); ++i)
     list.items()[i + 1]["previous_starts_before"] = word(timeline.starts_before_next[i]);
   return json;
@@ -78,7 +80,8 @@ Json timeline_json(const Questions& base, const Timeline& timeline) {
 
 Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_keys) {
   constexpr std::size_t widest = 24;  // a range of days
-  const auto& [events, order] = timeline;
+  const auto& events = timeline.events;
+  const auto& order = timeline.starts_before_next;
   if (events.empty()) return {{.text = {{"No events match."}}}};
   // Nothing says that there are neighbours but what is sure of them; one event alone has none.
   const std::size_t margin = order.empty() ? 0 : 2;

@@ -258,9 +258,18 @@ class Believing {
       word.is_stated = one.is_stated;
       word.is_report &= one.outcome != Value(std::string(annals::word(Outcome::open)));
       words.add(one.outcome, word);
+      note_report(one);
     }
     words.sort(compare_values);
     believe_field("outcome", words);
+  }
+
+  void note_report(const OutcomeWord& word) {
+    const auto reported = reported_by(ranked_[word.claim], word.outcome);
+    if (!reported || (belief_.reported && *belief_.reported < *reported)) return;
+    if (belief_.reported != reported) belief_.reported_by.clear();
+    belief_.reported = reported;
+    belief_.reported_by.push_back(ranked_[word.claim].claim->id);
   }
 
   void believe_field(std::string_view field, Words<Value>& words) {

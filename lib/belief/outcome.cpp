@@ -79,4 +79,13 @@ Value outcome_of_only(const Weighed& claim) {
   return outcome_words(only, dated_ahead(only, dates)).front().outcome;
 }
 
+std::optional<Instant> reported_by(const Weighed& claim, const Value& outcome) {
+  const auto& one = *claim.claim;
+  const bool is_firm_report = outcome == value_of(Outcome::occurred) && one.stance == Stance::asserts &&
+                              !one.citation.likelihood && !one.citation.window &&
+                              one.rank() != Rank::deprecated;
+  if (!is_firm_report || claim.published.to_here == Instant::unbounded_future()) return std::nullopt;
+  return latest_start_before(claim.published.to_here);
+}
+
 }  // namespace annals::inline v0_2::belief

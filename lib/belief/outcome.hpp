@@ -2,6 +2,7 @@
 
 #include "belief/word.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace annals::inline v0_2::belief {
@@ -27,5 +28,9 @@ std::vector<OutcomeWord> outcome_words(const Ranked& ranked, const std::vector<b
 
 /// What became of an event that this is the only claim on, which asserts it.
 Value outcome_of_only(const Weighed& claim);
+
+/// By when an event had started, if a claim gives it this outcome: the last instant at which that can have
+/// been published. Nothing where it does not report the event, or not firmly, or at an unknown time.
+std::optional<Instant> reported_by(const Weighed& claim, const Value& outcome);
 
 }  // namespace annals::inline v0_2::belief

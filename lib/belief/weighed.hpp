@@ -10,10 +10,12 @@
 
 namespace annals::inline v0_2::belief {
 
-/// When something was published: at some time from `from` to `to`, which is exclusive.
+/// When something was published: at some time from `from` to `to`, which is exclusive, by clocks that show
+/// UTC.
 struct Publication {
   Instant from = Instant::unbounded_past();
   Instant to = Instant::unbounded_future();
+  Instant to_here = Instant::unbounded_future();  ///< `to` by the clocks of the base
 };
 
 /// Whether the first was surely published after the second.

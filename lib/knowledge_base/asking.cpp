@@ -270,6 +270,10 @@ Belief Questions::belief(RecordId about, const Policy& policy) const {
   });
 }
 
+CircaWidths Questions::circa() const {
+  return states_->read([](store::State& state) { return state.circa(); });
+}
+
 Ties Questions::ties() const {
   return states_->read([](store::State& state) { return state.ties(); });
 }
@@ -371,6 +375,10 @@ Order Questions::order(EventId a, EventId b, const OrderOptions& options) const 
 
 std::vector<Precedence> Questions::starts_before_next(std::span<const EventId> events) const {
   return states_->read([&](store::State& state) { return query::starts_before_next(state, events); });
+}
+
+std::vector<ImpossibleChain> Questions::impossible_chains() const {
+  return states_->read([](store::State& state) { return query::impossible_chains(state); });
 }
 
 std::vector<ImpossibleLink> Questions::impossible_links() const {

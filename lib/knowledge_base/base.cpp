@@ -57,8 +57,9 @@ void check_options(const OpenOptions& options) {
   static_cast<void>(index_of(options.ties));
 }
 
-std::string origin_of(const OpenOptions& options) {
-  return options.origin.empty() ? random_origin() : options.origin;
+store::Founding founding(const OpenOptions& options) {
+  return {options.origin.empty() ? random_origin() : options.origin, options.zone, options.ties,
+          options.circa};
 }
 
 /// Makes the base where that is asked for and there is none.
@@ -66,10 +67,7 @@ void make_base(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode != OpenOptions::Mode::create) return;
   check_options(options);
   sql::make_file(
-      path,
-      [&](sql::Database& database) {
-        store::create(database, origin_of(options), options.zone, options.ties, now(options));
-      },
+      path, [&](sql::Database& database) { store::create(database, founding(options), now(options)); },
       file_options(options));
 }
 
@@ -168,7 +166,7 @@ std::unique_lock<std::mutex> Base::use_own_transaction() {
 Base::Base(OpenOptions options)
     : options_(std::move(options)), writer_(sql::open_memory()), readers_([] { return nullptr; }, 1) {
   check_options(options_);
-  store::create(*writer_, origin_of(options_), options_.zone, options_.ties, now());
+  store::create(*writer_, founding(options_), now());
 }
 
 std::shared_ptr<sql::Database> Base::reader() {

@@ -69,11 +69,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
       touch_connected(event);
       touch_connected(anchor);
     }
-    /// A fact that this transaction brings: a relative date, the date of an event, or that it is part of a
-    /// whole.
-    void fact_is_new(RecordId record, std::int64_t whole = 0) {
-      base_.inconsistent_before_[{record, whole}] = false;
-    }
+    /// A fact that this transaction brings.
+    void fact_is_new(const store::FactKey& fact) { base_.inconsistent_before_[fact] = false; }
     /// Facts may be stronger or weaker than they were.
     void strengths_changed() { base_.stale_.strengths = true; }
     /// The event is, or was, connected to what has changed.

@@ -15,10 +15,8 @@ store::Row believed(store::State& state, const store::Row& row, const std::vecto
   anew.statement = belief.statement;
   anew.standing = belief.standing;
   anew.likelihood = belief.likelihood;
-  anew.undecided.clear();
-  for (const auto& field : belief.fields)
-    if (!field.is_decided())
-      for (const auto& one : field.accepted()) anew.undecided.push_back({field.field, one.value});
+  anew.candidates = store::candidates_of(belief);
+  anew.reported = belief.reported;
   return anew;
 }
 
@@ -54,18 +52,15 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   const auto anew = believed(writing.state, row, store::claims_of(writing.state, row));
   touch(writing, row);
   store::update_row(writing.state, row, anew);
-  store::write_undecided(writing.database, anew);
+  store::write_candidates(writing.database, anew);
   touch(writing, anew);
-  // Another date is another fact, which is not inconsistent yet.
   if (id.type == RecordType::event) {
-    if (differ_in_any(row, anew, {"when", "zone", "place"})) {
-      writing.fact_is_new(id);
-      if (row.chronology.inconsistent)
-        store::write_inconsistent(writing.database, order::Fact::Type::date, id, EventId(id.value), false);
-    }
+    using Fact = order::Fact::Type;
+    if (differ_in_any(row, anew, {"when", "zone", "place"})) writing.fact_is_new({Fact::date, id});
+    if (row.reported != anew.reported) writing.fact_is_new({Fact::report, id});
     for (const auto whole : anew.statement.part_of)
       if (std::ranges::find(row.statement.part_of, whole) == row.statement.part_of.end())
-        writing.fact_is_new(id, whole.value());
+        writing.fact_is_new({Fact::part, id, whole.value()});
   }
   if (id.type == RecordType::place && differ_in_any(row, anew, {"zone", "within"})) {
     writing.zones_changed();
@@ -73,10 +68,12 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   }
   if (id.type != RecordType::source) return;
   const SourceId source(id.value);
-  if (store::differ_in(row, anew, "published"))
-    for (const auto event : store::dated_by(writing.database, source))
+  if (store::differ_in(row, anew, "published")) {
+    writing.state.publications_changed();
+    for (const auto event : store::events_of(writing.database, source))
       believe_anew(writing, store::require_row(writing.state, event));
-  if (store::differ_in(row, anew, "published")) believe_what_rests_on(writing, source);
+    believe_what_rests_on(writing, source);
+  }
   if (row.statement.derived_from != anew.statement.derived_from)
     for (const auto derived : store::derived_from(writing.database, source))
       believe_what_rests_on(writing, derived);

@@ -94,11 +94,9 @@ std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
       database.query("SELECT id FROM " + std::string(store::table_of(type)) + " ORDER BY id"));
 }
 
-using UndecidedValues = std::map<std::int64_t, std::vector<std::string>>;
-
 /// Whether a record is as its claims have it.
 void check_record(store::State& state, const store::Row& row, const std::vector<Claim>& claims,
-                  const UndecidedValues& undecided, std::vector<Problem>& problems) {
+                  std::vector<Problem>& problems) {
   // Zones are read where they are needed.
   if (const auto* zone = find(row.statement.fields, "zone"))
     static_cast<void>(store::date_zone(std::get<std::string>(*zone), {}, {}));
@@ -112,27 +110,25 @@ void check_record(store::State& state, const store::Row& row, const std::vector<
   if (row.id.type == RecordType::event && find(expected.statement.fields, "outcome") == nullptr)
     std::erase(statement.fields, Field{"outcome", std::string(word(Outcome::open))});
   if (expected.statement != statement || expected.standing != row.standing ||
-      expected.likelihood != row.likelihood)
+      expected.likelihood != row.likelihood || expected.reported != row.reported)
     problems.push_back(damage(key_of(state, row.id), "its row differs from what its claims give"));
-  const auto held = undecided.find(row.id.value);
-  if (store::undecided_values(expected) !=
-      (held == undecided.end() ? std::vector<std::string>() : held->second))
-    problems.push_back(damage(key_of(state, row.id),
-                              "the values that nothing decides between are not those that its claims give"));
+  if (expected.candidates != row.candidates)
+    problems.push_back(
+        damage(key_of(state, row.id), "what is in doubt of it is not what is in doubt by its claims"));
 }
 
 /// Rows that are no records, or not what their claims give. False where some could not be read.
 bool check_records(store::State& state, std::vector<Problem>& problems) {
   bool readable = true;
   constexpr std::size_t batch = 1024;
-  const auto undecided = store::undecided_values(state.database);
   for (const auto type : all_types) {
     const auto ids = ids_of(state.database, type);
     const auto check = [&](std::span<const std::int64_t> some) {
-      const auto rows = store::load_rows(state, type, some);
+      auto rows = store::load_rows(state, type, some);
+      store::load_candidates(state, rows);
       const auto claims = store::claims_of(state, rows);
       std::vector<Problem> found;
-      for (std::size_t i = 0; i < rows.size(); ++i) check_record(state, rows[i], claims[i], undecided, found);
+      for (std::size_t i = 0; i < rows.size(); ++i) check_record(state, rows[i], claims[i], found);
       std::ranges::move(found, std::back_inserter(problems));
     };
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
@@ -175,22 +171,29 @@ void check_claims(store::State& state, std::vector<Problem>& problems) {
 
 void check_schedule(store::State& state, const store::KnownTimes& known, std::vector<Problem>& problems) {
   const auto inconsistent = detail::resolve_conflicts(state, known).flags(known.facts);
-  const auto schedule = order::Chronology(known.facts, inconsistent).schedule();
-  for (std::size_t event = 0; event < schedule.size(); ++event)
-    if (schedule[event] != known.events[event].schedule ||
-        store::span_class_of(schedule[event].bounds) != known.events[event].span_class)
-      problems.push_back(damage(key_of(state, known.events[event].id),
-                                "its place in time differs from what is known of it"));
-  for (const auto& event : known.events)
-    if (event.inconsistent && event.date.empty())
+  order::Chronology chronology(known.facts, inconsistent);
+  order::Estimate estimate;
+  estimate.follow(chronology, store::strengths(state, known));
+  for (const auto& [number, schedule] : estimate.take_moved(chronology)) {
+    const auto& event = known.events[number];
+    if (schedule != event.schedule || store::span_class_of(schedule.bounds) != event.span_class)
       problems.push_back(
-          damage(key_of(state, event.id), "its row says that its date cannot hold, and it has none"));
+          damage(key_of(state, event.id), "its place in time differs from what is known of it"));
+  }
+  const auto is_set_aside = [&](order::FactNumber fact) {
+    return known.facts.facts[fact].doubted ? estimate.set_aside().contains(fact)
+                                           : !inconsistent.empty() && inconsistent[fact];
+  };
   for (order::FactNumber fact = 0; fact < known.rows.size(); ++fact)
-    if (known.rows[fact].inconsistent != (!inconsistent.empty() && inconsistent[fact]))
-      problems.push_back(damage(key_of(state, known.rows[fact].record),
-                                known.rows[fact].inconsistent
-                                    ? "its row says that it cannot hold with what else is known, and it can"
-                                    : "it cannot hold with what else is known, and its row does not say so"));
+    if (known.rows[fact].set_aside != is_set_aside(fact))
+      problems.push_back(
+          damage(key_of(state, known.rows[fact].key.record),
+                 known.rows[fact].set_aside
+                     ? "the base says that it cannot hold with what else is known, and it can"
+                     : "it cannot hold with what else is known, and the base does not say so"));
+  for (const auto& stray : known.stray)
+    problems.push_back(
+        damage(key_of(state, stray.record), "the base has set aside a fact about it, and nobody says that"));
 }
 
 /// Events whose place in time is not what follows from all that is known.
@@ -199,7 +202,7 @@ void check_times(store::State& state, std::vector<Problem>& problems) {
   std::unordered_set<std::int64_t> seen;
   std::vector<std::int64_t> next;
   const auto look = [&] {
-    for (const auto& known : store::load_known_times(state.database, next)) {
+    for (const auto& known : store::load_known_times(state, next)) {
       for (const auto& event : known.events) seen.insert(event.id.value());
       check_schedule(state, known, problems);
     }
@@ -238,7 +241,12 @@ void check_order(store::State& state, std::vector<Problem>& problems) {
     problems.push_back({.type = Problem::Type::impossible_link,
                         .about = key_of(state, impossible.link),
                         .what = impossible.proof.text(),
-                        .proof = std::move(impossible.proof)});
+                        .proofs = {std::move(impossible.proof)}});
+  for (auto& impossible : query::impossible_chains(state))
+    problems.push_back({.type = Problem::Type::impossible_chain,
+                        .about = key_of(state, impossible.links.front()),
+                        .what = std::move(impossible.text),
+                        .proofs = std::move(impossible.proofs)});
 }
 
 }  // namespace

@@ -166,18 +166,32 @@ std::string about_row(Writing& writing, const store::Row& row) {
                from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key);
 }
 
-/// A new event that nothing else constrains is where its date puts it, unless that is read in a zone.
-void place_in_time(Writing& writing, const store::Row& row) {
+/// Where a new event is by what it says alone, in UTC; nothing: that is to be propagated.
+std::optional<order::Schedule> place_in_time(Writing& writing, const store::Row& row) {
+  const auto& fields = row.statement.fields;
+  if (!row.statement.part_of.empty() || find(fields, "zone") != nullptr || writing.has_zones())
+    return std::nullopt;
+  store::TimedEvent event;
+  event.reported = row.reported;
+  event.takes_part = true;
+  if (const auto* when = find(fields, "when")) {
+    const bool is_hedged =
+        std::ranges::any_of(row.candidates, [](const auto& one) { return one.field == "when" && !one.firm; });
+    event.dates.push_back({std::get<When>(*when).text(), !is_hedged});
+  }
+  return store::schedule_alone(store::facts_alone(event, 0, writing.state.circa()));
+}
+
+/// What a new record brings to the order of events.
+void note_facts(Writing& writing, const store::Row& row) {
+  using Fact = order::Fact::Type;
   if (row.id.type == RecordType::relative_date) {
     writing.touch(RelativeDateId(row.id.value), row.from, row.to);
-    writing.fact_is_new(row.id);
+    writing.fact_is_new({Fact::relative_date, row.id});
   } else if (row.id.type == RecordType::place) {
     if (find(row.statement.fields, "zone") != nullptr) writing.zones_changed();
   } else if (row.id.type == RecordType::event) {
-    if (!row.statement.part_of.empty() || find(row.statement.fields, "zone") != nullptr ||
-        writing.has_zones())
-      writing.touch(EventId(row.id.value));
-    for (const auto whole : row.statement.part_of) writing.fact_is_new(row.id, whole.value());
+    for (const auto whole : row.statement.part_of) writing.fact_is_new({Fact::part, row.id, whole.value()});
   }
 }
 
@@ -188,11 +202,19 @@ void insert_reviews(Writing& writing, ClaimId claim, const std::vector<Review>& 
 /// Enters a record with its first claim, which has its id.
 void insert(Writing& writing, store::Row row, Claim claim) {
   row.statement = claim.statement;
-  if (row.id.type == RecordType::event) store::complete_outcome(writing.state, row.statement, claim);
+  const bool is_event = row.id.type == RecordType::event;
+  if (is_event) store::complete_outcome(writing.state, row, claim);
   row.likelihood = claim.citation.likelihood;
+  // What is said with a reservation is weighed at once.
+  if (claim.citation.likelihood || claim.citation.window) {
+    claim.id = ClaimId(row.id.value);
+    row = believed(writing.state, row, {claim});
+  }
+  std::optional<order::Schedule> schedule;
+  if (is_event) schedule = place_in_time(writing, row);
   writing.begun = !is_edge(row.id.type);  // an edge is one row, there or not
   try {
-    store::insert_row(writing.state, row);
+    store::insert_row(writing.state, row, schedule.value_or(order::Schedule()));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::already_exists || writing.begun) throw;
     refuse(ErrorCode::already_exists,
@@ -200,7 +222,8 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   }
   writing.begun = true;
   writing.exists_now(row.id);
-  place_in_time(writing, row);
+  if (is_event && !schedule) writing.touch(EventId(row.id.value));
+  note_facts(writing, row);
   claim.id = ClaimId(row.id.value);
   claim.about = row.id;
   store::insert_claim(writing.database, claim);

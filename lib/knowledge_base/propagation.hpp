@@ -3,13 +3,14 @@
 #include "annals/query/order.hpp"
 #include "annals/record/id.hpp"
 #include "order/conflict_resolution.hpp"
+#include "order/estimate.hpp"
 #include "store/facts.hpp"
 #include "store/state.hpp"
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -18,20 +19,12 @@
 /// facts are inconsistent, are worked out from the facts alone.
 namespace annals::inline v0_2::detail {
 
-/// A fact as its row names it: a date by its event, a relative date by itself, a part by the event and its
-/// whole.
-struct FactKey {
-  RecordId record{};
-  std::int64_t whole = 0;
-  friend auto operator<=>(const FactKey&, const FactKey&) = default;
-};
-
-/// Which facts cannot hold with which others, by the claims on them.
+/// Which firm facts cannot hold with which others, by the claims on them.
 order::Resolution resolve_conflicts(store::State& state, const store::KnownTimes& known);
 
-/// Whether facts were inconsistent before a transaction: of those that it brought, which were not, and of
-/// those where that has changed.
-using InconsistentBefore = std::map<FactKey, bool>;
+/// Whether facts were set aside before a transaction: of those that it brought, which were not, and of those
+/// where that has changed.
+using InconsistentBefore = std::map<store::FactKey, bool>;
 
 /// What a transaction has written that may have moved events in time.
 struct Stale {
@@ -60,30 +53,33 @@ class Propagator {
   [[nodiscard]] bool has_uncommitted() const { return has_uncommitted_; }
 
  private:
-  void add(const store::TimedEvent& event);
-  void take_date(order::EventNumber number);
+  void add(const store::TimedEvent& event, std::vector<order::Fact> facts);
+  void take_facts_alone(order::EventNumber number, std::vector<order::Fact> facts);
   void resolve_anew(store::State& state, bool strengths_changed);
   void drop(order::FactNumber fact);
-  void add_fact(order::Fact fact, store::KnownTimes::FactRow row);
-  void take_edge(const store::TimeEdge& edge, std::optional<order::FactNumber> known);
-  [[nodiscard]] FactKey key_of(order::FactNumber number) const;
-  [[nodiscard]] std::map<FactKey, order::FactNumber> edges_of(std::span<const std::int64_t> events) const;
-  [[nodiscard]] std::optional<order::FactNumber> find(const store::TimeEdge& edge) const;
+  void add_fact(order::Fact fact, const store::FactKey& key);
+  void take_edge(const store::TimeEdge& edge);
+  [[nodiscard]] std::map<store::FactKey, order::FactNumber> edges_of(
+      std::span<const std::int64_t> events) const;
+  [[nodiscard]] std::optional<order::FactNumber> find(const store::TimeEdge& edge, bool doubted) const;
   [[nodiscard]] bool is_known(std::int64_t event) const { return numbers_.contains(event); }
   [[nodiscard]] bool takes_part(EventId event) const;
 
-  void take_events(store::State& state, const store::Surroundings& read, InconsistentBefore& before);
-  void take_edges(store::State& state, const std::vector<store::TimeEdge>& edges, const Stale& stale,
-                  InconsistentBefore& before);
-  void write_flags(store::State& state, InconsistentBefore& before);
+  void take_events(store::State& state, const store::Surroundings& read);
+  void take_edges(const std::vector<store::TimeEdge>& edges, const Stale& stale);
+  void estimate_anew(store::State& state, bool strengths_changed);
+  void write_set_aside(store::State& state, InconsistentBefore& before);
+  [[nodiscard]] order::Strength strength_of(store::State& state, order::FactNumber number) const;
 
   order::Chronology chronology_;
   std::unordered_map<std::int64_t, order::EventNumber> numbers_;
   std::vector<store::TimedEvent> events_;         // by number
   std::vector<store::KnownTimes::FactRow> rows_;  // by fact
   order::Resolution resolution_;
+  order::Estimate estimate_;
   // In this propagation:
-  std::vector<order::FactNumber> looked_at_;  // whose flags are to be compared
+  std::vector<order::FactNumber> looked_at_;  // whether they are set aside is to be compared
+  std::set<store::FactKey> gone_;             // the base has set them aside, and they are no facts any more
   bool is_resolution_open_ = false;           // something that bore on it is gone
   bool has_uncommitted_ = false;
 };

@@ -95,7 +95,23 @@ std::string EventSet::sql_where(std::string_view condition, std::string_view col
   return narrowed.sql(columns, rest);
 }
 
+/// By the best estimate, which is within what is firm: the indexes of that lead there.
+void EventSet::require_estimate(const std::string& not_so) {
+  require(fmt::format("NOT EXISTS (SELECT 1 FROM estimate AS m WHERE m.event = e.id AND ({}))", not_so));
+}
+
+/// Whether it has a date, or others bound its start on both sides.
+void EventSet::require_dated(bool dated) {
+  const auto past = parameter(Instant::unbounded_past().key());
+  const auto future = parameter(Instant::unbounded_future().key());
+  require(fmt::format(
+      "{}(e.date IS NOT NULL OR (e.earliest_start > {} AND e.latest_start < {}) OR EXISTS (SELECT 1 "
+      "FROM estimate AS m WHERE m.event = e.id AND m.earliest_start > {} AND m.latest_start < {}))",
+      dated ? "" : "NOT ", past, future, past, future));
+}
+
 void EventSet::require_time(const EventFilter& filter) {
+  if (filter.dated) require_dated(*filter.dated);
   if (filter.overlapping) {
     if (is_empty(*filter.overlapping)) {
       require(never);
@@ -105,6 +121,9 @@ void EventSet::require_time(const EventFilter& filter) {
     } else {
       require_overlap(*filter.overlapping);
     }
+    require_estimate(fmt::format("m.earliest_start >= {} OR m.latest_end <= {}",
+                                 parameter(filter.overlapping->to.key()),
+                                 parameter(filter.overlapping->from.key())));
   }
   if (filter.within) {
     const auto from = parameter(filter.within->from.key());
@@ -119,6 +138,9 @@ void EventSet::require_time(const EventFilter& filter) {
       require_overlap({Instant::from_key(from.key() - 1), filter.starting_in->to});
     require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
     require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
+    require_estimate(fmt::format("m.earliest_start >= {} OR m.latest_start < {}",
+                                 parameter(filter.starting_in->to.key()),
+                                 parameter(filter.starting_in->from.key())));
     if (is_empty(*filter.starting_in)) require(never);
   }
   for (const auto& relation : filter.relations) require_relation(relation);

@@ -34,6 +34,8 @@ class EventSet {
                                       std::string_view rest) const;
 
  private:
+  void require_estimate(const std::string& not_so);
+  void require_dated(bool dated);
   void require_time(const EventFilter& filter);
   void require_relation(const EventFilter::Relation& relation);
   void require_start_in_order(const Period& period);

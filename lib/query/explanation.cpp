@@ -223,10 +223,12 @@ std::map<EventId, EventBrief> load_briefs(sql::Database& database, std::span<con
                      std::string(rows.optional_text(2).value_or("")),
                      std::string(rows.text(3)),
                      std::string(rows.optional_text(4).value_or("")),
+                     {},
                      store::read_word<Outcome>(rows.text(5)),
                      store::read_word<Standing>(rows.optional_text(6).value_or(word(Standing::accepted)))};
     briefs.emplace(brief.id, std::move(brief));
   }
+  for (auto& [event, doubt] : store::doubts_of_dates(database, ids)) briefs[event].doubt = std::move(doubt);
   return briefs;
 }
 

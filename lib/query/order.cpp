@@ -1,6 +1,9 @@
 #include "query/order.hpp"
 
 #include "order/conflict_resolution.hpp"
+#include "order/estimate.hpp"
+#include "order/expected.hpp"
+#include "order/impossible_chains.hpp"
 #include "order/pair.hpp"
 #include "order/probability.hpp"
 #include "query/explanation.hpp"
@@ -13,8 +16,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -26,7 +31,7 @@ namespace {
 /// What was found not to hold is left out; of what is assumed besides, what cannot hold with the rest.
 std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& options) {
   std::vector<bool> out(known.rows.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.rows[i].inconsistent;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.rows[i].set_aside;
   if (!options.assume_causes) return out;
   order::Facts held{known.facts.events, {}};
   std::vector<std::size_t> numbers;
@@ -42,8 +47,8 @@ std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& o
   return out;
 }
 
-store::KnownTimes load(sql::Database& database, std::span<const std::int64_t> events, store::Assume assume) {
-  return store::joined(store::load_known_times(database, events, assume));
+store::KnownTimes load(store::State& state, std::span<const std::int64_t> events, store::Assume assume) {
+  return store::joined(store::load_known_times(state, events, assume));
 }
 
 [[noreturn]] void refuse_inconsistent() {
@@ -95,6 +100,47 @@ class Answers {
 
 }  // namespace
 
+namespace {
+
+std::string text_of(std::chrono::minutes shift) {
+  const auto minutes = shift.count();
+  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
+                     std::abs(minutes) % 60);
+}
+
+/// The date of an event as its row and what is in doubt of it have it.
+void describe_date(OrderFact& one, const store::TimedEvent& event, const store::Row& row,
+                   const CircaWidths& circa) {
+  for (const auto& date : event.dates) {
+    one.statement += (one.statement.empty() ? "" : " or ") + date.edtf;
+    const When when(date.edtf);
+    if (const auto taken = circa_text(when.edtf(), circa); !taken.empty())
+      one.taken += (one.taken.empty() ? "" : "; ") + taken;
+    one.zone_assumed = one.zone_assumed || (event.zone.assumed && has_local_time(when));
+  }
+  if (const auto* when = find(row.statement.fields, "when"); when != nullptr && event.dates.size() == 1)
+    one.words = std::get<When>(*when).words();
+  one.zone = text_of(event.zone.shift);
+  for (const auto& candidate : row.candidates)
+    if (candidate.field == "when" && !candidate.firm && !one.likelihood)
+      one.likelihood = candidate.likelihood;
+}
+
+/// When those who report it did, as one of them gives it; by the clocks of the base, where it does not say by
+/// which.
+void describe_report(OrderFact& one, store::State& state, const std::vector<Claim>& claims) {
+  for (const auto& claim : claims) {
+    const auto& published =
+        claim.citation.published ? claim.citation.published : state.published(claim.citation.source.value());
+    if (!published) continue;
+    one.statement = published->text();
+    one.zone_assumed = has_local_time(*published);
+  }
+  one.zone = text_of(state.zone({}, {}, store::own_origin).shift);
+}
+
+}  // namespace
+
 std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTimes& known,
                                       std::span<const order::FactNumber> facts) {
   std::vector<std::int64_t> ids;
@@ -106,26 +152,25 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
   std::vector<OrderFact> described;
   for (const auto number : facts) {
     const auto& fact = known.facts.facts[number];
+    const auto& key = known.rows[number].key;
     const auto& event = known.events[fact.event];
-    const auto row = store::require_row(state, known.rows[number].record);
+    auto row = store::require_row(state, key.record);
+    store::load_candidates(state, std::span(&row, 1));
     auto& one = described.emplace_back();
     one.type = static_cast<OrderFact::Type>(fact.type);
-    one.record = known.rows[number].record;
+    one.record = key.record;
     one.event = briefs.at(event.id);
     one.other = briefs.at(known.events[fact.other].id);
-    one.inconsistent = known.rows[number].inconsistent;
+    one.doubted = key.doubted;
+    one.set_aside = known.rows[number].set_aside;
+    const auto claims = store::claims_on(state, key, row);
     switch (fact.type) {
-      case order::Fact::Type::date: {
-        one.statement = event.date;
-        if (const auto* when = find(row.statement.fields, "when")) one.words = std::get<When>(*when).words();
-        const auto minutes = event.zone.shift.count();
-        one.zone = fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                               std::abs(minutes) % 60);
-        one.zone_assumed = event.zone.assumed && has_local_time(event.date);
+      case order::Fact::Type::date:
+        describe_date(one, event, row, state.circa());
         break;
-      }
       case order::Fact::Type::relative_date:
         one.statement = fact.offset->text();
+        one.likelihood = row.likelihood;
         if (const auto* words = find(row.statement.fields, "words"))
           one.words = std::get<std::string>(*words);
         break;
@@ -135,13 +180,15 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
         if (row.from != event.id) std::swap(one.event, one.other);
         break;
       case order::Fact::Type::report:
-        one.statement = by_text(fact.bounds.latest_start);
+        describe_report(one, state, claims);
         break;
       case order::Fact::Type::part:
+        for (const auto& candidate : row.candidates)
+          if (candidate.states.part_of == std::vector{EventId(key.whole)})
+            one.likelihood = candidate.likelihood;
         break;
     }
-    for (const auto& claim : store::claims_on(state, fact.type, row, known.events[fact.other].id))
-      one.citation.push_back(attribute(state, claim));
+    for (const auto& claim : claims) one.citation.push_back(attribute(state, claim));
   }
   return described;
 }
@@ -149,27 +196,32 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
 namespace {
 
 /// Whether facts can all hold where the dates of which nobody said the zone have another, all the same.
-bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::FactNumber> facts) {
+bool can_hold_elsewhere(store::State& state, const store::KnownTimes& known,
+                        std::span<const order::FactNumber> facts) {
   auto few = order::alone(known.facts, facts);
-  std::vector<std::optional<When>> moving(facts.size());  // by fact: its date, where that moves
-  bool any_fixed = false;
+  std::vector<std::size_t> moving;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const auto& fact = known.facts.facts[facts[i]];
-    if (fact.type != order::Fact::Type::date) continue;
     const auto& event = known.events[fact.event];
-    const When date(event.date);
-    if (event.zone.assumed && has_local_time(date))
-      moving[i] = date;
-    else
-      any_fixed = true;
+    if (fact.type == order::Fact::Type::date && event.zone.assumed &&
+        std::ranges::any_of(event.dates, [](const auto& date) { return has_local_time(date.edtf); }))
+      moving.push_back(i);
   }
+  const auto dates = std::ranges::count_if(few.facts, order::is_of_one, &order::Fact::type);
   // What moves together contradicts itself everywhere.
-  if (!any_fixed) return false;
+  if (static_cast<std::size_t>(dates) == moving.size()) return false;
   constexpr int westmost = -12;
   constexpr int eastmost = 14;
   for (int hours = westmost; hours <= eastmost; ++hours) {
-    for (std::size_t i = 0; i < moving.size(); ++i)
-      if (moving[i]) few.facts[i].bounds = moving[i]->bounds(std::chrono::minutes(60 * hours));
+    for (const auto i : moving) {
+      auto event = known.events[known.facts.facts[facts[i]].event];
+      event.zone.shift = std::chrono::hours(hours);
+      for (auto& fact : store::facts_alone(event, few.facts[i].event, state.circa()))
+        if (fact.type == few.facts[i].type && fact.doubted == known.rows[facts[i]].key.doubted) {
+          few.facts[i].bounds = fact.bounds;
+          few.facts[i].members = std::move(fact.members);
+        }
+    }
     if (order::Chronology(few).conflict().empty()) return true;
   }
   return false;
@@ -179,26 +231,45 @@ bool can_hold_elsewhere(const store::KnownTimes& known, std::span<const order::F
 
 Contradiction describe_contradiction(store::State& state, const store::KnownTimes& known,
                                      std::span<const order::FactNumber> facts) {
-  return {describe_facts(state, known, facts), can_hold_elsewhere(known, facts)};
+  return {describe_facts(state, known, facts), can_hold_elsewhere(state, known, facts)};
 }
+
+namespace {
+
+/// Adds what would be so of two events if what is doubted held, as far as it fits.
+void expect(store::State& state, const store::KnownTimes& known, order::Chronology& firm,
+            order::EventNumber a, order::EventNumber b, Order& order) {
+  order::Estimate estimate;
+  estimate.follow(firm, store::strengths(state, known));
+  for (const auto& [event, bounds, estimated] :
+       {std::tuple(a, &order.a_bounds, &order.a_estimate), std::tuple(b, &order.b_bounds, &order.b_estimate)})
+    if (const auto number = estimate.number_of(event))
+      if (const auto known_there = estimate.chronology().bounds_of(*number); known_there != *bounds)
+        *estimated = known_there;
+  const auto found = order::expected(firm, std::move(estimate), a, b);
+  if (!found.rests_on.empty())
+    order.expected = {found.starts_before, found.precedes, found.follows, found.relations,
+                      describe_facts(state, known, found.rests_on)};
+}
+
+}  // namespace
 
 Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& options) {
   if (a == b)
     throw Error(ErrorCode::invalid_argument, "An order is that of two events, and one was given twice.");
-  const auto known = load(state.database, std::array{a.value(), b.value()},
+  const auto known = load(state, std::array{a.value(), b.value()},
                           options.assume_causes ? store::Assume::causes : store::Assume::nothing);
   const auto first = number_of(known, a);
   const auto second = number_of(known, b);
-  const order::Chronology chronology(known.facts, left_out(known, options));
+  order::Chronology chronology(known.facts, left_out(known, options));
   if (!chronology.conflict().empty()) refuse_inconsistent();
 
   Order order;
   Prover prover(state, known, chronology);
   order.a = prover.brief(first);
   order.b = prover.brief(second);
-  const auto schedule = chronology.schedule();
-  order.a_bounds = schedule[first].bounds;
-  order.b_bounds = schedule[second].bounds;
+  order.a_bounds = chronology.bounds_of(first);
+  order.b_bounds = chronology.bounds_of(second);
   const auto ends_a = order::Chronology::ends(first);
   const auto ends_b = order::Chronology::ends(second);
   order.relations = order::possible_relations(chronology.network(), ends_a, ends_b);
@@ -215,6 +286,7 @@ Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& op
   order.follows =
       answers.precedence(ends_b.end, ends_a.start, 0, claim(order.b, "must be over before", order.a),
                          claim(order.b, "cannot be over before", order.a));
+  if (chronology.has_doubted()) expect(state, known, chronology, first, second, order);
   if (options.with_chance)
     if (const auto chance = order::chance_before(chronology.network(), ends_a.start, ends_b.start))
       order.chance = {chance->probability, chance->exact, chance->samples};
@@ -226,7 +298,7 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
   if (events.size() < 2) return found;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
-  const auto known = load(state.database, ids, store::Assume::nothing);
+  const auto known = load(state, ids, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
   if (!chronology.conflict().empty()) refuse_inconsistent();
   const auto by_id = ends_by_id(known);
@@ -240,33 +312,56 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
   return found;
 }
 
+namespace {
+
+/// A link that is taken to be in order: what explains does not start after what it explains.
+struct OrderedLink {
+  LinkId link;
+  EventId first;
+  EventId second;
+};
+
+std::vector<OrderedLink> ordered_links(sql::Database& database, std::string_view where) {
+  std::vector<OrderedLink> links;
+  auto rows = database.query(fmt::format(
+      "SELECT l.id, a.id, b.id FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT NULL "
+      "JOIN "
+      "event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
+      "iif(k.first = 'from', l.to_event, l.from_event) WHERE coalesce(l.standing, 'disputed') = 'disputed' "
+      "AND "
+      "a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' AND b.outcome = 'occurred' "
+      "AND "
+      "coalesce(b.standing, 'disputed') = 'disputed' {} ORDER BY l.id",
+      where));
+  while (rows.next())
+    links.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});
+  return links;
+}
+
+std::vector<std::int64_t> events_of(const std::vector<OrderedLink>& links) {
+  std::vector<std::int64_t> events;
+  for (const auto& link : links)
+    for (const auto event : {link.first, link.second}) events.push_back(event.value());
+  return events;
+}
+
+std::string text_of(store::State& state, LinkId link) {
+  const auto name = store::name_of(state.database, link).value();
+  const auto briefs = load_briefs(state.database, std::array{name.from.value(), name.to.value()});
+  return fmt::format("“{}” {} “{}”", briefs.at(name.from).label(), state.link_kind(name.kind).phrase(),
+                     briefs.at(name.to).label());
+}
+
+}  // namespace
+
 std::vector<ImpossibleLink> impossible_links(store::State& state) {
-  struct Suspect {
-    LinkId link;
-    EventId first;
-    EventId second;
-  };
   // Only what may start after the other can be shown to. Of one year known only as a whole the keys are
   // equal.
-  std::vector<Suspect> suspects;
-  {
-    auto rows = state.database.query(
-        "SELECT l.id, a.id, b.id FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT "
-        "NULL "
-        "JOIN event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
-        "iif(k.first = 'from', l.to_event, l.from_event) WHERE coalesce(l.standing, 'disputed') = 'disputed' "
-        "AND a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' AND b.outcome = "
-        "'occurred' AND coalesce(b.standing, 'disputed') = 'disputed' AND a.latest_start >= b.earliest_start "
-        "ORDER BY l.id");
-    while (rows.next())
-      suspects.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});
-  }
+  const auto suspects = ordered_links(state.database, "AND a.latest_start >= b.earliest_start");
   std::vector<ImpossibleLink> found;
   if (suspects.empty()) return found;
-  std::vector<std::int64_t> events;
-  for (const auto& suspect : suspects)
-    for (const auto event : {suspect.first, suspect.second}) events.push_back(event.value());
-  const auto known = load(state.database, events, store::Assume::nothing);
+  const auto events = events_of(suspects);
+  const auto known = load(state, events, store::Assume::nothing);
   const order::Chronology chronology(known.facts, left_out(known, {}));
   if (!chronology.conflict().empty()) refuse_inconsistent();
   const auto ends_of = ends_by_id(known);
@@ -275,13 +370,39 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
     const auto a = ends_of.at(first.value());
     const auto b = ends_of.at(second.value());
     if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
-    const auto name = store::name_of(state.database, link).value();
-    const auto briefs = load_briefs(state.database, std::array{name.from.value(), name.to.value()});
     if (!prover) prover.emplace(state, known, chronology);
-    auto proof = prover->prove(a.start, b.start, -1,
-                               fmt::format("It cannot be that “{}” {} “{}”", briefs.at(name.from).label(),
-                                           state.link_kind(name.kind).phrase(), briefs.at(name.to).label()));
+    auto proof = prover->prove(a.start, b.start, -1, "It cannot be that " + text_of(state, link));
     found.push_back({link, std::move(proof).value()});
+  }
+  return found;
+}
+
+std::vector<ImpossibleChain> impossible_chains(store::State& state) {
+  const auto links = ordered_links(state.database, "");
+  std::vector<ImpossibleChain> found;
+  if (links.empty()) return found;
+  const auto events = events_of(links);
+  const auto known = load(state, events, store::Assume::nothing);
+  const order::Chronology chronology(known.facts, left_out(known, {}));
+  if (!chronology.conflict().empty()) refuse_inconsistent();
+  const auto ends_of = ends_by_id(known);
+  std::vector<order::CausalLink> causal;
+  causal.reserve(links.size());
+  for (const auto& link : links)
+    causal.push_back({ends_of.at(link.first.value()).start, ends_of.at(link.second.value()).start});
+  std::optional<Prover> prover;  // reads all titles
+  for (const auto& chain : order::impossible_chains(chronology.network(), causal)) {
+    if (!prover) prover.emplace(state, known, chronology);
+    auto& one = found.emplace_back();
+    one.text = "these cannot all be so, one after the other: ";
+    for (const auto number : chain.links) {
+      one.links.push_back(links[number].link);
+      one.text += (number == chain.links.front() ? "" : "; ") + text_of(state, one.links.back());
+    }
+    for (const auto& [from, to, most] : chain.between)
+      if (from != to)
+        if (auto proof = prover->prove(from, to, most, "But " + prover->difference(from, to, most)))
+          one.proofs.push_back(*std::move(proof));
   }
   return found;
 }

@@ -20,11 +20,14 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
 /// Links whose cause must have started after its effect.
 std::vector<ImpossibleLink> impossible_links(store::State& state);
 
-/// Facts in words, with who says them.
+/// Chains of links that cannot all be in order, of links that each can be.
+std::vector<ImpossibleChain> impossible_chains(store::State& state);
+
 /// Facts that cannot all hold.
 Contradiction describe_contradiction(store::State& state, const store::KnownTimes& known,
                                      std::span<const order::FactNumber> facts);
 
+/// Facts in words, with who says them.
 std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTimes& known,
                                       std::span<const order::FactNumber> facts);
 

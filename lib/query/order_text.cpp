@@ -2,7 +2,10 @@
 
 #include "annals/query/order.hpp"
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,11 +33,31 @@ std::string quoted(const EventBrief& event) {
   return "“" + event.label() + "”";
 }
 
+/// ", about 1850, taken as 1845 to 1855", and how sure it is said to be.
+std::string remarks(const OrderFact& fact) {
+  std::string text = fact.taken.empty() ? "" : ", " + fact.taken;
+  if (fact.doubted) text += fact.likelihood ? ", " + fact.likelihood->text() : ", uncertain";
+  return text;
+}
+
+/// " in “The paper”", of those that report something.
+std::string source_text(const OrderFact& fact) {
+  std::vector<std::string> titles;
+  for (const auto& one : fact.citation) {
+    const auto title = "“" + (one.source_title.empty() ? one.source : one.source_title) + "”";
+    if (std::ranges::find(titles, title) == titles.end()) titles.push_back(title);
+  }
+  std::string text;
+  for (const auto& title : titles) text += (text.empty() ? " in " : ", ") + title;
+  return text;
+}
+
 /// What a step rests on, and who says so.
 std::string reason(const ProofStep& step) {
   if (step.fact.type == OrderFact::Type::lasting) return "as every event ends after it starts";
   auto text = step.fact.type == OrderFact::Type::date
-                  ? "its date is " + step.fact.statement + in_words(step.fact.words) + by(step.fact)
+                  ? "its date is " + step.fact.statement + in_words(step.fact.words) + remarks(step.fact) +
+                        by(step.fact)
                   : step.fact.text();
   if (step.measured) text += ", counted from " + step.measured->statement;
   for (const auto& fact : step.excluding)
@@ -56,10 +79,14 @@ std::string probability_text(const Chance& chance) {
 }
 
 /// One of the two events, and what is known of its time.
-void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds) {
+void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds,
+                  const std::optional<Bounds>& estimate) {
   lines.push_back({.text = {{event.label(), Role::title},
                             {event.when.empty() ? " (undated)" : " (" + event.when + ")", Role::date}}});
+  if (!event.doubt.empty()) lines.back().text.push_back({"  " + event.doubt, Role::problem});
   lines.push_back({.indent = 2, .text = {{bounds_text(bounds)}}});
+  if (estimate)
+    lines.push_back({.indent = 2, .text = {{"expected: " + bounds_text(*estimate), Role::remark}}});
   // An event that takes no part in the order of events.
   if (event.standing == Standing::rejected || event.standing == Standing::retracted)
     lines.push_back(
@@ -70,6 +97,26 @@ void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds) {
     lines.push_back({.indent = 2,
                      .text = {{"It is not known to have occurred: only its own date counts, if it does.",
                                Role::remark}}});
+}
+
+/// "“A” starts before “B”"; empty: nothing more is expected.
+std::string expected_text(const Order& order) {
+  const auto& expected = *order.expected;
+  const auto& a = quoted(order.a);
+  const auto& b = quoted(order.b);
+  if (expected.precedes == Precedence::must) return a + " is over before " + b;
+  if (expected.follows == Precedence::must) return b + " is over before " + a;
+  if (expected.starts_before == Precedence::must) return a + " starts before " + b;
+  if (expected.starts_before == Precedence::cannot) return a + " does not start before " + b;
+  return "the first is to the second: " + expected.relations.text();
+}
+
+void append_expected(Lines& lines, const Order& order) {
+  lines.emplace_back();
+  lines.push_back(
+      {.text = {{"Expected, if what is doubted holds: ", Role::heading}, {expected_text(order) + "."}}});
+  for (const auto& fact : order.expected->rests_on)
+    lines.push_back({.indent = 2, .text = {{"— " + fact.text(), Role::source}}});
 }
 
 }  // namespace
@@ -90,13 +137,13 @@ std::string OrderFact::text() const {
       text += " " + statement + " " + quoted(other) + ", assumed to be in order";
       break;
     case Type::report:
-      text += " was reported by " + statement;
+      text += " was reported" + source_text(*this) + ", published " + statement;
       break;
     case Type::lasting:
       text += " ends after it starts";
       break;
   }
-  return text + in_words(words) + by(*this);
+  return text + in_words(words) + remarks(*this) + (type == Type::report ? "" : by(*this));
 }
 
 std::string Contradiction::text() const {
@@ -127,8 +174,8 @@ std::string Proof::text() const {
 
 Lines Order::lines() const {
   Lines lines;
-  append_event(lines, a, a_bounds);
-  append_event(lines, b, b_bounds);
+  append_event(lines, a, a_bounds, a_estimate);
+  append_event(lines, b, b_bounds, b_estimate);
   lines.emplace_back();
   lines.push_back({.text = {{"The first is to the second: " + relations.text() + "."}}});
   if (chance && starts_before == Precedence::may)
@@ -148,6 +195,7 @@ Lines Order::lines() const {
     }
     ++at;
   }
+  if (expected) append_expected(lines, *this);
   return lines;
 }
 

@@ -38,7 +38,7 @@ bool is_beyond_all(ExactUs us) {
 
 /// "the start of A comes at most so long after the start of B", from B to A.
 std::string difference_text(const std::string& from, const std::string& to, ExactUs most) {
-  if (most < 0 && is_beyond_all(most)) return fmt::format("{} before {}", to, from);
+  if (most == -1 || (most < 0 && is_beyond_all(most))) return fmt::format("{} before {}", to, from);
   if (most < 0) return fmt::format("{} at least {} before {}", to, at_least_text(-most), from);
   if (most == 0) return fmt::format("{} no later than {}", to, from);
   return fmt::format("{} at most {} after {}", to, at_most_text(most), from);
@@ -85,6 +85,10 @@ std::string Prover::named(order::Node node) const {
   return fmt::format("“{}” {}", briefs_.at(*point.event).label(), verb(point.point));
 }
 
+std::string Prover::difference(order::Node from, order::Node to, ExactUs most) const {
+  return difference_text(named(from), named(to), most);
+}
+
 OrderFact Prover::lasting(order::Node node) const {
   OrderFact fact;
   fact.type = OrderFact::Type::lasting;
@@ -108,7 +112,7 @@ ProofStep Prover::step_of(order::ConstraintId id) {
   else if (to == order::Network::zero)
     step.text = no_earlier(named(from), -most);
   else
-    step.text = difference_text(named(from), named(to), most);
+    step.text = difference(from, to, most);
   return step;
 }
 
@@ -160,7 +164,7 @@ std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs lim
   proof.limit_us = digits(limit);
   proof.sum_us = digits(sum);
   proof.rests_on_assumed_zone = assumes_zone && limit - sum < widest_zones;
-  proof.conclusion = "so " + difference_text(named(from), named(to), sum);
+  proof.conclusion = "so " + difference(from, to, sum);
   tell(proof, *chain);
   return proof;
 }

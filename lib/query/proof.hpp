@@ -21,6 +21,9 @@ class Prover {
   /// The shortest proof that `to` comes at most `limit` after `from`; nothing where it need not.
   std::optional<Proof> prove(order::Node from, order::Node to, ExactUs limit, std::string claim);
 
+  /// "“A” starts at least 3 days before “B” starts", where `to` comes at most so long after `from`.
+  [[nodiscard]] std::string difference(order::Node from, order::Node to, ExactUs most) const;
+
   const OrderFact& fact(order::FactNumber number);
   [[nodiscard]] const EventBrief& brief(order::EventNumber event) const;
 

@@ -28,12 +28,14 @@ struct Lent {
 };
 
 /// A date in doubt decides nothing.
-belief::Publication publication(const std::optional<When>& date) {
+belief::Publication publication(State& state, const std::optional<When>& date) {
   if (!date || date->uncertain() || date->approximate()) return {};
-  return {date->bounds().earliest_start, date->bounds().latest_end};
+  const auto here = date->bounds(state.zone({}, {}, own_origin).shift);
+  return {date->bounds().earliest_start, date->bounds().latest_end, here.latest_end};
 }
 
-std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std::int64_t>& sources) {
+std::map<SourceId, Lent> lent_by(State& state, const std::vector<std::int64_t>& sources) {
+  auto& database = state.database;
   std::map<SourceId, Lent> lent;
   const auto derivations = derivations_from(database, sources);
   const IdList list(database, sources);
@@ -43,7 +45,7 @@ std::map<SourceId, Lent> lent_by(sql::Database& database, const std::vector<std:
     const SourceId source(rows.integer(0));
     int column = 2;
     const auto published = read_date(rows, column);
-    lent[source] = {rows.optional_real(1).value_or(unrated), publication(published),
+    lent[source] = {rows.optional_real(1).value_or(unrated), publication(state, published),
                     belief::origins_of(source, derivations)};
   }
   return lent;
@@ -69,13 +71,13 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims, cons
     const auto source = claim.citation.source.value().value();
     if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
   }
-  auto lent = lent_by(state.database, sources);
+  auto lent = lent_by(state, sources);
   std::vector<belief::Weighed> weighed;
   weighed.reserve(claims.size());
   for (const auto& claim : claims) {
     const auto& by_source = lent[claim.citation.source.value()];
     auto published = row.id.type == RecordType::source ? belief::Publication() : by_source.published;
-    if (claim.citation.published) published = publication(claim.citation.published);
+    if (claim.citation.published) published = publication(state, claim.citation.published);
     weighed.push_back({&claim, by_source.reliability, published, by_source.origins});
   }
   return belief::believe(weighed, policy, described(state, row), [&](RecordId id) {
@@ -88,19 +90,33 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims) {
   return believe(state, row, claims, policy(state.ties()));
 }
 
-void complete_outcome(State& state, Statement& statement, const Claim& only) {
+std::vector<CandidateRow> candidates_of(const Belief& belief) {
+  std::vector<CandidateRow> rows;
+  for (const auto& field : belief.fields)
+    for (const auto& one : field.accepted())
+      if (!field.is_decided() || !one.firm)
+        rows.push_back({field.field, {.fields = {{field.field, one.value}}}, one.firm, one.likelihood});
+  const auto add_list = [&](const char* name, const auto& list, auto Statement::*member) {
+    for (const auto& one : list) {
+      if (!one.accepted || one.firm) continue;
+      (rows.emplace_back(CandidateRow{name, {}, false, one.likelihood}).states.*member).push_back(one.value);
+    }
+  };
+  add_list("with", belief.with, &Statement::with);
+  add_list("names", belief.names, &Statement::names);
+  add_list("part_of", belief.part_of, &Statement::part_of);
+  add_list("derived_from", belief.derived_from, &Statement::derived_from);
+  return rows;
+}
+
+void complete_outcome(State& state, Row& row, const Claim& only) {
   belief::Weighed weighed{&only};
-  if (only.citation.published)
-    weighed.published = publication(only.citation.published);
-  else if (find(statement.fields, "when") != nullptr) {
-    auto rows = state.database.query("SELECT published, published_words FROM source WHERE id = $1",
-                                     only.citation.source.value().value());
-    int column = 0;
-    if (rows.next()) weighed.published = publication(read_date(rows, column));
-  }
-  auto& fields = statement.fields;
+  weighed.published = only.citation.published ? publication(state, only.citation.published)
+                                              : publication(state, state.published(*only.citation.source));
+  auto& fields = row.statement.fields;
   std::erase_if(fields, [](const Field& field) { return field.name == "outcome"; });
   const auto outcome = belief::outcome_of_only(weighed);
+  row.reported = belief::reported_by(weighed, outcome);
   // The last of those that every event has.
   const auto place = std::ranges::find_if(fields, [](const Field& field) {
     return find_field(RecordType::event, nullptr, field.name) == nullptr;

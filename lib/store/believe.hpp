@@ -18,8 +18,10 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims, cons
 /// By that of the base.
 Belief believe(State& state, const Row& row, std::span<const Claim> claims);
 
-/// Puts the outcome into what is believed of an event that this is the only claim on.
-void complete_outcome(State& state, Statement& statement, const Claim& only);
+/// Puts the outcome, and whether it was reported, into the row of an event that this is the only claim on.
+void complete_outcome(State& state, Row& row, const Claim& only);
+/// What is in doubt of a belief, as the row of its record has it.
+std::vector<CandidateRow> candidates_of(const Belief& belief);
 
 /// Which of these sources, and of all that they have something from, are derived from which.
 belief::Derivations derivations_from(sql::Database& database, std::span<const std::int64_t> sources);

@@ -160,10 +160,9 @@ std::vector<RecordId> resting_on(sql::Database& database, SourceId source) {
       source.value()));
 }
 
-std::vector<RecordId> dated_by(sql::Database& database, SourceId source) {
+std::vector<RecordId> events_of(sql::Database& database, SourceId source) {
   return read_records(database.query(
-      "SELECT DISTINCT record_type, record FROM claim WHERE source = $1 AND record_type = 'event' AND states "
-      "->> 'when' IS NOT NULL",
+      "SELECT DISTINCT record_type, record FROM claim WHERE source = $1 AND record_type = 'event'",
       source.value()));
 }
 

@@ -35,8 +35,9 @@ std::vector<FirstClaim> first_claims(sql::Database& database, std::span<const st
 /// Records that a claim by this source is on beside others, or beside a review: what is believed of them
 /// depends on the source.
 std::vector<RecordId> resting_on(sql::Database& database, SourceId source);
-/// Events that a claim by this source dates: whether they have occurred depends on its publication.
-std::vector<RecordId> dated_by(sql::Database& database, SourceId source);
+/// Events that a claim by this source is on: whether and by when they had occurred depends on its
+/// publication.
+std::vector<RecordId> events_of(sql::Database& database, SourceId source);
 
 /// Records with several claims, or with a review, by type and id.
 std::vector<RecordId> contended(sql::Database& database);

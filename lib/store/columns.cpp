@@ -38,6 +38,7 @@ const std::vector<std::string>& believed_columns(RecordType type) {
     std::vector<std::string> columns{"standing", "likelihood_low", "likelihood_high", "likelihood_word"};
     for (const auto& field : core_fields(one))
       for (auto& column : columns_of(one, field)) columns.push_back(std::move(column));
+    if (one == RecordType::event) columns.emplace_back("reported");
     return columns;
   });
 }

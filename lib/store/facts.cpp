@@ -1,6 +1,7 @@
 #include "store/facts.hpp"
 
 #include "annals/error.hpp"
+#include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/records.hpp"
@@ -56,19 +57,30 @@ std::vector<std::size_t> sets_of(std::size_t events, const std::vector<TimeEdge>
   return set;
 }
 
-/// Whether what is said is the fact; a relative date and a link say nothing but that they are so.
-bool states(const Statement& statement, const Statement& believed, order::Fact::Type fact, EventId whole) {
-  switch (fact) {
-    case order::Fact::Type::date: {
-      const auto* citation = find(statement.fields, "when");
-      const auto* date = find(believed.fields, "when");
-      return citation != nullptr && date != nullptr && *citation == *date;
-    }
+/// Those who assert a value.
+template <class T>
+const std::vector<ClaimId>& asserting(const std::vector<Said<T>>& all, const T& value) {
+  static const std::vector<ClaimId> nobody;
+  const auto found = std::ranges::find(all, value, &Said<T>::value);
+  return found == all.end() ? nobody : found->asserted_by;
+}
+
+/// Those who assert a fact about one event, or that it is a part.
+std::vector<ClaimId> asserting(const Belief& belief, const FactKey& fact) {
+  switch (fact.type) {
+    case order::Fact::Type::report:
+      return belief.reported_by;
     case order::Fact::Type::part:
-      return std::ranges::find(statement.part_of, whole) != statement.part_of.end();
+      return asserting(belief.part_of, EventId(fact.whole));
     default:
-      return true;
+      break;
   }
+  std::vector<ClaimId> all;
+  const auto* date = belief.field("when");
+  if (date == nullptr) return all;
+  for (const auto& one : date->accepted())
+    all.insert(all.end(), one.asserted_by.begin(), one.asserted_by.end());
+  return all;
 }
 
 }  // namespace
@@ -79,9 +91,8 @@ std::optional<order::EventNumber> KnownTimes::number_of(EventId event) const {
   return static_cast<order::EventNumber>(found - events.begin());
 }
 
-std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<const std::int64_t> events,
-                                         Assume assume) {
-  auto read = load_surroundings(database, events, assume);
+std::vector<KnownTimes> load_known_times(State& state, std::span<const std::int64_t> events, Assume assume) {
+  auto read = load_surroundings(state.database, events, assume);
   Numbers numbers;
   for (const auto& event : read.events)
     numbers.emplace(event.id.value(), static_cast<order::EventNumber>(numbers.size()));
@@ -89,43 +100,59 @@ std::vector<KnownTimes> load_known_times(sql::Database& database, std::span<cons
 
   const auto set_of = sets_of(read.events.size(), edges, numbers);
   std::vector<KnownTimes> sets(read.events.empty() ? 0 : std::ranges::max(set_of) + 1);
+  const auto add = [&](KnownTimes& known, order::Fact fact, const FactKey& key) {
+    known.facts.facts.push_back(std::move(fact));
+    known.rows.push_back({key, read.set_aside.erase(key) > 0});
+  };
   std::vector<order::EventNumber> number_in_set;
   for (std::size_t i = 0; i < read.events.size(); ++i) {
     auto& event = read.events[i];
     auto& known = sets[set_of[i]];
     const auto number = known.facts.events++;
     number_in_set.push_back(number);
-    if (!event.date.empty()) {
-      known.facts.facts.push_back({order::Fact::Type::date, number, number, event.bounds(), {}});
-      known.rows.push_back({event.id, event.inconsistent});
+    for (auto& fact : facts_alone(event, number, state.circa())) {
+      const FactKey key{fact.type, event.id, 0, fact.doubted};
+      add(known, std::move(fact), key);
     }
     known.events.push_back(std::move(event));
   }
   std::map<std::string, Offset, std::less<>> offsets;  // few differ
   for (const auto& edge : edges) {
     const auto event = numbers.at(edge.event.value());
-    auto& known = sets[set_of[event]];
-    auto& fact = known.facts.facts.emplace_back();
-    fact.type = edge.type;
-    fact.event = number_in_set[event];
-    fact.other = number_in_set[numbers.at(edge.other.value())];
+    order::Fact fact{edge.type, number_in_set[event], number_in_set[numbers.at(edge.other.value())], {}, {},
+                     {},        edge.doubted};
     if (edge.type == order::Fact::Type::relative_date) {
       auto offset = offsets.find(edge.offset);
       if (offset == offsets.end()) offset = offsets.emplace(edge.offset, read_offset(edge.offset)).first;
       fact.offset = offset->second;
     }
-    known.rows.push_back({edge.record, edge.inconsistent});
+    add(sets[set_of[event]], std::move(fact), edge.key());
   }
+  if (!sets.empty()) sets.front().stray.assign(read.set_aside.begin(), read.set_aside.end());
   return sets;
 }
 
-std::vector<Claim> claims_on(State& state, order::Fact::Type fact, const Row& row, EventId other) {
+std::vector<Claim> claims_on(State& state, const FactKey& fact, const Row& row) {
   auto claims = claims_of(state, row);
+  std::vector<ClaimId> of_event;
+  if (fact.record.type == RecordType::event) of_event = asserting(believe(state, row, claims), fact);
   std::erase_if(claims, [&](const Claim& claim) {
-    return claim.retracted() || claim.stance != Stance::asserts ||
-           !states(claim.statement, row.statement, fact, other);
+    if (fact.record.type == RecordType::event) return std::ranges::find(of_event, claim.id) == of_event.end();
+    return claim.retracted() || claim.stance != Stance::asserts;
   });
   return claims;
+}
+
+order::Strength strength_of(State& state, const FactKey& fact) {
+  order::Strength strongest;
+  for (const auto& claim : claims_on(state, fact, require_row(state, fact.record)))
+    strongest = std::max(strongest, {static_cast<int>(claim.rank()),
+                                     reliability_of(state.database, claim.citation.source.value())});
+  return strongest;
+}
+
+order::StrengthOf strengths(State& state, const KnownTimes& known) {
+  return [&](order::FactNumber number) { return strength_of(state, known.rows[number].key); };
 }
 
 KnownTimes joined(std::vector<KnownTimes> sets) {
@@ -140,6 +167,7 @@ KnownTimes joined(std::vector<KnownTimes> sets) {
     }
     std::ranges::move(known.events, std::back_inserter(all.events));
     std::ranges::move(known.rows, std::back_inserter(all.rows));
+    std::ranges::move(known.stray, std::back_inserter(all.stray));
   }
   return all;
 }

@@ -9,6 +9,7 @@
 #include "store/id_list.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/stated.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,12 +28,9 @@ namespace {
 std::vector<std::string> other_columns(RecordType type) {
   switch (type) {
     case RecordType::event:
-      return {"earliest_start", "latest_start", "earliest_end", "latest_end",
-              "sort_key",       "position",     "inconsistent"};
+      return {"earliest_start", "latest_start", "earliest_end", "latest_end", "sort_key", "position"};
     case RecordType::source:
       return {"reliability"};
-    case RecordType::relative_date:
-      return {"inconsistent"};
     default:
       return {};
   }
@@ -58,14 +56,17 @@ void read_identity(const sql::Rows& rows, int& column, Row& row) {
   }
 }
 
-void read_chronology(const sql::Rows& rows, int& column, Chronology& chronology) {
-  const auto instant = [&] { return Instant::from_key(rows.integer(column++)); };
-  auto& bounds = chronology.bounds;
+Bounds read_bounds(const sql::Rows& rows, int& column) {
+  Bounds bounds;
   for (auto* bound : {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
-    *bound = instant();
-  chronology.sort_key = instant();
+    *bound = Instant::from_key(rows.integer(column++));
+  return bounds;
+}
+
+void read_chronology(const sql::Rows& rows, int& column, Chronology& chronology) {
+  chronology.bounds = read_bounds(rows, column);
+  chronology.sort_key = Instant::from_key(rows.integer(column++));
   chronology.position = rows.integer(column++);
-  chronology.inconsistent = rows.integer(column++) != 0;
 }
 
 /// The row at which `rows` stand; what hangs on it is attached afterwards.
@@ -84,16 +85,18 @@ Row read_row(const sql::Rows& rows, RecordType type) {
       refuse_word(*text, field.words.front(), field.words.back());
     row.statement.fields.push_back({field.name, *std::move(value)});
   }
-  if (type == RecordType::event) read_chronology(rows, column, row.chronology);
+  if (type == RecordType::event) {
+    if (const auto reported = rows.optional_integer(column++)) row.reported = Instant::from_key(*reported);
+    read_chronology(rows, column, row.chronology);
+  }
   if (type == RecordType::source) row.reliability = rows.optional_real(column);
-  if (type == RecordType::relative_date) row.chronology.inconsistent = rows.integer(column) != 0;
   return row;
 }
 
 /// Finds rows by id, to hang on them what other tables have.
 class ById {
  public:
-  explicit ById(std::vector<Row>& rows) {
+  explicit ById(std::span<Row> rows) {
     index_.reserve(rows.size());
     for (auto& row : rows) index_.emplace_back(row.id.value, &row);
     std::ranges::sort(index_);
@@ -125,6 +128,32 @@ void attach_fields_of_kind(sql::Database& database, const KindDescription& kind,
     for (const auto& field : kind.fields)
       if (auto value = read_value(rows, column, field.type))
         fields.push_back({field.name, *std::move(value)});
+  }
+}
+
+/// What the order of events makes of rows: estimates, and which of their facts are set aside.
+void load_order(sql::Database& database, std::span<Row> rows) {
+  std::vector<std::int64_t> ids;
+  for (const auto& row : rows) ids.push_back(row.id.value);
+  const IdList list(database, ids);
+  const ById by_id(rows);
+  auto aside = database.query(
+      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'report', "
+      "'relative_date') AND record " +
+          list.in(),
+      list.value());
+  while (aside.next()) {
+    auto& chronology = by_id[aside.integer(0)].chronology;
+    (aside.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;
+  }
+  if (rows.front().id.type != RecordType::event) return;
+  auto estimates = database.query(
+      "SELECT event, earliest_start, latest_start, earliest_end, latest_end FROM estimate WHERE event " +
+          list.in(),
+      list.value());
+  while (estimates.next()) {
+    int column = 1;
+    by_id[estimates.integer(0)].chronology.estimate = read_bounds(estimates, column);
   }
 }
 
@@ -176,6 +205,17 @@ std::vector<Row> read_rows(State& state, RecordType type, sql::Rows rows) {
   return all;
 }
 
+/// The fields of a row that are in doubt.
+std::vector<DoubtedField> doubted_fields(std::vector<CandidateRow>& candidates) {
+  std::vector<DoubtedField> doubted;
+  for (auto& one : candidates) {
+    if (doubted.empty() || doubted.back().field != one.field)
+      doubted.push_back({one.field, {}, one.likelihood});
+    for (auto& field : one.states.fields) doubted.back().values.push_back(std::move(field.value));
+  }
+  return doubted;
+}
+
 template <class Entry>
 Entry entry_of(State& state, Row& row) {
   Entry entry;
@@ -183,6 +223,7 @@ Entry entry_of(State& state, Row& row) {
   if (!is_edge(row.id.type)) entry.origin = state.origin(row.origin).name;
   entry.standing = row.standing;
   entry.likelihood = row.likelihood;
+  entry.doubted = doubted_fields(row.candidates);
   detail::assign_fields(row.statement.fields, entry);
   if constexpr (requires { entry.key; }) {
     entry.key = std::move(row.key);
@@ -218,7 +259,7 @@ Entry entry_of(State& state, Row& row) {
     entry.event = row.from;
     entry.offset = read_offset(row.kind);
     entry.anchor = row.to;
-    entry.inconsistent = row.chronology.inconsistent;
+    entry.set_aside = row.chronology.inconsistent || row.chronology.set_aside;
   }
   return entry;
 }
@@ -227,6 +268,10 @@ template <class Entry>
 std::vector<Entry> entries_of(State& state, std::vector<Row> rows) {
   std::vector<Entry> entries;
   entries.reserve(rows.size());
+  if (rows.empty()) return entries;
+  const auto type = rows.front().id.type;
+  load_candidates(state, rows);
+  if (type == RecordType::event || type == RecordType::relative_date) load_order(state.database, rows);
   std::vector<std::int64_t> ids;
   std::map<std::int64_t, std::size_t> places;
   for (auto& row : rows) {
@@ -234,7 +279,6 @@ std::vector<Entry> entries_of(State& state, std::vector<Row> rows) {
     ids.push_back(row.id.value);
     entries.push_back(entry_of<Entry>(state, row));
   }
-  if (entries.empty()) return entries;
   for (auto& first : first_claims(state.database, ids)) {
     auto& entry = entries[places.at(first.record)];
     entry.claims = first.claims;
@@ -307,6 +351,35 @@ std::vector<EventEntry<>> read_events(State& state, sql::Rows rows) {
   return entries_of<EventEntry<>>(state, read_rows(state, RecordType::event, std::move(rows)));
 }
 
+std::map<EventId, std::string> doubts_of_dates(sql::Database& database,
+                                               std::span<const std::int64_t> events) {
+  std::map<EventId, std::pair<std::vector<DoubtedField>, Chronology>> found;
+  const IdList list(database, events);
+  auto candidates = database.query(
+      fmt::format(
+          "SELECT record, states ->> 'when', {} FROM candidate WHERE field = 'when' AND record {} ORDER BY "
+          "record, position",
+          likelihood_columns, list.in()),
+      list.value());
+  while (candidates.next()) {
+    int column = 2;
+    auto& fields = found[EventId(candidates.integer(0))].first;
+    auto likelihood = read_likelihood(candidates, column);
+    if (fields.empty()) fields.push_back({"when", {}, std::move(likelihood)});
+    fields.front().values.emplace_back(store::read_date(candidates.text(1), {}));
+  }
+  auto aside = database.query(
+      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'report') AND record " + list.in(),
+      list.value());
+  while (aside.next()) {
+    auto& chronology = found[EventId(aside.integer(0))].second;
+    (aside.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;
+  }
+  std::map<EventId, std::string> doubts;
+  for (const auto& [event, doubt] : found) doubts.emplace(event, date_doubt(doubt.first, doubt.second));
+  return doubts;
+}
+
 std::vector<EventEntry<>> load_events(State& state, std::span<const std::int64_t> ids) {
   return entries_of<EventEntry<>>(state, load_rows(state, RecordType::event, ids));
 }
@@ -331,11 +404,26 @@ std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const
   return entries_of<RelativeDateEntry>(state, load_rows(state, RecordType::relative_date, ids));
 }
 
-std::map<std::int64_t, std::vector<std::string>> undecided_values(sql::Database& database) {
-  std::map<std::int64_t, std::vector<std::string>> values;
-  auto rows = database.query("SELECT record, states FROM undecided ORDER BY record, position");
-  while (rows.next()) values[rows.integer(0)].emplace_back(rows.text(1));
-  return values;
+void load_candidates(State& state, std::span<Row> rows) {
+  std::vector<std::int64_t> ids;
+  for (const auto& row : rows) ids.push_back(row.id.value);
+  const IdList list(state.database, ids);
+  auto found = state.database.query(
+      fmt::format(
+          "SELECT record, field, states, firm, {} FROM candidate WHERE record {} ORDER BY record, position",
+          likelihood_columns, list.in()),
+      list.value());
+  if (!found.next()) return;
+  const ById by_id(rows);
+  do {
+    auto& row = by_id[found.integer(0)];
+    auto& one = row.candidates.emplace_back();
+    int column = 1;
+    one.field = read_text(found, column);
+    one.states = read_stated(state, found.text(column++), row.id.type, kind_of(row));
+    one.firm = found.integer(column++) != 0;
+    one.likelihood = read_likelihood(found, column);
+  } while (found.next());
 }
 
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type) {

@@ -3,6 +3,7 @@
 #include "annals/record/claim.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
+#include "order/chronology.hpp"
 #include "store/schema.hpp"
 #include "store/state.hpp"
 
@@ -16,6 +17,16 @@
 
 namespace annals::inline v0_2::store {
 
+/// A value that is in doubt, of a field of which the row has the first: one of several that nothing decides
+/// between, or one that is only said with a reservation. Of a list, an element.
+struct CandidateRow {
+  std::string field{};
+  Statement states{};  ///< the field with this value, as a claim would state it
+  bool firm = false;   ///< someone says it without reservation
+  std::optional<Likelihood> likelihood{};
+  friend bool operator==(const CandidateRow&, const CandidateRow&) = default;
+};
+
 /// A record of any type as its row and the rows that hang on it have it: what it is known by, and what is
 /// believed of it. The one form in which records are read and written.
 struct Row {
@@ -28,11 +39,11 @@ struct Row {
   Statement statement{};
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
-  /// The values that nothing decides between, of fields of which `statement` has the first. Not read with the
-  /// row: see `undecided_values`.
-  Fields undecided{};
+  /// What is in doubt of it. Not read with the row, see `load_candidates`.
+  std::vector<CandidateRow> candidates{};
+  std::optional<Instant> reported{};  ///< of an event: it had started then
   // What is not believed but follows, or is set by the owner; not written with the row.
-  Chronology chronology{};              ///< of an event; `inconsistent` of a relative date, too
+  Chronology chronology{};              ///< of an event; of a relative date, whether it is set aside
   std::optional<double> reliability{};  ///< of a source
 };
 
@@ -43,17 +54,16 @@ std::string_view kind_of(const Row& row);
 bool differ_in(const Row& a, const Row& b, std::string_view field);
 
 /// Writes a new row with everything that hangs on it: fields of its kind, participants, names, parts, text
-/// index. An event is placed in time by its date alone, in UTC.
-void insert_row(State& state, const Row& row);
+/// index; an event is placed where `schedule` says.
+void insert_row(State& state, const Row& row, const order::Schedule& schedule = {});
 /// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
 /// written.
 void update_row(State& state, const Row& old, const Row& row);
-/// Writes the values of a row that nothing decides between, in the place of those that the base has.
-void write_undecided(sql::Database& database, const Row& row);
-/// Which values nothing decides between, by record: each as a claim would state it, in their order.
-std::map<std::int64_t, std::vector<std::string>> undecided_values(sql::Database& database);
-/// The same as a row has them.
-std::vector<std::string> undecided_values(const Row& row);
+/// Writes what is in doubt of a row, in the place of what the base has.
+void write_candidates(sql::Database& database, const Row& row);
+void insert_candidates(sql::Database& database, const Row& row);
+/// Reads what is in doubt of rows of one type.
+void load_candidates(State& state, std::span<Row> rows);
 /// Takes a row from its table, with everything that hangs on it. What refers to it is the caller's.
 void remove_row(State& state, const Row& row);
 /// The row of a record, or nothing.
@@ -71,6 +81,9 @@ std::vector<Row> load_rows(State& state, RecordType type, std::span<const std::i
 std::string_view event_columns();
 /// The events of a query that selects `event_columns()`, in its order, with everything that hangs on them.
 std::vector<EventEntry<>> read_events(State& state, sql::Rows rows);
+
+/// What is not sure of the dates of events, where anything is not: see `date_doubt`.
+std::map<EventId, std::string> doubts_of_dates(sql::Database& database, std::span<const std::int64_t> events);
 
 /// Those that are there, in the order of `ids`.
 std::vector<EventEntry<>> load_events(State& state, std::span<const std::int64_t> ids);

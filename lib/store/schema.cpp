@@ -159,18 +159,20 @@ std::span<const Migration> migrations() {
   return {};
 }
 
-void create(sql::Database& database, const std::string& origin, const std::string& zone, Ties ties,
-            Instant now) {
+void create(sql::Database& database, const Founding& founding, Instant now) {
   database.begin();
   try {
     database.script(core_schema());
     database.set_application_id(application_id);
     database.set_format_version(format);
     database.run("INSERT INTO base (number, writes) VALUES ($1, printf('%016d', 0))", random_number());
-    database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, origin,
-                 zone.empty() ? std::optional<std::string_view>() : std::string_view(zone));
-    if (ties != Ties::undecided)
-      database.run("INSERT INTO rule (name, value) VALUES ('ties', $1)", word(ties));
+    database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, founding.origin,
+                 founding.zone.empty() ? std::optional<std::string_view>() : std::string_view(founding.zone));
+    const auto add_rule = [&](std::string_view name, std::string_view value) {
+      database.run("INSERT INTO rule (name, value) VALUES ($1, $2)", name, value);
+    };
+    if (founding.ties != Ties::undecided) add_rule("ties", word(founding.ties));
+    if (founding.circa != CircaWidths()) add_rule("circa", founding.circa.text());
     constexpr std::string_view title = "The owner of this base";
     database.run("INSERT INTO source (id, key, origin, title) VALUES ($1, 'self', $2, $3)", self_source,
                  own_origin, title);

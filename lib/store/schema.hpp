@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annals/record/belief.hpp"
+#include "annals/time/circa.hpp"
 #include "annals/time/instant.hpp"
 #include "sql/database.hpp"
 
@@ -24,11 +25,16 @@ inline constexpr std::int64_t own_origin = 1;
 /// The row of `source` that is the base's owner.
 inline constexpr std::int64_t self_source = 1;
 
+/// What a base has for good from when it is made.
+struct Founding {
+  std::string origin{};
+  std::string zone{};  ///< empty: UTC
+  Ties ties = Ties::undecided;
+  CircaWidths circa{};
+};
+
 /// Makes the tables of an empty database, in one transaction: a base without records but its owner.
-/// Dates that name no zone are read by clocks of this one; empty: UTC. The rule for values that nothing else
-/// decides between stays as it is here.
-void create(sql::Database& database, const std::string& origin, const std::string& zone, Ties ties,
-            Instant now);
+void create(sql::Database& database, const Founding& founding, Instant now);
 
 /// Makes a copy a base of its own: of another number than the one that it was copied from.
 void renumber(sql::Database& copy);

@@ -2,6 +2,7 @@
 
 #include "annals/record/belief.hpp"
 #include "annals/record/id.hpp"
+#include "annals/time/circa.hpp"
 #include "sql/database.hpp"
 #include "store/kinds.hpp"
 #include "store/link_kinds.hpp"
@@ -57,6 +58,11 @@ class State {
 
   /// The rule of the base for values that nothing else decides between.
   [[nodiscard]] Ties ties();
+  /// How far "about" reaches in this base. Throws `Error` (corrupt) where the file has no widths.
+  [[nodiscard]] const CircaWidths& circa();
+
+  /// When a source was published, if it says so.
+  [[nodiscard]] const std::optional<When>& published(SourceId source);
 
   /// What a record with a key is called.
   struct Called {
@@ -72,6 +78,7 @@ class State {
   void link_kinds_changed() { link_kinds_.reset(); }
   void records_changed() { called_.clear(); }
   void origins_changed() { origins_.clear(); }
+  void publications_changed() { published_.clear(); }
   void zones_changed() {
     origins_changed();
     places_.forget();
@@ -79,14 +86,19 @@ class State {
 
  private:
   std::unordered_map<std::int64_t, Origin>& origins();
+  /// What the base decides otherwise than others; nothing: as they do.
+  [[nodiscard]] std::optional<std::string> rule(std::string_view name);
 
   KindCache& cache_;
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
   std::optional<std::vector<LinkKind>> link_kinds_{};
   std::unordered_map<std::int64_t, Origin> origins_{};
-  std::optional<Ties> ties_{};  // fixed when the base is made
+  // Fixed when the base is made.
+  std::optional<Ties> ties_{};
+  std::optional<CircaWidths> circa_{};
   PlaceZones places_;
   std::map<RecordId, Called> called_{};
+  std::map<SourceId, std::optional<When>> published_{};
 };
 
 }  // namespace annals::inline v0_2::store

@@ -1,9 +1,12 @@
 #include "store/surroundings.hpp"
 
 #include "annals/error.hpp"
-#include "annals/time/when.hpp"
 #include "store/time_columns.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -42,63 +45,83 @@ std::vector<std::int64_t> all_connected(sql::Database& database, std::span<const
   return all;
 }
 
-std::vector<TimedEvent> load_events(sql::Database& database, std::span<const std::int64_t> ids) {
+Bounds read_bounds(const sql::Rows& rows, int column) {
+  const auto instant = [&](int at) { return Instant::from_key(rows.integer(at)); };
+  return {instant(column), instant(column + 1), instant(column + 2), instant(column + 3)};
+}
+
+/// Where several dates are in question, or one is only said with a reservation.
+void load_candidates(sql::Database& database, const std::string& ids, std::vector<TimedEvent>& events) {
+  std::unordered_map<std::int64_t, std::vector<BelievedDate>> dates;
+  auto rows = database.query("SELECT record, states ->> 'when', firm FROM candidate WHERE record " +
+                                 database.in_list("$1") + " AND field = 'when' ORDER BY record, position",
+                             std::string_view(ids));
+  while (rows.next()) dates[rows.integer(0)].push_back({std::string(rows.text(1)), rows.integer(2) != 0});
+  if (dates.empty()) return;
+  for (auto& event : events)
+    if (const auto found = dates.find(event.id.value()); found != dates.end())
+      event.dates = std::move(found->second);
+}
+
+std::vector<TimedEvent> load_events(sql::Database& database, const std::string& ids) {
   PlaceZones zones(database);
   std::vector<TimedEvent> events;
   auto rows = database.query(
       "SELECT e.id, e.date, e.zone, e.place, o.zone, e.earliest_start, e.latest_start, e.earliest_end, "
-      "e.latest_end, e.sort_key, e.position, e.span_class, e.inconsistent, e.outcome = 'occurred' AND "
-      "coalesce(e.standing, 'disputed') = 'disputed' FROM event AS e JOIN origin AS o ON "
-      "o.id = e.origin "
-      "WHERE e.id " +
+      "e.latest_end, e.sort_key, e.position, e.span_class, e.reported, e.outcome = 'occurred' AND "
+      "coalesce(e.standing, 'disputed') = 'disputed', m.earliest_start, m.latest_start, m.earliest_end, "
+      "m.latest_end FROM event AS e JOIN origin AS o ON o.id = e.origin LEFT JOIN estimate AS m ON m.event = "
+      "e.id WHERE e.id " +
           database.in_list("$1") + " ORDER BY e.key, o.name",
-      std::string_view(database.id_list(ids)));
+      std::string_view(ids));
   while (rows.next()) {
     auto& event = events.emplace_back();
     event.id = EventId(rows.integer(0));
-    event.date = rows.optional_text(1).value_or(std::string_view());
+    if (const auto date = rows.optional_text(1)) event.dates.push_back({std::string(*date)});
     event.zone =
         date_zone(rows.optional_text(2).value_or(std::string_view()), zones.of(rows.optional_integer(3)),
                   rows.optional_text(4).value_or(std::string_view()));
-    const auto instant = [&](int column) { return Instant::from_key(rows.integer(column)); };
-    event.schedule = {{instant(5), instant(6), instant(7), instant(8)}, instant(9), rows.integer(10)};
+    event.schedule = {read_bounds(rows, 5), Instant::from_key(rows.integer(9)), rows.integer(10), {}};
     event.span_class = static_cast<int>(rows.integer(11));
-    event.inconsistent = rows.integer(12) != 0;
+    if (const auto reported = rows.optional_integer(12)) event.reported = Instant::from_key(*reported);
     event.takes_part = rows.integer(13) != 0;
+    if (rows.optional_integer(14)) event.schedule.estimate = read_bounds(rows, 14);
   }
+  load_candidates(database, ids, events);
   return events;
 }
 
-/// The columns of an edge: `type, id, event, offset, other, inconsistent, is_believed`.
+/// The columns of an edge: `type, id, event, offset, other, is_believed, doubted`.
 std::string relative_dates_sql(const std::string& where) {
-  return "SELECT 1, t.id, t.event, t.time_offset, t.anchor, t.inconsistent, coalesce(t.standing, 'disputed') "
-         "= "
-         "'disputed' AND t.likelihood_low IS NULL AND t.likelihood_word IS NULL FROM relative_date AS t "
-         "WHERE " +
+  return "SELECT 1, t.id, t.event, t.time_offset, t.anchor, coalesce(t.standing, 'disputed') = 'disputed', "
+         "t.likelihood_low IS NOT NULL OR t.likelihood_word IS NOT NULL FROM relative_date AS t WHERE " +
          where;
 }
 std::string parts_sql(const std::string& where) {
-  return "SELECT 2, NULL, p.event, NULL, p.whole, p.inconsistent, 1 FROM part AS p WHERE " + where;
+  return "SELECT 2, NULL, p.event, NULL, p.whole, 1, EXISTS (SELECT 1 FROM candidate AS c WHERE c.record = "
+         "p.event AND c.field = 'part_of' AND c.firm = 0 AND c.states ->> '$.part_of[0]' = p.whole) FROM "
+         "part "
+         "AS p WHERE " +
+         where;
 }
 std::string links_sql(const std::string& where) {
   return "SELECT 3, l.id, iif(k.first = 'from', l.from_event, l.to_event), NULL, iif(k.first = 'from', "
-         "l.to_event, l.from_event), 0, coalesce(l.standing, 'disputed') = 'disputed' FROM link AS l JOIN "
+         "l.to_event, l.from_event), coalesce(l.standing, 'disputed') = 'disputed', 0 FROM link AS l JOIN "
          "link_kind AS k ON k.name = l.kind AND k.first IS NOT NULL WHERE " +
          where;
 }
 
-std::vector<TimeEdge> load_edges(sql::Database& database, const std::string& sql,
-                                 std::span<const std::int64_t> ids) {
-  std::vector<TimeEdge> edges;
-  auto rows = database.query(sql, std::string_view(database.id_list(ids)));
+void load_edges(sql::Database& database, const std::string& sql, const std::string& ids,
+                std::vector<TimeEdge>& edges) {
+  auto rows = database.query(sql, std::string_view(ids));
   while (rows.next()) {
     auto& edge = edges.emplace_back();
     edge.type = static_cast<order::Fact::Type>(rows.integer(0));
     edge.event = EventId(rows.integer(2));
     edge.offset = rows.optional_text(3).value_or(std::string_view());
     edge.other = EventId(rows.integer(4));
-    edge.inconsistent = rows.integer(5) != 0;
-    edge.is_believed = rows.integer(6) != 0;
+    edge.is_believed = rows.integer(5) != 0;
+    edge.doubted = rows.integer(6) != 0;
     switch (edge.type) {
       case order::Fact::Type::relative_date:
         edge.record = RelativeDateId(rows.integer(1));
@@ -110,21 +133,46 @@ std::vector<TimeEdge> load_edges(sql::Database& database, const std::string& sql
         edge.record = edge.event;
     }
   }
-  return edges;
+}
+
+/// By their types.
+constexpr std::array<std::string_view, 5> fact_words{"date", "relative_date", "part", "cause", "report"};
+
+std::string_view word_of(order::Fact::Type type) {
+  return fact_words[static_cast<std::size_t>(type)];
+}
+
+order::Fact::Type fact_type(std::string_view word) {
+  const auto found = std::ranges::find(fact_words, word);
+  if (found == fact_words.end())
+    throw Error(ErrorCode::corrupt,
+                "The base has set aside a fact \"" + std::string(word) + "\", and no facts are called that.");
+  return static_cast<order::Fact::Type>(found - fact_words.begin());
+}
+
+std::set<FactKey> load_set_aside(sql::Database& database, std::vector<std::int64_t> records,
+                                 const std::vector<TimeEdge>& edges) {
+  for (const auto& edge : edges)
+    if (edge.type == order::Fact::Type::relative_date) records.push_back(edge.record.value);
+  std::set<FactKey> found;
+  auto rows = database.query(
+      "SELECT record, fact, whole, doubted FROM set_aside WHERE record " + database.in_list("$1"),
+      std::string_view(database.id_list(records)));
+  while (rows.next()) {
+    const auto type = fact_type(rows.text(1));
+    const auto of = type == order::Fact::Type::relative_date ? RecordType::relative_date : RecordType::event;
+    found.insert({type, {of, rows.integer(0)}, rows.integer(2), rows.integer(3) != 0});
+  }
+  return found;
 }
 
 }  // namespace
 
-Bounds TimedEvent::bounds() const {
-  const auto when = When::parse(date);
-  if (!when)
-    throw Error(ErrorCode::corrupt, "The base has \"" + date + "\" as a date: " + when.error().reason);
-  return zone.shift.count() == 0 ? when->bounds() : when->bounds(zone.shift);
-}
-
 Surroundings load_surroundings(sql::Database& database, std::span<const std::int64_t> events, Assume assume,
-                               const std::function<bool(std::int64_t)>& is_known) {
-  const auto ids = all_connected(database, events, assume, is_known);
+                               const std::function<bool(std::int64_t)>& is_known,
+                               std::span<const std::int64_t> relative_dates) {
+  const auto all = all_connected(database, events, assume, is_known);
+  const auto ids = database.id_list(all);
   const auto in = " " + database.in_list("$1");
   // Where nothing is known both ends of an edge are among the events.
   const auto with_end = [&](const char* one, const char* other) {
@@ -133,22 +181,31 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
   auto sql = relative_dates_sql(with_end("t.event", "t.anchor")) + " UNION ALL " +
              parts_sql(with_end("p.event", "p.whole"));
   if (assume == Assume::causes) sql += " UNION ALL " + links_sql(with_end("l.from_event", "l.to_event"));
-  return {load_events(database, ids), load_edges(database, sql, ids)};
-}
-
-std::vector<TimeEdge> load_relative_date_edges(sql::Database& database, std::span<const std::int64_t> ids) {
-  if (ids.empty()) return {};
-  return load_edges(database, relative_dates_sql("t.id " + database.in_list("$1")), ids);
+  Surroundings read{load_events(database, ids), {}, {}};
+  load_edges(database, sql, ids, read.edges);
+  if (!relative_dates.empty())
+    load_edges(database, relative_dates_sql("t.id" + in), database.id_list(relative_dates), read.edges);
+  read.set_aside = load_set_aside(database, all, read.edges);
+  return read;
 }
 
 std::vector<std::int64_t> events_in_conflicts(sql::Database& database) {
   std::vector<std::int64_t> events;
   auto rows = database.query(
-      "SELECT id FROM event WHERE inconsistent = 1 UNION SELECT event FROM relative_date WHERE inconsistent "
-      "= 1 UNION "
-      "SELECT event FROM part WHERE inconsistent = 1");
+      "SELECT DISTINCT coalesce(t.event, a.record) FROM set_aside AS a LEFT JOIN relative_date AS t ON "
+      "a.fact = "
+      "'relative_date' AND t.id = a.record WHERE a.doubted = 0");
   while (rows.next()) events.push_back(rows.integer(0));
   return events;
+}
+
+void insert_estimate(sql::Database& database, EventId event, const Bounds& estimate) {
+  database.run(
+      "INSERT INTO estimate (event, earliest_start, latest_start, earliest_end, latest_end) VALUES ($1, $2, "
+      "$3, "
+      "$4, $5)",
+      event.value(), estimate.earliest_start.key(), estimate.latest_start.key(), estimate.earliest_end.key(),
+      estimate.latest_end.key());
 }
 
 void write_schedule(sql::Database& database, TimedEvent& event, const order::Schedule& schedule) {
@@ -160,20 +217,21 @@ void write_schedule(sql::Database& database, TimedEvent& event, const order::Sch
       "span_class) = ($2, $3, $4, $5, $6, $7, $8) WHERE id = $1",
       event.id.value(), bounds.earliest_start.key(), bounds.latest_start.key(), bounds.earliest_end.key(),
       bounds.latest_end.key(), schedule.sort_key.key(), schedule.position, std::int64_t{span_class});
+  if (schedule.estimate != event.schedule.estimate) {
+    if (event.schedule.estimate) database.run("DELETE FROM estimate WHERE event = $1", event.id.value());
+    if (schedule.estimate) insert_estimate(database, event.id, *schedule.estimate);
+  }
   event.schedule = schedule;
   event.span_class = span_class;
 }
 
-void write_inconsistent(sql::Database& database, order::Fact::Type type, RecordId record, EventId other,
-                        bool inconsistent) {
-  const std::int64_t flag = inconsistent ? 1 : 0;
-  if (type == order::Fact::Type::date)
-    database.run("UPDATE event SET inconsistent = $2 WHERE id = $1", record.value, flag);
-  else if (type == order::Fact::Type::relative_date)
-    database.run("UPDATE relative_date SET inconsistent = $2 WHERE id = $1", record.value, flag);
-  else
-    database.run("UPDATE part SET inconsistent = $3 WHERE event = $1 AND whole = $2", record.value,
-                 other.value(), flag);
+void write_set_aside(sql::Database& database, const FactKey& fact, bool set_aside) {
+  const std::string sql = set_aside
+                              ? "INSERT OR IGNORE INTO set_aside (record, fact, whole, doubted) VALUES "
+                                "($1, $2, $3, $4)"
+                              : "DELETE FROM set_aside WHERE record = $1 AND fact = $2 AND whole = $3 AND "
+                                "doubted = $4";
+  database.run(sql, fact.record.value, word_of(fact.type), fact.whole, std::int64_t{fact.doubted ? 1 : 0});
 }
 
 }  // namespace annals::inline v0_2::store

@@ -11,10 +11,4 @@ int span_class_of(const Bounds& bounds) {
                                          static_cast<std::uint64_t>(bounds.earliest_start.key())));
 }
 
-TimeColumns time_columns(const Fields& fields) {
-  const auto* when = find(fields, "when");
-  const auto bounds = when != nullptr ? std::get<When>(*when).bounds() : Bounds{};
-  return {order::schedule_alone(bounds), span_class_of(bounds)};
-}
-
 }  // namespace annals::inline v0_2::store

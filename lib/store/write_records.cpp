@@ -7,6 +7,7 @@
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/stated.hpp"
+#include "store/surroundings.hpp"
 #include "store/time_columns.hpp"
 
 #include <algorithm>
@@ -57,6 +58,8 @@ void add_believed(Parameters& parameters, const Row& row) {
     else
       parameters.add(value, field.type);
   }
+  if (row.id.type != RecordType::event) return;
+  row.reported ? parameters.add(row.reported->key()) : parameters.add_null();
 }
 
 void write_fields_of_kind(State& state, const Row& row) {
@@ -116,7 +119,7 @@ void each_whole_beyond(const Statement& statement, const Statement& other, Each&
 
 /// What of a row the table of the type holds: those of its fields that every record of the type has.
 bool differ_in_core(const Row& a, const Row& b) {
-  return a.standing != b.standing || a.likelihood != b.likelihood ||
+  return a.standing != b.standing || a.likelihood != b.likelihood || a.reported != b.reported ||
          std::ranges::any_of(core_fields(a.id.type),
                              [&](const FieldDescription& field) { return differ_in(a, b, field.name); });
 }
@@ -169,7 +172,7 @@ bool differ_in(const Row& a, const Row& b, std::string_view field) {
   return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
 }
 
-void insert_row(State& state, const Row& row) {
+void insert_row(State& state, const Row& row, const order::Schedule& schedule) {
   auto& database = state.database;
   Parameters parameters;
   parameters.add(row.id.value);
@@ -184,15 +187,16 @@ void insert_row(State& state, const Row& row) {
   }
   add_believed(parameters, row);
   if (row.id.type == RecordType::event) {
-    const auto [schedule, span_class] = time_columns(row.statement.fields);
     const auto& bounds = schedule.bounds;
     for (const auto instant : {bounds.earliest_start, bounds.latest_start, bounds.earliest_end,
                                bounds.latest_end, schedule.sort_key})
       parameters.add(instant.key());
     parameters.add(schedule.position);
-    parameters.add(std::int64_t{span_class});
+    parameters.add(std::int64_t{span_class_of(bounds)});
   }
   database.run(sql_of(row.id.type).insert, parameters.values());
+  if (schedule.estimate) insert_estimate(database, EventId(row.id.value), *schedule.estimate);
+  insert_candidates(database, row);
   if (is_edge(row.id.type)) return;
   write_fields_of_kind(state, row);
   write_participants(database, row);
@@ -249,26 +253,37 @@ void update_row(State& state, const Row& old, const Row& row) {
   }
 }
 
-std::vector<std::string> undecided_values(const Row& row) {
-  std::vector<std::string> values;
-  for (const auto& field : row.undecided) values.push_back(stated_text({.fields = {field}}));
-  return values;
+void insert_candidates(sql::Database& database, const Row& row) {
+  std::int64_t position = 0;
+  for (const auto& one : row.candidates) {
+    Parameters parameters;
+    parameters.add(row.id.value);
+    parameters.add(std::string_view(one.field));
+    parameters.add(++position);
+    const auto states = stated_text(one.states);
+    parameters.add(std::string_view(states));
+    parameters.add(std::int64_t{one.firm ? 1 : 0});
+    parameters.add(one.likelihood);
+    database.run(fmt::format("INSERT INTO candidate (record, field, position, states, firm, {}) VALUES ({})",
+                             likelihood_columns, placeholders(1, parameters.values().size())),
+                 parameters.values());
+  }
 }
 
-void write_undecided(sql::Database& database, const Row& row) {
-  database.run("DELETE FROM undecided WHERE record = $1", row.id.value);
-  const auto values = undecided_values(row);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    database.run("INSERT INTO undecided (record, field, position, states) VALUES ($1, $2, $3, $4)",
-                 row.id.value, row.undecided[i].name, static_cast<std::int64_t>(i), values[i]);
+void write_candidates(sql::Database& database, const Row& row) {
+  database.run("DELETE FROM candidate WHERE record = $1", row.id.value);
+  insert_candidates(database, row);
 }
 
 void remove_row(State& state, const Row& row) {
   auto bare = row;
   bare.statement = {};
-  bare.undecided = {};
-  write_undecided(state.database, bare);
+  bare.candidates = {};
+  write_candidates(state.database, bare);
   update_row(state, row, bare);
+  state.database.run("DELETE FROM set_aside WHERE record = $1", row.id.value);
+  if (row.id.type == RecordType::event)
+    state.database.run("DELETE FROM estimate WHERE event = $1", row.id.value);
   if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {});
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
 }

@@ -1,6 +1,7 @@
 #include "time/members.hpp"
 
 #include "time/calendar.hpp"
+#include "time/qualified.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,23 +90,23 @@ std::vector<Bounds> members_of_masked(const EdtfDate& date, const Zone& zone) {
   return members;
 }
 
-}  // namespace
-
-std::vector<Bounds> members_of(const Edtf& edtf, const Zone& zone) {
+/// `bound` gives the bounds of a date.
+template <class Bound>
+std::vector<Bounds> members_bound(const Edtf& edtf, const Zone& zone, Bound bound) {
   std::vector<Bounds> members;
   const auto add = [&](const Edtf& one) {
-    if (one.form == EdtfForm::date && one.from.is_masked()) {
+    if (one.form == EdtfForm::date && one.from.is_masked() &&
+        !is_qualified(one.from, &Qualification::approximate)) {
       const auto more = members_of_masked(one.from, zone);
       members.insert(members.end(), more.begin(), more.end());
     } else {
-      members.push_back(bounds_of(one.form == EdtfForm::date ? one
-                                                             : Edtf{.form = EdtfForm::one_of,
-                                                                    .from_state = one.from_state,
-                                                                    .to_state = one.to_state,
-                                                                    .from = {},
-                                                                    .to = {},
-                                                                    .members = {one}},
-                                  zone));
+      members.push_back(bound(one.form == EdtfForm::date ? one
+                                                         : Edtf{.form = EdtfForm::one_of,
+                                                                .from_state = one.from_state,
+                                                                .to_state = one.to_state,
+                                                                .from = {},
+                                                                .to = {},
+                                                                .members = {one}}));
     }
   };
   if (edtf.form == EdtfForm::one_of)
@@ -117,6 +118,16 @@ std::vector<Bounds> members_of(const Edtf& edtf, const Zone& zone) {
   members.erase(std::unique(members.begin(), members.end()), members.end());
   if (members.size() < 2 || members.size() > most_members) return {};
   return members;
+}
+
+}  // namespace
+
+std::vector<Bounds> members_of(const Edtf& edtf, const Zone& zone) {
+  return members_bound(edtf, zone, [&](const Edtf& one) { return bounds_of(one, zone); });
+}
+
+std::vector<Bounds> members_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
+  return members_bound(edtf, zone, [&](const Edtf& one) { return bounds_of(one, circa, zone); });
 }
 
 }  // namespace annals::inline v0_2

@@ -34,7 +34,7 @@ TEST_CASE(
     "Of facts that cannot all hold and are equally strong the relative date is inconsistent, not the dates") {
   Talks talks;
   const auto relative_date = talks.contradict();
-  CHECK(talks.base.relative_date(relative_date).inconsistent);
+  CHECK(talks.base.relative_date(relative_date).set_aside);
   CHECK_FALSE(talks.is_inconsistent(talks.spring));
   CHECK_FALSE(talks.is_inconsistent(talks.autumn));
   CHECK_FALSE(talks.is_inconsistent(talks.summit));
@@ -57,7 +57,7 @@ TEST_CASE("A decision on one of the facts decides which are inconsistent, all th
   const auto relative_date = talks.contradict();
   const ClaimId claim(relative_date.value());
   const auto dates_are_inconsistent = [&] {
-    CHECK_FALSE(talks.base.relative_date(relative_date).inconsistent);
+    CHECK_FALSE(talks.base.relative_date(relative_date).set_aside);
     CHECK(talks.is_inconsistent(talks.spring));
     CHECK(talks.is_inconsistent(talks.autumn));
     CHECK(talks.base.order(talks.autumn, talks.spring).precedes == Precedence::must);

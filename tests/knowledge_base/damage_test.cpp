@@ -113,7 +113,13 @@ const char* const damages[] = {
     "UPDATE event SET position = -9223372036854775808 WHERE key = 'talks'",
     "UPDATE event SET span_class = -5 WHERE key = 'talks'",
     "UPDATE event SET zone = 'Mars' WHERE key = 'talks'",
-    "UPDATE event SET date = NULL, inconsistent = 1 WHERE key = 'talks'",
+    "UPDATE event SET reported = 7 WHERE key = 'talks'",
+    "INSERT INTO set_aside SELECT id, 'date', 0, 0 FROM event WHERE key = 'talks'",
+    "INSERT INTO set_aside SELECT id, 'dream', 0, 0 FROM event WHERE key = 'talks'",
+    "INSERT INTO estimate SELECT id, 1, 2, 3, 4 FROM event WHERE key = 'talks'",
+    "INSERT INTO candidate (record, field, position, states, firm) SELECT id, 'when', 1, "
+    "'{\"when\":\"2018\"}', 1 FROM "
+    "event WHERE key = 'talks'",
     "UPDATE event SET likelihood_low = 7, likelihood_high = 7 WHERE key = 'talks'",
     "UPDATE event SET likelihood_high = 0.5 WHERE key = 'talks'",
     "UPDATE event SET likelihood_low = 0.5 WHERE key = 'talks'",
@@ -140,7 +146,7 @@ const char* const damages[] = {
     "UPDATE relative_date SET time_offset = 'soonish'",
     "UPDATE relative_date SET event = 999",
     "UPDATE relative_date SET anchor = 999",
-    "UPDATE relative_date SET inconsistent = 7",
+    "INSERT INTO set_aside SELECT id, 'relative_date', 0, 0 FROM relative_date",
     "UPDATE part SET whole = 999",
     "UPDATE part SET whole = event",
     "UPDATE participant SET actor = 999",

@@ -31,7 +31,7 @@ std::vector<std::string> queries() {
       "r.latitude, r.longitude, r.zone" +
           columns + " FROM place AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'event', r.key, o.name, r.kind, r.title, r.summary, r.date, r.date_words, r.earliest_start, "
-      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.position, r.inconsistent, r.zone, "
+      "r.latest_start, r.earliest_end, r.latest_end, r.sort_key, r.position, r.reported, r.zone, "
       "r.span_class, (SELECT key FROM place WHERE "
       "id = r.place), r.outcome" +
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
@@ -40,10 +40,23 @@ std::vector<std::string> queries() {
       "SELECT 'derivation', (SELECT key FROM source WHERE id = source), (SELECT key FROM source WHERE id = "
       "derived_from) FROM derivation",
       "SELECT 'rule', name, value FROM rule",
-      "SELECT 'undecided', r.key, u.field, iif(u.field IN ('place', 'within', 'part_of'), '', u.states) FROM "
-      "undecided AS u JOIN record AS r ON r.id = u.record",
-      "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole), "
-      "inconsistent "
+      // Other records by their keys; of lists, how many elements are in doubt.
+      "SELECT 'candidate', r.key, u.field, u.firm, u.likelihood_low, u.likelihood_high, u.likelihood_word, "
+      "(SELECT "
+      "CASE WHEN j.type = 'array' THEN '' WHEN j.type = 'integer' AND (u.field IN ('place', 'within', "
+      "'part_of') OR "
+      "u.field IN (SELECT name FROM kind_field WHERE type IN ('actor', 'place', 'event'))) THEN (SELECT "
+      "o.key FROM "
+      "record AS o WHERE o.id = j.value) ELSE j.value END FROM json_each(u.states) AS j WHERE j.key = "
+      "u.field) FROM "
+      "candidate AS u JOIN record AS r ON r.id = u.record",
+      "SELECT 'estimate', (SELECT key FROM event WHERE id = event), earliest_start, latest_start, "
+      "earliest_end, "
+      "latest_end FROM estimate",
+      "SELECT 'set_aside', r.key, a.fact, (SELECT key FROM event WHERE id = a.whole), a.doubted FROM "
+      "set_aside AS a "
+      "JOIN record AS r ON r.id = a.record",
+      "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole) "
       "FROM part",
       "SELECT 'detail_text', r.key, t.text FROM detail_text AS t JOIN record AS r USING (id)",
       "SELECT 'name', " + key + ", text, language FROM name",
@@ -52,7 +65,7 @@ std::vector<std::string> queries() {
           columns + " FROM link AS r",
       "SELECT 'relative_date', (SELECT key FROM event WHERE id = event), time_offset, (SELECT key FROM event "
       "WHERE id = "
-      "anchor), words, inconsistent" +
+      "anchor), words" +
           columns + " FROM relative_date AS r",
       // The elements of lists stand in the order of ids.
       "SELECT 'claim', record_type, key, stance, (SELECT group_concat(line, '; ') FROM (SELECT key || ': ' "

@@ -225,7 +225,7 @@ TEST_CASE("Facts that cannot all hold are told, have no say, and come back when 
   CHECK(times.contradictions() ==
         Keys{"“a” is dated 2018 (The owner of this base); “b” is dated 2019 (The owner "
              "of this base); “b” before “a” (The owner of this base)"});
-  CHECK(times.base.relative_date(relative).inconsistent);
+  CHECK(times.base.relative_date(relative).set_aside);
   CHECK_FALSE(times.base.event(a).chronology.inconsistent);
   CHECK(times.start(c) == "2019-01-02T00:00:00.000000Z 2020-01-01T23:59:59.999999Z");
   CHECK(times.starts_before(a, b) == "must");
@@ -240,7 +240,7 @@ TEST_CASE("Facts that cannot all hold are told, have no say, and come back when 
   }
   SECTION("by a rank, and another that takes it back") {
     times.base.rank(claim, Rank::preferred, "by the files");
-    CHECK_FALSE(times.base.relative_date(relative).inconsistent);
+    CHECK_FALSE(times.base.relative_date(relative).set_aside);
     CHECK(times.base.event(a).chronology.inconsistent);
     CHECK(times.base.event(b).chronology.inconsistent);
     CHECK(times.start(c) == ".. ..");
@@ -252,7 +252,7 @@ TEST_CASE("Facts that cannot all hold are told, have no say, and come back when 
   SECTION("by another date") {
     times.base.claim(a, Event<>{.when = When("2020")}, {});
     times.base.rank(times.base.claims(a).front().id, Rank::deprecated, "misprint");
-    CHECK_FALSE(times.base.relative_date(relative).inconsistent);
+    CHECK_FALSE(times.base.relative_date(relative).set_aside);
     CHECK(times.starts_before(b, a) == "must");
   }
   CHECK(times.base.event(c).chronology.bounds != Bounds{});
@@ -265,7 +265,7 @@ TEST_CASE("Two relative dates that contradict the same dates are both inconsiste
   times.base.time(b, "before", a);
   times.base.time(b, "at least 1 month before", a);
   CHECK(times.contradictions().size() == 2);
-  for (const auto& relative_date : times.base.relative_dates()) CHECK(relative_date.inconsistent);
+  for (const auto& relative_date : times.base.relative_dates()) CHECK(relative_date.set_aside);
 }
 
 TEST_CASE("What another connection writes moves what depends on it, too") {

@@ -30,7 +30,7 @@ TEST_CASE("A relative date gives an undated event its bounds, and keeps who says
   CHECK(relative_date.words == "about 21 months before");
   CHECK(relative_date.citation.speaker == korea.aum);
   CHECK(relative_date.citation.locator == "par. 3");
-  CHECK_FALSE(relative_date.inconsistent);
+  CHECK_FALSE(relative_date.set_aside);
   // More than 20 and less than 22 months before some time on 16 June 2020.
   CHECK(start_text(korea.bounds(korea.opening)) == "2018-08-16 to 2018-10-16");
   CHECK(korea.base.find_relative_date(korea.opening, "21 months before", korea.demolition) == id);

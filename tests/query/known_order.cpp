@@ -20,8 +20,7 @@ std::set<std::pair<EventId, EventId>> inconsistent_parts(const KnowledgeBase& ba
   std::set<std::pair<EventId, EventId>> parts;
   for (const auto& contradiction : base.contradictions())
     for (const auto& fact : contradiction.facts)
-      if (fact.type == OrderFact::Type::part && fact.inconsistent)
-        parts.emplace(fact.event.id, fact.other.id);
+      if (fact.type == OrderFact::Type::part && fact.set_aside) parts.emplace(fact.event.id, fact.other.id);
   return parts;
 }
 
@@ -49,7 +48,7 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
     }
   }
   for (const auto& relative_date : base.relative_dates()) {
-    if (relative_date.inconsistent || relative_date.likelihood || !is_believed(relative_date.standing) ||
+    if (relative_date.set_aside || relative_date.likelihood || !is_believed(relative_date.standing) ||
         !starts_.contains(relative_date.event) || !starts_.contains(relative_date.anchor))
       continue;
     const auto sentence = read_sentence(relative_date.offset.text());

@@ -161,7 +161,7 @@ void ProofChecker::check_step(const ProofStep& step) {
   expect(entry.outcome == Outcome::occurred && entry.standing != Standing::rejected &&
              entry.standing != Standing::retracted,
          "it speaks of an event that has no place in the chronology");
-  expect(!fact.inconsistent, "it rests on an inconsistent fact");
+  expect(!fact.set_aside, "it rests on an inconsistent fact");
   check_citation(fact);
   switch (fact.type) {
     case OrderFact::Type::date:
@@ -230,7 +230,7 @@ void ProofChecker::check_relative_date(const ProofStep& step) {
   });
   if (relative_date == relative_dates.end()) return expect(false, "no such relative date");
   expect(fact.record == RecordId(relative_date->id), "the relative date is another record");
-  expect(!relative_date->inconsistent, "the relative date is inconsistent");
+  expect(!relative_date->set_aside, "the relative date is inconsistent");
   expect(relative_date->standing != Standing::rejected && relative_date->standing != Standing::retracted,
          "nobody believes in the relative date");
   expect(!relative_date->likelihood, "the relative date is only likely");

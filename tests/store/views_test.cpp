@@ -175,7 +175,7 @@ TEST_CASE("The view temporal_relation tells what dates what, a row for each who 
   const auto lines = [&] {
     return test::lines_of(
         rich.base.path(),
-        "SELECT event, time_offset, anchor, words, stance, speaker, locator, standing, inconsistent, "
+        "SELECT event, time_offset, anchor, words, stance, speaker, locator, standing, set_aside, "
         "event_key, anchor_key FROM temporal_relation ORDER BY claim");
   };
   const std::string first =

@@ -43,6 +43,7 @@ struct InitOptions : BaseOptions {
   std::string origin{};
   std::string zone{};
   std::string ties{word(Ties::undecided)};
+  std::string circa{};
 };
 
 /// Whether the file is a base, of whatever state: `annals init` leaves it as it is.
@@ -62,10 +63,14 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
                 "\"" + options.base + "\" exists already; a new base needs a name of its own.");
   };
   if (was_there && is_base(options.base)) refuse();
+  const auto circa = CircaWidths::parse(options.circa);
+  if (!options.circa.empty() && !circa)
+    throw Error(ErrorCode::invalid_argument, "--circa: " + circa.error().reason);
   try {
-    return KnowledgeBase::open(
-        options.base,
-        {.origin = options.origin, .zone = options.zone, .ties = *from_word<Ties>(options.ties)});
+    return KnowledgeBase::open(options.base, {.origin = options.origin,
+                                              .zone = options.zone,
+                                              .ties = *from_word<Ties>(options.ties),
+                                              .circa = options.circa.empty() ? CircaWidths() : *circa});
   } catch (const Error& error) {
     if (was_there && error.code() == ErrorCode::not_a_base) refuse();
     throw;
@@ -80,6 +85,7 @@ int run_init(const InitOptions& options) {
                       {"origin", base.origin()},
                       {"zone", base.zone().empty() ? "Z" : base.zone()},
                       {"ties", word(base.ties())},
+                      {"circa", base.circa().text()},
                       {"completed", completed}});
   return print(Lines{{.text = {{options.base, Role::title},
                                {": an empty base of the origin " + base.origin() +
@@ -269,6 +275,8 @@ void add_init(Commands& commands) {
                  "The zone of dates that name none: an offset from UTC such as +09:00");
   command.choice("--ties", "RULE", options.ties, {"undecided", "later", "earlier"},
                  "What decides where nothing else does: nothing, or the later or the earlier publication");
+  command.option("--circa", "WIDTHS", options.circa,
+                 "How far \"about\" reaches, where not as by default: year=10y,day=5d");
   command.footer(
       R"(Refuses when the file exists, unless that is a base that was cut off while being made: it is completed.
 

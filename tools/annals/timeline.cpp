@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace annals::tools {
 
 namespace {
@@ -34,6 +36,7 @@ struct TimelineOptions : BaseOptions {
   std::optional<std::size_t> limit{};
   bool rejected = false;
   bool descending = false;
+  bool undated = false;
   std::string after{};
   bool keys = false;
   bool order = false;
@@ -52,7 +55,10 @@ std::optional<Period> period_of(const TimelineOptions& options) {
 
 EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   auto query = base.events();
-  if (const auto period = period_of(options)) query = query.overlapping(*period);
+  if (const auto period = period_of(options)) {
+    query = query.overlapping(*period);
+    if (!options.undated) query = query.dated();
+  }
   for (const auto& text : options.surely) {
     const auto [any_of, period] = relation_given("--surely", text);
     query = query.surely(any_of, period);
@@ -92,6 +98,7 @@ std::string next_command(const TimelineOptions& options, const std::string& last
   add("--text", options.text);
   if (options.limit) add("--limit", std::to_string(*options.limit));
   if (options.descending) command += " --descending";
+  if (options.undated) command += " --undated";
   if (options.keys) command += " --keys";
   if (options.order) command += " --order";
   add("--after", last);
@@ -108,6 +115,14 @@ answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> ev
   return timeline;
 }
 
+/// How many of which nothing says that they were not in the period, as hardly anything is known of their
+/// time.
+std::size_t count_undated(const Questions& base, TimelineOptions options) {
+  if (options.undated || !options.after.empty() || !period_of(options)) return 0;
+  options.undated = true;
+  return query_of(base, options).undated().count();
+}
+
 int run(const TimelineOptions& options) {
   if (!options.role.empty() && options.actors.empty()) throw UsageError("--role needs an --actor");
   const auto base = options.open_to_read();
@@ -119,7 +134,12 @@ int run(const TimelineOptions& options) {
     write_out(sql + "\n");
     return fine;
   }
-  if (options.json) return print(answer::timeline_json(base, timeline_of(base, limited.all(), options)));
+  const auto undated = count_undated(base, options);
+  if (options.json) {
+    auto timeline = timeline_of(base, limited.all(), options);
+    timeline.undated = undated;
+    return print(answer::timeline_json(base, timeline));
+  }
   // One more than is shown tells whether there are more.
   const auto most = options.limit.value_or(page_length);
   auto events = query.limit(most == std::size_t(-1) ? most : most + 1).all();
@@ -138,6 +158,13 @@ int run(const TimelineOptions& options) {
       lines.push_back({.text = {{count + ": "}, {next_command(options, last), Role::remark}}});
     else
       lines.push_back({.text = {{count + "."}}});
+  }
+  if (undated > 0) {
+    auto all = options;
+    all.undated = true;
+    lines.emplace_back();
+    lines.push_back({.text = {{fmt::format("{} more may be of that time, and have no date: ", undated)},
+                              {next_command(all, {}), Role::remark}}});
   }
   return print(lines);
 }
@@ -164,6 +191,8 @@ void add_timeline(Commands& commands) {
   command.count("--limit", options.limit, "At most so many events (default: 100; with --json all)");
   command.flag("--descending", options.descending, "The latest first");
   command.option("--after", "KEY", options.after, "Only what follows this event in the order: the next page");
+  command.flag("--undated", options.undated,
+               "With --from or --to, also what has no date and may be of that time");
   command.flag("--keys", options.keys, "Show the key of each event");
   command.flag("--order", options.order, "Show what is sure about each event and the one above it");
   command.flag("--sql", options.sql, "Show the SQL that asks this, instead of the answer");

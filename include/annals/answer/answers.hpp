@@ -55,6 +55,7 @@ struct RecordLook {
 struct Timeline {
   std::vector<EventEntry<>> events{};
   std::vector<Precedence> starts_before_next{};
+  std::size_t undated = 0;  ///< that are left out, as they have no date
 };
 [[nodiscard]] ANNALS_EXPORT Json timeline_json(const Questions& base, const Timeline& timeline);
 [[nodiscard]] ANNALS_EXPORT Lines timeline_lines(const Questions& base, const Timeline& timeline,

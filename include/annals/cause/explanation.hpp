@@ -39,6 +39,8 @@ struct EventBrief {
   std::string title{};
   std::string kind{};
   std::string when{};  ///< EDTF as given; empty: undated
+  /// What is not sure of its date: "undecided, 1861 or 1863", "almost no chance (1–5%)", "set aside".
+  std::string doubt{};
   Outcome outcome = Outcome::occurred;
   Standing standing = Standing::accepted;
 

@@ -45,13 +45,16 @@ class EventQuery {
     }
   }
 
-  /// Events that may have been going on at some time in the period.
+  /// Events that have a date, or whose start other events or reports bound on both sides; and the rest.
+  [[nodiscard]] EventQuery dated() const { return with(&EventFilter::dated, true); }
+  [[nodiscard]] EventQuery undated() const { return with(&EventFilter::dated, false); }
+  /// Events that may have been going on at some time in the period, by the best estimate.
   [[nodiscard]] EventQuery overlapping(const Period& period) const {
     return with(&EventFilter::overlapping, period);
   }
   /// Events that lie wholly within the period, whatever their dates turn out to be.
   [[nodiscard]] EventQuery within(const Period& period) const { return with(&EventFilter::within, period); }
-  /// Events that may have started in the period.
+  /// Events that may have started in the period, by the best estimate.
   [[nodiscard]] EventQuery starting_in(const Period& period) const {
     return with(&EventFilter::starting_in, period);
   }

@@ -103,9 +103,10 @@ struct EventFilter {
     std::optional<After> after{};
   };
 
-  std::optional<Period> overlapping{};  ///< may overlap it
+  std::optional<bool> dated{};          ///< it has a date, or its start is bounded on both sides; or not so
+  std::optional<Period> overlapping{};  ///< may overlap it, by the estimate
   std::optional<Period> within{};       ///< lies within it for sure
-  std::optional<Period> starting_in{};  ///< may start in it
+  std::optional<Period> starting_in{};  ///< may start in it, by the estimate
   std::vector<Relation> relations{};    ///< all of them
   std::string kind{};
   bool has_struct = false;  ///< the program has a struct for `kind`, which the base may not have yet

@@ -6,6 +6,7 @@
 #include "annals/order/precedence.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/id.hpp"
+#include "annals/record/likelihood.hpp"
 #include "annals/time/allen.hpp"
 #include "annals/time/offset.hpp"
 
@@ -30,11 +31,16 @@ struct OrderFact {
   RecordId record{};  ///< a relative date or a link itself; else the event
   EventBrief event{};
   EventBrief other{};
-  std::string statement{};    ///< the date as EDTF, the offset, or the kind of the link
-  std::string words{};        ///< as the source put it
-  std::string zone{};         ///< of a date: the offset from UTC that it is read in
+  std::string statement{};  ///< the date as EDTF, the offset, the kind of the link, or the date of the report
+  std::string words{};      ///< as the source put it
+  std::string taken{};      ///< of a date that is about some time: "about 1850, taken as 1845 to 1855"
+  std::string zone{};       ///< of a date: the offset from UTC that it is read in
   bool zone_assumed = false;  ///< neither the event nor its place has a zone: it is that of the base
-  bool inconsistent = false;  ///< cannot hold with what else is known, so nothing follows from it
+  bool doubted = false;       ///< said with a reservation, or the date itself is marked as uncertain
+  std::optional<Likelihood> likelihood{};  ///< of what is doubted, if one is given
+  /// It cannot hold with what else is known, so nothing follows from it; or, where it is doubted, it does not
+  /// fit.
+  bool set_aside = false;
   std::vector<Attribution> citation{};  ///< those who assert it
 
   /// "Liaison office opens is dated 2018-09 “21 months ago” (Frank Aum, par. 3)".
@@ -100,17 +106,30 @@ struct Chance {
   std::uint64_t samples = 0;  ///< drawn; always the same ones
 };
 
-/// What is known of the order of two events.
+/// What would be so of the order of two events if what is said with a reservation held, as far as that fits.
+struct ExpectedOrder {
+  Precedence starts_before = Precedence::may;
+  Precedence precedes = Precedence::may;
+  Precedence follows = Precedence::may;
+  Relations relations = Relations::all();
+  std::vector<OrderFact>
+      rests_on{};  ///< what is doubted of this, and without any one of which it does not follow
+};
+
+/// What is known of the order of two events, by what is said firmly.
 struct Order {
   EventBrief a{};
   EventBrief b{};
   Bounds a_bounds{};
   Bounds b_bounds{};
+  std::optional<Bounds> a_estimate{};  ///< where what is doubted says more, and fits
+  std::optional<Bounds> b_estimate{};
   Precedence starts_before = Precedence::may;  ///< whether a starts earlier than b
   Precedence precedes = Precedence::may;       ///< whether a is over when b starts
   Precedence follows = Precedence::may;        ///< whether b is over when a starts
   Relations relations = Relations::all();      ///< what a can be to b, and nothing else
   std::vector<Proof> proofs{};                 ///< of each "must" and "cannot", in the order above
+  std::optional<ExpectedOrder> expected{};     ///< absent: what is doubted says no more
   std::optional<Chance> chance{};              ///< nothing where a start has no bounds, or none was asked for
 
   /// What is known and why, for a person.
@@ -130,6 +149,13 @@ struct OrderOptions {
 struct ImpossibleLink {
   LinkId link{};
   Proof proof{};
+};
+
+/// Links that cannot all be in order, though each of them can without one of the others, and why.
+struct ImpossibleChain {
+  std::vector<LinkId> links{};  ///< as they lead from cause to effect
+  std::vector<Proof> proofs{};  ///< why the effects of some cannot be before the causes of the next
+  std::string text{};           ///< what cannot be, in a sentence
 };
 
 }  // namespace annals::inline v0_2

@@ -105,6 +105,10 @@ struct Belief {
   /// occurred by their word.
   std::vector<ClaimId> dated_ahead{};
   std::vector<SelfContradiction> self_contradictions{};
+  /// Of an event: the instant by which it had started, as the earliest firm report of it was published then
+  /// by the clocks of the base; and the claims that report it so early. Absent: no report has a date.
+  std::optional<Instant> reported{};
+  std::vector<ClaimId> reported_by{};
 
   /// What is believed of a field, or null where nobody speaks of it. O(fields).
   [[nodiscard]] const FieldBelief* field(std::string_view name) const {

@@ -1,0 +1,95 @@
+// What is known of when one event was, without any other.
+
+#include "annals/error.hpp"
+#include "annals/time/when.hpp"
+#include "store/surroundings.hpp"
+#include "time/members.hpp"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+#include <utility>
+
+namespace annals::inline v0_2::store {
+
+namespace {
+
+/// A date, or several of which one is right.
+struct Dated {
+  Bounds bounds{};                ///< of all of them
+  std::vector<Bounds> members{};  ///< empty: anywhere within the bounds
+  Doubt doubt{};
+};
+
+Dated dated(const BelievedDate& date, const CircaWidths& circa, const Zone& zone) {
+  const auto edtf = parse_edtf(date.edtf);
+  if (!edtf)
+    throw Error(ErrorCode::corrupt, "The base has \"" + date.edtf + "\" as a date: " + edtf.error().reason);
+  return {bounds_of(*edtf, circa, zone), members_of(*edtf, circa, zone),
+          date.firm ? doubt_of(*edtf, circa, zone) : Doubt{true, true}};
+}
+
+/// What lies within one or the other.
+Bounds hull(const Bounds& one, const Bounds& other) {
+  return {std::min(one.earliest_start, other.earliest_start), std::max(one.latest_start, other.latest_start),
+          std::min(one.earliest_end, other.earliest_end), std::max(one.latest_end, other.latest_end)};
+}
+
+Dated dated(std::span<const BelievedDate> dates, const CircaWidths& circa, const Zone& zone) {
+  auto all = dated(dates.front(), circa, zone);
+  for (const auto& one : dates.subspan(1)) {
+    auto more = dated(one, circa, zone);
+    if (all.members.empty()) all.members.push_back(all.bounds);
+    if (more.members.empty()) more.members.push_back(more.bounds);
+    all.members.insert(all.members.end(), more.members.begin(), more.members.end());
+    all.bounds = hull(all.bounds, more.bounds);
+    all.doubt = {all.doubt.start || more.doubt.start, all.doubt.end || more.doubt.end};
+  }
+  if (all.members.size() > most_members) all.members.clear();
+  return all;
+}
+
+/// Only what a date says of the one end.
+Bounds one_end(Bounds bounds, bool start) {
+  const Bounds open;
+  if (start)
+    std::tie(bounds.earliest_end, bounds.latest_end) = std::pair(open.earliest_end, open.latest_end);
+  else
+    std::tie(bounds.earliest_start, bounds.latest_start) = std::pair(open.earliest_start, open.latest_start);
+  return bounds;
+}
+
+}  // namespace
+
+std::vector<order::Fact> facts_alone(const TimedEvent& event, order::EventNumber number,
+                                     const CircaWidths& circa) {
+  std::vector<order::Fact> facts;
+  const auto add = [&](order::Fact::Type type, const Bounds& bounds) -> order::Fact& {
+    return facts.emplace_back(order::Fact{type, number, number, bounds, {}, {}, false});
+  };
+  if (!event.dates.empty()) {
+    auto date = dated(event.dates, circa, event.zone.shift);
+    const bool is_doubted = date.doubt.start || date.doubt.end;
+    if (date.doubt.start != date.doubt.end)
+      add(order::Fact::Type::date, one_end(date.bounds, date.doubt.end));
+    auto& whole = add(order::Fact::Type::date, date.bounds);
+    whole.members = std::move(date.members);
+    whole.doubted = is_doubted;
+  }
+  if (event.reported && event.takes_part) add(order::Fact::Type::report, {.latest_start = *event.reported});
+  return facts;
+}
+
+std::optional<order::Schedule> schedule_alone(std::span<const order::Fact> facts) {
+  if (facts.empty()) return order::schedule_alone({});
+  const auto& first = facts.front();
+  const bool says_all = facts.size() == 1 ||
+                        (facts.size() == 2 && !first.doubted && facts[1].type == order::Fact::Type::report &&
+                         facts[1].bounds.latest_start >= first.bounds.latest_start);
+  if (!says_all) return std::nullopt;
+  auto schedule = order::schedule_alone(first.bounds);
+  if (first.doubted && schedule.bounds != Bounds{}) schedule.estimate = std::exchange(schedule.bounds, {});
+  return schedule;
+}
+
+}  // namespace annals::inline v0_2::store
