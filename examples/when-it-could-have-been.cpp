@@ -199,7 +199,8 @@ int main(int argc, char** argv) try {
   const auto base = KnowledgeBase::open(argv[1], {.mode = OpenOptions::Mode::read_only});
   Picture picture(*first, *last);
   for (const auto& event : base.events()) {
-    const bool has_position = event.when || event.chronology.bounds != Bounds{};
+    // That it was reported at the end says little of when it began.
+    const bool has_position = event.when || event.chronology.bounds.earliest_start.is_bounded();
     if (has_position && picture.shows(event.chronology.bounds)) picture.add(event);
   }
   fmt::print("{}", picture.text());

@@ -14,21 +14,24 @@ inline void add_courtship(const Scene& scene, const Pressure& pressure) {
   auto& [base, who, at, article, record, interview] = scene;
   const auto citation = article.kim(5);
 
-  base.add(
+  // Nobody says how many weeks are recent: fewer than two months of them, or they would be months.
+  const auto in_recent_weeks = [&](EventId event) {
+    time(base, event, "within 2 months before", interview, "in recent weeks", citation);
+  };
+  in_recent_weeks(base.add(
       Event<Condition>{
           .key = "rebuff-of-seoul-and-washington",
           .title = "Pyongyang rebuffs Seoul and Washington",
-          .when = When("2020").with_words("in recent weeks"),
           .with = {{who.north_korea, "acts"}, {who.south_korea, "target"}, {who.united_states, "target"}},
           .part_of = {pressure.campaign}},
-      citation);
+      citation));
   const auto courtship = base.add(
       Event<Condition>{.key = "courtship-of-beijing",
                        .title = "Pyongyang courts Beijing",
                        .summary = "It seeks China's favor in the open while it turns from the others",
-                       .when = When("2020").with_words("in recent weeks"),
                        .with = {{who.north_korea, "courts"}, {who.china, "courted"}}},
       citation);
+  in_recent_weeks(courtship);
 
   const auto outbreak = base.add(Event<>{.key = "covid-19-outbreak",
                                          .kind = "epidemic",
@@ -51,7 +54,6 @@ inline void add_courtship(const Scene& scene, const Pressure& pressure) {
   const auto praise = [&base = base, &who = who, &courtship, &citation](std::string key, std::string title) {
     return base.add(Event<PublicStatement>{.key = std::move(key),
                                            .title = std::move(title),
-                                           .when = When("2020").with_words("in recent weeks"),
                                            .with = {{who.north_korea, "speaks"}, {who.china, "praised"}},
                                            .part_of = {courtship},
                                            .details = {.tone = "confidence"}},
@@ -70,10 +72,10 @@ inline void add_courtship(const Scene& scene, const Pressure& pressure) {
   const auto shrinking_trade =
       base.add(Event<Condition>{.key = "shrinking-trade-with-china",
                                 .title = "North Korea's trade with China shrinks",
-                                .when = When("2020").with_words("in recent months"),
                                 .with = {{who.north_korea, "trades"}, {who.china, "trades"}},
                                 .details = {.trend = "falling"}},
                citation);
+  time(base, shrinking_trade, "within 1 year before", interview, "in recent months", citation);
   const auto closed_border = base.add(Event<>{.key = "border-tightening-2020",
                                               .kind = "border_closure",
                                               .title = "North Korea and China tighten their border",

@@ -77,8 +77,8 @@ inline void add_campaign(const Scene& scene, const Past& past, Pressure& pressur
     base.link(strains, is_about, quarrel, {}, article.text(1));
 }
 
-/// Earlier signs of displeasure with Seoul, as Frank Aum counts them up. That they came after Hanoi is all he
-/// says of when: they bear no date of their own, and stand within the campaign.
+/// Earlier signs of displeasure with Seoul, as Frank Aum counts them up. They bear no date of their own: he
+/// says that they came after Hanoi, and the article calls the demolition the latest of such acts.
 inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressure& pressure) {
   auto& [base, who, at, article, record, interview] = scene;
   const auto citation = article.aum(3);
@@ -136,8 +136,10 @@ inline void add_earlier_signs(const Scene& scene, const Past& past, const Pressu
                                     citation);
   base.link(threat, is_about, dismantling, {}, citation);
 
-  for (const auto sign : {criticism, condemnation, threat})
+  for (const auto sign : {criticism, condemnation, threat}) {
     time(base, sign, "after", past.hanoi, "since the summit", citation);
+    time(base, sign, "before", pressure.demolition, "it was the latest in a string", article.text(1));
+  }
 }
 
 /// What drove the North. All voices see frustration; only Frank Aum says with what.

@@ -30,10 +30,10 @@ inline void add_old_conflict(const Scene& scene, Past& past) {
   time(base, past.no_treaty, "after", past.war, "following the war", article.text(1));
   past.nuclear_program = base.add(Event<Condition>{.key = "nuclear-weapons-development",
                                                    .title = "North Korea develops nuclear weapons",
-                                                   .summary = "Work on a nuclear arsenal goes on",
                                                    .place = at.north,
                                                    .with = {{who.north_korea, "develops"}}},
                                   article.text(1));
+  time(base, past.nuclear_program, "ends after the start of", interview, "ongoing", article.text(1));
   past.sanctions = base.add(Event<Sanction>{.key = "global-sanctions",
                                             .title = "Global sanctions on North Korea",
                                             .summary = "States the world over penalize its illicit conduct",

@@ -166,8 +166,8 @@ inline EventId add_interview(KnowledgeBase& base, const People& who, const Artic
   return interview;
 }
 
-/// The owner of the base says what the sources are, and when the article came out: in the week of the
-/// demolition, which was on Tuesday 16 June 2020.
+/// The owner of the base says what the sources are, and when the article came out: on the day after the
+/// demolition, which was on Tuesday 16 June 2020. What it reports had started by then.
 inline Scene set_scene(KnowledgeBase& base) {
   const auto who = add_people(base);
   const auto at = add_places(base);
@@ -175,7 +175,7 @@ inline Scene set_scene(KnowledgeBase& base) {
       base.add(Source{.key = "usip-kaesong-2020",
                       .title = "USIP analysis",
                       .publisher = "United States Institute of Peace",
-                      .published = When("2020-06").with_words("the week of 16 June"),
+                      .published = "2020-06-17",
                       .names = {{"North Korea Blew Up Its Liaison Office with the South. What Now?", "en"}}});
   const auto record =
       base.add(Source{.key = "well-known-dates",
@@ -209,10 +209,13 @@ inline When next_months() {
 }
 
 /// The same voice, on what it expects: with the word for how likely that is, and the time it speaks of.
-/// "Will likely" is "likely" of the future, and has its range; "seems unlikely" is a hedge, and has none.
+/// "Will likely" is "likely" of the future, and "seems unlikely" unlikely as it seems: both have the range of
+/// the word.
 inline Citation expects(Citation citation, std::string_view word, const When& window = next()) {
-  constexpr std::string_view will = "will ";
-  citation.likelihood = Likelihood::worded(word.starts_with(will) ? word.substr(will.size()) : word);
+  auto plain = word;
+  for (const std::string_view before : {"will ", "seems "})
+    if (plain.starts_with(before)) plain.remove_prefix(before.size());
+  citation.likelihood = Likelihood::worded(plain);
   citation.likelihood->word = word;
   citation.window = window;
   return citation;

@@ -30,7 +30,13 @@ namespace annals::inline v0_2 {
 
 /// One thing that is wrong with a base: it is damaged, or what it was told cannot all be so.
 struct Problem {
-  enum class Type { damage, contradiction, impossible_link, impossible_chain };
+  enum class Type {
+    damage,
+    contradiction,
+    impossible_link,
+    impossible_chain,
+    superseded_goes_on  ///< a state has no end, though another supersedes it
+  };
   Type type = Type::damage;
   std::string about{};          ///< the key of a record, a file, a table
   std::string what{};           ///< a sentence

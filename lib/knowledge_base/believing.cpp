@@ -52,7 +52,7 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   const auto anew = believed(writing.state, row, store::claims_of(writing.state, row));
   touch(writing, row);
   store::update_row(writing.state, row, anew);
-  store::write_candidates(writing.database, anew);
+  store::write_candidates(writing.database, row, anew);
   touch(writing, anew);
   if (id.type == RecordType::event) {
     using Fact = order::Fact::Type;

@@ -26,6 +26,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace annals::inline v0_2 {
 
 namespace {
@@ -231,6 +233,27 @@ void check_cycles(store::State& state, std::vector<Problem>& problems) {
          "belongs to itself, by way of others");
 }
 
+/// States that are superseded by another, and are dated as if they went on.
+void check_superseded(store::State& state, std::vector<Problem>& problems) {
+  auto rows = state.database.query(
+      "SELECT l.id, coalesce(b.title, b.key), coalesce(a.title, a.key) FROM link AS l JOIN event AS a ON "
+      "a.id = "
+      "l.from_event JOIN event AS b ON b.id = l.to_event WHERE l.kind = 'supersedes' AND "
+      "coalesce(l.standing, "
+      "'disputed') = 'disputed' AND a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' "
+      "AND "
+      "b.outcome = 'occurred' AND coalesce(b.standing, 'disputed') = 'disputed' AND b.earliest_end = $1 "
+      "ORDER BY "
+      "l.id",
+      Instant::unbounded_future().key());
+  while (rows.next())
+    problems.push_back(
+        {.type = Problem::Type::superseded_goes_on,
+         .about = key_of(state, LinkId(rows.integer(0))),
+         .what = fmt::format("“{}” is dated as going on, and “{}” supersedes it: say when it ended",
+                             rows.text(1), rows.text(2))});
+}
+
 /// What cannot be so by what else is said. Only what was propagated well can be told.
 void check_order(store::State& state, std::vector<Problem>& problems) {
   for (const auto& contradiction : detail::contradictions(state))
@@ -247,6 +270,7 @@ void check_order(store::State& state, std::vector<Problem>& problems) {
                         .about = key_of(state, impossible.links.front()),
                         .what = std::move(impossible.text),
                         .proofs = std::move(impossible.proofs)});
+  check_superseded(state, problems);
 }
 
 }  // namespace

@@ -206,8 +206,13 @@ void Propagator::estimate_anew(store::State& state, bool strengths_changed) {
     looked_at_.insert(looked_at_.end(), estimate_.set_aside().begin(), estimate_.set_aside().end());
   };
   const auto strength = [&](order::FactNumber number) { return strength_of(state, number); };
+  // Claims on a doubted fact may have changed how strong it is.
+  const bool may_choose_anew =
+      strengths_changed ||
+      (!estimate_.set_aside().empty() &&
+       std::ranges::any_of(looked_at_, [&](order::FactNumber fact) { return chronology_.is_doubted(fact); }));
   look_at();
-  if (strengths_changed)
+  if (may_choose_anew)
     estimate_.follow_strengths(chronology_, strength);
   else
     estimate_.follow(chronology_, strength);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -37,11 +38,17 @@ belief::Publication publication(State& state, const std::optional<When>& date) {
 std::map<SourceId, Lent> lent_by(State& state, const std::vector<std::int64_t>& sources) {
   auto& database = state.database;
   std::map<SourceId, Lent> lent;
-  const auto derivations = derivations_from(database, sources);
   const IdList list(database, sources);
+  belief::Derivations derivations;
+  bool are_read = false;
   auto rows = database.query(
-      "SELECT id, reliability, published, published_words FROM source WHERE id " + list.in(), list.value());
+      "SELECT id, reliability, published, published_words, EXISTS (SELECT 1 FROM derivation) FROM source "
+      "WHERE id " +
+          list.in(),
+      list.value());
   while (rows.next()) {
+    if (rows.integer(4) != 0 && !std::exchange(are_read, true))
+      derivations = derivations_from(database, sources);
     const SourceId source(rows.integer(0));
     int column = 2;
     const auto published = read_date(rows, column);

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "record/description.hpp"
 #include "sql/quoted.hpp"
+#include "store/binding.hpp"
 
 #include <algorithm>
 
@@ -206,6 +207,23 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   kinds_ = kinds;
   stamp_ = stamp;
   return kinds_;
+}
+
+Rules KindCache::rules(sql::Database& database) {
+  const std::scoped_lock lock(mutex_);
+  if (rules_) return *rules_;
+  Rules rules;
+  for (auto rows = database.query("SELECT name, value FROM rule"); rows.next();) {
+    if (rows.text(0) == "ties") rules.ties = read_word<Ties>(rows.text(1));
+    if (rows.text(0) != "circa") continue;
+    const auto widths = CircaWidths::parse(rows.text(1));
+    if (!widths)
+      throw Error(
+          ErrorCode::corrupt,
+          "The base says how far \"about\" reaches in a way that cannot be read: " + widths.error().reason);
+    rules.circa = *widths;
+  }
+  return rules_.emplace(rules);
 }
 
 void KindCache::forget() {

@@ -40,7 +40,8 @@ std::string columns_to_read(RecordType type, std::string_view table) {
   auto columns = identity_columns(type);
   std::ranges::copy(believed_columns(type), std::back_inserter(columns));
   std::ranges::copy(other_columns(type), std::back_inserter(columns));
-  return listed(columns, table);
+  return fmt::format("{}, EXISTS (SELECT 1 FROM candidate AS d WHERE d.record = {}.id)",
+                     listed(columns, table), table);
 }
 
 void read_identity(const sql::Rows& rows, int& column, Row& row) {
@@ -89,7 +90,8 @@ Row read_row(const sql::Rows& rows, RecordType type) {
     if (const auto reported = rows.optional_integer(column++)) row.reported = Instant::from_key(*reported);
     read_chronology(rows, column, row.chronology);
   }
-  if (type == RecordType::source) row.reliability = rows.optional_real(column);
+  if (type == RecordType::source) row.reliability = rows.optional_real(column++);
+  row.in_doubt = rows.integer(column) != 0;
   return row;
 }
 
@@ -406,16 +408,17 @@ std::vector<RelativeDateEntry> load_relative_dates(State& state, std::span<const
 
 void load_candidates(State& state, std::span<Row> rows) {
   std::vector<std::int64_t> ids;
-  for (const auto& row : rows) ids.push_back(row.id.value);
+  for (const auto& row : rows)
+    if (row.in_doubt) ids.push_back(row.id.value);
+  if (ids.empty()) return;
   const IdList list(state.database, ids);
   auto found = state.database.query(
       fmt::format(
           "SELECT record, field, states, firm, {} FROM candidate WHERE record {} ORDER BY record, position",
           likelihood_columns, list.in()),
       list.value());
-  if (!found.next()) return;
   const ById by_id(rows);
-  do {
+  while (found.next()) {
     auto& row = by_id[found.integer(0)];
     auto& one = row.candidates.emplace_back();
     int column = 1;
@@ -423,7 +426,7 @@ void load_candidates(State& state, std::span<Row> rows) {
     one.states = read_stated(state, found.text(column++), row.id.type, kind_of(row));
     one.firm = found.integer(column++) != 0;
     one.likelihood = read_likelihood(found, column);
-  } while (found.next());
+  }
 }
 
 std::vector<std::int64_t> ids_by_title(sql::Database& database, RecordType type) {

@@ -39,6 +39,7 @@ struct Row {
   Statement statement{};
   Standing standing = Standing::accepted;
   std::optional<Likelihood> likelihood{};
+  bool in_doubt = false;  ///< whether the base has candidates of it
   /// What is in doubt of it. Not read with the row, see `load_candidates`.
   std::vector<CandidateRow> candidates{};
   std::optional<Instant> reported{};  ///< of an event: it had started then
@@ -59,9 +60,8 @@ void insert_row(State& state, const Row& row, const order::Schedule& schedule = 
 /// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
 /// written.
 void update_row(State& state, const Row& old, const Row& row);
-/// Writes what is in doubt of a row, in the place of what the base has.
-void write_candidates(sql::Database& database, const Row& row);
-void insert_candidates(sql::Database& database, const Row& row);
+/// Writes what is in doubt of a row that was read as `old`.
+void write_candidates(sql::Database& database, const Row& old, const Row& row);
 /// Reads what is in doubt of rows of one type.
 void load_candidates(State& state, std::span<Row> rows);
 /// Takes a row from its table, with everything that hangs on it. What refers to it is the caller's.

@@ -66,34 +66,6 @@ const State::Origin& State::origin(std::int64_t number) {
   return origins()[number];  // without a name or a zone where a damaged file does not have it
 }
 
-std::optional<std::string> State::rule(std::string_view name) {
-  auto rows = database.query("SELECT value FROM rule WHERE name = $1", name);
-  return rows.next() ? std::optional<std::string>(rows.text(0)) : std::nullopt;
-}
-
-Ties State::ties() {
-  if (!ties_) {
-    const auto word = rule("ties");
-    ties_ = word ? read_word<Ties>(*word) : Ties::undecided;
-  }
-  return *ties_;
-}
-
-const CircaWidths& State::circa() {
-  if (!circa_) {
-    circa_.emplace();
-    if (const auto text = rule("circa")) {
-      const auto widths = CircaWidths::parse(*text);
-      if (!widths)
-        throw Error(
-            ErrorCode::corrupt,
-            "The base says how far \"about\" reaches in a way that cannot be read: " + widths.error().reason);
-      circa_ = *widths;
-    }
-  }
-  return *circa_;
-}
-
 const std::optional<When>& State::published(SourceId source) {
   const auto [known, is_new] = published_.try_emplace(source);
   if (!is_new) return known->second;

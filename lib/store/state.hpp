@@ -57,9 +57,9 @@ class State {
   }
 
   /// The rule of the base for values that nothing else decides between.
-  [[nodiscard]] Ties ties();
-  /// How far "about" reaches in this base. Throws `Error` (corrupt) where the file has no widths.
-  [[nodiscard]] const CircaWidths& circa();
+  [[nodiscard]] Ties ties() { return rules().ties; }
+  /// How far "about" reaches in this base. Both throw `Error` (corrupt) where the file has no such rule.
+  [[nodiscard]] const CircaWidths& circa() { return rules().circa; }
 
   /// When a source was published, if it says so.
   [[nodiscard]] const std::optional<When>& published(SourceId source);
@@ -86,16 +86,16 @@ class State {
 
  private:
   std::unordered_map<std::int64_t, Origin>& origins();
-  /// What the base decides otherwise than others; nothing: as they do.
-  [[nodiscard]] std::optional<std::string> rule(std::string_view name);
+  const Rules& rules() {
+    if (!rules_) rules_ = cache_.rules(database);
+    return *rules_;
+  }
 
   KindCache& cache_;
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
   std::optional<std::vector<LinkKind>> link_kinds_{};
   std::unordered_map<std::int64_t, Origin> origins_{};
-  // Fixed when the base is made.
-  std::optional<Ties> ties_{};
-  std::optional<CircaWidths> circa_{};
+  std::optional<Rules> rules_{};
   PlaceZones places_;
   std::map<RecordId, Called> called_{};
   std::map<SourceId, std::optional<When>> published_{};

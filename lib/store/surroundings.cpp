@@ -1,6 +1,7 @@
 #include "store/surroundings.hpp"
 
 #include "annals/error.hpp"
+#include "store/binding.hpp"
 #include "store/time_columns.hpp"
 
 #include <algorithm>
@@ -50,19 +51,6 @@ Bounds read_bounds(const sql::Rows& rows, int column) {
   return {instant(column), instant(column + 1), instant(column + 2), instant(column + 3)};
 }
 
-/// Where several dates are in question, or one is only said with a reservation.
-void load_candidates(sql::Database& database, const std::string& ids, std::vector<TimedEvent>& events) {
-  std::unordered_map<std::int64_t, std::vector<BelievedDate>> dates;
-  auto rows = database.query("SELECT record, states ->> 'when', firm FROM candidate WHERE record " +
-                                 database.in_list("$1") + " AND field = 'when' ORDER BY record, position",
-                             std::string_view(ids));
-  while (rows.next()) dates[rows.integer(0)].push_back({std::string(rows.text(1)), rows.integer(2) != 0});
-  if (dates.empty()) return;
-  for (auto& event : events)
-    if (const auto found = dates.find(event.id.value()); found != dates.end())
-      event.dates = std::move(found->second);
-}
-
 std::vector<TimedEvent> load_events(sql::Database& database, const std::string& ids) {
   PlaceZones zones(database);
   std::vector<TimedEvent> events;
@@ -87,7 +75,6 @@ std::vector<TimedEvent> load_events(sql::Database& database, const std::string& 
     event.takes_part = rows.integer(13) != 0;
     if (rows.optional_integer(14)) event.schedule.estimate = read_bounds(rows, 14);
   }
-  load_candidates(database, ids, events);
   return events;
 }
 
@@ -150,20 +137,34 @@ order::Fact::Type fact_type(std::string_view word) {
   return static_cast<order::Fact::Type>(found - fact_words.begin());
 }
 
-std::set<FactKey> load_set_aside(sql::Database& database, std::vector<std::int64_t> records,
-                                 const std::vector<TimeEdge>& edges) {
-  for (const auto& edge : edges)
+/// Where several dates are in question, or one is only said with a reservation; and what is set aside.
+void load_doubts(sql::Database& database, std::vector<std::int64_t> records, Surroundings& read) {
+  for (const auto& edge : read.edges)
     if (edge.type == order::Fact::Type::relative_date) records.push_back(edge.record.value);
-  std::set<FactKey> found;
+  std::unordered_map<std::int64_t, std::vector<BelievedDate>> dates;
+  const auto in = database.in_list("$1");
   auto rows = database.query(
-      "SELECT record, fact, whole, doubted FROM set_aside WHERE record " + database.in_list("$1"),
+      fmt::format(
+          "SELECT record, states ->> 'when' AS date, NULL AS fact, NULL AS whole, firm, position FROM "
+          "candidate "
+          "WHERE record {0} AND field = 'when' UNION ALL SELECT record, NULL, fact, whole, doubted, 0 FROM "
+          "set_aside WHERE record {0} ORDER BY record, position",
+          in),
       std::string_view(database.id_list(records)));
   while (rows.next()) {
-    const auto type = fact_type(rows.text(1));
+    const auto record = rows.integer(0);
+    if (const auto date = rows.optional_text(1)) {
+      dates[record].push_back({std::string(*date), rows.integer(4) != 0});
+      continue;
+    }
+    const auto type = fact_type(rows.text(2));
     const auto of = type == order::Fact::Type::relative_date ? RecordType::relative_date : RecordType::event;
-    found.insert({type, {of, rows.integer(0)}, rows.integer(2), rows.integer(3) != 0});
+    read.set_aside.insert({type, {of, record}, rows.integer(3), rows.integer(4) != 0});
   }
-  return found;
+  if (dates.empty()) return;
+  for (auto& event : read.events)
+    if (const auto found = dates.find(event.id.value()); found != dates.end())
+      event.dates = std::move(found->second);
 }
 
 }  // namespace
@@ -185,18 +186,15 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
   load_edges(database, sql, ids, read.edges);
   if (!relative_dates.empty())
     load_edges(database, relative_dates_sql("t.id" + in), database.id_list(relative_dates), read.edges);
-  read.set_aside = load_set_aside(database, all, read.edges);
+  load_doubts(database, all, read);
   return read;
 }
 
 std::vector<std::int64_t> events_in_conflicts(sql::Database& database) {
-  std::vector<std::int64_t> events;
-  auto rows = database.query(
-      "SELECT DISTINCT coalesce(t.event, a.record) FROM set_aside AS a LEFT JOIN relative_date AS t ON "
-      "a.fact = "
-      "'relative_date' AND t.id = a.record WHERE a.doubted = 0");
-  while (rows.next()) events.push_back(rows.integer(0));
-  return events;
+  return read_ids(
+      database.query("SELECT DISTINCT coalesce(t.event, a.record) FROM set_aside AS a LEFT JOIN "
+                     "relative_date AS t ON a.fact = "
+                     "'relative_date' AND t.id = a.record"));
 }
 
 void insert_estimate(sql::Database& database, EventId event, const Bounds& estimate) {

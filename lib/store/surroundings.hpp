@@ -85,7 +85,7 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
                                const std::function<bool(std::int64_t)>& is_known = {},
                                std::span<const std::int64_t> relative_dates = {});
 
-/// Events with a firm fact that is set aside, as it cannot hold with others.
+/// Events with a fact that is set aside.
 std::vector<std::int64_t> events_in_conflicts(sql::Database& database);
 
 /// Writes where an event is, if the row has it elsewhere.

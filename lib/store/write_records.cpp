@@ -164,6 +164,23 @@ sql::Texts texts_of(const Row& row, std::string_view names, std::string_view det
   return {text_of(row.statement, "title"), text_of(row.statement, "summary"), names, details};
 }
 
+void insert_candidates(sql::Database& database, const Row& row) {
+  std::int64_t position = 0;
+  for (const auto& one : row.candidates) {
+    Parameters parameters;
+    parameters.add(row.id.value);
+    parameters.add(std::string_view(one.field));
+    parameters.add(++position);
+    const auto states = stated_text(one.states);
+    parameters.add(std::string_view(states));
+    parameters.add(std::int64_t{one.firm ? 1 : 0});
+    parameters.add(one.likelihood);
+    database.run(fmt::format("INSERT INTO candidate (record, field, position, states, firm, {}) VALUES ({})",
+                             likelihood_columns, placeholders(1, parameters.values().size())),
+                 parameters.values());
+  }
+}
+
 }  // namespace
 
 bool differ_in(const Row& a, const Row& b, std::string_view field) {
@@ -253,25 +270,8 @@ void update_row(State& state, const Row& old, const Row& row) {
   }
 }
 
-void insert_candidates(sql::Database& database, const Row& row) {
-  std::int64_t position = 0;
-  for (const auto& one : row.candidates) {
-    Parameters parameters;
-    parameters.add(row.id.value);
-    parameters.add(std::string_view(one.field));
-    parameters.add(++position);
-    const auto states = stated_text(one.states);
-    parameters.add(std::string_view(states));
-    parameters.add(std::int64_t{one.firm ? 1 : 0});
-    parameters.add(one.likelihood);
-    database.run(fmt::format("INSERT INTO candidate (record, field, position, states, firm, {}) VALUES ({})",
-                             likelihood_columns, placeholders(1, parameters.values().size())),
-                 parameters.values());
-  }
-}
-
-void write_candidates(sql::Database& database, const Row& row) {
-  database.run("DELETE FROM candidate WHERE record = $1", row.id.value);
+void write_candidates(sql::Database& database, const Row& old, const Row& row) {
+  if (old.in_doubt) database.run("DELETE FROM candidate WHERE record = $1", row.id.value);
   insert_candidates(database, row);
 }
 
@@ -279,7 +279,7 @@ void remove_row(State& state, const Row& row) {
   auto bare = row;
   bare.statement = {};
   bare.candidates = {};
-  write_candidates(state.database, bare);
+  write_candidates(state.database, row, bare);
   update_row(state, row, bare);
   state.database.run("DELETE FROM set_aside WHERE record = $1", row.id.value);
   if (row.id.type == RecordType::event)

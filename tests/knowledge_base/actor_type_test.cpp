@@ -76,6 +76,7 @@ TEST_CASE("Sources may differ on the type of an actor, and fields of the other t
   Team team;
   auto& base = team.base;
   const auto report = base.add(Source{.key = "report", .published = "2030"});
+  base.set_reliability(report, 0.9);
   const auto renamed = base.claim(team.auth, Actor{.type = "library"}, report);
   CHECK(base.actor("auth").type == "library");
   CHECK(base.actor("auth").details.empty());

@@ -84,7 +84,7 @@ TEST_CASE("An event of an unknown kind is read, found and linked by its descript
   base.claim(flood.id, Event<>{.details = {{"displaced", std::int64_t{12}}}}, {.locator = "p. 2"});
   const auto& claims = base.claims(flood.id);
   REQUIRE(claims.size() == 2);
-  CHECK(claims[0].statement.fields.size() == 11);  // title and outcome too
+  CHECK(claims[0].statement.fields.size() == 10);  // title and outcome too
   CHECK(claims[1].statement.fields == Fields{{"displaced", std::int64_t{12}}});
   CHECK(base.event<Flood>("flood").details.severity == test::Severity::major);
   CHECK(base.check().empty());

@@ -161,6 +161,7 @@ TEST_CASE_METHOD(Quakes, "A field names one of the events that another query fin
 TEST_CASE_METHOD(Quakes, "Events are asked for by who says so, and when that was entered") {
   const auto survey = base.add(Source{.key = "survey"});
   const auto paper = base.add(Source{.key = "paper"});
+  base.set_reliability(paper, 0.9);
   const auto kim = base.add(Actor{.key = "kim", .title = "Kim"});
   base.claim(strong, Event<Quake>{.details = {.injured = 7}}, {.source = survey, .speaker = kim});
   const auto taken_back = base.claim(weak, Event<Quake>{.details = {.injured = 7}}, {.source = survey});

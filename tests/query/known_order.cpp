@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace annals::test {
@@ -15,13 +16,13 @@ bool is_believed(Standing standing) {
   return standing == Standing::accepted || standing == Standing::disputed;
 }
 
-/// The parts that are inconsistent, with their wholes: only contradictions name them.
-std::set<std::pair<EventId, EventId>> inconsistent_parts(const KnowledgeBase& base) {
-  std::set<std::pair<EventId, EventId>> parts;
+/// The facts that are inconsistent, with the wholes of parts: contradictions name them.
+std::set<std::tuple<OrderFact::Type, EventId, EventId>> inconsistent_facts(const KnowledgeBase& base) {
+  std::set<std::tuple<OrderFact::Type, EventId, EventId>> facts;
   for (const auto& contradiction : base.contradictions())
     for (const auto& fact : contradiction.facts)
-      if (fact.type == OrderFact::Type::part && fact.set_aside) parts.emplace(fact.event.id, fact.other.id);
-  return parts;
+      if (fact.set_aside) facts.emplace(fact.type, fact.event.id, fact.other.id);
+  return facts;
 }
 
 }  // namespace
@@ -31,16 +32,19 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
   const auto events = base.events().all();
   for (const auto& event : events) starts_.emplace(event.id, 1 + 2 * starts_.size());
   const auto points = 1 + 2 * starts_.size();
-  const auto left_out = inconsistent_parts(base);
+  const auto left_out = inconsistent_facts(base);
   most_ = AllDistances(points);
   for (const auto& event : events) {
     add(point(event.id, Point::end), point(event.id, Point::start), -1);
     for (const auto whole : event.part_of)
-      if (starts_.contains(whole) && !left_out.contains({event.id, whole})) {
+      if (starts_.contains(whole) && !left_out.contains({OrderFact::Type::part, event.id, whole})) {
         add(point(event.id, Point::start), point(whole, Point::start), 0);
         add(point(whole, Point::end), point(event.id, Point::end), 0);
       }
-    if (event.chronology.inconsistent) continue;
+    const auto reported = read.reported(event.id);
+    if (reported && !left_out.contains({OrderFact::Type::report, event.id, event.id}))
+      add(0, point(event.id, Point::start), *reported);
+    if (left_out.contains({OrderFact::Type::date, event.id, event.id})) continue;
     for (const auto which : {Point::start, Point::end}) {
       const auto range = read.dated(event.id, which);
       add(0, point(event.id, which), range.latest);
@@ -54,8 +58,8 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
     const auto sentence = read_sentence(relative_date.offset.text());
     const auto anchor_point = sentence.of_anchor_end ? Point::end : Point::start;
     const auto anchor = base.event(relative_date.anchor);
-    const auto range = anchor.chronology.inconsistent ? ProofChecker::Range{}
-                                                      : read.dated(relative_date.anchor, anchor_point);
+    const bool is_dated = !left_out.contains({OrderFact::Type::date, anchor.id, anchor.id});
+    const auto range = !is_dated ? ProofChecker::Range{} : read.dated(relative_date.anchor, anchor_point);
     const auto reach = reach_of(sentence, day_of(range.earliest), day_of(range.latest));
     const auto from = point(relative_date.anchor, anchor_point);
     const auto to = point(relative_date.event, sentence.of_end ? Point::end : Point::start);
@@ -115,7 +119,11 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
   const auto below = [&](std::size_t n) { return random() % n; };
   const auto chance = [&](int percent) { return below(100) < static_cast<std::size_t>(percent); };
   const auto one_of = [&](const auto& all) { return all[below(all.size())]; };
-  static const std::array<std::string, 20> dates{"2018",
+  static const std::array<std::string, 24> dates{"2018?",
+                                                 "2018-04~",
+                                                 "2018-04-27/2018-05?",
+                                                 "2018%",
+                                                 "2018",
                                                  "2018-04",
                                                  "2018-04-27",
                                                  "2018-04-27T09:00:00",
@@ -151,8 +159,9 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
                                                    "at the same time as"};
   static const std::array<std::string, 3> zones{"+09:00", "-03:30", "+14:00"};
   auto transaction = base.transaction();
-  const std::array<SourceId, 2> sources{base.add(Source{.key = "report", .title = "The report"}),
-                                        base.add(Source{.key = "diary"})};
+  const std::array<SourceId, 2> sources{
+      base.add(Source{.key = "report", .title = "The report", .published = When("2020-03")}),
+      base.add(Source{.key = "diary"})};
   const auto aum = base.add(Actor{.key = "aum", .title = "Aum"});
   const auto citation = [&] {
     Citation words;
@@ -178,7 +187,15 @@ RandomOrder::RandomOrder(KnowledgeBase& base, unsigned seed) {
     if (i > 0 && chance(20)) event.part_of.push_back(one_of(events));
     events.push_back(base.add(event, citation()));
     if (event.when && chance(20)) base.claim(events.back(), Event<>{.when = event.when}, citation());
-    if (chance(10)) base.claim(events.back(), Event<>{.when = When(one_of(dates))}, citation());
+    // Whose word counts is not the question here.
+    if (chance(10))
+      base.rank(base.claim(events.back(), Event<>{.when = When(one_of(dates))}, citation()), Rank::preferred,
+                "");
+    if (!event.when && chance(30)) {
+      auto words = citation();
+      words.likelihood = likely;
+      base.claim(events.back(), Event<>{.when = When(one_of(dates))}, words);
+    }
   }
   for (auto i = below(7); i > 0; --i) {
     const auto event = one_of(events);

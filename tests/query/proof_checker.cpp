@@ -129,8 +129,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
     expect(step.excluding.empty(), "no date of these bases is one of several");
     sum += number_of(step.most_us);
     check_step(step);
-    assumes_zone = assumes_zone || (step.fact.type == OrderFact::Type::date && step.fact.zone_assumed) ||
-                   (step.measured && step.measured->zone_assumed);
+    assumes_zone = assumes_zone || step.fact.zone_assumed || (step.measured && step.measured->zone_assumed);
     assumes_cause = assumes_cause || step.fact.type == OrderFact::Type::cause;
   }
   expect(at == proof.to, "the steps do not lead to the point of the claim");
@@ -193,7 +192,7 @@ void ProofChecker::check_step(const ProofStep& step) {
       break;
     }
     case OrderFact::Type::report:
-      expect(step.from == PointOf{} && step.to == start_of(event), "a report: other points");
+      expect_step(step, PointOf{}, start_of(event), *reported(event), "a report");
       break;
     case OrderFact::Type::lasting:
       expect_step(step, end_of(event), start_of(event), -1, "an event lasts");
@@ -204,7 +203,7 @@ void ProofChecker::check_step(const ProofStep& step) {
 void ProofChecker::check_dated(const OrderFact& fact) {
   const auto entry = base_.event(fact.event.id);
   expect(entry.when && entry.when->text() == fact.statement, "the event has another date");
-  expect(!entry.chronology.inconsistent, "the date is inconsistent");
+  expect(!entry.chronology.inconsistent && !fact.doubted, "the date does not count");
   expect(fact.record == RecordId(fact.event.id), "the date stands in another record");
   expect(minutes_of(fact.zone) == zone_of(entry), "the date is read in another zone");
   expect(fact.zone_assumed == assumes_zone(entry), "what is said of the zone of a date is wrong");
@@ -309,10 +308,20 @@ bool ProofChecker::assumes_zone(const EventEntry<>& event) const {
          event.when->bounds(std::chrono::minutes(60)) != event.when->bounds(std::chrono::minutes(0));
 }
 
+bool ProofChecker::is_firm(const EventEntry<>& event) const {
+  return std::ranges::any_of(base_.claims(event.id), [&](const Claim& claim) {
+    const auto* when = find(claim.statement.fields, "when");
+    return !claim.retracted() && claim.stance == Stance::asserts && !claim.citation.likelihood &&
+           when != nullptr && std::get<When>(*when).text() == event.when->text();
+  });
+}
+
 ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
   const auto entry = base_.event(event);
-  if (!entry.when) return {};
-  const auto bounds = entry.when->bounds(zone_of(entry));
+  if (!entry.when || !is_firm(entry)) return {};
+  const auto doubt = doubt_of(entry.when->edtf());
+  if (point == Point::start ? doubt.start : doubt.end) return {};
+  const auto bounds = bounds_of(entry.when->edtf(), base_.circa(), zone_of(entry));
   const auto [earliest, latest] = point == Point::start
                                       ? std::pair(bounds.earliest_start, bounds.latest_start)
                                       : std::pair(bounds.earliest_end, bounds.latest_end);
@@ -325,6 +334,18 @@ ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
   if (latest.is_bounded()) range.latest = point == Point::start ? last_us(latest) : first_us(latest);
   if (latest == Instant::unbounded_past()) range.latest = first_us(annals::start_of({first_year, 1, 1}));
   return range;
+}
+
+std::optional<ExactUs> ProofChecker::reported(EventId event) const {
+  std::optional<ExactUs> earliest;
+  for (const auto& claim : base_.claims(event)) {
+    const auto& published = base_.source(claim.citation.source.value()).published;
+    if (claim.retracted() || claim.stance != Stance::asserts || claim.citation.likelihood || !published)
+      continue;
+    const auto end = first_us(published->bounds(zone_).latest_end) - 1;
+    if (!earliest || end < *earliest) earliest = end;
+  }
+  return earliest;
 }
 
 }  // namespace annals::test

@@ -34,6 +34,8 @@ class ProofChecker {
     std::optional<ExactUs> latest{};
   };
   [[nodiscard]] Range dated(EventId event, Point point) const;
+  /// By when it had started, by the earliest firm report of it.
+  [[nodiscard]] std::optional<ExactUs> reported(EventId event) const;
   [[nodiscard]] std::chrono::minutes zone_of(const EventEntry<>& event) const;
   [[nodiscard]] bool assumes_zone(const EventEntry<>& event) const;
 
@@ -46,6 +48,8 @@ class ProofChecker {
   void expect(bool is_so, const std::string& fault);
   void expect_step(const ProofStep& step, const PointOf& from, const PointOf& to, ExactUs most,
                    const std::string& fault);
+  /// Whether someone gives its date without reservation.
+  [[nodiscard]] bool is_firm(const EventEntry<>& event) const;
   [[nodiscard]] std::string stated_zone(const EventEntry<>& event) const;
 
   const KnowledgeBase& base_;
