@@ -373,7 +373,7 @@ CREATE VIEW timeline (date, doubt, kind, title, place, participants, outcome, st
               FROM (SELECT * FROM candidate WHERE record = e.id AND field = 'when' ORDER BY position) HAVING count(*) > 0
             UNION ALL
             SELECT DISTINCT iif(doubted, 'set aside', 'inconsistent') FROM set_aside
-             WHERE record = e.id AND fact IN ('date', 'report'))),
+             WHERE record = e.id AND fact = 'date')),
          e.kind, coalesce(e.title, e.key), coalesce(p.title, p.key),
          (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
             FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),

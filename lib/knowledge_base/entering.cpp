@@ -209,6 +209,7 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   if (claim.citation.likelihood || claim.citation.window) {
     claim.id = ClaimId(row.id.value);
     row = believed(writing.state, row, {claim});
+    row.in_doubt = !row.candidates.empty();
   }
   std::optional<order::Schedule> schedule;
   if (is_event) schedule = place_in_time(writing, row);

@@ -140,9 +140,7 @@ void load_order(sql::Database& database, std::span<Row> rows) {
   const IdList list(database, ids);
   const ById by_id(rows);
   auto aside = database.query(
-      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'report', "
-      "'relative_date') AND record " +
-          list.in(),
+      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'relative_date') AND record " + list.in(),
       list.value());
   while (aside.next()) {
     auto& chronology = by_id[aside.integer(0)].chronology;
@@ -371,8 +369,7 @@ std::map<EventId, std::string> doubts_of_dates(sql::Database& database,
     fields.front().values.emplace_back(store::read_date(candidates.text(1), {}));
   }
   auto aside = database.query(
-      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'report') AND record " + list.in(),
-      list.value());
+      "SELECT record, doubted FROM set_aside WHERE fact = 'date' AND record " + list.in(), list.value());
   while (aside.next()) {
     auto& chronology = found[EventId(aside.integer(0))].second;
     (aside.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;

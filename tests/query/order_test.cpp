@@ -113,6 +113,7 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
         if (a == b) continue;
         INFO(base.key(a) << " and " << base.key(b));
         const auto order = base.order(a, b, {.assume_causes = false, .with_chance = false});
+        INFO(order.text());
         check_order(order, checker, counts);
         ++compared;
         CHECK(word(order.starts_before) == word(known.starts_before(a, b)));

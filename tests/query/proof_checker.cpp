@@ -337,11 +337,29 @@ ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
 }
 
 std::optional<ExactUs> ProofChecker::reported(EventId event) const {
+  auto claims = base_.claims(event);
+  std::erase_if(claims,
+                [](const Claim& claim) { return claim.retracted() || claim.stance != Stance::asserts; });
+  const auto date_of = [](const Claim& claim) {
+    const auto* when = find(claim.statement.fields, "when");
+    return when == nullptr ? std::nullopt : std::optional(std::get<When>(*when));
+  };
+  // The first that a claim, or else its source, says of when.
+  const auto first_day = [&](const Claim& claim) {
+    std::optional<Instant> first;
+    for (const auto& other : claims) {
+      if (date_of(claim) ? other.id != claim.id : other.citation.source != claim.citation.source) continue;
+      const auto date = date_of(other);
+      if (date && (!first || date->bounds().earliest_start < *first)) first = date->bounds().earliest_start;
+    }
+    return first;
+  };
   std::optional<ExactUs> earliest;
-  for (const auto& claim : base_.claims(event)) {
+  for (const auto& claim : claims) {
     const auto& published = base_.source(claim.citation.source.value()).published;
-    if (claim.retracted() || claim.stance != Stance::asserts || claim.citation.likelihood || !published)
-      continue;
+    if (claim.citation.likelihood || !published) continue;
+    const auto first = first_day(claim);
+    if (first && *first >= published->bounds().latest_end) continue;
     const auto end = first_us(published->bounds(zone_).latest_end) - 1;
     if (!earliest || end < *earliest) earliest = end;
   }

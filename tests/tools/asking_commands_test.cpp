@@ -162,7 +162,7 @@ TEST_CASE("annals claims shows who says what, who disagrees, and why one value i
   make_korea(shell);
   const auto demolition = shell("annals claims korea.annals kaesong-demolition-2020");
   CHECK(demolition.status == 0);
-  CHECK_THAT(demolition.out, Contains("✓ 2020-06-16  — Public record  [believed as the later published]"));
+  CHECK_THAT(demolition.out, Contains("✓ 2020-06-16  — Public record  [believed as the more precise]"));
   CHECK_THAT(demolition.out, Contains("· 2020-06  — Frank Aum, par. 3"));
   const auto opening = shell("annals claims korea.annals liaison-office-opening-2018");
   CHECK_THAT(opening.out, Contains("denied by Public record, p. 1"));
@@ -173,7 +173,7 @@ TEST_CASE("annals claims shows who says what, who disagrees, and why one value i
   CHECK(json["claims"].size() == 2);
   for (const auto& field : json["fields"])
     if (field["field"] == "when") {
-      CHECK(field["reason"] == "later_publication");
+      CHECK(field["reason"] == "precision");
       CHECK(field["candidates"][0]["value"]["edtf"] == "2020-06-16");
       CHECK(field["candidates"][0]["asserted_by"] == std::vector<int>{1});
       CHECK(field["candidates"][1]["accepted"] == false);

@@ -22,6 +22,7 @@ void make_korea(const Shell& shell) {
   auto all = base.transaction();
   const auto article = base.add(Source{.key = "article", .title = "What now?", .published = "2020-06-17"});
   const auto record = base.add(Source{.key = "record", .title = "Public record", .published = "2020-06-18"});
+  base.set_reliability(record, 0.9);
   const auto aum = base.add(Actor{.key = "frank-aum", .title = "Frank Aum", .type = "person"});
   const auto kim = base.add(
       Actor{.key = "kim-jong-un", .title = "Kim Jong Un", .type = "person", .names = {{"김정은", "ko"}}});
