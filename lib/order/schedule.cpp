@@ -17,6 +17,13 @@ EventNumber event_of(Node node) {
   return (node - 1) / 2;
 }
 
+/// Beyond all years for what must be before or after something that is: it is in no year of its own.
+Instant instant_of_undated(ExactUs us) {
+  if (us < first_us_of(first_of_all())) return Instant::unbounded_past();
+  if (us > last_us_of(last_of_all())) return Instant::unbounded_future();
+  return instant_at(us);
+}
+
 std::int64_t capped(ExactUs us) {
   constexpr ExactUs most = std::numeric_limits<std::int64_t>::max();
   return static_cast<std::int64_t>(std::clamp(us, -most, most));
@@ -65,11 +72,14 @@ Bounds Chronology::bounds_of(EventNumber event) const {
   const auto start = network_.range(ends(event).start);
   const auto end = network_.range(ends(event).end);
   Bounds bounds;
-  if (start.earliest) bounds.earliest_start = instant_at(*start.earliest);
-  if (start.latest) bounds.latest_start = instant_at(*start.latest);
-  if (end.earliest) bounds.earliest_end = instant_at(*end.earliest);
-  if (end.latest) bounds.latest_end = instant_at(*end.latest);
-  for (const auto date : dates_of(event)) {
+  const auto dates = dates_of(event);
+  const bool is_dated = std::ranges::any_of(dates, [&](FactNumber date) { return holds(date); });
+  const auto instant = [&](ExactUs us) { return is_dated ? instant_at(us) : instant_of_undated(us); };
+  if (start.earliest) bounds.earliest_start = instant(*start.earliest);
+  if (start.latest) bounds.latest_start = instant(*start.latest);
+  if (end.earliest) bounds.earliest_end = instant(*end.earliest);
+  if (end.latest) bounds.latest_end = instant(*end.latest);
+  for (const auto date : dates) {
     if (!holds(date)) continue;
     // What began before all years, or goes on after them, is not within one of them.
     const auto dated = left_of(date);

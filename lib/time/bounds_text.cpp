@@ -59,11 +59,13 @@ std::string by_text(Instant latest) {
 
 std::string start_text(const Bounds& bounds) {
   if (bounds.latest_start == Instant::unbounded_past()) return "before all that is dated";
+  if (bounds.earliest_start == Instant::unbounded_future()) return "after all that is dated";
   return range_text(bounds.earliest_start, bounds.latest_start);
 }
 
 std::string end_text(const Bounds& bounds) {
   if (bounds.earliest_end == Instant::unbounded_future()) return "not yet";
+  if (bounds.latest_end == Instant::unbounded_past()) return "before all that is dated";
   // An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may
   // be over within that year.
   const auto first = bounds.earliest_end;

@@ -304,3 +304,20 @@ TEST_CASE("A state that is superseded has an end, or check says that both go on"
              ("\n" + link));
   CHECK(ended.problems() == none);
 }
+
+TEST_CASE(
+    "What must be before something without beginning is before all that is dated, and no year is made up") {
+  Base base(R"({"event":"old","kind":"k","title":"Old","when":"../2019"}
+{"event":"older","kind":"k","title":"Older"}
+{"event":"first","kind":"k","title":"First"}
+{"relative_date":["older","3 days before","old"]}
+{"relative_date":["first","before","older"]})");
+  CHECK(base.known("older") == "before all that is dated");
+  CHECK(base.known("first") == "before all that is dated");
+  CHECK(end_text(base->event("first").chronology.bounds) == "before all that is dated");
+  const auto text = base.order("older", "old").text();
+  CHECK(text.find("000") == std::string::npos);
+  CHECK(base.order("older", "old").starts_before == Precedence::must);
+  CHECK(base.timeline() == Texts{"first", "older", "old"});
+  CHECK(base.problems() == none);
+}
