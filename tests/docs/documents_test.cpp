@@ -70,6 +70,9 @@ TEST_CASE("Every command and program in docs/tutorial.md prints what it shows") 
 TEST_CASE("Every command and program in docs/time.md prints what it shows") {
   check_document("docs/time.md");
 }
+TEST_CASE("Every command in docs/belief.md prints what it shows") {
+  check_document("docs/belief.md");
+}
 TEST_CASE("Every query in docs/schema.md prints what it shows") {
   check_document("docs/schema.md");
 }
