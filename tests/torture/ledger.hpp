@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -15,10 +16,14 @@ void write_commit(KnowledgeBase& base, int n, const std::string& writer = "w");
 /// How many commits of a writer there are. Throws Failure where they are not numbers 1 to that, each whole.
 int count_commits(const KnowledgeBase& base, const std::string& writer = "w");
 
+/// How long those who share a base wait for each other: that they do not starve is not for a slow disk to
+/// refute.
+inline constexpr std::chrono::minutes patience{1};
+
 /// Writes one commit after another, and says the number of each.
 template <class Say>
 void write_on(const std::filesystem::path& path, const Say& say, const std::string& writer = "w") {
-  auto base = KnowledgeBase::open(path);
+  auto base = KnowledgeBase::open(path, {.busy_timeout = patience});
   for (int n = count_commits(base, writer) + 1; n < 10'000; ++n) {
     write_commit(base, n, writer);
     say(n);

@@ -38,7 +38,7 @@ void read_on(const std::filesystem::path& path, const auto& say) {
 /// Imports the same few lines into the base again and again.
 void import_on(const std::filesystem::path& path, const auto& say) {
   for (int round = 1;; ++round) {
-    auto base = KnowledgeBase::open(path);
+    auto base = KnowledgeBase::open(path, {.busy_timeout = patience});
     std::istringstream lines("{\"event\":\"imported-" + std::to_string(round % 5) +
                              "\",\"kind\":\"threat\",\"title\":\"Imported\"}\n");
     (void)import_json_lines(base, lines);
