@@ -29,7 +29,7 @@ class Child {
           require(write(end, &n, sizeof n) == sizeof n, "a number can be said");
         });
       } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
+        (void)std::fprintf(stderr, "%s\n", error.what());
         status = 1;
       }
       _exit(status);

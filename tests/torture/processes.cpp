@@ -39,8 +39,8 @@ void read_on(const std::filesystem::path& path, const auto& say) {
 void import_on(const std::filesystem::path& path, const auto& say) {
   for (int round = 1;; ++round) {
     auto base = KnowledgeBase::open(path, {.busy_timeout = patience});
-    std::istringstream lines("{\"event\":\"imported-" + std::to_string(round % 5) +
-                             "\",\"kind\":\"threat\",\"title\":\"Imported\"}\n");
+    std::istringstream lines(R"({"event":"imported-)" + std::to_string(round % 5) +
+                             R"(","kind":"threat","title":"Imported"})");
     (void)import_json_lines(base, lines);
     say(round);
   }
