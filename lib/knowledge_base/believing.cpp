@@ -1,11 +1,14 @@
 #include "knowledge_base/believing.hpp"
 
+#include "order/unique.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
 #include "store/surroundings.hpp"
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
+#include <utility>
 
 namespace annals::inline v0_2 {
 
@@ -41,6 +44,12 @@ void touch_events_at(detail::Base::Writing& writing, PlaceId place) {
   while (rows.next()) writing.touch(EventId(rows.integer(0)));
 }
 
+/// Each once, whatever is said of it more than once.
+void believe_each_anew(detail::Base::Writing& writing, std::vector<RecordId> records) {
+  order::make_unique(records);
+  for (const auto id : records) believe_anew(writing, store::require_row(writing.state, id));
+}
+
 bool differ_in_any(const store::Row& a, const store::Row& b, std::initializer_list<std::string_view> fields) {
   return std::ranges::any_of(fields, [&](auto field) { return store::differ_in(a, b, field); });
 }
@@ -70,9 +79,10 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   const SourceId source(id.value);
   if (store::differ_in(row, anew, "published")) {
     writing.state.publications_changed();
-    for (const auto event : store::events_of(writing.database, source))
-      believe_anew(writing, store::require_row(writing.state, event));
-    believe_what_rests_on(writing, source);
+    // Whether an event has occurred depends on it, also where nobody else speaks of the event.
+    auto resting = store::resting_on(writing.database, source);
+    std::ranges::move(store::events_of(writing.database, source), std::back_inserter(resting));
+    believe_each_anew(writing, std::move(resting));
   }
   if (row.statement.derived_from != anew.statement.derived_from)
     for (const auto derived : store::derived_from(writing.database, source))
@@ -80,8 +90,7 @@ void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
 }
 
 void believe_what_rests_on(detail::Base::Writing& writing, SourceId source) {
-  for (const auto id : store::resting_on(writing.database, source))
-    believe_anew(writing, store::require_row(writing.state, id));
+  believe_each_anew(writing, store::resting_on(writing.database, source));
 }
 
 }  // namespace annals::inline v0_2

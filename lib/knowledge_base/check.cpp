@@ -8,19 +8,17 @@
 #include "knowledge_base/propagation.hpp"
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
-#include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/schema.hpp"
 #include "store/schema_differences.hpp"
-#include "store/time_columns.hpp"
+#include "store/span_class.hpp"
 
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <map>
 #include <span>
 #include <string>
 #include <unordered_set>

@@ -203,13 +203,12 @@ void insert_reviews(Writing& writing, ClaimId claim, const std::vector<Review>& 
 void insert(Writing& writing, store::Row row, Claim claim) {
   row.statement = claim.statement;
   const bool is_event = row.id.type == RecordType::event;
-  if (is_event) store::complete_outcome(writing.state, row, claim);
-  row.likelihood = claim.citation.likelihood;
-  // What is said with a reservation is weighed at once.
-  if (claim.citation.likelihood || claim.citation.window) {
+  if (claim.citation.likelihood || claim.citation.window) {  // then it is in doubt what it says
     claim.id = ClaimId(row.id.value);
     row = believed(writing.state, row, {claim});
     row.in_doubt = !row.candidates.empty();
+  } else if (is_event) {
+    store::complete_outcome(writing.state, row, claim);
   }
   std::optional<order::Schedule> schedule;
   if (is_event) schedule = place_in_time(writing, row);
@@ -470,7 +469,7 @@ void set_reliability(Base& base, SourceId source, std::optional<double> reliabil
     believe_what_rests_on(writing, source);
     // How far sources are trusted decides between facts that cannot all hold.
     writing.strengths_changed();
-    for (const auto event : store::events_in_conflicts(writing.database))
+    for (const auto event : store::events_set_aside(writing.database))
       writing.touch_connected(EventId(event));
   });
 }

@@ -2,9 +2,7 @@
 
 #include "order/unique.hpp"
 #include "query/order.hpp"
-#include "store/believe.hpp"
 #include "store/binding.hpp"
-#include "store/records.hpp"
 #include "store/surroundings.hpp"
 
 #include <algorithm>

@@ -57,6 +57,13 @@ store::KnownTimes load(store::State& state, std::span<const std::int64_t> events
               "inconsistent: `annals check` tells more.");
 }
 
+/// Holds what is firm of it.
+order::Chronology firm_chronology(const store::KnownTimes& known, const OrderOptions& options = {}) {
+  order::Chronology chronology(known.facts, left_out(known, options));
+  if (!chronology.conflict().empty()) refuse_inconsistent();
+  return chronology;
+}
+
 order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
   if (const auto number = known.number_of(event)) return *number;
   store::refuse_missing(event);
@@ -97,10 +104,6 @@ class Answers {
   Prover& prover_;
   Order& order_;
 };
-
-}  // namespace
-
-namespace {
 
 std::string text_of(std::chrono::minutes shift) {
   const auto minutes = shift.count();
@@ -261,8 +264,7 @@ Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& op
                           options.assume_causes ? store::Assume::causes : store::Assume::nothing);
   const auto first = number_of(known, a);
   const auto second = number_of(known, b);
-  order::Chronology chronology(known.facts, left_out(known, options));
-  if (!chronology.conflict().empty()) refuse_inconsistent();
+  auto chronology = firm_chronology(known, options);
 
   Order order;
   Prover prover(state, known, chronology);
@@ -299,8 +301,7 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
   const auto known = load(state, ids, store::Assume::nothing);
-  const order::Chronology chronology(known.facts, left_out(known, {}));
-  if (!chronology.conflict().empty()) refuse_inconsistent();
+  const auto chronology = firm_chronology(known);
   const auto by_id = ends_by_id(known);
   const auto ends_of = [&](std::int64_t id) {
     const auto ends = by_id.find(id);
@@ -362,8 +363,7 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
   if (suspects.empty()) return found;
   const auto events = events_of(suspects);
   const auto known = load(state, events, store::Assume::nothing);
-  const order::Chronology chronology(known.facts, left_out(known, {}));
-  if (!chronology.conflict().empty()) refuse_inconsistent();
+  const auto chronology = firm_chronology(known);
   const auto ends_of = ends_by_id(known);
   std::optional<Prover> prover;  // reads all titles
   for (const auto& [link, first, second] : suspects) {
@@ -383,8 +383,7 @@ std::vector<ImpossibleChain> impossible_chains(store::State& state) {
   if (links.empty()) return found;
   const auto events = events_of(links);
   const auto known = load(state, events, store::Assume::nothing);
-  const order::Chronology chronology(known.facts, left_out(known, {}));
-  if (!chronology.conflict().empty()) refuse_inconsistent();
+  const auto chronology = firm_chronology(known);
   const auto ends_of = ends_by_id(known);
   std::vector<order::CausalLink> causal;
   causal.reserve(links.size());

@@ -99,7 +99,7 @@ void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds,
                                Role::remark}}});
 }
 
-/// "“A” starts before “B”"; empty: nothing more is expected.
+/// "“A” starts before “B”": the most that is expected.
 std::string expected_text(const Order& order) {
   const auto& expected = *order.expected;
   const auto& a = quoted(order.a);

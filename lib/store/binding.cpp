@@ -70,6 +70,13 @@ Offset read_offset(std::string_view text) {
   return *std::move(offset);
 }
 
+Bounds read_bounds(const sql::Rows& rows, int& column) {
+  Bounds bounds;
+  for (auto* bound : {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
+    *bound = Instant::from_key(rows.integer(column++));
+  return bounds;
+}
+
 std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column) {
   Likelihood likelihood;
   likelihood.low = rows.optional_real(column++);

@@ -4,6 +4,7 @@
 #include "annals/record/field.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/record/words.hpp"
+#include "annals/time/bounds.hpp"
 #include "annals/time/offset.hpp"
 #include "sql/rows.hpp"
 #include "sql/value.hpp"
@@ -64,6 +65,8 @@ Offset read_offset(std::string_view text);
 
 std::string read_text(const sql::Rows& rows, int& column);
 std::optional<When> read_date(const sql::Rows& rows, int& column);
+/// Four instants.
+Bounds read_bounds(const sql::Rows& rows, int& column);
 std::optional<Likelihood> read_likelihood(const sql::Rows& rows, int& column);
 /// A value of a described type, or nothing where it is not said.
 std::optional<Value> read_value(const sql::Rows& rows, int& column, FieldType type);

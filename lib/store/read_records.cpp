@@ -57,13 +57,6 @@ void read_identity(const sql::Rows& rows, int& column, Row& row) {
   }
 }
 
-Bounds read_bounds(const sql::Rows& rows, int& column) {
-  Bounds bounds;
-  for (auto* bound : {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
-    *bound = Instant::from_key(rows.integer(column++));
-  return bounds;
-}
-
 void read_chronology(const sql::Rows& rows, int& column, Chronology& chronology) {
   chronology.bounds = read_bounds(rows, column);
   chronology.sort_key = Instant::from_key(rows.integer(column++));
@@ -133,19 +126,25 @@ void attach_fields_of_kind(sql::Database& database, const KindDescription& kind,
   }
 }
 
+/// Notes which dates and relative dates of some records are set aside. `chronology_of` is that of a record.
+template <class ChronologyOf>
+void note_set_aside(sql::Database& database, const IdList& list, const ChronologyOf& chronology_of) {
+  auto rows = database.query(
+      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'relative_date') AND record " + list.in(),
+      list.value());
+  while (rows.next()) {
+    auto& chronology = chronology_of(rows.integer(0));
+    (rows.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;
+  }
+}
+
 /// What the order of events makes of rows: estimates, and which of their facts are set aside.
 void load_order(sql::Database& database, std::span<Row> rows) {
   std::vector<std::int64_t> ids;
   for (const auto& row : rows) ids.push_back(row.id.value);
   const IdList list(database, ids);
   const ById by_id(rows);
-  auto aside = database.query(
-      "SELECT record, doubted FROM set_aside WHERE fact IN ('date', 'relative_date') AND record " + list.in(),
-      list.value());
-  while (aside.next()) {
-    auto& chronology = by_id[aside.integer(0)].chronology;
-    (aside.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;
-  }
+  note_set_aside(database, list, [&](std::int64_t id) -> Chronology& { return by_id[id].chronology; });
   if (rows.front().id.type != RecordType::event) return;
   auto estimates = database.query(
       "SELECT event, earliest_start, latest_start, earliest_end, latest_end FROM estimate WHERE event " +
@@ -368,12 +367,7 @@ std::map<EventId, std::string> doubts_of_dates(sql::Database& database,
     if (fields.empty()) fields.push_back({"when", {}, std::move(likelihood)});
     fields.front().values.emplace_back(store::read_date(candidates.text(1), {}));
   }
-  auto aside = database.query(
-      "SELECT record, doubted FROM set_aside WHERE fact = 'date' AND record " + list.in(), list.value());
-  while (aside.next()) {
-    auto& chronology = found[EventId(aside.integer(0))].second;
-    (aside.integer(1) != 0 ? chronology.set_aside : chronology.inconsistent) = true;
-  }
+  note_set_aside(database, list, [&](std::int64_t id) -> Chronology& { return found[EventId(id)].second; });
   std::map<EventId, std::string> doubts;
   for (const auto& [event, doubt] : found) doubts.emplace(event, date_doubt(doubt.first, doubt.second));
   return doubts;

@@ -2,7 +2,7 @@
 
 #include "annals/error.hpp"
 #include "store/binding.hpp"
-#include "store/time_columns.hpp"
+#include "store/span_class.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,11 +46,6 @@ std::vector<std::int64_t> all_connected(sql::Database& database, std::span<const
   return all;
 }
 
-Bounds read_bounds(const sql::Rows& rows, int column) {
-  const auto instant = [&](int at) { return Instant::from_key(rows.integer(at)); };
-  return {instant(column), instant(column + 1), instant(column + 2), instant(column + 3)};
-}
-
 std::vector<TimedEvent> load_events(sql::Database& database, const std::string& ids) {
   PlaceZones zones(database);
   std::vector<TimedEvent> events;
@@ -69,11 +64,14 @@ std::vector<TimedEvent> load_events(sql::Database& database, const std::string& 
     event.zone =
         date_zone(rows.optional_text(2).value_or(std::string_view()), zones.of(rows.optional_integer(3)),
                   rows.optional_text(4).value_or(std::string_view()));
-    event.schedule = {read_bounds(rows, 5), Instant::from_key(rows.integer(9)), rows.integer(10), {}};
-    event.span_class = static_cast<int>(rows.integer(11));
-    if (const auto reported = rows.optional_integer(12)) event.reported = Instant::from_key(*reported);
-    event.takes_part = rows.integer(13) != 0;
-    if (rows.optional_integer(14)) event.schedule.estimate = read_bounds(rows, 14);
+    int column = 5;
+    event.schedule.bounds = read_bounds(rows, column);
+    event.schedule.sort_key = Instant::from_key(rows.integer(column++));
+    event.schedule.position = rows.integer(column++);
+    event.span_class = static_cast<int>(rows.integer(column++));
+    if (const auto reported = rows.optional_integer(column++)) event.reported = Instant::from_key(*reported);
+    event.takes_part = rows.integer(column++) != 0;
+    if (rows.optional_integer(column)) event.schedule.estimate = read_bounds(rows, column);
   }
   return events;
 }
@@ -190,11 +188,21 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
   return read;
 }
 
+namespace {
+
+constexpr auto events_set_aside_sql =
+    "SELECT DISTINCT coalesce(t.event, a.record) FROM set_aside AS a LEFT JOIN relative_date AS t ON a.fact "
+    "= "
+    "'relative_date' AND t.id = a.record";
+
+}  // namespace
+
+std::vector<std::int64_t> events_set_aside(sql::Database& database) {
+  return read_ids(database.query(events_set_aside_sql));
+}
+
 std::vector<std::int64_t> events_in_conflicts(sql::Database& database) {
-  return read_ids(
-      database.query("SELECT DISTINCT coalesce(t.event, a.record) FROM set_aside AS a LEFT JOIN "
-                     "relative_date AS t ON a.fact = "
-                     "'relative_date' AND t.id = a.record"));
+  return read_ids(database.query(std::string(events_set_aside_sql) + " WHERE a.doubted = 0"));
 }
 
 void insert_estimate(sql::Database& database, EventId event, const Bounds& estimate) {

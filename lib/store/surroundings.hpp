@@ -85,7 +85,9 @@ Surroundings load_surroundings(sql::Database& database, std::span<const std::int
                                const std::function<bool(std::int64_t)>& is_known = {},
                                std::span<const std::int64_t> relative_dates = {});
 
-/// Events with a fact that is set aside.
+/// Events with a fact that is set aside, be it firm or doubted.
+std::vector<std::int64_t> events_set_aside(sql::Database& database);
+/// Those with a firm one, as it cannot hold with others.
 std::vector<std::int64_t> events_in_conflicts(sql::Database& database);
 
 /// Writes where an event is, if the row has it elsewhere.

@@ -6,9 +6,9 @@
 #include "store/columns.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
+#include "store/span_class.hpp"
 #include "store/stated.hpp"
 #include "store/surroundings.hpp"
-#include "store/time_columns.hpp"
 
 #include <algorithm>
 #include <array>

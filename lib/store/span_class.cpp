@@ -1,4 +1,4 @@
-#include "store/time_columns.hpp"
+#include "store/span_class.hpp"
 
 #include <bit>
 #include <cstdint>
