@@ -34,7 +34,7 @@ CREATE TABLE rule (
 CREATE TABLE origin (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  zone TEXT  -- the zone of dates that no event and no place gives one: "+09:00"; NULL: UTC
+  zone TEXT  -- the zone of dates that no event and no place gives one: "Asia/Seoul" or "+09:00"; NULL: UTC
 ) STRICT;
 
 -- The kinds of event in this base, and those types of actor that have fields. A kind with fields has a table of its
@@ -156,11 +156,12 @@ CREATE TABLE place (
   within    INTEGER REFERENCES place,
   latitude  REAL CHECK (latitude BETWEEN -90 AND 90),      -- degrees north, WGS 84
   longitude REAL CHECK (longitude BETWEEN -180 AND 180),   -- degrees east, WGS 84
-  zone      TEXT,  -- the offset of its clocks from UTC: "+09:00"
+  zone      TEXT,  -- of its clocks: "Asia/Seoul" or "+09:00"
   standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
 CREATE INDEX place_by_container ON place (within) WHERE within IS NOT NULL;
+CREATE INDEX place_by_zone ON place (zone) WHERE zone IS NOT NULL;
 
 -- Events. The four instants are the inclusive ranges of the start and of the exclusive end, by the event's own date
 -- and by all else that is known: by when it was reported, and by the relative dates, wholes and parts that relate it to
@@ -194,6 +195,7 @@ CREATE INDEX events_by_time ON event (sort_key, position);
 CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end);
 CREATE INDEX events_by_kind ON event (kind, sort_key, position);
 CREATE INDEX events_by_place ON event (place) WHERE place IS NOT NULL;
+CREATE INDEX events_by_zone ON event (zone) WHERE zone IS NOT NULL;
 
 -- Where events were by the best estimate: if what is said with a reservation holds, as far as it fits what is firm. Only
 -- of events of which that says more.
@@ -363,10 +365,25 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 -- Views for reading --------------------------------------------------------------------------------------------
 
+-- The clocks by which dates of events are read that name no zone: the event's own, else those of its place or of the
+-- nearest around it, else those of its origin.
+CREATE VIEW clock (event, zone) AS
+  SELECT e.id, coalesce(e.zone,
+                        (WITH RECURSIVE around (id, zone, within) AS (
+                           SELECT id, zone, within FROM place WHERE id = e.place
+                           UNION
+                           SELECT p.id, p.zone, p.within FROM around AS a JOIN place AS p ON p.id = a.within
+                            WHERE a.zone IS NULL)
+                         SELECT zone FROM around WHERE zone IS NOT NULL),
+                        o.zone, 'Z')
+    FROM event AS e JOIN origin AS o ON o.id = e.origin;
+
 -- What happened, in order: by the earliest start as it is estimated, and never against what is known of the order.
--- Events of which nothing is known come last. `doubt` says what is not sure of the date.
-CREATE VIEW timeline (date, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
+-- Events of which nothing is known come last. `date` is by the clocks of `zone`, where it names none itself; `earliest`
+-- and `latest` are its first and last second in UTC. `doubt` says what is not sure of the date.
+CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
   SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'),
+         c.zone,
          (SELECT group_concat(doubt, '; ') FROM (
             SELECT iif(count(*) > 1, 'undecided, ' || group_concat(states ->> 'when', ' or '),
                        coalesce(likelihood_word, likelihood_low || ' to ' || likelihood_high, 'foreseen')) AS doubt
@@ -378,16 +395,16 @@ CREATE VIEW timeline (date, doubt, kind, title, place, participants, outcome, st
          (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
             FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),
          e.outcome, coalesce(e.standing, 'accepted'),
-         -- As dates where SQLite can write them: within the years 0 to 9999. Division goes toward zero, so it counts
+         -- As times where SQLite can write them: within the years 0 to 9999. Division goes toward zero, so it counts
          -- from the year 0.
          CASE WHEN coalesce(m.earliest_start, e.earliest_start) BETWEEN -62167219200000000 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', (coalesce(m.earliest_start, e.earliest_start) + 62167219200000000) / 1000000
+              THEN strftime('%Y-%m-%dT%H:%M:%SZ', (coalesce(m.earliest_start, e.earliest_start) + 62167219200000000) / 1000000
                                         - 62167219200, 'unixepoch') END,
          CASE WHEN coalesce(m.latest_end, e.latest_end) BETWEEN -62167219199999999 AND 253402300799999999
-              THEN strftime('%Y-%m-%d', (coalesce(m.latest_end, e.latest_end) - 1 + 62167219200000000) / 1000000
+              THEN strftime('%Y-%m-%dT%H:%M:%SZ', (coalesce(m.latest_end, e.latest_end) - 1 + 62167219200000000) / 1000000
                                         - 62167219200, 'unixepoch') END,
          e.key, e.id
-    FROM event AS e LEFT JOIN place AS p ON p.id = e.place LEFT JOIN estimate AS m ON m.event = e.id
+    FROM event AS e JOIN clock AS c ON c.event = e.id LEFT JOIN place AS p ON p.id = e.place LEFT JOIN estimate AS m ON m.event = e.id
    ORDER BY e.sort_key, e.position, e.id;
 
 -- What dates what, and who says so: a row for each claim on a relative date that stands.

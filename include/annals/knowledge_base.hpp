@@ -45,7 +45,8 @@ struct OpenOptions {
   enum class Mode { create, existing, read_only };
   Mode mode = Mode::create;  ///< `create` opens an existing base, and makes one where there is no file
   std::string origin{};      ///< of a base that is made: the name its records bear elsewhere; empty: random
-  std::string zone{};        ///< of a base that is made: that of dates which name none, "+09:00"; empty: UTC
+  std::string zone{};  ///< of a base that is made: that of dates which name none, "Asia/Seoul" or "+09:00";
+                       ///< empty: UTC
   /// Of a base that is made: what decides between values that nothing else does.
   Ties ties = Ties::undecided;
   /// Of a base that is made: how far "about" reaches.

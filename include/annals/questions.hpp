@@ -95,7 +95,8 @@ class ANNALS_EXPORT Questions {
   /// The name of this base on the records that were first entered here.
   [[nodiscard]] std::string origin() const;
   /// The zone of dates that name none, of events that have none and no place with one, of records that were
-  /// first entered here or in the base of this name: "+09:00". Empty: UTC, or no such base is known.
+  /// first entered here or in the base of this name, as Zone::parse reads it. Empty: UTC, or no such base is
+  /// known.
   [[nodiscard]] std::string zone(std::string_view origin = {}) const;
 
   /// The rule of this base for values that nothing else decides between.
@@ -224,7 +225,12 @@ class ANNALS_EXPORT Questions {
   /// given twice.
   [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
   /// Of each of these events but the last: whether it starts before the next.
-  [[nodiscard]] std::vector<Precedence> starts_before_next(std::span<const EventId> events) const;
+  [[nodiscard]] std::vector<NextOrder> starts_before_next(std::span<const EventId> events) const;
+  /// Of these events, which a query found: those of which what it asks surely (`within`, `surely` of a
+  /// period) rests on a zone that nobody said, so that with other clocks it might not be. O((n + m) log n) in
+  /// the events that anything connects to them.
+  [[nodiscard]] std::vector<EventId> resting_on_assumed_zone(const EventFilter& asked,
+                                                             std::span<const EventId> events) const;
   /// Facts about when events were that cannot all hold, each set as small as can be. What is inconsistent of
   /// them has no say in the order of events until a rank or a retraction decides. O(everything).
   [[nodiscard]] std::vector<Contradiction> contradictions() const;

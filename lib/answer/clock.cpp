@@ -1,37 +1,44 @@
 #include "answer/clock.hpp"
 
-#include "annals/time/instant.hpp"
-
-#include <chrono>
+#include "annals/time/period.hpp"
 
 namespace annals::inline v0_2::answer {
 
 namespace {
 
-/// By a clock that is so far ahead of UTC. Years known only as a whole have no hours.
-Bounds by_clock(Bounds bounds, std::chrono::minutes ahead) {
-  const auto us = std::chrono::microseconds(ahead).count();
-  const auto shift = [us](Instant& instant) {
-    if (instant.is_bounded() && first_precise_year < civil_date(instant).year &&
-        civil_date(instant).year < last_precise_year)
-      instant = Instant::from_key(instant.key() + us);
+/// As clocks of the zone show them. An end is what they show just after the last of the event, also where
+/// they are changed at that moment.
+Bounds by_clock(const Bounds& bounds, const Zone& zone) {
+  const auto end = [&](Instant instant) {
+    return earliest_end_after(zone.local(latest_start_before(instant)));
   };
-  if (us != 0)
-    for (auto* bound :
-         {&bounds.earliest_start, &bounds.latest_start, &bounds.earliest_end, &bounds.latest_end})
-      shift(*bound);
-  return bounds;
+  return {zone.local(bounds.earliest_start), zone.local(bounds.latest_start), end(bounds.earliest_end),
+          end(bounds.latest_end)};
 }
 
 }  // namespace
 
 Bounds own_bounds(const EventEntry<>& event, const CircaWidths& circa) {
-  const auto zone = event.chronology.zone;
+  const auto& zone = event.chronology.zone;
   return event.when ? by_clock(bounds_of(event.when->edtf(), circa, zone), zone) : Bounds{};
 }
 
 Bounds known_bounds(const EventEntry<>& event) {
   return by_clock(event.chronology.estimated(), event.chronology.zone);
+}
+
+std::string clocks_of(const EventEntry<>& event, const std::string& known, const Zone& base) {
+  const auto has_time = [](const std::string& text) { return text.find('T') != std::string::npos; };
+  const auto& zone = event.chronology.zone;
+  const bool is_date_local =
+      event.when && has_time(event.when->text()) && Period(event.when->text()).is_local();
+  if (zone == base || (!is_date_local && !has_time(known))) return {};
+  return "clocks of " + zone.text();
+}
+
+Zone zone_of(const Questions& base) {
+  const auto zone = base.zone();
+  return zone.empty() ? Zone() : Zone::parse(zone).value();
 }
 
 }  // namespace annals::inline v0_2::answer

@@ -152,6 +152,12 @@ class Portrait {
                                   Role::remark}}});
   }
 
+  /// ", by clocks of Asia/Seoul".
+  [[nodiscard]] std::string by_clocks(const EventEntry<>& event, const std::string& known) const {
+    const auto clocks = clocks_of(event, known, zone_of(base_));
+    return clocks.empty() ? "" : ", by " + clocks;
+  }
+
   /// What is known of its time beyond its date.
   void known(const EventEntry<>& event) {
     const auto text = [](const Bounds& bounds) {
@@ -161,14 +167,19 @@ class Portrait {
     if (event.chronology.inconsistent)
       row("known", Pieces{{"nothing follows from its date, which is inconsistent", Role::problem}});
     else if (event.chronology.set_aside)
-      row("known", Pieces{{text(known_bounds(event)) + "; its date is doubted, does not fit and is set aside",
+      row("known", Pieces{{text(known_bounds(event)) + by_clocks(event, text(known_bounds(event))) +
+                               "; its date is doubted, does not fit and is set aside",
                            Role::problem}});
-    else if (const auto known = known_bounds(event); text(known) != text(own_bounds(event, base_.circa())))
-      row("known", text(known));
+    else if (const auto known = text(known_bounds(event)); known != text(own_bounds(event, base_.circa())))
+      row("known", known + by_clocks(event, known));
   }
 
   void around_event(EventId id) {
-    known(base_.event(id));
+    const auto event = base_.event(id);
+    known(event);
+    if (event.when)
+      if (const auto doubt = clock_doubt(event.when->edtf(), event.chronology.zone); !doubt.empty())
+        row("clocks", Pieces{{doubt, Role::problem}});
     for (const auto& part : base_.events().part_of(id).any_outcome().all()) row("has part", brief(part));
     if (const auto relative_dates = base_.relative_dates(id); !relative_dates.empty()) {
       heading("Relative dates");

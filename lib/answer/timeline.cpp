@@ -31,7 +31,7 @@ std::string known_text(const CircaWidths& circa, const EventEntry<>& event) {
 }
 
 /// "(opening, Kaesong, “21 months ago”, disputed)".
-Pieces remarks(Names& names, const EventEntry<>& event) {
+Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   std::vector<std::string> parts{event.kind};
   if (event.place) parts.push_back(names.title(*event.place));
   if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
@@ -40,10 +40,11 @@ Pieces remarks(Names& names, const EventEntry<>& event) {
                                                             : std::string(word(*event.outcome)));
   if (event.likelihood && event.outcome != Outcome::occurred) parts.push_back(event.likelihood->text());
   const auto doubt = date_doubt(event.doubted, event.chronology);
-  if (!doubt.empty())
-    parts.push_back("its date: " + doubt);
-  else if (const auto known = known_text(names.base().circa(), event); !known.empty())
-    parts.push_back(known);
+  const auto known = doubt.empty() ? known_text(names.base().circa(), event) : std::string();
+  if (!doubt.empty()) parts.push_back("its date: " + doubt);
+  if (!known.empty()) parts.push_back(known);
+  if (const auto clocks = clocks_of(event, event.when ? known : date_text(event), base); !clocks.empty())
+    parts.push_back(clocks);
   Pieces pieces{{"  (" + joined(parts), Role::remark}};
   if (event.standing != Standing::accepted)
     pieces.push_back({", " + std::string(word(event.standing)), Role::problem});
@@ -52,19 +53,26 @@ Pieces remarks(Names& names, const EventEntry<>& event) {
 }
 
 /// What is sure about an event and the one above it.
-std::string_view mark(Precedence above_starts_first) {
-  switch (above_starts_first) {
+std::string_view mark(const NextOrder& above) {
+  switch (above.starts_before) {
     case Precedence::must:
-      return "› ";
+      return above.rests_on_assumed_zone ? "» " : "› ";
     case Precedence::may:
       return "~ ";
     case Precedence::cannot:
-      return "= ";
+      return above.rests_on_assumed_zone ? "≈ " : "= ";
   }
   return "";
 }
 constexpr auto marks =
     "› starts after the one above   ~ may start after it, or not   = starts no later than it";
+constexpr auto marks_of_zones = "», ≈ likewise, in a zone that nobody said: by other clocks it might not";
+
+/// Whether what was asked surely of an event rests on a zone that nobody said.
+bool rests_on_assumed_zone(const Timeline& timeline, const EventEntry<>& event) {
+  return std::ranges::find(timeline.resting_on_assumed_zone, event.id) !=
+         timeline.resting_on_assumed_zone.end();
+}
 
 }  // namespace
 
@@ -73,8 +81,14 @@ Json timeline_json(const Questions& base, const Timeline& timeline) {
   auto& list = json["events"] = Json::array();
   for (const auto& event : timeline.events) list.push_back(json_of(base, event));
   if (timeline.undated > 0) json["undated"] = timeline.undated;
-  for (std::size_t i = 0; i < timeline.starts_before_next.size(); ++i)
-    list.items()[i + 1]["previous_starts_before"] = word(timeline.starts_before_next[i]);
+  for (std::size_t i = 0; i < timeline.starts_before_next.size(); ++i) {
+    auto& event = list.items()[i + 1];
+    const auto& above = timeline.starts_before_next[i];
+    event["previous_starts_before"] = word(above.starts_before);
+    if (above.rests_on_assumed_zone) event["previous_rests_on_assumed_zone"] = true;
+  }
+  for (std::size_t i = 0; i < timeline.events.size(); ++i)
+    if (rests_on_assumed_zone(timeline, timeline.events[i])) list.items()[i]["rests_on_assumed_zone"] = true;
   return json;
 }
 
@@ -88,6 +102,7 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
   std::size_t width = 4;
   for (const auto& event : events) width = std::max(width, std::min(widest, date_text(event).size()));
   Names names(base);
+  const auto zone = zone_of(base);
   Lines lines;
   bool undated = false;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -101,11 +116,16 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
     Line line{.label_width = margin + (undated ? 0 : width) + 2, .text = {{event.label(), Role::title}}};
     if (margin > 0) line.label.push_back({i == 0 ? "  " : std::string(mark(order[i - 1])), Role::remark});
     if (!undated) line.label.push_back({date, event.when ? Role::date : Role::remark});
-    for (auto& piece : remarks(names, event)) line.text.push_back(std::move(piece));
+    for (auto& piece : remarks(names, event, zone)) line.text.push_back(std::move(piece));
+    if (rests_on_assumed_zone(timeline, event))
+      line.text.push_back(
+          {"  surely in a zone that nobody said: by other clocks perhaps not", Role::problem});
     if (with_keys) line.text.push_back({"  " + base.key(event.id), Role::key});
     lines.push_back(std::move(line));
   }
   if (margin > 0) lines.push_back({.text = {{marks, Role::remark}}});
+  if (std::ranges::any_of(order, &NextOrder::rests_on_assumed_zone))
+    lines.push_back({.text = {{marks_of_zones, Role::remark}}});
   return lines;
 }
 

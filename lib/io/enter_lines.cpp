@@ -50,6 +50,10 @@ void Entering::enter(std::uint32_t index) {
       ++report_.records;
     }
     note_if_ahead(line);
+    const auto* date = find(line.claim.statement.fields, "when");
+    if (date != nullptr && line.type == RecordType::event)
+      if (const auto& when = std::get<When>(*date); when.text().find('T') != std::string::npos)
+        timed_.push_back({EventId(record.id.value), line.number, line.key, when});
     if (line.reliability) set_reliability(SourceId(record.id.value), *line.reliability);
   });
   line.claim = {};  // what is entered need not be kept

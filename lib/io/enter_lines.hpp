@@ -75,9 +75,19 @@ class Entering {
   void heard(const Line& line, RecordId record, ClaimId claim);
   void note_contradictions(const Spoken& spoken);
   void note_if_ahead(const Line& line);
+  void note_clocks();
   [[nodiscard]] const std::optional<When>& published(SourceId source);
 
+  /// A date with a time of day, which clocks may never show or show twice. The zone is known when all are in.
+  struct Timed {
+    EventId event;
+    std::size_t line;
+    std::string key;
+    When date;
+  };
+
   std::map<RecordId, Spoken> spoken_;
+  std::vector<Timed> timed_;
   std::map<SourceId, std::optional<When>> published_;
 };
 

@@ -3,6 +3,7 @@
 #include "io/enter_lines.hpp"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -44,6 +45,7 @@ void Entering::heard(const Line& line, RecordId record, ClaimId claim) {
 
 void Entering::note_doubts() {
   for (const auto& [record, spoken] : spoken_) note_contradictions(spoken);
+  note_clocks();
   std::ranges::stable_sort(report_.notes, {}, &ImportNote::lines);
 }
 
@@ -72,6 +74,20 @@ void Entering::note_contradictions(const Spoken& spoken) {
                             one.field.empty() ? "whether it is so" : one.field);
     for (const auto& word : words) note.what += (&word == &words.front() ? "" : ", ") + word.second;
     report_.notes.push_back(std::move(note));
+  }
+}
+
+void Entering::note_clocks() {
+  constexpr std::size_t batch = 1024;
+  for (std::span<const Timed> rest(timed_); !rest.empty();) {
+    const auto some = rest.first(std::min(batch, rest.size()));
+    rest = rest.subspan(some.size());
+    std::vector<EventId> ids;
+    for (const auto& one : some) ids.push_back(one.event);
+    const auto events = base_.events(ids);
+    for (std::size_t i = 0; i < some.size(); ++i)
+      if (auto doubt = clock_doubt(some[i].date.edtf(), events[i].chronology.zone); !doubt.empty())
+        report_.notes.push_back({{some[i].line}, some[i].key, "when", std::move(doubt)});
   }
 }
 

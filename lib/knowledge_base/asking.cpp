@@ -373,7 +373,13 @@ Order Questions::order(EventId a, EventId b, const OrderOptions& options) const 
   return states_->read([&](store::State& state) { return query::order_of(state, a, b, options); });
 }
 
-std::vector<Precedence> Questions::starts_before_next(std::span<const EventId> events) const {
+std::vector<EventId> Questions::resting_on_assumed_zone(const EventFilter& asked,
+                                                        std::span<const EventId> events) const {
+  return states_->read(
+      [&](store::State& state) { return query::resting_on_assumed_zone(state, asked, events); });
+}
+
+std::vector<NextOrder> Questions::starts_before_next(std::span<const EventId> events) const {
   return states_->read([&](store::State& state) { return query::starts_before_next(state, events); });
 }
 

@@ -84,7 +84,7 @@ void Propagator::take_facts_alone(order::EventNumber number, std::vector<order::
     if (!order::is_of_one(old.type)) continue;
     const auto same = std::ranges::find_if(facts, [&](const order::Fact& fact) {
       return fact.type == old.type && fact.doubted == old.doubted && fact.bounds == old.bounds &&
-             fact.members == old.members;
+             fact.members == old.members && fact.zone == old.zone;
     });
     if (same == facts.end()) {
       drop(known);
@@ -156,20 +156,35 @@ void Propagator::take_edges(const std::vector<store::TimeEdge>& edges, const Sta
     gone.erase(key);
     if (!edge.is_believed || !takes_part(edge.event) || !takes_part(edge.other)) {
       if (known) drop(*known);
-    } else if (known) {
+    } else if (known && !is_counted_anew(*known)) {
       gone_.erase(key);
       looked_at_.push_back(*known);
     } else {
+      if (known) drop(*known);
       take_edge(edge);
     }
   }
   for (const auto& [key, fact] : gone) drop(fact);
 }
 
+/// Whether its anchor has other clocks by now, or is dated by days where it was not.
+bool Propagator::is_counted_anew(order::FactNumber number) const {
+  const auto& fact = chronology_.facts().facts[number];
+  if (fact.type != order::Fact::Type::relative_date) return false;
+  auto anew = fact;
+  store::count_from(anew, events_[fact.other]);
+  return anew.zone != fact.zone || anew.counts_days != fact.counts_days;
+}
+
 void Propagator::take_edge(const store::TimeEdge& edge) {
-  order::Fact fact{edge.type,   numbers_.at(edge.event.value()), numbers_.at(edge.other.value()), {}, {}, {},
-                   edge.doubted};
-  if (edge.type == order::Fact::Type::relative_date) fact.offset = store::read_offset(edge.offset);
+  order::Fact fact{.type = edge.type,
+                   .event = numbers_.at(edge.event.value()),
+                   .other = numbers_.at(edge.other.value()),
+                   .doubted = edge.doubted};
+  if (edge.type == order::Fact::Type::relative_date) {
+    fact.offset = store::read_offset(edge.offset);
+    store::count_from(fact, events_[fact.other]);
+  }
   add_fact(std::move(fact), edge.key());
 }
 

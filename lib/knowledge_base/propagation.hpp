@@ -58,6 +58,7 @@ class Propagator {
   void resolve_anew(store::State& state, bool strengths_changed);
   void drop(order::FactNumber fact);
   void add_fact(order::Fact fact, const store::FactKey& key);
+  [[nodiscard]] bool is_counted_anew(order::FactNumber number) const;
   void take_edge(const store::TimeEdge& edge);
   [[nodiscard]] std::map<store::FactKey, order::FactNumber> edges_of(
       std::span<const std::int64_t> events) const;

@@ -2,6 +2,7 @@
 
 #include "order/bound_us.hpp"
 #include "order/unique.hpp"
+#include "time/offset_days.hpp"
 #include "time/offset_range.hpp"
 
 #include <algorithm>
@@ -17,29 +18,68 @@ Node node_of(EventNumber event, Point point) {
   return point == Point::start ? ends.start : ends.end;
 }
 
+/// The point that a date counts from.
+Node origin_of(const Fact& date) {
+  return date.clock ? node_of(*date.clock, Point::start) : Network::zero;
+}
+
 void add_date(std::vector<Reason>& reasons, const Fact& date, FactNumber number) {
   const auto within = [&](Point point, Instant earliest, Instant latest) {
     const Node node = node_of(date.event, point);
     if (earliest != Instant::unbounded_past())
-      reasons.push_back({{node, Network::zero, -least_us(earliest)}, number});
+      reasons.push_back({{node, origin_of(date), -least_us(earliest)}, number});
     if (latest != Instant::unbounded_future())
-      reasons.push_back({{Network::zero, node, most_us(latest, point)}, number});
+      reasons.push_back({{origin_of(date), node, most_us(latest, point)}, number});
   };
   within(Point::start, date.bounds.earliest_start, date.bounds.latest_start);
   within(Point::end, date.bounds.earliest_end, date.bounds.latest_end);
 }
 
-/// What an offset leaves between its points where the anchor is within these bounds.
-void add_offset(std::vector<Reason>& reasons, const Fact& relative_date, const Bounds& anchor,
-                FactNumber number, std::optional<FactNumber> date) {
+/// What an offset leaves between its points, of an anchor of which nothing is known.
+OffsetRange range_anywhere(const Fact& relative_date) {
+  const auto zone = relative_date.zone.value_or(Zone());
+  if (relative_date.counts_days)
+    if (const auto range = days_apart(*relative_date.offset, zone)) return *range;
+  return annals::range_of(*relative_date.offset, Instant::unbounded_past(), Instant::unbounded_future(),
+                          zone);
+}
+
+void add_anywhere(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number) {
+  const auto [least, most] = range_anywhere(relative_date);
+  const Node from = node_of(relative_date.other, relative_date.offset->anchor_point());
+  const Node to = node_of(relative_date.event, relative_date.offset->point());
+  if (most) reasons.push_back({{from, to, *most}, number, {}});
+  if (least) reasons.push_back({{to, from, -*least}, number, {}});
+}
+
+/// What it leaves besides, as it is counted from a date of the anchor.
+void add_counted(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number, const Fact& date,
+                 FactNumber date_number) {
   const auto& offset = *relative_date.offset;
-  const auto [least, most] = offset.anchor_point() == Point::start
-                                 ? annals::range_of(offset, anchor.earliest_start, anchor.latest_start)
-                                 : annals::range_of(offset, anchor.earliest_end, anchor.latest_end);
+  const auto [earliest, latest] = offset.anchor_point() == Point::start
+                                      ? std::pair(date.bounds.earliest_start, date.bounds.latest_start)
+                                      : std::pair(date.bounds.earliest_end, date.bounds.latest_end);
   const Node from = node_of(relative_date.other, offset.anchor_point());
   const Node to = node_of(relative_date.event, offset.point());
-  if (most) reasons.push_back({{from, to, *most}, number, date});
-  if (least) reasons.push_back({{to, from, -*least}, number, date});
+  const auto anywhere = range_anywhere(relative_date);
+  const auto add = [&](Node one, Node other, ExactUs most) {
+    reasons.push_back({{one, other, most}, number, date_number});
+  };
+  const auto add_distance = [&](const OffsetRange& range) {
+    if (range.most && *range.most < *anywhere.most) add(from, to, *range.most);
+    if (range.least && *range.least > *anywhere.least) add(to, from, -*range.least);
+  };
+  if (!date.zone) return;
+  if (relative_date.counts_days || says_a_day(offset)) {
+    if (const auto days = offset_days(offset, earliest, latest, *date.zone)) {
+      add_distance(days->distance);
+      if (days->latest.is_bounded()) add(origin_of(date), to, most_us(days->latest, offset.point()));
+      if (days->earliest.is_bounded()) add(to, origin_of(date), -least_us(days->earliest));
+      return;
+    }
+    if (days_apart(offset, *date.zone)) return;
+  }
+  add_distance(annals::range_of(offset, earliest, latest, *date.zone));
 }
 
 }  // namespace
@@ -54,6 +94,7 @@ Facts alone(const Facts& facts, std::span<const FactNumber> some) {
     auto& fact = few.facts.emplace_back(facts.facts[one]);
     fact.doubted = false;
     fact.event = number(fact.event);
+    if (fact.clock) fact.clock = number(*fact.clock);
     fact.other = is_of_one(fact.type) ? fact.event : number(fact.other);
   }
   few.events = static_cast<EventNumber>(numbers.size());
@@ -140,12 +181,13 @@ std::span<const FactNumber> Chronology::dates_of(EventNumber event) const {
   return {all.begin(), std::ranges::find_if_not(all, is_date)};
 }
 
-bool Chronology::is_calendar(FactNumber number) const {
+/// Whether it is an offset that is counted from the date of its anchor.
+bool Chronology::is_counted(FactNumber number) const {
   const auto& offset = facts_.facts[number].offset;
-  const auto by_calendar = [](const std::optional<Limit>& limit) {
-    return limit && !is_fixed(limit->span.unit);
+  const auto by_clocks = [](const std::optional<Limit>& limit) {
+    return limit && is_by_clocks(limit->span.unit);
   };
-  return offset && (by_calendar(offset->least()) || by_calendar(offset->most()));
+  return offset && (by_clocks(offset->least()) || by_clocks(offset->most()));
 }
 
 std::vector<Reason> Chronology::reasons(FactNumber number) const {
@@ -157,14 +199,14 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
     case Fact::Type::date:
       add_date(reasons, fact, number);
       for (const auto relative_date : facts_of_[fact.event])
-        if (facts_.facts[relative_date].other == fact.event && is_calendar(relative_date))
-          add_offset(reasons, facts_.facts[relative_date], fact.bounds, relative_date, number);
+        if (facts_.facts[relative_date].other == fact.event && is_counted(relative_date))
+          add_counted(reasons, facts_.facts[relative_date], relative_date, fact, number);
       break;
     case Fact::Type::relative_date:
-      if (is_calendar(number))
+      if (is_counted(number))
         for (const auto date : dates_of(fact.other))
-          add_offset(reasons, fact, facts_.facts[date].bounds, number, date);
-      add_offset(reasons, fact, {}, number, {});
+          add_counted(reasons, fact, number, facts_.facts[date], date);
+      add_anywhere(reasons, fact, number);
       break;
     case Fact::Type::part:
       reasons.push_back({{event.start, other.start, 0}, number});
@@ -280,11 +322,16 @@ void Chronology::release(FactNumber fact) {
   if (!holds(fact)) return;
   set(fact, State::aside);
   look_at_date(fact);
-  const auto of_event = ends(facts_.facts[fact].event);
   std::vector<ConstraintId> its;
-  for (const auto node : {of_event.start, of_event.end})
-    for (const auto id : network_.constraints_of(node))
-      if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
+  const auto look_for = [&](EventNumber event) {
+    for (const auto node : {ends(event).start, ends(event).end})
+      for (const auto id : network_.constraints_of(node))
+        if (reasons_[id].fact == fact || reasons_[id].date == fact) its.push_back(id);
+  };
+  look_for(facts_.facts[fact].event);
+  if (facts_.facts[fact].type == Fact::Type::date)  // days that are counted from it
+    for (const auto relative_date : facts_of_[facts_.facts[fact].event])
+      if (is_counted(relative_date)) look_for(facts_.facts[relative_date].event);
   make_unique(its);  // both points may be of this event
   for (const auto id : its) remove(id);
   widen(fact);

@@ -2,6 +2,7 @@
 
 #include "annals/time/bounds.hpp"
 #include "annals/time/offset.hpp"
+#include "annals/time/zone.hpp"
 #include "order/network.hpp"
 #include "order/pair.hpp"
 
@@ -37,6 +38,14 @@ struct Fact {
   std::vector<Bounds> members{};
   /// Said with a reservation: not held but by an estimate, see estimate.hpp.
   bool doubted = false;
+  /// Of a date the clocks that tell it; of a relative date those of its anchor. Days and longer units are
+  /// counted on them. None: dates by several clocks, from which nothing is counted.
+  std::optional<Zone> zone{Zone()};
+  /// Of a relative date: its anchor is dated by days, so that its days are those of the calendar.
+  bool counts_days = false;
+  /// Of a date: the event that starts when the clocks that tell it show 1970-01-01T00:00, where that is not
+  /// known; `bounds` are what they show.
+  std::optional<EventNumber> clock{};
 };
 
 /// Whether a fact speaks of one event alone.
@@ -67,7 +76,7 @@ struct Schedule {
 struct Reason {
   Constraint constraint{};
   std::optional<FactNumber> fact{};  ///< nothing: that an event lasts
-  std::optional<FactNumber> date{};  ///< of the anchor, where `fact` is an offset of months
+  std::optional<FactNumber> date{};  ///< of the anchor, where `fact` is an offset that is counted from it
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
@@ -75,9 +84,10 @@ struct Reason {
 Schedule schedule_alone(const Bounds& date);
 
 /// What follows from facts: a simple temporal network over the starts and the ends of events. An event lasts
-/// at least a microsecond. An offset of months or longer is the range of days that it has wherever within its
-/// own date the anchor lies, or anywhere in the calendar where that date is not held; what else is known of
-/// the anchor does not make it narrower. Facts come and go, and may be there without being held.
+/// at least a microsecond. An offset of days or longer is counted from the anchor's own date: it leaves what
+/// it leaves wherever within that the anchor lies, or anywhere in the calendar where that date is not held;
+/// what else is known of the anchor does not make it narrower. Facts come and go, and may be there without
+/// being held.
 ///
 /// Of a date with members those are left out of which the start or the end cannot be, by all that is held,
 /// and the hull of the others holds in place of its own; so on, until nothing more follows from that (bounds
@@ -175,7 +185,7 @@ class Chronology {
   [[nodiscard]] std::vector<FactNumber> facts_of(std::span<const ConstraintId> constraints) const;
   [[nodiscard]] Bounds left_of(FactNumber date) const;
   [[nodiscard]] bool can_follow(const Reason& reason) const;
-  [[nodiscard]] bool is_calendar(FactNumber number) const;
+  [[nodiscard]] bool is_counted(FactNumber number) const;
   void look_at_date(FactNumber fact);
   void add_lasting();
   void set(FactNumber fact, State state);

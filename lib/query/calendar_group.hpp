@@ -5,7 +5,7 @@
 
 #include <string>
 
-/// Groups of events by year, month, ISO week, day or hour of a clock that shows UTC. The calendar is not
+/// Groups of events by year, month, ISO week, day or hour, by what clocks show. The calendar is not
 /// SQL's: its functions end with the year 9999.
 namespace annals::inline v0_2::query {
 

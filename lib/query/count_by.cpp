@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <optional>
@@ -50,7 +51,7 @@ class Column {
   [[nodiscard]] Named named(const sql::Rows& row) const {
     if (row.is_null(number_)) return {};
     if (calendar_) {
-      const auto start = start_of_group(Instant::from_key(row.integer(number_)), *calendar_);
+      const auto start = start_of_group(local_start(row), *calendar_);
       return {start, group_name(start, *calendar_)};
     }
     return {{}, name(row)};
@@ -82,9 +83,26 @@ class Column {
       case Group::hour:
         sql_ = "e.earliest_start";
         calendar_ = group;
+        zone_ = state_.own_zone();
+        has_clocks_ = store::clocks_in_use(state_.database).size() > 1;
+        // By its own clocks, if it is dated by days, else by those of the base.
+        if (has_clocks_)
+          sql_ = fmt::format("e.earliest_start || ' ' || iif({}, '', {})", store::is_told_by_time_of_day,
+                             store::clock_of_event);
         return;
     }
     throw Error(ErrorCode::invalid_argument, "Cannot count events by that: there is no such group.");
+  }
+
+  /// The earliest start as clocks show it.
+  [[nodiscard]] Instant local_start(const sql::Rows& row) const {
+    if (!has_clocks_) return zone_.local(Instant::from_key(row.integer(number_)));
+    const auto text = row.text(number_);
+    const auto space = text.find(' ');
+    std::int64_t key = 0;
+    std::from_chars(text.data(), text.data() + space, key);
+    const auto clock = text.substr(space + 1);
+    return (clock.empty() ? zone_ : store::read_zone(clock)).local(Instant::from_key(key));
   }
 
   [[nodiscard]] std::string name(const sql::Rows& row) const {
@@ -113,6 +131,8 @@ class Column {
   std::string sql_{};
   FieldType type_ = FieldType::text;
   std::optional<Group> calendar_{};
+  Zone zone_{};  // of the base
+  bool has_clocks_ = false;
   bool has_many_ = false;
 };
 

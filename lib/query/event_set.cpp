@@ -96,8 +96,8 @@ std::string EventSet::sql_where(std::string_view condition, std::string_view col
 }
 
 /// By the best estimate, which is within what is firm: the indexes of that lead there.
-void EventSet::require_estimate(const std::string& not_so) {
-  require(fmt::format("NOT EXISTS (SELECT 1 FROM estimate AS m WHERE m.event = e.id AND ({}))", not_so));
+std::string EventSet::not_estimated(const std::string& so) {
+  return fmt::format("NOT EXISTS (SELECT 1 FROM estimate AS m WHERE m.event = e.id AND ({}))", so);
 }
 
 /// Whether it has a date, or others bound its start on both sides.
@@ -112,70 +112,119 @@ void EventSet::require_dated(bool dated) {
 
 void EventSet::require_time(const EventFilter& filter) {
   if (filter.dated) require_dated(*filter.dated);
-  if (filter.overlapping) {
-    if (is_empty(*filter.overlapping)) {
-      require(never);
-    } else if (filter.overlapping->from == Instant::unbounded_past()) {
-      // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
-      require("e.earliest_start < " + parameter(filter.overlapping->to.key()));
-    } else {
-      require_overlap(*filter.overlapping);
-    }
-    require_estimate(fmt::format("m.earliest_start >= {} OR m.latest_end <= {}",
-                                 parameter(filter.overlapping->to.key()),
-                                 parameter(filter.overlapping->from.key())));
+  if (filter.overlapping)
+    require_by_clocks(
+        *filter.overlapping, [this](const Period& in) { return overlapping(in); }, false);
+  if (filter.within)
+    require_by_clocks(
+        *filter.within, [this](const Period& in) { return within(in); }, true);
+  if (filter.starting_in)
+    require_by_clocks(
+        *filter.starting_in, [this](const Period& in) { return starting_in(in); }, false);
+  for (const auto& [any_of, to, surely] : filter.relations) {
+    if (const auto* date = std::get_if<Bounds>(&to))
+      require(in_relation(any_of, *date, surely));
+    else
+      require_by_clocks(
+          std::get<Period>(to),
+          [this, any = any_of, surely = surely](const Period& in) {
+            return in_relation(any, {in.from, in.from, in.to, in.to}, surely);
+          },
+          surely);
   }
-  if (filter.within) {
-    const auto from = parameter(filter.within->from.key());
-    const auto to = parameter(filter.within->to.key());
-    require(fmt::format("e.earliest_start >= {} AND e.latest_end <= {}", from, to));
-    if (filter.within->from.is_bounded()) require_start_in_order(*filter.within);
-    if (is_empty(*filter.within)) require(never);
-  }
-  if (filter.starting_in) {
-    // What starts in the period overlaps it; in a far year it may end with the same key that it starts with.
-    if (const auto from = filter.starting_in->from; from.is_bounded() && !is_empty(*filter.starting_in))
-      require_overlap({Instant::from_key(from.key() - 1), filter.starting_in->to});
-    require("e.earliest_start < " + parameter(filter.starting_in->to.key()));
-    require("e.latest_start >= " + parameter(filter.starting_in->from.key()));
-    require_estimate(fmt::format("m.earliest_start >= {} OR m.latest_start < {}",
-                                 parameter(filter.starting_in->to.key()),
-                                 parameter(filter.starting_in->from.key())));
-    if (is_empty(*filter.starting_in)) require(never);
-  }
-  for (const auto& relation : filter.relations) require_relation(relation);
 }
 
-void EventSet::require_relation(const EventFilter::Relation& relation) {
-  const auto& [any_of, to, surely] = relation;
+EventSet::InTime EventSet::overlapping(const Period& period) {
+  if (is_empty(period)) return {std::string(never)};
+  const auto from = parameter(period.from.key());
+  const auto to = parameter(period.to.key());
+  InTime asked{
+      fmt::format("e.earliest_start < {0} AND e.latest_end > {1}\n  AND {2}", to, from,
+                  not_estimated(fmt::format("m.earliest_start >= {} OR m.latest_end <= {}", to, from)))};
+  // Without a beginning nothing ends too early, and most events may be found: no reason to go by class.
+  if (period.from != Instant::unbounded_past()) asked.overlapped = period;
+  return asked;
+}
+
+EventSet::InTime EventSet::within(const Period& period) {
+  if (is_empty(period)) return {std::string(never)};
+  InTime asked{fmt::format("e.earliest_start >= {} AND e.latest_end <= {}", parameter(period.from.key()),
+                           parameter(period.to.key()))};
+  if (period.from.is_bounded()) asked.start = period;
+  return asked;
+}
+
+EventSet::InTime EventSet::starting_in(const Period& period) {
+  if (is_empty(period)) return {std::string(never)};
+  const auto from = parameter(period.from.key());
+  const auto to = parameter(period.to.key());
+  InTime asked{
+      fmt::format("e.earliest_start < {0} AND e.latest_start >= {1}\n  AND {2}", to, from,
+                  not_estimated(fmt::format("m.earliest_start >= {} OR m.latest_start < {}", to, from)))};
+  // What starts in the period overlaps it; in a far year it may end with the same key that it starts with.
+  if (period.from.is_bounded())
+    asked.overlapped = Period(Instant::from_key(period.from.key() - 1), period.to);
+  return asked;
+}
+
+EventSet::InTime EventSet::in_relation(Relations any_of, const Bounds& to, bool surely) {
   const auto wanted = allen_regions(any_of, to);
-  if (wanted.empty()) {
-    require(never);
-    return;
-  }
-  if (!surely) {
-    if (const auto period = overlapped_by_all_in(wanted)) require_overlap(*period);
-    require(in_any_of(wanted, select_));
-    return;
-  }
+  if (wanted.empty()) return {std::string(never)};
+  if (!surely) return {in_any_of(wanted, select_), overlapped_by_all_in(wanted)};
   // No other relation is possible; one is, between any two dates.
   const auto others = allen_regions(~any_of, to);
-  if (const auto starts = starts_of_all_outside(others))
-    require_start_in_order(*starts);
-  else if (const auto period = overlapped_by_all_in(wanted))
-    require_overlap(*period);
-  for (const auto& other : others) require(outside(other, select_));
+  InTime asked{"TRUE", {}, starts_of_all_outside(others)};
+  if (!asked.start) asked.overlapped = overlapped_by_all_in(wanted);
+  for (const auto& other : others) asked.condition += "\n  AND " + outside(other, select_);
+  return asked;
 }
 
-/// With a start that is known, the order by time has it: a range of its index.
-void EventSet::require_start_in_order(const Period& period) {
-  require(
-      fmt::format("e.sort_key BETWEEN {} AND {}", parameter(period.from.key()), parameter(period.to.key())));
+void EventSet::require(const InTime& asked) {
+  // With a start that is known, the order by time has it: a range of its index.
+  if (asked.start)
+    require(fmt::format("e.sort_key BETWEEN {} AND {}", parameter(asked.start->from.key()),
+                        parameter(asked.start->to.key())));
+  if (asked.overlapped)
+    require(fmt::format("e.id IN ({})",
+                        ids_overlapping(*asked.overlapped, span_classes_in_use(state_.database), select_)));
+  require(asked.condition);
 }
 
-void EventSet::require_overlap(const Period& period) {
-  require(
-      fmt::format("e.id IN ({})", ids_overlapping(period, span_classes_in_use(state_.database), select_)));
+namespace {
+
+/// The period around two; none where one is without.
+std::optional<Period> around(const std::optional<Period>& one, const std::optional<Period>& other) {
+  if (!one || !other) return std::nullopt;
+  return Period(std::min(one->from, other->from), std::max(one->to, other->to));
+}
+
+}  // namespace
+
+/// Of a period in days of no zone: by the clocks of each event, and where it may be so and the event is not
+/// dated by days, by those of the base, too.
+void EventSet::require_by_clocks(const Period& period, const InPeriod& asked, bool surely) {
+  if (!period.is_local()) return require(asked(period));
+  const auto base = state_.own_zone();
+  const auto clocks = store::clocks_in_use(state_.database);
+  if (clocks.size() < 2) return require(asked(period.in(base)));
+  std::optional<InTime> all;
+  const auto condition_in = [&](const Zone& zone) {
+    auto one = asked(period.in(zone));
+    one.overlapped = all ? around(all->overlapped, one.overlapped) : one.overlapped;
+    one.start = all ? around(all->start, one.start) : one.start;
+    all = one;
+    return one.condition;
+  };
+  std::string condition = "CASE " + std::string(store::clock_of_event);
+  for (const auto& clock : clocks)
+    condition +=
+        fmt::format("\n    WHEN {} THEN {}", parameter(clock), condition_in(store::read_zone(clock)));
+  condition += " END";
+  if (!surely)
+    condition =
+        fmt::format("({}\n    OR {} AND {})", condition, store::is_told_by_time_of_day, condition_in(base));
+  all->condition = condition;
+  require(*all);
 }
 
 void EventSet::require_edges(const EventFilter& filter) {

@@ -4,6 +4,8 @@
 #include "query/select.hpp"
 #include "store/state.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,12 +36,23 @@ class EventSet {
                                       std::string_view rest) const;
 
  private:
-  void require_estimate(const std::string& not_so);
+  [[nodiscard]] static std::string not_estimated(const std::string& so);
   void require_dated(bool dated);
   void require_time(const EventFilter& filter);
-  void require_relation(const EventFilter::Relation& relation);
-  void require_start_in_order(const Period& period);
-  void require_overlap(const Period& period);
+  /// A condition on the time of an event, and a period that an index finds it by: that its bounds overlap, or
+  /// that its start is in.
+  struct InTime {
+    std::string condition;
+    std::optional<Period> overlapped{};
+    std::optional<Period> start{};
+  };
+  using InPeriod = std::function<InTime(const Period& period)>;
+  [[nodiscard]] InTime overlapping(const Period& period);
+  [[nodiscard]] InTime within(const Period& period);
+  [[nodiscard]] InTime starting_in(const Period& period);
+  [[nodiscard]] InTime in_relation(Relations any_of, const Bounds& to, bool surely);
+  void require(const InTime& asked);
+  void require_by_clocks(const Period& period, const InPeriod& asked, bool surely);
   void require_edges(const EventFilter& filter);
   void require_standing(const EventFilter& filter);
 

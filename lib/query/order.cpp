@@ -6,6 +6,7 @@
 #include "order/impossible_chains.hpp"
 #include "order/pair.hpp"
 #include "order/probability.hpp"
+#include "query/assumed_zones.hpp"
 #include "query/explanation.hpp"
 #include "query/proof.hpp"
 #include "store/binding.hpp"
@@ -16,8 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdlib>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -76,11 +75,6 @@ std::unordered_map<std::int64_t, order::Ends> ends_by_id(const store::KnownTimes
   return ends;
 }
 
-/// Whether a date means other times where clocks differ: not so where it names its zones, or is too far away.
-bool has_local_time(const When& date) {
-  return date.bounds(std::chrono::minutes(60)) != date.bounds();
-}
-
 /// The proofs of what must or cannot be between two points: that a comes before b by `least` at least.
 class Answers {
  public:
@@ -105,12 +99,6 @@ class Answers {
   Order& order_;
 };
 
-std::string text_of(std::chrono::minutes shift) {
-  const auto minutes = shift.count();
-  return fmt::format("{}{:02}:{:02}", minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                     std::abs(minutes) % 60);
-}
-
 /// The date of an event as its row and what is in doubt of it have it.
 void describe_date(OrderFact& one, const store::TimedEvent& event, const store::Row& row,
                    const CircaWidths& circa) {
@@ -123,7 +111,7 @@ void describe_date(OrderFact& one, const store::TimedEvent& event, const store::
   }
   if (const auto* when = find(row.statement.fields, "when"); when != nullptr && event.dates.size() == 1)
     one.words = std::get<When>(*when).words();
-  one.zone = text_of(event.zone.shift);
+  one.zone = event.zone.zone.text();
   for (const auto& candidate : row.candidates)
     if (candidate.field == "when" && !candidate.firm && !one.likelihood)
       one.likelihood = candidate.likelihood;
@@ -139,7 +127,7 @@ void describe_report(OrderFact& one, store::State& state, const std::vector<Clai
     one.statement = published->text();
     one.zone_assumed = has_local_time(*published);
   }
-  one.zone = text_of(state.zone({}, {}, store::own_origin).shift);
+  one.zone = state.own_zone().text();
 }
 
 }  // namespace
@@ -196,45 +184,9 @@ std::vector<OrderFact> describe_facts(store::State& state, const store::KnownTim
   return described;
 }
 
-namespace {
-
-/// Whether facts can all hold where the dates of which nobody said the zone have another, all the same.
-bool can_hold_elsewhere(store::State& state, const store::KnownTimes& known,
-                        std::span<const order::FactNumber> facts) {
-  auto few = order::alone(known.facts, facts);
-  std::vector<std::size_t> moving;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const auto& fact = known.facts.facts[facts[i]];
-    const auto& event = known.events[fact.event];
-    if (fact.type == order::Fact::Type::date && event.zone.assumed &&
-        std::ranges::any_of(event.dates, [](const auto& date) { return has_local_time(date.edtf); }))
-      moving.push_back(i);
-  }
-  const auto dates = std::ranges::count_if(few.facts, order::is_of_one, &order::Fact::type);
-  // What moves together contradicts itself everywhere.
-  if (static_cast<std::size_t>(dates) == moving.size()) return false;
-  constexpr int westmost = -12;
-  constexpr int eastmost = 14;
-  for (int hours = westmost; hours <= eastmost; ++hours) {
-    for (const auto i : moving) {
-      auto event = known.events[known.facts.facts[facts[i]].event];
-      event.zone.shift = std::chrono::hours(hours);
-      for (auto& fact : store::facts_alone(event, few.facts[i].event, state.circa()))
-        if (fact.type == few.facts[i].type && fact.doubted == known.rows[facts[i]].key.doubted) {
-          few.facts[i].bounds = fact.bounds;
-          few.facts[i].members = std::move(fact.members);
-        }
-    }
-    if (order::Chronology(few).conflict().empty()) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 Contradiction describe_contradiction(store::State& state, const store::KnownTimes& known,
                                      std::span<const order::FactNumber> facts) {
-  return {describe_facts(state, known, facts), can_hold_elsewhere(state, known, facts)};
+  return {describe_facts(state, known, facts), can_hold_by_other_clocks(state, known, facts)};
 }
 
 namespace {
@@ -295,8 +247,8 @@ Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& op
   return order;
 }
 
-std::vector<Precedence> starts_before_next(store::State& state, std::span<const EventId> events) {
-  std::vector<Precedence> found;
+std::vector<NextOrder> starts_before_next(store::State& state, std::span<const EventId> events) {
+  std::vector<NextOrder> found;
   if (events.size() < 2) return found;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
@@ -308,8 +260,38 @@ std::vector<Precedence> starts_before_next(store::State& state, std::span<const 
     if (ends == by_id.end()) store::refuse_missing(EventId(id));
     return ends->second;
   };
-  for (std::size_t i = 1; i < ids.size(); ++i)
-    found.push_back(order::starts_before(chronology.network(), ends_of(ids[i - 1]), ends_of(ids[i])));
+  AnyClocks clocks(state, known, chronology);
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    const auto a = ends_of(ids[i - 1]);
+    const auto b = ends_of(ids[i]);
+    const auto answer = order::starts_before(chronology.network(), a, b);
+    const bool is_so_by_any = answer == Precedence::must     ? clocks.force(b.start, a.start, -1)
+                              : answer == Precedence::cannot ? clocks.force(a.start, b.start, 0)
+                                                             : true;
+    found.push_back({answer, !is_so_by_any});
+  }
+  return found;
+}
+
+std::vector<EventId> resting_on_assumed_zone(store::State& state, const EventFilter& asked,
+                                             std::span<const EventId> events) {
+  std::vector<std::pair<Relations, Period>> wanted;
+  if (asked.within) wanted.emplace_back(lies_within, *asked.within);
+  for (const auto& [any_of, to, surely] : asked.relations)
+    if (const auto* period = std::get_if<Period>(&to); period != nullptr && surely)
+      wanted.emplace_back(any_of, *period);
+  std::vector<EventId> found;
+  if (wanted.empty()) return found;
+  std::vector<std::int64_t> ids;
+  for (const auto event : events) ids.push_back(event.value());
+  const auto known = load(state, ids, store::Assume::nothing);
+  const auto chronology = firm_chronology(known);
+  AnyClocks clocks(state, known, chronology);
+  for (const auto event : events)
+    if (!std::ranges::all_of(wanted, [&](const auto& one) {
+          return clocks.are_surely(number_of(known, event), one.first, one.second);
+        }))
+      found.push_back(event);
   return found;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/query/filter.hpp"
 #include "annals/query/order.hpp"
 #include "order/chronology.hpp"
 #include "store/facts.hpp"
@@ -15,7 +16,11 @@ namespace annals::inline v0_2::query {
 Order order_of(store::State& state, EventId a, EventId b, const OrderOptions& options);
 
 /// Of each event but the last: whether it starts before the next.
-std::vector<Precedence> starts_before_next(store::State& state, std::span<const EventId> events);
+std::vector<NextOrder> starts_before_next(store::State& state, std::span<const EventId> events);
+
+/// Of events that a filter finds surely, those of which that rests on a zone that nobody said.
+std::vector<EventId> resting_on_assumed_zone(store::State& state, const EventFilter& asked,
+                                             std::span<const EventId> events);
 
 /// Links whose cause must have started after its effect.
 std::vector<ImpossibleLink> impossible_links(store::State& state);

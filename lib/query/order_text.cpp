@@ -1,6 +1,7 @@
 // What is known of the order of events, in words.
 
 #include "annals/query/order.hpp"
+#include "time/instant_words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -68,7 +69,8 @@ std::string reason(const ProofStep& step) {
 std::string bounds_text(const Bounds& bounds) {
   if (bounds == Bounds{}) return "at any time";
   const auto end = end_text(bounds);
-  return fmt::format("starts {}; {}", start_text(bounds), end == "not yet" ? "has not ended" : "ends " + end);
+  return in_utc(
+      fmt::format("starts {}; {}", start_text(bounds), end == "not yet" ? "has not ended" : "ends " + end));
 }
 
 /// What may be is not told as certain, however likely it is.

@@ -16,9 +16,6 @@ namespace annals::inline v0_2::query {
 
 namespace {
 
-/// Clocks anywhere on Earth differ by at most so much: from UTC-12 to UTC+14.
-constexpr ExactUs widest_zones = static_cast<ExactUs>(26) * 3600 * 1'000'000;
-
 std::vector<std::int64_t> ids_of(const store::KnownTimes& known) {
   std::vector<std::int64_t> ids;
   for (const auto& event : known.events) ids.push_back(event.id.value());
@@ -49,12 +46,12 @@ std::string no_later(const std::string& point, ExactUs us, Point which) {
   // An end is exclusive: what ends at midnight was going on all day.
   return fmt::format(
       "{} no later than {}", point,
-      which == Point::start ? by_text(instant_at(us)) : "the end of " + by_text(instant_at(us - 1)));
+      in_utc(which == Point::start ? by_text(instant_at(us)) : "the end of " + by_text(instant_at(us - 1))));
 }
 
 std::string no_earlier(const std::string& point, ExactUs us) {
   if (is_beyond_all(us)) return fmt::format("{} after all that is dated", point);
-  return fmt::format("{} no earlier than {}", point, from_text(instant_at(us)));
+  return fmt::format("{} no earlier than {}", point, in_utc(from_text(instant_at(us))));
 }
 
 }  // namespace
@@ -63,7 +60,8 @@ Prover::Prover(store::State& state, const store::KnownTimes& known, const order:
     : state_(state),
       known_(known),
       chronology_(chronology),
-      briefs_(load_briefs(state.database, ids_of(known))) {}
+      briefs_(load_briefs(state.database, ids_of(known))),
+      any_clocks_(state, known, chronology) {}
 
 const EventBrief& Prover::brief(order::EventNumber event) const {
   return briefs_.at(known_.events[event].id);
@@ -163,7 +161,7 @@ std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs lim
   }
   proof.limit_us = digits(limit);
   proof.sum_us = digits(sum);
-  proof.rests_on_assumed_zone = assumes_zone && limit - sum < widest_zones;
+  proof.rests_on_assumed_zone = assumes_zone && !any_clocks_.force(from, to, limit);
   proof.conclusion = "so " + difference(from, to, sum);
   tell(proof, *chain);
   return proof;

@@ -2,6 +2,7 @@
 
 #include "annals/query/order.hpp"
 #include "order/chronology.hpp"
+#include "query/assumed_zones.hpp"
 #include "store/facts.hpp"
 #include "store/state.hpp"
 
@@ -39,6 +40,7 @@ class Prover {
   const order::Chronology& chronology_;
   std::map<EventId, EventBrief> briefs_;
   std::map<order::FactNumber, OrderFact> facts_;
+  AnyClocks any_clocks_;
 };
 
 }  // namespace annals::inline v0_2::query

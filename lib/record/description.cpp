@@ -8,7 +8,6 @@
 #include "annals/record/relative_date.hpp"
 #include "annals/record/source.hpp"
 #include "record/text.hpp"
-#include "time/zone.hpp"
 
 #include <algorithm>
 #include <array>
@@ -179,8 +178,9 @@ void check_key(std::string_view key) {
 }
 
 void check_zone(std::string_view zone, const std::string& what) {
-  if (!zone.empty() && !zone_shift(zone))
-    refuse(what + ": " + in_quotes(printable(zone)) + " is no offset from UTC; write one such as \"+09:00\"");
+  if (zone.empty()) return;
+  if (const auto known = Zone::parse(zone); !known)
+    refuse(what + ": " + in_quotes(printable(zone)) + " is no zone: " + known.error().reason);
 }
 
 void check_kind_word(std::string_view word) {

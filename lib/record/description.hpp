@@ -30,7 +30,8 @@ std::string_view date_of_words(std::string_view name);
 /// white space, a control character, a quotation mark or "@".
 void check_key(std::string_view key);
 
-/// Throws `Error` (invalid_argument) where a zone is no offset from UTC. Empty is none, and fine.
+/// Throws `Error` (invalid_argument) where a zone is none that Zone::parse reads. Empty is not said, and
+/// fine.
 void check_zone(std::string_view zone, const std::string& what);
 
 /// Throws `Error` (invalid_argument) where `kind` cannot be described: a name that is no identifier or is

@@ -31,7 +31,7 @@ struct Lent {
 /// A date in doubt decides nothing.
 belief::Publication publication(State& state, const std::optional<When>& date) {
   if (!date || date->uncertain() || date->approximate()) return {};
-  const auto here = date->bounds(state.zone({}, {}, own_origin).shift);
+  const auto here = date->bounds(state.own_zone());
   return {date->bounds().earliest_start, date->bounds().latest_end, here.latest_end};
 }
 

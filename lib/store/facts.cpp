@@ -119,14 +119,18 @@ std::vector<KnownTimes> load_known_times(State& state, std::span<const std::int6
   std::map<std::string, Offset, std::less<>> offsets;  // few differ
   for (const auto& edge : edges) {
     const auto event = numbers.at(edge.event.value());
-    order::Fact fact{edge.type, number_in_set[event], number_in_set[numbers.at(edge.other.value())], {}, {},
-                     {},        edge.doubted};
+    auto& known = sets[set_of[event]];
+    order::Fact fact{.type = edge.type,
+                     .event = number_in_set[event],
+                     .other = number_in_set[numbers.at(edge.other.value())],
+                     .doubted = edge.doubted};
     if (edge.type == order::Fact::Type::relative_date) {
       auto offset = offsets.find(edge.offset);
       if (offset == offsets.end()) offset = offsets.emplace(edge.offset, read_offset(edge.offset)).first;
       fact.offset = offset->second;
+      count_from(fact, known.events[fact.other]);
     }
-    add(sets[set_of[event]], std::move(fact), edge.key());
+    add(known, std::move(fact), edge.key());
   }
   if (!sets.empty()) sets.front().stray.assign(read.set_aside.begin(), read.set_aside.end());
   return sets;

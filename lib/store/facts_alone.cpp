@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/time/when.hpp"
 #include "store/surroundings.hpp"
+#include "time/date_range.hpp"
 #include "time/members.hpp"
 
 #include <algorithm>
@@ -19,14 +20,38 @@ struct Dated {
   Bounds bounds{};                ///< of all of them
   std::vector<Bounds> members{};  ///< empty: anywhere within the bounds
   Doubt doubt{};
+  std::optional<Zone> zone{};  ///< of the clocks that tell it; none: several
 };
 
-Dated dated(const BelievedDate& date, const CircaWidths& circa, const Zone& zone) {
-  const auto edtf = parse_edtf(date.edtf);
+/// A zone that a date names is its own.
+std::optional<Zone> clocks_of(const Edtf& edtf, const Zone& zone) {
+  if (edtf.members.empty()) return zone_of(edtf, zone);
+  auto clocks = clocks_of(edtf.members.front(), zone);
+  for (const auto& member : edtf.members)
+    if (clocks_of(member, zone) != clocks) return std::nullopt;
+  return clocks;
+}
+
+Edtf edtf_of(const std::string& text) {
+  const auto edtf = parse_edtf(text);
   if (!edtf)
-    throw Error(ErrorCode::corrupt, "The base has \"" + date.edtf + "\" as a date: " + edtf.error().reason);
-  return {bounds_of(*edtf, circa, zone), members_of(*edtf, circa, zone),
-          date.firm ? doubt_of(*edtf, circa, zone) : Doubt{true, true}};
+    throw Error(ErrorCode::corrupt, "The base has \"" + text + "\" as a date: " + edtf.error().reason);
+  return *edtf;
+}
+
+/// Whether all that it names are days.
+bool is_by_days(const Edtf& edtf) {
+  const auto is_day = [](const EdtfDate& date) { return date.day.given() && !date.time; };
+  if (!edtf.members.empty()) return std::ranges::all_of(edtf.members, is_by_days);
+  const bool is_interval = edtf.form == EdtfForm::interval;
+  return (edtf.from_state != EndState::dated || is_day(edtf.from)) &&
+         (!is_interval || edtf.to_state != EndState::dated || is_day(edtf.to));
+}
+
+Dated dated(const BelievedDate& date, const CircaWidths& circa, const Zone& zone) {
+  const auto edtf = edtf_of(date.edtf);
+  return {bounds_of(edtf, circa, zone), members_of(edtf, circa, zone),
+          date.firm ? doubt_of(edtf, circa, zone) : Doubt{true, true}, clocks_of(edtf, zone)};
 }
 
 /// What lies within one or the other.
@@ -43,6 +68,7 @@ Dated dated(std::span<const BelievedDate> dates, const CircaWidths& circa, const
     if (more.members.empty()) more.members.push_back(more.bounds);
     all.members.insert(all.members.end(), more.members.begin(), more.members.end());
     all.bounds = hull(all.bounds, more.bounds);
+    if (more.zone != all.zone) all.zone.reset();
     all.doubt = {all.doubt.start || more.doubt.start, all.doubt.end || more.doubt.end};
   }
   if (all.members.size() > most_members) all.members.clear();
@@ -65,19 +91,28 @@ std::vector<order::Fact> facts_alone(const TimedEvent& event, order::EventNumber
                                      const CircaWidths& circa) {
   std::vector<order::Fact> facts;
   const auto add = [&](order::Fact::Type type, const Bounds& bounds) -> order::Fact& {
-    return facts.emplace_back(order::Fact{type, number, number, bounds, {}, {}, false});
+    return facts.emplace_back(order::Fact{type, number, number, bounds});
   };
   if (!event.dates.empty()) {
-    auto date = dated(event.dates, circa, event.zone.shift);
+    auto date = dated(event.dates, circa, event.zone.zone);
     const bool is_doubted = date.doubt.start || date.doubt.end;
     if (date.doubt.start != date.doubt.end)
-      add(order::Fact::Type::date, one_end(date.bounds, date.doubt.end));
+      add(order::Fact::Type::date, one_end(date.bounds, date.doubt.end)).zone = date.zone;
     auto& whole = add(order::Fact::Type::date, date.bounds);
+    whole.zone = date.zone;
     whole.members = std::move(date.members);
     whole.doubted = is_doubted;
   }
   if (event.reported && event.takes_part) add(order::Fact::Type::report, {.latest_start = *event.reported});
   return facts;
+}
+
+void count_from(order::Fact& relative_date, const TimedEvent& anchor) {
+  relative_date.zone = anchor.zone.zone;
+  relative_date.counts_days =
+      !anchor.dates.empty() && std::ranges::all_of(anchor.dates, [](const BelievedDate& date) {
+        return is_by_days(edtf_of(date.edtf));
+      });
 }
 
 std::optional<order::Schedule> schedule_alone(std::span<const order::Fact> facts) {

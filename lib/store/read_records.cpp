@@ -242,7 +242,7 @@ Entry entry_of(State& state, Row& row) {
     entry.part_of = std::move(row.statement.part_of);
     entry.chronology = row.chronology;
     const auto place = entry.place ? std::optional(entry.place->value()) : std::nullopt;
-    entry.chronology.zone = state.zone(entry.zone, place, row.origin).shift;
+    entry.chronology.zone = state.zone(entry.zone, place, row.origin).zone;
   }
   if constexpr (requires { entry.reliability; }) {
     entry.reliability = row.reliability;

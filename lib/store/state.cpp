@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "store/binding.hpp"
 #include "store/identity.hpp"
+#include "store/schema.hpp"
 
 #include <algorithm>
 
@@ -64,6 +65,10 @@ std::unordered_map<std::int64_t, State::Origin>& State::origins() {
 
 const State::Origin& State::origin(std::int64_t number) {
   return origins()[number];  // without a name or a zone where a damaged file does not have it
+}
+
+Zone State::own_zone() {
+  return zone({}, {}, own_origin).zone;
 }
 
 const std::optional<When>& State::published(SourceId source) {

@@ -55,6 +55,8 @@ class State {
                               std::int64_t origin) {
     return date_zone(event, places_.of(place), this->origin(origin).zone);
   }
+  /// The zone of this base, which dates are read in that no event and no place gives one.
+  [[nodiscard]] Zone own_zone();
 
   /// The rule of the base for values that nothing else decides between.
   [[nodiscard]] Ties ties() { return rules().ties; }

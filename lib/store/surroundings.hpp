@@ -53,6 +53,9 @@ struct TimedEvent {
 std::vector<order::Fact> facts_alone(const TimedEvent& event, order::EventNumber number,
                                      const CircaWidths& circa);
 
+/// By which clocks a relative date is counted from its anchor, and whether in days of the calendar.
+void count_from(order::Fact& relative_date, const TimedEvent& anchor);
+
 /// Where an event is that nothing relates to others, by all facts about it alone. Nothing: they must be
 /// weighed against each other.
 std::optional<order::Schedule> schedule_alone(std::span<const order::Fact> facts);

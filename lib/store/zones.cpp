@@ -1,27 +1,34 @@
 #include "store/zones.hpp"
 
 #include "annals/error.hpp"
-#include "time/zone.hpp"
 
 #include <string>
 #include <vector>
 
 namespace annals::inline v0_2::store {
 
-namespace {
-
-std::chrono::minutes shift_of(std::string_view zone) {
-  if (zone.empty()) return std::chrono::minutes(0);
-  if (const auto shift = zone_shift(zone)) return *shift;
-  throw Error(ErrorCode::corrupt, "The base has \"" + std::string(zone) + "\" as a zone, which is none.");
+Zone read_zone(std::string_view text) {
+  if (text.empty()) return {};
+  const auto zone = Zone::parse(text);
+  if (zone) return *zone;
+  throw Error(ErrorCode::corrupt,
+              "The base has \"" + std::string(text) + "\" as a zone: " + zone.error().reason);
 }
 
-}  // namespace
+std::vector<std::string> clocks_in_use(sql::Database& database) {
+  std::vector<std::string> zones;
+  auto rows = database.query(
+      "SELECT zone FROM event WHERE zone IS NOT NULL UNION SELECT zone FROM place WHERE zone IS NOT NULL "
+      "UNION "
+      "SELECT coalesce(zone, 'Z') FROM origin");
+  while (rows.next()) zones.emplace_back(rows.text(0));
+  return zones;
+}
 
 DateZone date_zone(std::string_view event, std::string_view place, std::string_view origin) {
   for (const auto zone : {event, place})
-    if (!zone.empty()) return {shift_of(zone), false};
-  return {shift_of(origin), true};
+    if (!zone.empty()) return {read_zone(zone), false};
+  return {read_zone(origin), true};
 }
 
 const std::string& PlaceZones::of(std::optional<std::int64_t> place) {

@@ -1,4 +1,5 @@
 #include "annals/time/bounds.hpp"
+#include "time/digits.hpp"
 #include "time/exact_us.hpp"
 #include "time/instant_words.hpp"
 
@@ -55,6 +56,21 @@ std::string by_text(Instant latest) {
   // The last microsecond of a day stands for the day, and of a second for the second.
   text = iso_text(last);
   return text.substr(0, is_day(short_text(after)) ? text.find('T') : text.find('.'));
+}
+
+std::string in_utc(const std::string& text) {
+  std::string named;
+  bool in_time = false;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? text[at] : ' ';
+    if (in_time && c != ':' && c != '.' && !is_digit(c)) {
+      if (c != 'Z') named += 'Z';
+      in_time = false;
+    }
+    in_time = in_time || (c == 'T' && at > 0 && is_digit(text[at - 1]));
+    if (at < text.size()) named += c;
+  }
+  return named;
 }
 
 std::string start_text(const Bounds& bounds) {

@@ -99,6 +99,25 @@ ClockReading clock_reading(const EdtfDate& date, const Zone& zone) {
   return read_clock(local.first, latest_start_before(local.after), zone).reading;
 }
 
+std::string clock_doubt(const Edtf& edtf, const Zone& zone) {
+  std::string doubt;
+  for (const auto& member : edtf.members)
+    if (doubt.empty()) doubt = clock_doubt(member, zone);
+  const auto own = zone_of(edtf, zone);
+  const auto look_at = [&](const EdtfDate& date) {
+    const auto reading = doubt.empty() ? clock_reading(date, own) : ClockReading::once;
+    if (reading == ClockReading::once) return;
+    const bool twice = reading == ClockReading::twice;
+    doubt = "clocks of " + own.text() + (twice ? " show " : " never show ") +
+            to_text({.from = date, .to = {}, .members = {}}) +
+            (twice ? " twice, and it may be either: a shift from UTC behind it, such as +01:00, says which"
+                   : ", as they are put forward over it: see what its source says");
+  };
+  if (!is_set(edtf) && edtf.from_state == EndState::dated) look_at(edtf.from);
+  if (edtf.form == EdtfForm::interval && edtf.to_state == EndState::dated) look_at(edtf.to);
+  return doubt;
+}
+
 Bounds bounds_of(const Edtf& edtf, const Zone& zone) {
   return bounds_read(edtf, {zone});
 }

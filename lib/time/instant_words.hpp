@@ -12,4 +12,7 @@ namespace annals::inline v0_2 {
 std::string from_text(Instant earliest);
 std::string by_text(Instant latest);
 
+/// Names UTC behind each time of day in such a text that does not: "2018-09-14T05:30Z".
+std::string in_utc(const std::string& text);
+
 }  // namespace annals::inline v0_2

@@ -74,7 +74,38 @@ Instant later(Instant instant, std::int64_t us) {
   return Instant::from_key(instant.key() + us);
 }
 
+/// Between two days lie less than one day more or less than their number, and what the clocks were changed.
+OffsetRange distance_of(const Offset& offset, const DayCounts& counts, const Shifts& shifts) {
+  const ExactUs room = us_per_day - 1 + (shifts.most_us - shifts.least_us);
+  const ExactUs between_points = after_last(offset.point()) - after_last(offset.anchor_point());
+  OffsetRange distance;
+  if (counts.least) distance.least = *counts.least * us_per_day - room + between_points;
+  if (counts.most) distance.most = *counts.most * us_per_day + room + between_points;
+  return distance;
+}
+
+/// On one day, before is still before.
+OffsetRange on_its_side(const Offset& offset, OffsetRange distance) {
+  auto& [least, most] = distance;
+  if (offset.side() == Offset::Side::after && least) least = std::max<ExactUs>(*least, 0);
+  if (offset.side() == Offset::Side::before && most) most = std::min<ExactUs>(*most, 0);
+  return distance;
+}
+
 }  // namespace
+
+bool says_a_day(const Offset& offset) {
+  const auto counts = counts_of(offset);
+  return counts && counts->least && counts->least == counts->most && *counts->least >= -1 &&
+         *counts->least <= 1 && !offset.most()->inclusive;
+}
+
+std::optional<OffsetRange> days_apart(const Offset& offset, const Zone& zone) {
+  const auto counts = counts_of(offset);
+  if (!counts) return std::nullopt;
+  const auto ever = shifts_between(Instant::unbounded_past(), Instant::unbounded_future(), zone);
+  return on_its_side(offset, distance_of(offset, *counts, ever));
+}
 
 std::optional<OffsetDays> offset_days(const Offset& offset, Instant earliest_anchor, Instant latest_anchor,
                                       const Zone& zone) {
@@ -86,8 +117,9 @@ std::optional<OffsetDays> offset_days(const Offset& offset, Instant earliest_anc
   const auto last_day = day_of(zone.local(last));
   const auto first_clocks = read_day(first_day, zone);
   const auto last_clocks = read_day(last_day, zone);
-  if (!first_clocks || !last_clocks || first_clocks->first != first || last_clocks->last != last)
-    return std::nullopt;
+  if (!first_clocks || !last_clocks) return std::nullopt;
+  const bool are_whole_days = first_clocks->first == first && last_clocks->last == last;
+  if (!are_whole_days && !says_a_day(offset)) return std::nullopt;
 
   const auto event_us = after_last(offset.point());
   OffsetDays days{Instant::unbounded_past(), Instant::unbounded_future(), {}};
@@ -98,17 +130,12 @@ std::optional<OffsetDays> offset_days(const Offset& offset, Instant earliest_anc
     if (const auto clocks = read_day(last_day + *counts->most, zone))
       days.latest = later(clocks->last, event_us);
 
-  // Between two days lie less than one day more or less than their number, and what the clocks were changed.
   std::vector<ExactUs> on_the_way{first_day, last_day};
   for (const auto& count : {counts->least, counts->most})
     for (const auto day : {first_day, last_day})
       if (count) on_the_way.push_back(day + *count);
-  const Shifts shifts = shifts_over(on_the_way, zone);
-  const ExactUs room = us_per_day - 1 + (shifts.most_us - shifts.least_us);
-  const ExactUs between_points = event_us - after_last(offset.anchor_point());
+  days.distance = distance_of(offset, *counts, shifts_over(on_the_way, zone));
   auto& [least, most] = days.distance;
-  if (counts->least) least = *counts->least * us_per_day - room + between_points;
-  if (counts->most) most = *counts->most * us_per_day + room + between_points;
   if (first_day == last_day) {
     const auto from_anchor = [](Instant event, Instant anchor) {
       return ExactUs{event.key()} - anchor.key();
@@ -116,9 +143,7 @@ std::optional<OffsetDays> offset_days(const Offset& offset, Instant earliest_anc
     if (least && days.earliest.is_bounded()) least = from_anchor(days.earliest, latest_anchor);
     if (most && days.latest.is_bounded()) most = from_anchor(days.latest, earliest_anchor);
   }
-  // On one day, before is still before.
-  if (offset.side() == Offset::Side::after && least) least = std::max<ExactUs>(*least, 0);
-  if (offset.side() == Offset::Side::before && most) most = std::min<ExactUs>(*most, 0);
+  days.distance = on_its_side(offset, days.distance);
   return days;
 }
 

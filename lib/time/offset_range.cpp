@@ -189,8 +189,8 @@ OffsetRange local_range_of(const Offset& offset, const Anchors& anchors) {
   return {not_before(offset.most(), -1), not_after(offset.most(), 1)};
 }
 
-bool is_by_calendar(const std::optional<Limit>& limit) {
-  return limit && !is_fixed(limit->span.unit);
+bool is_by_clocks(const std::optional<Limit>& limit) {
+  return limit && annals::is_by_clocks(limit->span.unit);
 }
 
 /// How far the clocks of a zone can be changed between an anchor and what lies by an offset to it.
@@ -212,14 +212,13 @@ ExactUs change_of_clocks(const OffsetRange& range, Instant earliest, Instant lat
 }  // namespace
 
 OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor, const Zone& zone) {
-  if (!is_by_calendar(offset.least()) && !is_by_calendar(offset.most()))
-    return local_range_of(offset, Anchors());
+  if (!is_by_clocks(offset.least()) && !is_by_clocks(offset.most())) return local_range_of(offset, Anchors());
   const auto [earliest, latest] = local_range(earliest_anchor, latest_anchor, zone);
   OffsetRange range = local_range_of(offset, Anchors(earliest, latest));
   const ExactUs change = change_of_clocks(range, earliest_anchor, latest_anchor, zone);
-  if (range.least && is_by_calendar(offset.side() == Offset::Side::after ? offset.least() : offset.most()))
+  if (range.least && is_by_clocks(offset.side() == Offset::Side::after ? offset.least() : offset.most()))
     *range.least -= change;
-  if (range.most && is_by_calendar(offset.side() == Offset::Side::before ? offset.least() : offset.most()))
+  if (range.most && is_by_clocks(offset.side() == Offset::Side::before ? offset.least() : offset.most()))
     *range.most += change;
   return range;
 }

@@ -27,8 +27,8 @@ struct OffsetRange {
 /// O(months between the two instants), and no more of them than it takes to find the extremes of the
 /// calendar; these are worked out once for each number of months and kept. Any threads may call it.
 ///
-/// The calendar is that of the clocks of `zone`, which is that of the anchor. Where they are changed on the
-/// way, months and longer units leave as much room besides.
+/// Days and longer units are those of the clocks of `zone`, which is that of the anchor. Where they are
+/// changed on the way, there is as much room besides.
 OffsetRange range_of(const Offset& offset, Instant earliest_anchor, Instant latest_anchor,
                      const Zone& zone = {});
 
@@ -39,6 +39,10 @@ ExactUs longest_us(const Span& span);
 /// Whether the unit has a length of its own, and not the calendar's.
 constexpr bool is_fixed(Unit unit) {
   return unit <= Unit::week;
+}
+/// Whether it is counted on clocks, which may be changed meanwhile.
+constexpr bool is_by_clocks(Unit unit) {
+  return unit >= Unit::day;
 }
 
 /// Months in a unit of the calendar.

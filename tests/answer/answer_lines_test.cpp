@@ -96,8 +96,8 @@ TEST_CASE("The lines of claims tell what is believed from what is not, and who d
 TEST_CASE("The lines of a timeline have the date as label, by which they stand in columns") {
   const Talks talks;
   const auto events = talks.base.events().all();
-  const auto lines =
-      answer::timeline_lines(talks.base, {.events = events, .starts_before_next = {Precedence::must}}, true);
+  const auto lines = answer::timeline_lines(
+      talks.base, {.events = events, .starts_before_next = {{Precedence::must}}}, true);
   CHECK(outlines(lines) ==
         Outlines{"0 remark[  ] date[2019-02] : title[First] remark[  (talk] remark[)] key[  first]",
                  "0 remark[› ] remark[2019-02-01 or later] : title[Second] remark[  (talk] remark[)] "

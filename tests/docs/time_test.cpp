@@ -262,7 +262,7 @@ TEST_CASE("Relative dates in the table of docs/time.md are read as the offset th
 
 TEST_CASE("Days in the table of docs/time.md are counted in the calendar as it shows") {
   const auto rows = rows_below(header_of_days);
-  CHECK(rows.size() == 10);
+  CHECK(rows.size() == 11);
   for (const auto& row : rows) {
     INFO("docs/time.md:" << row.line << ": " << row.text);
     const auto anchor = bounds_of(parse_edtf(row.cells.at(1)).value());

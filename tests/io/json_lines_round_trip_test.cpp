@@ -99,7 +99,7 @@ class RandomBase {
       case FieldType::text:
         break;
     }
-    if (field.name == "zone") return std::string(chance(2) ? "+09:00" : "-03:30");
+    if (field.name == "zone") return std::string(chance(2) ? "+09:00" : "America/New_York");
     return field.words.empty() ? text() : any(field.words);
   }
   [[nodiscard]] bool can_be_stated(const FieldDescription& field) const {

@@ -141,7 +141,7 @@ TEST_CASE("A place within fifty thousand others has the zone of the outermost") 
                 "'asserts', json_object('within', within), 1, 0 FROM place WHERE id > 1000") == "");
   const auto event = fresh.base.add(
       Event<>{.key = "deep", .kind = "talks", .when = "2019-02-28T12:00:00", .place = PlaceId(51000)});
-  CHECK(fresh.base.event(event).chronology.zone == std::chrono::hours(9));
+  CHECK(fresh.base.event(event).chronology.zone == Zone(std::chrono::hours(9)));
   CHECK(fresh.base.events().in(top).count() == 1);
   check_records(fresh.base);
 }

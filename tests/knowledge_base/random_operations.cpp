@@ -61,7 +61,8 @@ std::optional<Value> RandomOperations::value(const FieldDescription& field, std:
     case FieldType::number:
       return number(3) * 0.5;
     case FieldType::text:
-      if (field.name == "zone") return std::string(chance(50) ? "+09:00" : "-03:30");
+      if (field.name == "zone")
+        return std::string(chance(50) ? "+09:00" : chance(50) ? "-03:30" : "Europe/Berlin");
       return texts[static_cast<std::size_t>(number(4))];
     case FieldType::date: {
       const When date(dates[static_cast<std::size_t>(number(8))]);

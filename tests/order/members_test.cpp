@@ -68,9 +68,11 @@ Facts some_of(const Facts& facts, const std::set<FactNumber>& some) {
 
 Facts random_facts(RandomFacts& random, unsigned seed) {
   auto facts = seed % 2 == 0 ? random.narrow(3, 80, 80, 4) : random.wide(5, 5);
-  // Months are counted over the date as it was given, which going over it makes another.
+  // Days and months are counted over the date as it was given, which going over it makes another.
   std::erase_if(facts.facts, [](const Fact& fact) {
-    return fact.offset && test::counts_months(test::read_sentence(fact.offset->text()));
+    if (!fact.offset) return false;
+    const auto sentence = test::read_sentence(fact.offset->text());
+    return test::counts_months(sentence) || test::day_counts(sentence);
   });
   random.divide(facts, 80);
   return facts;

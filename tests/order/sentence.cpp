@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace annals::test {
@@ -141,6 +142,32 @@ bool counts_months(const Sentence& sentence) {
     return amount && !fixed_us.contains(amount->unit);
   };
   return counts(sentence.least) || counts(sentence.most);
+}
+
+std::optional<DayCounts> day_counts(const Sentence& sentence) {
+  bool any = false;
+  for (const auto& amount : {sentence.least, sentence.most})
+    if (amount && amount->count != 0) {
+      if (amount->unit != "day" && amount->unit != "week") return std::nullopt;
+      any = true;
+    }
+  if (!any) return std::nullopt;
+  const auto days = [](const Sentence::Amount& amount, int inwards) {
+    return amount.count * (amount.unit == "week" ? 7 : 1) + (amount.inclusive ? 0 : inwards);
+  };
+  DayCounts counts;
+  if (sentence.least) counts.least = days(*sentence.least, 1);
+  if (sentence.most) counts.most = days(*sentence.most, -1);
+  if (sentence.side == "around") counts.least = -*counts.most;
+  if (counts.least && counts.most && *counts.least > *counts.most) return std::nullopt;
+  counts.is_a_day =
+      counts.least && counts.least == counts.most && *counts.least <= 1 && !sentence.most->inclusive;
+  if (sentence.side == "before") {
+    std::swap(counts.least, counts.most);
+    for (auto* count : {&counts.least, &counts.most})
+      if (*count) **count = -**count;
+  }
+  return counts;
 }
 
 Reach reach_of(const Sentence& sentence, Days first, Days last) {

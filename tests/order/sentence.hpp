@@ -36,4 +36,12 @@ Reach reach_of(const Sentence& sentence, Days first, Days last);
 
 bool counts_months(const Sentence& sentence);
 
+/// Of an offset of days that leaves a whole number of them: how many, after the anchor's.
+struct DayCounts {
+  std::optional<std::int64_t> least{};
+  std::optional<std::int64_t> most{};
+  bool is_a_day = false;  ///< "the day before", "the day after" or "the same day as"
+};
+std::optional<DayCounts> day_counts(const Sentence& sentence);
+
 }  // namespace annals::test

@@ -83,7 +83,7 @@ bool RandomBase::found(const EventRow& event, const EventFilter& filter) const {
       asked && !(has(*asked) && bounds.earliest_start < asked->to && bounds.latest_start >= asked->from))
     return false;
   for (const auto& [any_of, to, surely] : filter.relations) {
-    const auto possible = possible_relations(bounds, to);
+    const auto possible = possible_relations(bounds, std::get<Bounds>(to));
     if (surely ? !possible.within(any_of) : (possible & any_of).empty()) return false;
   }
   if (!filter.kind.empty() && event.kind != filter.kind) return false;

@@ -27,7 +27,7 @@ std::set<std::tuple<OrderFact::Type, EventId, EventId>> inconsistent_facts(const
 
 }  // namespace
 
-KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, bool assume_causes) {
+KnownOrder::KnownOrder(const KnowledgeBase& base, const Zone& zone, bool assume_causes) {
   const ProofChecker read(base, zone);
   const auto events = base.events().all();
   for (const auto& event : events) starts_.emplace(event.id, 1 + 2 * starts_.size());
@@ -59,12 +59,15 @@ KnownOrder::KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, boo
     const auto anchor_point = sentence.of_anchor_end ? Point::end : Point::start;
     const auto anchor = base.event(relative_date.anchor);
     const bool is_dated = !left_out.contains({OrderFact::Type::date, anchor.id, anchor.id});
-    const auto range = !is_dated ? ProofChecker::Range{} : read.dated(relative_date.anchor, anchor_point);
-    const auto reach = reach_of(sentence, day_of(range.earliest), day_of(range.latest));
+    const auto counted = read.counted(sentence, relative_date.anchor, is_dated);
     const auto from = point(relative_date.anchor, anchor_point);
     const auto to = point(relative_date.event, sentence.of_end ? Point::end : Point::start);
-    add(from, to, reach.most);
-    if (reach.least) add(to, from, -*reach.least);
+    for (const auto& reach : {counted.anywhere, counted.by_date}) {
+      add(from, to, reach.most);
+      if (reach.least) add(to, from, -*reach.least);
+    }
+    add(0, to, counted.day.latest);
+    if (counted.day.earliest) add(to, 0, -*counted.day.earliest);
   }
   if (assume_causes)
     for (const auto& event : events)

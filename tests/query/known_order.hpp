@@ -17,7 +17,7 @@ namespace annals::test {
 /// events.
 class KnownOrder {
  public:
-  KnownOrder(const KnowledgeBase& base, std::chrono::minutes zone, bool assume_causes = false);
+  KnownOrder(const KnowledgeBase& base, const Zone& zone, bool assume_causes = false);
 
   Precedence starts_before(EventId a, EventId b) const;
   Precedence precedes(EventId a, EventId b) const;

@@ -19,8 +19,7 @@ enum class OrderClaim { must_start_before, cannot_start_before, must_be_over_bef
 class ProofChecker {
  public:
   /// `zone`: that of the base.
-  explicit ProofChecker(const KnowledgeBase& base, std::chrono::minutes zone = {})
-      : base_(base), zone_(zone) {}
+  explicit ProofChecker(const KnowledgeBase& base, const Zone& zone = {}) : base_(base), zone_(zone) {}
 
   /// Why a proof is none of what it is said to be of; empty: it is one.
   std::vector<std::string> faults(const Proof& proof, OrderClaim claim, EventId a, EventId b);
@@ -36,7 +35,14 @@ class ProofChecker {
   [[nodiscard]] Range dated(EventId event, Point point) const;
   /// By when it had started, by the earliest firm report of it.
   [[nodiscard]] std::optional<ExactUs> reported(EventId event) const;
-  [[nodiscard]] std::chrono::minutes zone_of(const EventEntry<>& event) const;
+  /// What a relative date says, as it is counted from what its anchor is dated.
+  struct Counted {
+    Reach anywhere{};  ///< if nothing is known of the anchor
+    Reach by_date{};   ///< as its date is known
+    Range day{};       ///< where that puts the event itself, in days of the calendar
+  };
+  [[nodiscard]] Counted counted(const Sentence& sentence, EventId anchor, bool is_date_held) const;
+  [[nodiscard]] Zone zone_of(const EventEntry<>& event) const;
   [[nodiscard]] bool assumes_zone(const EventEntry<>& event) const;
 
  private:
@@ -53,12 +59,10 @@ class ProofChecker {
   [[nodiscard]] std::string stated_zone(const EventEntry<>& event) const;
 
   const KnowledgeBase& base_;
-  std::chrono::minutes zone_;
+  Zone zone_;
   std::vector<std::string> faults_;
 };
 
-/// Of clocks that show an offset: "+09:00".
-std::chrono::minutes minutes_of(const std::string& zone);
 /// All digits of a number, and the number of digits.
 std::string text_of(ExactUs number);
 ExactUs number_of(const std::string& digits);

@@ -25,7 +25,7 @@ EventFilter::Relation RandomBase::random_relation() {
   EventFilter::Relation relation{{}, random_bounds(), chance(50)};
   if (chance(30)) {
     const auto period = random_period();
-    relation.to = {period.from, period.from, period.to, period.to};
+    relation.to = Bounds{period.from, period.from, period.to, period.to};
   }
   if (chance(30)) return relation.any_of = static_cast<Allen>(number(0, allen_count - 1)), relation;
   for (std::size_t i = 0; i < allen_count; ++i)

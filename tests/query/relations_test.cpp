@@ -168,7 +168,8 @@ TEST_CASE(
   const auto plan = [&](Relations any_of, bool surely) {
     const Instant from = Instant::from_key(0);
     const Instant to = Instant::from_key(9);
-    auto select = query::select_events(base.state(), only({any_of, {from, from, to, to}, surely}), "e.id");
+    auto select =
+        query::select_events(base.state(), only({any_of, Bounds{from, from, to, to}, surely}), "e.id");
     select.sql = "EXPLAIN QUERY PLAN " + select.sql;
     std::string steps;
     for (auto rows = query::run(base.database(), select); rows.next();)

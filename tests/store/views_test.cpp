@@ -188,14 +188,44 @@ TEST_CASE("The view temporal_relation tells what dates what, a row for each who 
   CHECK(lines() == std::vector<std::string>{first + "accepted | 0 | flood | storm"});
 }
 
-TEST_CASE("The view timeline is in order, with the days that bound each event") {
+TEST_CASE("The view timeline is in order, with the seconds that bound each event") {
   const Rich rich;
   CHECK(test::lines_of(rich.base.path(),
                        "SELECT date, title, place, participants, outcome, earliest, latest FROM timeline") ==
         std::vector<std::string>{
             "-0044-03 (Ides) | season | - | - | occurred | - | -",
-            "1969-12-30/1969-12-31 | storm | - | - | occurred | 1969-12-30 | 1969-12-31",
+            "1969-12-30/1969-12-31 | storm | - | - | occurred | 1969-12-30T00:00:00Z | 1969-12-31T23:59:59Z",
             "1969-12-31 (the day after) | It's a \"flood\" | Kaesong | dprk, Kim (visits) | occurred | "
-            "1969-12-31 | 1969-12-31",
+            "1969-12-31T00:00:00Z | 1969-12-31T23:59:59Z",
             "undated | Retaliation | - | - | open | - | -"});
+}
+
+TEST_CASE("The view timeline and the library have the same dates, clocks and bounds") {
+  test::Fresh fresh;
+  const auto seoul = fresh.base.add(Place{.key = "seoul", .zone = "Asia/Seoul"});
+  const auto house = fresh.base.add(Place{.key = "house", .within = seoul});
+  const auto a = fresh.base.add(Place{.key = "a"});
+  const auto b = fresh.base.add(Place{.key = "b", .within = a});
+  fresh.base.claim(a, Place{.within = b}, {});  // each within the other
+  fresh.base.add(Event<>{.key = "morning", .kind = "talk", .when = "2020-06-16T08:00:00", .place = house});
+  fresh.base.add(
+      Event<>{.key = "day", .kind = "talk", .when = "2020-06-16", .place = seoul, .zone = "-05:00"});
+  fresh.base.add(Event<>{.key = "nowhere", .kind = "talk", .when = "2020-06-17", .place = b});
+  const auto after = fresh.base.add(Event<>{.key = "after", .kind = "talk", .place = house});
+  fresh.base.time(after, "exactly 2 hours after", fresh.base.event("morning").id);
+  std::vector<std::string> expected;
+  for (const auto& event : fresh.base.events()) {
+    const auto second = [](Instant instant) { return iso_text(instant).substr(0, 19) + "Z"; };
+    const auto& bounds = event.chronology.estimated();
+    expected.push_back(event.key + " | " + (event.when ? event.when->text() : "undated") + " | " +
+                       event.chronology.zone.text() + " | " + second(bounds.earliest_start) + " | " +
+                       second(latest_start_before(bounds.latest_end)));
+  }
+  REQUIRE(expected.size() == 4);
+  const std::string columns =
+      "SELECT key, date, zone, earliest, iif(key = 'after', '2020-06-16T01:00:00Z', latest)";
+  for (auto& line : expected)
+    if (line.starts_with("after"))
+      line = "after | undated | Asia/Seoul | 2020-06-16T01:00:00Z | 2020-06-16T01:00:00Z";
+  CHECK(test::lines_of(fresh.base.path(), columns + " FROM timeline") == expected);
 }

@@ -136,7 +136,8 @@ TEST_CASE("The day before is the calendar day before, and N days count calendar 
 
 TEST_CASE(
     "Only whole days of the zone count, and only an offset of days that leaves a whole number of them") {
-  CHECK(days_of("the day before", "2020-06-16T10:00") == "none");
+  CHECK(days_of("3 days before", "2020-06-16T10:00") == "none");
+  CHECK(days_of("exactly 1 day before", "2020-06-16T10:00") == "none");
   CHECK(days_of("an hour before", "2020-06-16") == "none");
   CHECK(days_of("24 hours before", "2020-06-16") == "none");
   CHECK(days_of("a month before", "2020-06-16") == "none");
@@ -145,8 +146,40 @@ TEST_CASE(
   CHECK(days_of("before", "2020-06-16") == "none");
   CHECK(days_of("at the same time as", "2020-06-16") == "none");
   const auto day = bounds_of(parse_edtf("2020-06-16").value());
-  CHECK_FALSE(offset_days("the day before", day.earliest_start, day.latest_start, zone("+09:00")));
+  CHECK_FALSE(offset_days("3 days before", day.earliest_start, day.latest_start, zone("+09:00")));
   CHECK_FALSE(offset_days("the day before", Instant::unbounded_past(), day.latest_start, {}));
+}
+
+TEST_CASE("A day is one of the calendar whatever time of the day the anchor has") {
+  CHECK(days_of("the day before", "2020-06-16T10:00") == "2020-06-15 to 2020-06-15");
+  CHECK(days_of("the day after", "2020-06-16T23:59:59") == "2020-06-17 to 2020-06-17");
+  CHECK(days_of("the same day as", "2020-06-16T10:00") == "2020-06-16 to 2020-06-16");
+  CHECK(days_of("the day after", "2020-06-16T23:00Z", "+09:00") == "2020-06-18 to 2020-06-18");
+  CHECK(days_of("the day after", "2020-06-16T10:00/2020-06-18") == "2020-06-17 to 2020-06-17");
+  const auto days = by_start("the day before", "2020-06-16T10:00:00").value();
+  constexpr ExactUs hour = 3'600'000'000;
+  CHECK(days.distance.least == -(34 * hour + 999'999));
+  CHECK(days.distance.most == -(10 * hour + 1));
+  // It may be in either of two days, where it began in the one or in the other.
+  const auto night = bounds_of(parse_edtf("[2020-06-16T23:00..2020-06-17T01:00]").value());
+  const auto after = offset_days("the day after", night.earliest_start, night.latest_start, {}).value();
+  CHECK(after.earliest == bounds_of(parse_edtf("2020-06-17").value()).earliest_start);
+  CHECK(after.latest == bounds_of(parse_edtf("2020-06-18").value()).latest_start);
+}
+
+TEST_CASE("Between days of which nothing is known there may be a day less or more, and a change of clocks") {
+  constexpr ExactUs hour = 3'600'000'000;
+  const auto apart = days_apart("3 to 5 days after", {}).value();
+  CHECK(apart.least == 48 * hour + 1);
+  CHECK(apart.most == 144 * hour - 1);
+  CHECK(days_apart("less than two weeks before", {}).value().most == 0);
+  CHECK_FALSE(days_apart("24 hours before", {}));
+  CHECK_FALSE(days_apart("a month before", {}));
+  // Of Seoul the clocks have been from 8:27:52 to 10 hours ahead.
+  const auto there = days_apart("at least 1 day after", zone("Asia/Seoul")).value();
+  CHECK(there.least == 0);
+  CHECK(days_apart("at least 2 days after", zone("Asia/Seoul")).value().least ==
+        24 * hour + 1 - 5'528'000'000);
 }
 
 TEST_CASE("Ends are a microsecond after the last moment of their day") {

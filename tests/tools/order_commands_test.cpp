@@ -123,6 +123,90 @@ TEST_CASE("Dates of events are told by the clock of their zone, and in JSON in U
   CHECK(json["when"]["earliest_start"] == json["known"]["earliest_start"]);
 }
 
+TEST_CASE("A time that clocks show twice or never is said by the import and by show") {
+  const Shell shell;
+  shell.write("night.jsonl", R"({"place":"berlin","title":"Berlin","zone":"Europe/Berlin"}
+{"event":"back","kind":"call","title":"Call","when":"2018-10-28T02:30","place":"berlin"}
+{"event":"forward","kind":"call","title":"Answer","when":"2018-03-25T02:30/2018-03-26","place":"berlin"}
+{"event":"said","kind":"call","title":"Said","when":"2018-10-28T02:30+01:00","place":"berlin"}
+{"event":"plain","kind":"call","title":"Plain","when":"2018-10-28T03:30","place":"berlin"}
+)");
+  const auto import = shell("annals import night.annals night.jsonl --json").json();
+  REQUIRE(import["notes"].size() == 2);
+  CHECK(import["notes"][0]["lines"] == Json{2});
+  CHECK(import["notes"][0]["what"] ==
+        "clocks of Europe/Berlin show 2018-10-28T02:30 twice, and it may be either: a shift from UTC behind "
+        "it, "
+        "such as +01:00, says which");
+  CHECK(import["notes"][1]["lines"] == Json{3});
+  CHECK(import["notes"][1]["what"] ==
+        "clocks of Europe/Berlin never show 2018-03-25T02:30, as they are put forward over it: see what its "
+        "source says");
+  CHECK_THAT(shell("annals show night.annals back").out, Contains("clocks of Europe/Berlin show"));
+  CHECK_THAT(shell("annals show night.annals forward").out, Contains("never show 2018-03-25T02:30"));
+  CHECK_THAT(shell("annals show night.annals plain").out, !Contains("Europe/Berlin"));
+}
+
+TEST_CASE("An event without a date is told by the clocks of its zone, in summer and in winter") {
+  const Shell shell;
+  shell.write("berlin.jsonl", R"({"place":"berlin","title":"Berlin","zone":"Europe/Berlin"}
+{"event":"july","kind":"call","title":"July","when":"2018-07-01T10:00Z"}
+{"event":"december","kind":"call","title":"December","when":"2018-12-01T10:00Z"}
+{"event":"summer","kind":"call","title":"In summer","place":"berlin"}
+{"event":"winter","kind":"call","title":"In winter","place":"berlin"}
+{"relative_date":["summer","exactly 1 hour after","july"]}
+{"relative_date":["winter","exactly 1 hour after","december"]}
+)");
+  REQUIRE(shell("annals import berlin.annals berlin.jsonl").status == 0);
+  const auto timeline = shell("annals timeline berlin.annals").out;
+  CHECK_THAT(timeline, Contains("2018-07-01T13:00"));
+  CHECK_THAT(timeline, Contains("2018-12-01T12:00"));
+}
+
+TEST_CASE("A day that is asked for is that of the place, and times of day name their clocks") {
+  const Shell shell;
+  shell.write("seoul.jsonl", R"({"place":"seoul","title":"Seoul","zone":"+09:00"}
+{"event":"morning","kind":"talk","title":"Morning talk","when":"2020-06-16T08:00:00","place":"seoul"}
+{"event":"day","kind":"talk","title":"Talk of that day","when":"2020-06-16","place":"seoul"}
+{"event":"after","kind":"talk","title":"Two hours later","place":"seoul"}
+{"event":"here","kind":"talk","title":"Here","when":"2020-06-16T13:00"}
+{"relative_date":["after","exactly 2 hours after","morning"]}
+)");
+  REQUIRE(shell("annals import seoul.annals seoul.jsonl").status == 0);
+  CHECK(shell("annals timeline seoul.annals --from 2020-06-16 --to 2020-06-16").out ==
+        "2020-06-16                Talk of that day  (talk, Seoul)\n"
+        "2020-06-16T08:00:00       Morning talk  (talk, Seoul, clocks of +09:00)\n"
+        "2020-06-16T10:00:00       Two hours later  (talk, Seoul, clocks of +09:00)\n"
+        "2020-06-16T13:00          Here  (talk)\n");
+  CHECK_THAT(shell("annals show seoul.annals after").out,
+             Contains("starts 2020-06-16T10:00:00") && Contains("by clocks of +09:00"));
+  // What is told of two events together is told in UTC.
+  CHECK_THAT(shell("annals order seoul.annals after here").out, Contains("starts 2020-06-16T01:00:00Z"));
+  CHECK(shell("annals timeline seoul.annals --surely 'within 2020-06-16' --json").json()["events"].size() ==
+        3);
+}
+
+TEST_CASE("A timeline says what is sure only in a zone that nobody said") {
+  const Shell shell;
+  shell.write("zones.jsonl", R"({"event":"a","kind":"talk","title":"A","when":"2020-06-15"}
+{"event":"b","kind":"talk","title":"B","when":"2020-06-16"}
+{"event":"c","kind":"talk","title":"C","when":"2020-06-26"}
+)");
+  REQUIRE(shell("annals import zones.annals zones.jsonl").status == 0);
+  const auto order = shell("annals timeline zones.annals --order").out;
+  CHECK_THAT(order, Contains("» 2020-06-16  B  (talk)\n› 2020-06-26  C  (talk)\n"));
+  CHECK_THAT(order, Contains("», ≈ likewise, in a zone that nobody said"));
+  const auto events = shell("annals timeline zones.annals --order --json").json()["events"];
+  CHECK(events[1]["previous_rests_on_assumed_zone"] == true);
+  CHECK_FALSE(events[2].contains("previous_rests_on_assumed_zone"));
+  const auto surely = shell("annals timeline zones.annals --surely 'precedes 2020-06-16T00:00Z'").out;
+  CHECK_THAT(surely, Contains("A  (talk)  surely in a zone that nobody said"));
+  CHECK_THAT(shell("annals timeline zones.annals --surely 'precedes 2020-06-20T00:00Z'").out,
+             !Contains("nobody said"));
+  CHECK_THAT(shell("annals timeline zones.annals --surely 'within 2020-06-16'").out,
+             !Contains("nobody said"));
+}
+
 TEST_CASE("What the base does not believe in is shown where it is asked for, and takes no part in an order") {
   const Shell shell;
   shell.write("battle.jsonl", R"({"source":"a","title":"A"}

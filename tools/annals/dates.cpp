@@ -36,7 +36,7 @@ When date_given(const std::string& option, const std::string& text) {
 }
 
 Period around(const When& date) {
-  return {date.bounds().earliest_start, date.bounds().latest_end};
+  return {date.text()};
 }
 
 }  // namespace annals::tools

@@ -272,7 +272,7 @@ void add_init(Commands& commands) {
   command.option("--origin", "NAME", options.origin,
                  "What its records are known by elsewhere; random unless given");
   command.option("--zone", "ZONE", options.zone,
-                 "The zone of dates that name none: an offset from UTC such as +09:00");
+                 "The zone of dates that name none, such as Asia/Seoul or +09:00");
   command.choice("--ties", "RULE", options.ties, {"undecided", "later", "earlier"},
                  "What decides where nothing else does: nothing, or the later or the earlier publication");
   command.option("--circa", "WIDTHS", options.circa,

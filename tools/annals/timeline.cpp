@@ -46,8 +46,16 @@ struct TimelineOptions : BaseOptions {
 std::optional<Period> period_of(const TimelineOptions& options) {
   if (options.from.empty() && options.to.empty()) return std::nullopt;
   Period period;
-  if (!options.from.empty()) period.from = around(date_given("--from", options.from)).from;
-  if (!options.to.empty()) period.to = around(date_given("--to", options.to)).to;
+  if (!options.from.empty()) {
+    const auto first = around(date_given("--from", options.from));
+    period.from = first.from;
+    period.from_is_local = first.from_is_local;
+  }
+  if (!options.to.empty()) {
+    const auto last = around(date_given("--to", options.to));
+    period.to = last.to;
+    period.to_is_local = last.to_is_local;
+  }
   if (period.to <= period.from)
     throw UsageError("--to " + options.to + " is over before --from " + options.from + " begins");
   return period;
@@ -108,10 +116,10 @@ std::string next_command(const TimelineOptions& options, const std::string& last
 answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> events,
                              const TimelineOptions& options) {
   answer::Timeline timeline{.events = std::move(events)};
-  if (!options.order) return timeline;
   std::vector<EventId> ids;
   for (const auto& event : timeline.events) ids.push_back(event.id);
-  timeline.starts_before_next = base.starts_before_next(ids);
+  timeline.resting_on_assumed_zone = base.resting_on_assumed_zone(query_of(base, options).filter(), ids);
+  if (options.order) timeline.starts_before_next = base.starts_before_next(ids);
   return timeline;
 }
 

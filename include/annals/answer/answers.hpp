@@ -54,7 +54,9 @@ struct RecordLook {
 /// `Questions::starts_before_next` says of each but the last.
 struct Timeline {
   std::vector<EventEntry<>> events{};
-  std::vector<Precedence> starts_before_next{};
+  std::vector<NextOrder> starts_before_next{};
+  /// Those of them that are there by `Questions::resting_on_assumed_zone`.
+  std::vector<EventId> resting_on_assumed_zone{};
   std::size_t undated = 0;  ///< that are left out, as they have no date
 };
 [[nodiscard]] ANNALS_EXPORT Json timeline_json(const Questions& base, const Timeline& timeline);

@@ -26,8 +26,9 @@ struct ImportReport {
   std::size_t records = 0;  ///< entered anew
   std::size_t claims = 0;   ///< said about records that were there, or said further in the same file
   std::size_t known = 0;    ///< already in the base, word for word
-  /// Where a source contradicts itself, with a line of this text at least, and where it dates an event after
-  /// its own publication, which therefore has not occurred by its word.
+  /// Where a source contradicts itself, with a line of this text at least; where it dates an event after its
+  /// own publication, which therefore has not occurred by its word; and where clocks never show the time of a
+  /// date or show it twice.
   std::vector<ImportNote> notes{};
   std::vector<Contradiction> contradictions{};  ///< that it brought: see Transaction::contradictions
 };

@@ -18,9 +18,10 @@
 
 namespace annals::inline v0_2 {
 
-/// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first, by a clock that
-/// shows UTC; an undated event under "", also one of which only the end is known. Weeks are those of ISO
-/// 8601, which begin on Monday and belong to the year of their Thursday.
+/// What `EventQuery::count_by` groups by. A vague date counts where it may have begun first, by the clocks of
+/// the base, or by the event's own where it is dated by days, months or years; an undated event under "",
+/// also one of which only the end is known. Weeks are those of ISO 8601, which begin on Monday and belong to
+/// the year of their Thursday.
 enum class Group { kind, outcome, place, actor, year, month, week, day, hour };
 
 struct GroupCount {

@@ -33,6 +33,10 @@ namespace annals::inline v0_2 {
 /// What asks throws `Error`: not_found for a kind that neither the base nor the library knows, and for an id
 /// of no record; invalid_argument for a field that the kind does not have so.
 ///
+/// Days, months and years of a period that names no zone are those of the base, and of each event by its own
+/// clocks: what is dated by days is compared by its own, and what is dated to the time of day, or not at all,
+/// may lie in that of either. What is surely so is so by the event's own clocks.
+///
 /// Events come in chronological order: by earliest possible start (the latest, where that is unbounded),
 /// undated events last; also the latest first, undated events last.
 template <class Details = Fields>
@@ -61,12 +65,12 @@ class EventQuery {
   /// Events that stand in one of these relations of Allen to the period, whatever their dates turn out to be:
   /// `surely(lies_within, "2018/2020")`. Exact: no event is found of which another relation is possible.
   [[nodiscard]] EventQuery surely(Relations any_of, const Period& period) const {
-    return surely(any_of, exactly(period));
+    return related({any_of, period, true});
   }
   /// Events that may stand in one of these relations to the period: `possibly(precedes, "2019-02-27")`. All
   /// that are undated may.
   [[nodiscard]] EventQuery possibly(Relations any_of, const Period& period) const {
-    return possibly(any_of, exactly(period));
+    return related({any_of, period, false});
   }
   /// The same to something dated so, sometime in it: vague on both sides, as `possible_relations` is. Of two
   /// events of 2018 nothing is sure.
@@ -281,8 +285,6 @@ class EventQuery {
     next.filter_.relations.push_back(relation);
     return next;
   }
-
-  static Bounds exactly(const Period& period) { return {period.from, period.from, period.to, period.to}; }
 
   static std::vector<EventEntry<Details>> typed(std::vector<EventEntry<>> found) {
     if constexpr (std::same_as<Details, Fields>) {

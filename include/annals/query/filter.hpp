@@ -85,10 +85,10 @@ struct EventFilter {
     ActorId actor;
     std::string role{};  ///< empty: any role
   };
-  /// To lie so to what is dated so; surely: whatever both dates turn out to be.
+  /// To lie so to what is dated so, or to all of a period; surely: whatever the dates turn out to be.
   struct Relation {
     Relations any_of;
-    Bounds to;
+    std::variant<Bounds, Period> to;
     bool surely = true;
   };
   /// By a field of `kind`, events that do not say it last; those that say the same in chronological order.

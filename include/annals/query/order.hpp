@@ -34,7 +34,7 @@ struct OrderFact {
   std::string statement{};  ///< the date as EDTF, the offset, the kind of the link, or the date of the report
   std::string words{};      ///< as the source put it
   std::string taken{};      ///< of a date that is about some time: "about 1850, taken as 1845 to 1855"
-  std::string zone{};       ///< of a date: the offset from UTC that it is read in
+  std::string zone{};       ///< of a date: the zone that it is read in
   bool zone_assumed = false;  ///< neither the event nor its place has a zone: it is that of the base
   bool doubted = false;       ///< said with a reservation, or the date itself is marked as uncertain
   std::optional<Likelihood> likelihood{};  ///< of what is doubted, if one is given
@@ -97,6 +97,14 @@ struct Proof {
   [[nodiscard]] ANNALS_EXPORT Lines lines() const;
   /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
+};
+
+/// Whether an event starts before the next of a list.
+struct NextOrder {
+  Precedence starts_before = Precedence::may;
+  /// It must or cannot by the zone of a date that nobody said, and with clocks of another zone it might not.
+  bool rests_on_assumed_zone = false;
+  friend bool operator==(const NextOrder&, const NextOrder&) = default;
 };
 
 /// How likely a starts before b, where every way in which all can have been is equally likely.

@@ -13,8 +13,8 @@
 #include "annals/record/source.hpp"
 #include "annals/time/bounds.hpp"
 #include "annals/time/instant.hpp"
+#include "annals/time/zone.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -91,9 +91,9 @@ struct Chronology {
   /// before one of some time in the year that begins with it. Where the key tells less than is known, in
   /// years known only as a whole and where nothing is dated, what must start first.
   std::int64_t position = 0;
-  /// The zone that its date is read in where that names none: local time less UTC. Its own, else that of its
-  /// place, else of the base that it was first entered in.
-  std::chrono::minutes zone{};
+  /// The zone that its date is read in where that names none. Its own, else that of its place, else of the
+  /// base that it was first entered in.
+  Zone zone{};
   /// Its date cannot hold with what else is known, so nothing follows from it: see `KnowledgeBase::check`.
   bool inconsistent = false;
   /// Its date is doubted, and does not fit what is firm.

@@ -64,7 +64,7 @@ struct Event {
   std::string summary{};
   std::optional<When> when{};
   std::optional<PlaceId> place{};
-  std::string zone{};                ///< of the date, where that has none: an offset from UTC, "+09:00"
+  std::string zone{};                ///< of the date, where that has none: "Asia/Seoul" or "+09:00"
   std::optional<Outcome> outcome{};  ///< not said: what follows from how it is spoken of, see docs/belief.md
   std::vector<Participant> with{};
   std::vector<Name> names{};
@@ -72,12 +72,13 @@ struct Event {
   Details details{};
 
   static constexpr auto fields() {
-    return std::tuple{field("title", &Event::title, "what people call it, in a few words"),
-                      field("summary", &Event::summary, "what happened, in a sentence or two"),
-                      field("when", &Event::when, "its date, as EDTF"),
-                      field("place", &Event::place, "where it happened"),
-                      field("zone", &Event::zone, "of the date, where that has none: an offset, \"+09:00\""),
-                      field("outcome", &Event::outcome, "what became of it")};
+    return std::tuple{
+        field("title", &Event::title, "what people call it, in a few words"),
+        field("summary", &Event::summary, "what happened, in a sentence or two"),
+        field("when", &Event::when, "its date, as EDTF"),
+        field("place", &Event::place, "where it happened"),
+        field("zone", &Event::zone, "of the date, where that has none: \"Asia/Seoul\" or \"+09:00\""),
+        field("outcome", &Event::outcome, "what became of it")};
   }
 };
 

@@ -16,7 +16,7 @@ struct Place {
   std::optional<PlaceId> within{};
   std::optional<double> latitude{};   ///< degrees north, -90 to 90
   std::optional<double> longitude{};  ///< degrees east, -180 to 180
-  std::string zone{};                 ///< the offset of its clocks from UTC: "+09:00"
+  std::string zone{};                 ///< of its clocks: "Asia/Seoul" or "+09:00"
   std::vector<Name> names{};
 
   static constexpr auto fields() {
@@ -25,7 +25,7 @@ struct Place {
                       field("within", &Place::within, "the place that contains it"),
                       field("latitude", &Place::latitude, "degrees north, WGS 84"),
                       field("longitude", &Place::longitude, "degrees east, WGS 84"),
-                      field("zone", &Place::zone, "the offset of its clocks from UTC: \"+09:00\"")};
+                      field("zone", &Place::zone, "of its clocks: \"Asia/Seoul\" or \"+09:00\"")};
   }
 };
 

@@ -154,6 +154,10 @@ ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, const Zone& zone = {});
 /// date that names its own zone, and beyond the years for which the laws of a zone are known.
 ANNALS_EXPORT ClockReading clock_reading(const EdtfDate& date, const Zone& zone);
 
+/// What clocks of a zone leave open of a date, or of the first such in an interval or a set, as a sentence
+/// that says what would be right: "clocks of Europe/Berlin show 2018-10-28T02:30 twice, …". Empty: nothing.
+ANNALS_EXPORT std::string clock_doubt(const Edtf& edtf, const Zone& zone);
+
 /// How a part of a date is qualified by all that stands beside it and to its right: the year, the month (or
 /// season), the day or the time of day.
 enum class DatePart : std::uint8_t { year, month, day, time };

@@ -23,7 +23,7 @@ enum class Unit : std::uint8_t {
   second,
   minute,
   hour,
-  day,   ///< 24 hours
+  day,   ///< 24 hours, but where clocks are changed
   week,  ///< the last of the units of a fixed length
   month,
   quarter,

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/time/instant.hpp"
+#include "annals/time/zone.hpp"
 
 #include <string>
 #include <string_view>
@@ -11,9 +12,15 @@ namespace annals::inline v0_2 {
 
 /// A stretch of time, throughout, from `from` up to but not including `to`: what a query asks for.
 /// By default all of time. Nothing is in it when `to` is not after `from`.
+///
+/// A text that names no zone leaves open whose clocks are meant: the days of a question are those of the base
+/// and of each event (docs/time.md). `from` and `to` are then what such clocks show, as instants at which
+/// clocks of UTC show it.
 struct ANNALS_EXPORT Period {
   Instant from = Instant::unbounded_past();
   Instant to = Instant::unbounded_future();
+  bool from_is_local = false;  ///< it is what clocks show; else an instant
+  bool to_is_local = false;
 
   constexpr Period() = default;
   constexpr Period(Instant from_instant, Instant to_instant) : from(from_instant), to(to_instant) {}
@@ -26,6 +33,10 @@ struct ANNALS_EXPORT Period {
   /// an unknown end is unbounded; a date with a time is that minute or second; `?`, `~` and `%` change
   /// nothing.
   static Parsed<Period> parse(std::string_view edtf);
+
+  bool is_local() const { return from_is_local || to_is_local; }
+  /// The same by the clocks of a zone: of instants.
+  Period in(const Zone& zone) const;
 
   constexpr bool contains(Instant instant) const { return from <= instant && instant < to; }
   bool operator==(const Period&) const = default;
