@@ -22,9 +22,11 @@ CREATE TABLE base (
 --
 --   ties   later, earlier: between values that nothing else decides between, the later or the earlier publication decides
 --   circa  how far "about" reaches, where not as far as in other bases: year=10y,day=5d
+--   calendar  the first Gregorian day of dates in words, where not 1582-10-15: julian until 1752-09-14
 CREATE TABLE rule (
-  name  TEXT PRIMARY KEY,
-  value TEXT NOT NULL
+  name   TEXT PRIMARY KEY,
+  value  TEXT NOT NULL,
+  digest INTEGER NOT NULL  -- of the rest of the row: so `annals check` sees what was changed by hand
 ) STRICT, WITHOUT ROWID;
 
 
@@ -101,7 +103,8 @@ INSERT INTO link_kind (name, inverse, explains, first) VALUES
 -- a record is known by its key. A row holds what the base believes, and nothing else: who says so is in the claims.
 --
 --   standing      NULL: nobody disputes it. disputed: someone does, but those who assert it are the stronger.
---                 rejected: those who dispute it are. retracted: every claim was taken back.
+--                 rejected: those who dispute it are. retracted: every claim was withdrawn; the row still has what
+--                 these said.
 --   likelihood_*  how likely it is held to be that it is so at all: a range of probabilities, the word used, or both; how
 --                 likely a single field is held to be so is in the table candidate
 --
@@ -121,10 +124,21 @@ CREATE TABLE source (
   url             TEXT,
   published       TEXT,
   published_words TEXT,
-  reliability     REAL CHECK (reliability BETWEEN 0 AND 1),  -- by the base's owner; NULL weighs as 0.5
+  calendar        TEXT,  -- of its dates in words, where not that of the base: julian until 1752-09-14, gregorian
+  reliability     REAL CHECK (reliability BETWEEN 0 AND 1),  -- the latest rating; NULL weighs as 0.5
   standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
+
+-- How reliable the owner has held each source to be, the latest last.
+CREATE TABLE rating (
+  id          INTEGER PRIMARY KEY,
+  source      INTEGER NOT NULL REFERENCES source,
+  reliability REAL CHECK (reliability BETWEEN 0 AND 1),  -- NULL: unrated again
+  recorded    INTEGER NOT NULL,
+  digest      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX rating_by_source ON rating (source, recorded, id);
 
 -- Which sources have what they say from which others: reprints, wire copies, translations.
 CREATE TABLE derivation (
@@ -170,11 +184,12 @@ CREATE TABLE event (
   id             INTEGER PRIMARY KEY,
   key            TEXT NOT NULL,
   origin         INTEGER NOT NULL REFERENCES origin,
-  kind           TEXT NOT NULL,
+  kind           TEXT NOT NULL,     -- event: nobody says which
   title          TEXT,
   summary        TEXT,
   date           TEXT,              -- NULL: undated
   date_words     TEXT,
+  undated        TEXT,              -- what is said of its date where that names no time: "Edo period"
   earliest_start INTEGER NOT NULL,
   latest_start   INTEGER NOT NULL,
   earliest_end   INTEGER NOT NULL,
@@ -303,21 +318,43 @@ CREATE TABLE claim (
   published_words TEXT,
   window          TEXT,           -- of a forecast: the time that it speaks of
   window_words    TEXT,
-  recorded        INTEGER NOT NULL  -- when it was entered here
+  recorded        INTEGER NOT NULL,  -- when it was entered here
+  digest          INTEGER NOT NULL   -- of the rest of the row, and of what the record is known by that it enters
 ) STRICT;
 CREATE INDEX claim_by_record ON claim (record);
 CREATE INDEX claim_by_source ON claim (source);
 CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
 
--- The owner's acts on claims, in order. The last retraction and the last rank count.
+-- Acts on claims, in order: of the owner, or by a new edition of a source. Of acts that undo each other the last counts.
+--
+--   retracted, reinstated               the owner takes a claim back, and takes that back
+--   superseded, restated                an edition of its source no longer says so, and a later one does again
+--   deprecated, normal, preferred       the owner ranks it
 CREATE TABLE review (
   id       INTEGER PRIMARY KEY,
   claim    INTEGER NOT NULL REFERENCES claim,
-  review  TEXT NOT NULL,  -- retracted, deprecated, normal, preferred
+  review   TEXT NOT NULL,
   reason   TEXT,
-  recorded INTEGER NOT NULL
+  recorded INTEGER NOT NULL,
+  digest   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX review_by_claim ON review (claim);
+
+-- Claims that count no more, and why: retracted, superseded, or both.
+CREATE VIEW withdrawn (claim, review) AS
+  SELECT claim, review FROM review AS v
+   WHERE review IN ('retracted', 'superseded')
+     AND id = (SELECT max(id) FROM review AS o
+                WHERE o.claim = v.claim
+                  AND o.review IN (v.review, CASE v.review WHEN 'retracted' THEN 'reinstated' ELSE 'restated' END));
+
+-- The files that were read into the base, and when. All claims that came with one have this `recorded`, unless it said
+-- when they were recorded.
+CREATE TABLE import (
+  file     TEXT NOT NULL,  -- its name without folders
+  recorded INTEGER NOT NULL,
+  PRIMARY KEY (file, recorded)
+) STRICT, WITHOUT ROWID;
 
 -- What was removed for good, without its text: a row for each record, which took all claims on it along, and for each
 -- claim on a record that stays. Ids are never given twice.
@@ -380,9 +417,10 @@ CREATE VIEW clock (event, zone) AS
 
 -- What happened, in order: by the earliest start as it is estimated, and never against what is known of the order.
 -- Events of which nothing is known come last. `date` is by the clocks of `zone`, where it names none itself; `earliest`
--- and `latest` are its first and last second in UTC. `doubt` says what is not sure of the date.
+-- and `latest` are its first and last second in UTC. `doubt` says what is not sure of the date, and which other values nothing decides between.
 CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
-  SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''), 'undated'),
+  SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''),
+                  'undated' || coalesce(' (' || e.undated || ')', '')),
          c.zone,
          (SELECT group_concat(doubt, '; ') FROM (
             SELECT iif(count(*) > 1, 'undecided, ' || group_concat(states ->> 'when', ' or '),
@@ -390,7 +428,11 @@ CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outco
               FROM (SELECT * FROM candidate WHERE record = e.id AND field = 'when' ORDER BY position) HAVING count(*) > 0
             UNION ALL
             SELECT DISTINCT iif(doubted, 'set aside', 'inconsistent') FROM set_aside
-             WHERE record = e.id AND fact = 'date')),
+             WHERE record = e.id AND fact = 'date'
+            UNION ALL
+            SELECT field || ' undecided' FROM candidate
+             WHERE record = e.id AND field IN ('kind', 'title', 'place', 'outcome')
+             GROUP BY field HAVING count(*) > 1)),
          e.kind, coalesce(e.title, e.key), coalesce(p.title, p.key),
          (SELECT group_concat(coalesce(a.title, a.key) || coalesce(' (' || nullif(w.role, '') || ')', ''), ', ')
             FROM participant AS w JOIN actor AS a ON a.id = w.actor WHERE w.event = e.id),
@@ -419,7 +461,7 @@ CREATE VIEW temporal_relation (event, time_offset, anchor, words, stance, speake
     JOIN event AS b ON b.id = t.anchor
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted');
+   WHERE NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id);
 
 -- What explains what, and who says so: a row for each claim that stands on a link that explains.
 CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
@@ -434,7 +476,7 @@ CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, spe
     JOIN event AS e ON e.id = CASE k.explains WHEN 'to_by_from' THEN l.to_event ELSE l.from_event END
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted');
+   WHERE NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id);
 
 -- What every record is known by: its key, or of a link and a relative date what it joins.
 CREATE VIEW record (id, type, key, title) AS
@@ -448,7 +490,7 @@ CREATE VIEW record (id, type, key, title) AS
               FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor;
 
 -- Who says what, field by field: other records by their keys, lists as JSON; `type` is that of JSON.
-CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, claim, record, type) AS
+CREATE VIEW statement (key, field, value, stance, speaker, locator, withdrawn, claim, record, type) AS
   SELECT (SELECT r.key FROM record AS r WHERE r.id = c.record), j.key,
          CASE
            WHEN j.key = 'with' THEN
@@ -465,7 +507,7 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, c
            ELSE j.value
          END,
          c.stance, coalesce(a.title, s.title, s.key), c.locator,
-         EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted'), c.id, c.record,
+         (SELECT group_concat(review, ', ') FROM withdrawn AS w WHERE w.claim = c.id), c.id, c.record,
          j.type
     FROM claim AS c
     JOIN json_each(c.states) AS j
@@ -473,29 +515,32 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, retracted, c
     LEFT JOIN actor AS a ON a.id = c.speaker
     LEFT JOIN kind_field AS t
       ON t.record_type = c.record_type AND t.name = j.key
-         AND t.kind = CASE c.record_type
-                        WHEN 'event' THEN (SELECT kind FROM event WHERE id = c.record)
-                        ELSE coalesce(c.states ->> 'type', (SELECT type FROM actor WHERE id = c.record)) END;
+         AND t.kind = c.states ->> CASE c.record_type WHEN 'event' THEN 'kind' ELSE 'type' END;
 
 -- Every claim with its source: who says what about which record, when and how surely. `states` is a JSON object of the
 -- fields, other records in it by their keys.
 CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_low, likelihood_high, likelihood_word,
-                      window, source, speaker, locator, published, recorded, rank, retracted) AS
+                      window, source, speaker, locator, published, recorded, rank, withdrawn) AS
   SELECT c.id, c.record, c.record_type, (SELECT r.key FROM record AS r WHERE r.id = c.record), c.stance,
          (SELECT json_group_object(field, iif(type IN ('true', 'false', 'array'), json(value), value))
             FROM statement AS o WHERE o.claim = c.id),
          c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, s.key, a.key, c.locator,
          coalesce(c.published, s.published), strftime('%Y-%m-%dT%H:%M:%SZ', c.recorded / 1000000, 'unixepoch'),
-         coalesce((SELECT v.review FROM review AS v WHERE v.claim = c.id AND v.review <> 'retracted'
+         coalesce((SELECT v.review FROM review AS v
+                    WHERE v.claim = c.id AND v.review IN ('deprecated', 'normal', 'preferred')
                     ORDER BY v.id DESC LIMIT 1), 'normal'),
-         EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')
+         (SELECT group_concat(review, ', ') FROM withdrawn AS w WHERE w.claim = c.id)
     FROM claim AS c JOIN source AS s ON s.id = c.source LEFT JOIN actor AS a ON a.id = c.speaker;
 
 -- Fields for which claims that stand state more than one value; undecided: 1 where nothing decides between them.
 CREATE VIEW disagreement (key, field, value, stance, speaker, locator, undecided, claim) AS
   WITH stated AS (
     SELECT * FROM statement
-     WHERE NOT retracted AND field NOT IN ('with', 'names', 'derived_from') AND field NOT LIKE '%\_words' ESCAPE '\'
+     WHERE withdrawn IS NULL
+       -- A denial of other fields only says of which kind they are.
+       AND NOT (stance = 'disputes' AND field = CASE WHEN record IN (SELECT id FROM event) THEN 'kind' ELSE 'type' END
+                AND (SELECT count(*) > 1 FROM claim AS c, json_each(c.states) WHERE c.id = statement.claim))
+       AND field NOT IN ('with', 'names', 'derived_from') AND field NOT LIKE '%\_words' ESCAPE '\'
        AND NOT (field = 'part_of' AND value LIKE '[%')  -- the wholes of an event; an actor has one
        AND NOT (field = 'outcome' AND value = 'open'))  -- what is not known yet denies nothing
   SELECT key, field, value, stance, speaker, locator,
@@ -513,7 +558,7 @@ CREATE VIEW expectation (title, likelihood, low, high, window, speaker, locator,
     JOIN event AS e ON e.id = c.record AND c.record_type = 'event'
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
-   WHERE NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')
+   WHERE NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id)
      AND (c.window IS NOT NULL
           OR ((c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)
               AND (e.outcome = 'open' OR c.states ->> 'outcome' = 'open')))
@@ -687,6 +732,9 @@ CREATE TRIGGER "link_kind_delete" BEFORE DELETE ON "link_kind" BEGIN SELECT rais
 CREATE TRIGGER "source_insert" BEFORE INSERT ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "source_update" BEFORE UPDATE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "source_delete" BEFORE DELETE ON "source" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rating_insert" BEFORE INSERT ON "rating" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rating_update" BEFORE UPDATE ON "rating" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "rating_delete" BEFORE DELETE ON "rating" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "derivation_insert" BEFORE INSERT ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "derivation_update" BEFORE UPDATE ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "derivation_delete" BEFORE DELETE ON "derivation" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
@@ -729,6 +777,9 @@ CREATE TRIGGER "claim_delete" BEFORE DELETE ON "claim" BEGIN SELECT raise(ABORT,
 CREATE TRIGGER "review_insert" BEFORE INSERT ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "review_update" BEFORE UPDATE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "review_delete" BEFORE DELETE ON "review" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "import_insert" BEFORE INSERT ON "import" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "import_update" BEFORE UPDATE ON "import" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "import_delete" BEFORE DELETE ON "import" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

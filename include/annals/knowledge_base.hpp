@@ -2,6 +2,7 @@
 
 #include "annals/error.hpp"
 #include "annals/export.hpp"
+#include "annals/query/consequences.hpp"
 #include "annals/questions.hpp"
 #include "annals/record/actor.hpp"
 #include "annals/record/claim.hpp"
@@ -11,6 +12,7 @@
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
 #include "annals/time/circa.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <chrono>
 #include <functional>
@@ -25,12 +27,8 @@ namespace annals::inline v0_2 {
 namespace detail {
 class Base;
 
-/// The kind that an event, or the type that an actor, is entered with: its word, and the description that its
-/// struct gives, if it has one.
-struct KindOfRecord {
-  std::string word{};
-  KindDescription (*describe)() = nullptr;
-};
+/// The description that the struct of a record gives of its kind; null: it fixes none.
+using Describe = KindDescription (*)();
 }  // namespace detail
 
 /// What a cut of the power, or a crash of the operating system, can take of the commits that were
@@ -51,6 +49,8 @@ struct OpenOptions {
   Ties ties = Ties::undecided;
   /// Of a base that is made: how far "about" reaches.
   CircaWidths circa{};
+  /// Of a base that is made: the first Gregorian day of dates in words, unless their source has its own.
+  ChangeOver change_over{};
   std::function<Instant()>
       clock{};  ///< when a claim is recorded, unless it says so itself; empty: the system's clock
   /// How long a write waits for those of other threads and processes, which have their turns in the order in
@@ -68,7 +68,8 @@ struct TransactionOptions {
   std::optional<std::chrono::milliseconds> wait{};
 };
 
-/// Groups writes: all of them are kept by `commit`, or none. Leaving without `commit` rolls back.
+/// Groups writes: all of them are kept by `commit`, or none, and all are recorded at one moment. Leaving
+/// without `commit` rolls back.
 /// Belongs to the thread that began it: that thread's reads see its writes and it alone can commit; other
 /// threads' reads do not see them, and other threads' writes wait for its end. Any thread may leave it.
 /// Writes outside a transaction are one each.
@@ -139,26 +140,26 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
 
   template <class Details>
   ActorId add(const ActorOf<Details>& actor, const Citation& citation = {}) {
-    return add_actor(actor.key, kind_of(actor), detail::statement_of(actor), citation);
+    return add_actor(actor.key, kind_of<Details>(), detail::statement_of(actor), citation);
   }
   PlaceId add(const Place& place, const Citation& citation = {});
   SourceId add(const Source& source, const Citation& citation = {});
   template <class Details>
   EventId add(const Event<Details>& event, const Citation& citation = {}) {
-    return add_event(event.key, kind_of(event), detail::statement_of(event), citation);
+    return add_event(event.key, kind_of<Details>(), detail::statement_of(event), citation);
   }
   /// `add`, or where the key is known, `claim`; nothing where a claim that stands says just that already,
   /// whenever it was recorded: so what loads a base can run again.
   template <class Details>
   EventId put(const Event<Details>& event, const Citation& citation = {}) {
     return EventId(
-        put_record(RecordType::event, event.key, kind_of(event), detail::statement_of(event), citation)
+        put_record(RecordType::event, event.key, kind_of<Details>(), detail::statement_of(event), citation)
             .value);
   }
   template <class Details>
   ActorId put(const ActorOf<Details>& actor, const Citation& citation = {}) {
     return ActorId(
-        put_record(RecordType::actor, actor.key, kind_of(actor), detail::statement_of(actor), citation)
+        put_record(RecordType::actor, actor.key, kind_of<Details>(), detail::statement_of(actor), citation)
             .value);
   }
   PlaceId put(const Place& place, const Citation& citation = {});
@@ -175,8 +176,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Any record but a link or a relative date in its general form, for imports and for kinds that the program
   /// has no struct for: what `claim` says enters it, under an origin (empty: this base's). `id` and `about`
   /// of `claim` are not used.
-  RecordId enter(RecordType type, std::string_view key, std::string_view origin, std::string_view kind,
-                 const Claim& claim);
+  RecordId enter(RecordType type, std::string_view key, std::string_view origin, const Claim& claim);
   /// The same for a link and for a relative date.
   LinkId enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim);
   RelativeDateId enter_relative_date(EventId event, const Offset& offset, EventId anchor, const Claim& claim);
@@ -187,7 +187,7 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
 
   template <class Details>
   ClaimId claim(ActorId about, const ActorOf<Details>& actor, const Citation& citation) {
-    return claim_record(about, Stance::asserts, actor.key, kind_of(actor), detail::statement_of(actor),
+    return claim_record(about, Stance::asserts, actor.key, kind_of<Details>(), detail::statement_of(actor),
                         citation);
   }
   ClaimId claim(PlaceId about, const Place& place, const Citation& citation);
@@ -196,13 +196,13 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   ClaimId claim(RelativeDateId about, std::string_view words, const Citation& citation);
   template <class Details>
   ClaimId claim(EventId about, const Event<Details>& event, const Citation& citation) {
-    return claim_record(about, Stance::asserts, event.key, kind_of(event), detail::statement_of(event),
+    return claim_record(about, Stance::asserts, event.key, kind_of<Details>(), detail::statement_of(event),
                         citation);
   }
   ClaimId dispute(RecordId about, const Citation& citation);
   template <class Details>
   ClaimId dispute(ActorId about, const ActorOf<Details>& actor, const Citation& citation) {
-    return claim_record(about, Stance::disputes, actor.key, kind_of(actor), detail::statement_of(actor),
+    return claim_record(about, Stance::disputes, actor.key, kind_of<Details>(), detail::statement_of(actor),
                         citation);
   }
   ClaimId dispute(PlaceId about, const Place& place, const Citation& citation);
@@ -210,23 +210,35 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   ClaimId dispute(LinkId about, const LinkDetails& edge, const Citation& citation);
   template <class Details>
   ClaimId dispute(EventId about, const Event<Details>& event, const Citation& citation) {
-    return claim_record(about, Stance::disputes, event.key, kind_of(event), detail::statement_of(event),
+    return claim_record(about, Stance::disputes, event.key, kind_of<Details>(), detail::statement_of(event),
                         citation);
   }
   /// Any claim in its general form, as `claims` gives it: for kinds that the program has no struct for, and
   /// for imports. `id` and `about` of the argument are not used; its reviews are taken over.
   ClaimId claim(RecordId about, const Claim& claim);
 
-  // ---- The owner's acts. Recorded, and never undone: the last rank counts, and so does any retraction.
+  // ---- The owner's acts. Each is recorded and stays; of acts that undo each other the last counts.
 
-  /// Takes a claim back for good: it no longer counts, and stays to be seen. To say it again, claim it again.
+  /// Takes a claim back: it no longer counts, and stays to be seen. A record of which nobody's claim stands
+  /// keeps what was said of it, and its standing is `retracted`.
   void retract(ClaimId claim, std::string_view reason);
+  /// The same for all that a source says, whoever speaks in it.
+  void retract(SourceId source, std::string_view reason);
+  /// What a retraction would change. Nothing is kept: it is made, looked at and rolled back, while other
+  /// writers wait. Throws `Error` (misuse) inside a transaction of this thread, and (read_only). O(n²) in the
+  /// events that anything connects to what changes.
+  [[nodiscard]] Consequences if_retracted(ClaimId claim);
+  [[nodiscard]] Consequences if_retracted(SourceId source);
+  /// Takes the retraction of a claim back.
+  void reinstate(ClaimId claim, std::string_view reason);
   /// Sets a claim before or behind others, whatever their sources.
   void rank(ClaimId claim, Rank rank, std::string_view reason);
   /// Either in its general form, for imports.
   void judge(ClaimId claim, const Review& review);
   /// How reliable a source is, from 0 to 1. Absent: unrated, which weighs as 0.5.
-  void set_reliability(SourceId source, std::optional<double> reliability);
+  void set_reliability(SourceId source, std::optional<double> reliability) { rate(source, {reliability}); }
+  /// The same in its general form, for imports: what was recorded last counts.
+  void rate(SourceId source, const Rating& rating);
   /// Gives a record another key. What refers to it does so by its id, and stays. Throws `Error`
   /// (already_exists) where the key is taken.
   void rename(RecordId record, std::string_view key);
@@ -253,6 +265,11 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Makes another base known, before its first record is entered, with the zone of its dates (empty: UTC).
   /// Throws `Error` (incompatible) where it is known with another.
   void add_origin(std::string_view name, std::string_view zone);
+  /// Notes that a file of this name is read into the base by this transaction.
+  void add_import(std::string_view file);
+  /// What a base decides otherwise than others, see `OpenOptions`. Throws `Error` (incompatible) where that
+  /// differs and something has been entered.
+  void set_rules(Ties ties, const CircaWidths& circa, const ChangeOver& change_over);
   /// Describes a kind of event by itself, before its first event. A kind only grows: fields are added, and
   /// words of a field that takes only some; a type never changes.
   void describe(const KindDescription& kind);
@@ -296,26 +313,20 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   explicit KnowledgeBase(std::shared_ptr<detail::Base> base);
 
   template <class Details>
-  static detail::KindOfRecord kind_of(const Event<Details>& event) {
-    detail::KindOfRecord kind{std::string(std::string_view(event.kind))};
-    if constexpr (EventKind<Details>) kind.describe = &annals::describe<Details>;
-    return kind;
+  static constexpr detail::Describe kind_of() {
+    if constexpr (EventKind<Details> || ActorType<Details>)
+      return &annals::describe<Details>;
+    else
+      return nullptr;
   }
-  template <class Details>
-  static detail::KindOfRecord kind_of(const ActorOf<Details>& actor) {
-    detail::KindOfRecord kind{std::string(std::string_view(actor.type))};
-    if constexpr (ActorType<Details>) kind.describe = &annals::describe<Details>;
-    return kind;
-  }
-  ActorId add_actor(const std::string& key, const detail::KindOfRecord& kind, const Statement& statement,
+  ActorId add_actor(const std::string& key, detail::Describe kind, const Statement& statement,
                     const Citation& citation);
-  RecordId put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
+  RecordId put_record(RecordType type, const std::string& key, detail::Describe kind,
                       const Statement& statement, const Citation& citation);
-  EventId add_event(const std::string& key, const detail::KindOfRecord& kind, const Statement& statement,
+  EventId add_event(const std::string& key, detail::Describe kind, const Statement& statement,
                     const Citation& citation);
-  ClaimId claim_record(RecordId about, Stance stance, const std::string& key,
-                       const detail::KindOfRecord& kind, const Statement& statement,
-                       const Citation& citation);
+  ClaimId claim_record(RecordId about, Stance stance, const std::string& key, detail::Describe kind,
+                       const Statement& statement, const Citation& citation);
 
   detail::Handle<detail::Base> base_;
 };

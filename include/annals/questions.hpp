@@ -15,6 +15,7 @@
 #include "annals/record/link.hpp"
 #include "annals/record/purge.hpp"
 #include "annals/time/circa.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -103,6 +104,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] Ties ties() const;
   /// How far "about" reaches in it.
   [[nodiscard]] CircaWidths circa() const;
+  /// The first Gregorian day of dates in words, unless their source has its own.
+  [[nodiscard]] ChangeOver change_over() const;
 
   /// The source that stands for the base's owner.
   [[nodiscard]] SourceId self() const;
@@ -157,6 +160,8 @@ class ANNALS_EXPORT Questions {
   /// What people call a record: its title, its key where it has none; of an edge "A causes B". Throws `Error`
   /// (not_found).
   [[nodiscard]] std::string label(RecordId id) const;
+  /// How a record stands. O(1). Throws `Error` (not_found).
+  [[nodiscard]] Standing standing(RecordId id) const;
   /// All of a type, by title.
   [[nodiscard]] std::vector<ActorEntry> actors() const;
   [[nodiscard]] std::vector<PlaceEntry> places() const;
@@ -183,6 +188,13 @@ class ANNALS_EXPORT Questions {
                                               const SearchOptions& options = {}) const;
   /// Who says what about a record, in the order of entry.
   [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
+  /// What a source says of any record, whoever speaks in it, in the order of entry. O(claims given).
+  [[nodiscard]] std::vector<Claim> claims_by(SourceId source) const;
+  /// When files of this name were read into the base. What came with one was recorded at that moment, unless
+  /// the file said when it was.
+  [[nodiscard]] std::vector<Instant> imports_of(std::string_view file) const;
+  /// How reliable the owner has held a source to be, the latest last.
+  [[nodiscard]] std::vector<Rating> ratings(SourceId source) const;
   /// One claim. Throws `Error` (not_found).
   [[nodiscard]] Claim claim(ClaimId id) const;
   /// How many claims a source makes, whoever speaks in it. One scan of the tables of records: O(records).

@@ -55,7 +55,7 @@ class Account {
   Account(const Questions& base, RecordId id)
       : base_(base), names_(base), id_(id), claims_(base.claims(id)), belief_(base.belief(id)) {}
 
-  Lines lines() {
+  Lines lines(const ClaimsLook& look) {
     begin();
     for (const auto& field : belief_.fields) append(field);
     // Participants, names and parts are united, so that each stands for itself.
@@ -67,6 +67,7 @@ class Account {
     reservations();
     denials();
     reviews();
+    withdrawn(look);
     return std::move(lines_);
   }
 
@@ -186,7 +187,7 @@ class Account {
     for (const auto& one : belief_.superseded) {
       const auto* old = claim(one.claim);
       const auto* by = one.by ? claim(*one.by) : nullptr;
-      if (old == nullptr) continue;
+      if (old == nullptr || by == nullptr) continue;
       heading(headed, "Superseded");
       const auto* stated = find(old->statement.fields, one.field);
       lines_.push_back(
@@ -194,14 +195,19 @@ class Account {
            .text = {{one.field.empty() ? "all of it"
                                        : one.field + (stated != nullptr ? " " + names_.text(*stated) : "")},
                     {"  — " + voice(*old), Role::source},
-                    {"  by " + (by != nullptr ? voice(*by) : "the last edition"), Role::remark}}});
+                    {"  by " + voice(*by), Role::remark}}});
     }
+  }
+
+  /// With an empty line, if there is none.
+  void end_paragraph() {
+    if (!lines_.back().text.empty()) lines_.emplace_back();
   }
 
   void heading(bool& done, const std::string& text) {
     if (done) return;
     done = true;
-    lines_.emplace_back();
+    end_paragraph();
     lines_.push_back({.text = {{text, Role::heading}}});
   }
 
@@ -229,12 +235,47 @@ class Account {
     bool headed = false;
     for (const auto& one : claims_)
       for (const auto& review : one.reviews) {
+        if (review.act == Act::superseded || review.act == Act::restated) continue;
         heading(headed, "Decided by the owner of the base");
-        const auto act = review.rank ? "ranked " + std::string(word(*review.rank)) : "retracted";
-        lines_.push_back({.indent = 2,
-                          .text = {{act + ": " + review.reason, Role::problem},
-                                   {"  — the claim of " + voice(one), Role::source}}});
+        auto act = (from_word<Rank>(word(review.act)) ? "ranked " : "") + std::string(word(review.act));
+        if (!review.reason.empty()) act += ": " + review.reason;
+        lines_.push_back(
+            {.indent = 2,
+             .text = {{std::move(act), Role::problem}, {"  — the claim of " + voice(one), Role::source}}});
       }
+  }
+
+  /// What claims said that count no more.
+  void withdrawn(const ClaimsLook& look) {
+    const auto count = std::ranges::count_if(claims_, &Claim::withdrawn);
+    if (count == 0) return;
+    bool headed = false;
+    if (!look.with_withdrawn) {
+      end_paragraph();
+      lines_.push_back({.text = {{fmt::format("{} {} no more{}", count,
+                                              count == 1 ? "claim counts" : "claims count", look.all),
+                                  Role::remark}}});
+      return;
+    }
+    for (const auto& one : claims_) {
+      if (!one.withdrawn()) continue;
+      heading(headed, "Counts no more");
+      lines_.push_back({.indent = 2,
+                        .text = {{one.retracted() ? "retracted" : "superseded", Role::problem},
+                                 {one.stance == Stance::disputes ? ", disputed" : ""},
+                                 {"  — " + voice(one), Role::source}}});
+      const auto row = [&](std::string label, std::string text) {
+        lines_.push_back({.indent = 4,
+                          .label = {{std::move(label), Role::field}},
+                          .label_width = label_width,
+                          .text = {{std::move(text)}}});
+      };
+      for (const auto& field : one.statement.fields) row(field.name, names_.text(field.value));
+      for (const auto& item : one.statement.with) row("with", names_.text(item));
+      for (const auto& item : one.statement.names) row("names", Names::text(item));
+      for (const auto item : one.statement.part_of) row("part_of", names_.title(item));
+      for (const auto item : one.statement.derived_from) row("derived_from", names_.title(item));
+    }
   }
 
   const Questions& base_;
@@ -251,8 +292,8 @@ Json claims_json(const Questions& base, RecordId about) {
   return Account(base, about).json();
 }
 
-Lines claims_lines(const Questions& base, RecordId about) {
-  return Account(base, about).lines();
+Lines claims_lines(const Questions& base, RecordId about, const ClaimsLook& look) {
+  return Account(base, about).lines(look);
 }
 
 }  // namespace annals::inline v0_2::answer

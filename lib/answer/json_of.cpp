@@ -78,7 +78,7 @@ void end_record(Json& json, const Questions& base, const Held<type>& held) {
 }
 
 Json act_of(const Review& review) {
-  Json json{{"review", review.rank ? word(*review.rank) : "retracted"}};
+  Json json{{"review", word(review.act)}};
   put(json, "reason", review.reason);
   json["recorded"] = text_of(review.recorded.value());
   return json;
@@ -171,6 +171,7 @@ Json json_of(const Questions& base, const Claim& claim) {
   json["citation"] = json_of(base, claim.citation);
   json["text"] = base.attribution(claim.citation).text();
   json["retracted"] = claim.retracted();
+  json["superseded"] = claim.superseded();
   json["rank"] = word(claim.rank());
   if (!claim.reviews.empty()) {
     auto& reviews = json["reviews"] = Json::array();
@@ -185,6 +186,7 @@ Json json_of(const Questions& base, const EventEntry<>& event) {
   put(json, "title", event.title);
   put(json, "summary", event.summary);
   put(json, "when", event.when);
+  put(json, "undated", event.undated);
   if (event.when) json["when"].update(json_of(event.when->bounds(event.chronology.zone)));
   json["known"] = json_of(event.chronology);
   if (event.place) json["place"] = base.key(*event.place);
@@ -249,6 +251,7 @@ Json json_of(const EventBrief& event) {
   put(json, "when", event.when);
   put(json, "doubt", event.doubt);
   json["outcome"] = word(event.outcome);
+  json["standing"] = word(event.standing);
   return json;
 }
 

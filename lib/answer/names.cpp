@@ -13,6 +13,14 @@ const std::string& Names::title(RecordId id) {
   return known != titles_.end() ? known->second : titles_.emplace(id, base_.label(id)).first->second;
 }
 
+Pieces Names::event(EventId id) {
+  Pieces pieces{{title(id), Role::title}};
+  const auto standing = base_.standing(id);
+  if (standing == Standing::rejected || standing == Standing::retracted)
+    pieces.push_back({" (" + std::string(word(standing)) + ")", Role::problem});
+  return pieces;
+}
+
 std::string Names::text(const Value& value) {
   return std::visit(
       [&]<class T>(const T& inner) -> std::string {

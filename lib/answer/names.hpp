@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/lines.hpp"
 #include "annals/questions.hpp"
 
 #include <map>
@@ -15,6 +16,8 @@ class Names {
 
   /// The title; the key of what has none; "A causes B" for a link.
   const std::string& title(RecordId id);
+  /// The title and, where the base does not believe in the event, that.
+  Pieces event(EventId id);
   /// A value as people read it.
   std::string text(const Value& value);
   std::string text(const Participant& participant);

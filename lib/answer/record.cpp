@@ -87,9 +87,14 @@ class Portrait {
   }
 
   void fields(RecordId id, const Belief& belief) {
-    for (const auto& field : belief.statement.fields)
-      if (const auto* said = belief.field(field.name); field.name != "title" || !said->is_decided())
+    for (const auto& field : belief.statement.fields) {
+      const auto* said = belief.field(field.name);
+      const bool is_above = field.name == "title" || (field.name == "kind" && id.type == RecordType::event);
+      if (said == nullptr)  // nobody stands by it
+        row(field.name, is_above ? "" : names_.text(field.value));
+      else if (!is_above || !said->is_decided() || said->accepted().front().likelihood)
         row(field.name, pieces_of(*said));
+    }
     if (id.type == RecordType::event && find(belief.statement.fields, "outcome") == nullptr)
       if (const auto outcome = base_.event(EventId(id.value)).outcome)
         row("outcome", std::string(word(*outcome)));
@@ -126,6 +131,7 @@ class Portrait {
 
   static Pieces brief(const EventEntry<>& event) {
     Pieces pieces{{event.label()}};
+    if (event.standing == Standing::retracted) pieces.push_back({" (retracted)", Role::problem});
     if (event.when) pieces.push_back({"  " + event.when->text(), Role::date});
     return pieces;
   }
@@ -192,6 +198,7 @@ class Portrait {
       const bool forwards = step.from.id == id;
       const auto& other = forwards ? step.to : step.from;
       Pieces text{{other.label()}};
+      if (other.is_out()) text.push_back({" (" + std::string(word(other.standing)) + ")", Role::problem});
       if (!other.when.empty()) text.push_back({"  " + other.when, Role::date});
       if (step.credence) text.push_back({"  " + step.credence->text(), Role::remark});
       if (step.standing != Standing::accepted)

@@ -5,15 +5,17 @@
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace annals::inline v0_2::answer {
 
 void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& relative_date,
                           std::size_t indent) {
   const auto& base = names.base();
-  Line line{.indent = indent};
-  line.text = {{names.title(relative_date.event), Role::title},
-               {"  " + relative_date.offset.text() + "  ", Role::field},
-               {names.title(relative_date.anchor), Role::title}};
+  Line line{.indent = indent, .text = names.event(relative_date.event)};
+  line.text.push_back({"  " + relative_date.offset.text() + "  ", Role::field});
+  std::ranges::move(names.event(relative_date.anchor), std::back_inserter(line.text));
   if (!relative_date.words.empty()) line.text.push_back({"  “" + relative_date.words + "”"});
   if (relative_date.likelihood) line.text.push_back({"  " + relative_date.likelihood->text(), Role::remark});
   if (relative_date.standing != Standing::accepted)
@@ -22,7 +24,7 @@ void append_relative_date(Lines& lines, Names& names, const RelativeDateEntry& r
     line.text.push_back({relative_date.likelihood ? "  set aside" : "  inconsistent", Role::problem});
   lines.push_back(std::move(line));
   for (const auto& claim : base.claims(relative_date.id)) {
-    if (claim.retracted()) continue;
+    if (claim.withdrawn()) continue;
     Pieces voice{{"— " + base.attribution(claim.citation).text(), Role::source}};
     if (claim.stance == Stance::disputes) voice.push_back({", who disputes it", Role::problem});
     lines.push_back({.indent = indent + 4, .text = std::move(voice)});

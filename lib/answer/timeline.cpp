@@ -30,6 +30,16 @@ std::string known_text(const CircaWidths& circa, const EventEntry<>& event) {
   return !event.when || start == start_text(own_bounds(event, circa)) ? "" : "starts " + start;
 }
 
+/// The fields that are shown of it, but for its date, of which nothing decides between several values.
+std::vector<std::string> undecided_fields(const EventEntry<>& event) {
+  constexpr std::string_view shown[] = {"kind", "title", "place", "outcome"};
+  std::vector<std::string> fields;
+  for (const auto& doubted : event.doubted)
+    if (doubted.is_undecided() && std::ranges::find(shown, doubted.field) != std::end(shown))
+      fields.push_back(doubted.field);
+  return fields;
+}
+
 /// "(opening, Kaesong, “21 months ago”, disputed)".
 Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   std::vector<std::string> parts{event.kind};
@@ -41,7 +51,10 @@ Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   if (event.likelihood && event.outcome != Outcome::occurred) parts.push_back(event.likelihood->text());
   const auto doubt = date_doubt(event.doubted, event.chronology);
   const auto known = doubt.empty() ? known_text(names.base().circa(), event) : std::string();
+  if (!event.undated.empty()) parts.push_back("“" + event.undated + "”");
   if (!doubt.empty()) parts.push_back("its date: " + doubt);
+  if (const auto undecided = undecided_fields(event); !undecided.empty())
+    parts.push_back(joined(undecided, " and ") + " undecided");
   if (!known.empty()) parts.push_back(known);
   if (const auto clocks = clocks_of(event, event.when ? known : date_text(event), base); !clocks.empty())
     parts.push_back(clocks);

@@ -4,6 +4,7 @@
 #include "belief/claim_order.hpp"
 #include "belief/outcome.hpp"
 #include "belief/word.hpp"
+#include "record/description.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -73,18 +74,28 @@ struct Backed {
   std::size_t held_out = 0;  ///< how long, among those of one field
 };
 
+/// Which claims are heard.
+enum class Heard { those_that_count, all };
+
+bool is_event(const Described& described) {
+  return std::ranges::count(described.core, "outcome") > 0;
+}
+
 class Believing {
  public:
-  Believing(std::span<const Weighed> claims, const Policy& policy, const Described& described,
+  Believing(std::span<const Weighed> claims, Heard heard, const Policy& policy, const Described& described,
             const NameOf& name_of)
       : policy_(policy), described_(described), name_of_(name_of) {
-    Ranked of_earlier_editions;
-    for (const auto& one : claims)
-      if (!one.claim->retracted())
-        (one.edition < one.last_edition ? of_earlier_editions : ranked_).push_back(one);
+    Ranked superseded;
+    for (const auto& one : claims) {
+      if (heard == Heard::all || !one.claim->withdrawn())
+        ranked_.push_back(one);
+      else if (!one.claim->retracted())
+        superseded.push_back(one);
+    }
     rank(ranked_);
-    rank(of_earlier_editions);
-    for (const auto& one : of_earlier_editions) belief_.superseded.push_back({"", one.claim->id, {}});
+    rank(superseded);
+    for (const auto& one : superseded) belief_.superseded.push_back({"", one.claim->id, {}});
   }
 
   Belief operator()() {
@@ -107,7 +118,6 @@ class Believing {
     });
   }
 
-  [[nodiscard]] bool is_event() const { return std::ranges::count(described_.core, "outcome") > 0; }
   [[nodiscard]] const Claim& claim(const Word& word) const { return *ranked_[word.claim].claim; }
   [[nodiscard]] bool asserts(const Word& word) const { return claim(word).stance == Stance::asserts; }
 
@@ -115,19 +125,22 @@ class Believing {
     return {.claim = claim, .is_report = !ranked_[claim].claim->is_forecast() && !ahead_[claim]};
   }
 
-  /// The words on a field, of any kind.
-  [[nodiscard]] Words<Value> words_on(std::string_view field) const {
+  /// The words on a field, of any kind, of those claims that speak of it.
+  template <class Speaks>
+  [[nodiscard]] Words<Value> words_on(std::string_view field, Speaks speaks) const {
     Words<Value> words;
     for (std::size_t i = 0; i < ranked_.size(); ++i)
-      if (const auto* value = find(ranked_[i].claim->statement.fields, field)) words.add(*value, word_of(i));
+      if (const auto* value = find(ranked_[i].claim->statement.fields, field);
+          value != nullptr && speaks(*ranked_[i].claim))
+        words.add(*value, word_of(i));
     words.sort(compare_values);
     return words;
   }
 
   void find_ahead() {
     ahead_.resize(ranked_.size());
-    if (!is_event()) return;
-    auto dates = words_on("when");
+    if (!is_event(described_)) return;
+    auto dates = words_on("when", [](const Claim&) { return true; });
     const auto extents = extents_of(dates);
     supersede(dates.all, but_for_agreeing(extents), ranked_);
     ahead_ = dated_ahead(ranked_, dates.all);
@@ -224,7 +237,7 @@ class Believing {
         fields[field.name].add(field.value, word);
       }
     fields.erase(described_.kind_field);
-    if (is_event()) {
+    if (is_event(described_)) {
       fields.erase("outcome");
       believe_outcome();
     }
@@ -235,7 +248,9 @@ class Believing {
   }
 
   void believe_kind() {
-    auto words = words_on(described_.kind_field);
+    auto words = words_on(described_.kind_field, [&](const Claim& claim) {
+      return claim.stance == Stance::asserts || states_kind_alone(claim.statement, described_.kind_field);
+    });
     believe_field(described_.kind_field, words);
     if (belief_.fields.empty() || belief_.fields.back().accepted().empty()) return;
     if (const auto* kind = std::get_if<std::string>(&belief_.fields.back().candidates.front().value)) {
@@ -358,7 +373,14 @@ class Believing {
 
 Belief believe(std::span<const Weighed> claims, const Policy& policy, const Described& described,
                const NameOf& name_of) {
-  return Believing(claims, policy, described, name_of)();
+  auto belief = Believing(claims, Heard::those_that_count, policy, described, name_of)();
+  if (belief.standing != Standing::retracted) return belief;
+  auto said = Believing(claims, Heard::all, policy, described, name_of)().statement;
+  if (is_event(described))
+    belief.statement = std::move(said);
+  else if (const auto* title = find(said.fields, "title"))
+    belief.statement.fields = {{"title", *title}};
+  return belief;
 }
 
 }  // namespace annals::inline v0_2::belief

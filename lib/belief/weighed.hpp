@@ -3,7 +3,6 @@
 #include "annals/record/claim.hpp"
 #include "annals/time/instant.hpp"
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -29,8 +28,6 @@ struct Weighed {
   double reliability = 0.5;         ///< of its source; 0.5 when unrated
   Publication published{};          ///< of the claim itself, or else of its source
   std::vector<SourceId> origins{};  ///< see `origins_of`; empty: the source itself
-  std::int64_t edition = 0;         ///< the last of its source that says so
-  std::int64_t last_edition = 0;    ///< that its source has; what that does not say is superseded
 };
 
 /// What a record is known by in every base that holds it. Local ids differ between two bases that hold the

@@ -24,6 +24,7 @@ void append_dated(Pieces& pieces, const EventBrief& event) {
   if (!event.when.empty()) pieces.push_back({" (" + event.when + ")", Role::date});
   if (event.outcome != Outcome::occurred)
     pieces.push_back({" [" + std::string(word(event.outcome)) + "]", Role::remark});
+  if (event.is_out()) pieces.push_back({" [" + std::string(word(event.standing)) + "]", Role::problem});
 }
 
 Line line_of(const EventBrief& event) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,11 +34,16 @@ void at(const Location& location, Act&& act) {
 class Entering {
  public:
   /// All must live as long.
-  Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, std::string_view file,
+  Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, const ImportOptions& options,
            ImportReport& report);
 
-  /// Enters the line of this index, once. Throws `Error` with its location in the file.
+  /// Enters the line of this index, once; nothing where a record that it needs could not be entered. Throws
+  /// `Error` with its location in the file.
   void enter(std::uint32_t index);
+
+  /// Supersedes what the sources of the lines said before and do not say in them. Once, when all lines are
+  /// in.
+  void end_edition();
 
   /// Notes what sources said that may be a mistake. Once, when all lines are in.
   void note_doubts();
@@ -49,11 +55,17 @@ class Entering {
     std::size_t lines_left = 0;
   };
 
+  [[nodiscard]] bool repeats(const Line& line, const Claim& held) const;
+  void repeat(const Line& line, const Claim& held);
+  /// Does what a line asks for to the claim that it repeats, if it does. Throws `Error` where it must.
+  bool review(const Line& line, RecordId record, bool must);
+  void says(const Claim& line, ClaimId claim);
   void count_back(Line& line);
-  RecordId enter_first(const Line& line, const FileRecord& record);
+  RecordId enter_first(const Line& line);
   void say_more(Line& line, std::uint32_t number, const FileRecord& record);
   void judge(ClaimId claim, std::vector<Review> held, const std::vector<Review>& wanted);
-  void set_reliability(SourceId source, double reliability);
+  /// What is known already is passed over.
+  void rate(SourceId source, const std::vector<Rating>& ratings);
   [[nodiscard]] RecordId meant(std::uint32_t mention) {
     return records_.all()[records_.of_mention(mention)].id;
   }
@@ -61,6 +73,7 @@ class Entering {
   KnowledgeBase& base_;
   FileRecords& records_;
   std::vector<Line>& lines_;
+  const ImportOptions& options_;
   std::string_view file_;
   ImportReport& report_;
   SourceId self_;
@@ -77,6 +90,14 @@ class Entering {
   void note_if_ahead(const Line& line);
   void note_clocks();
   [[nodiscard]] const std::optional<When>& published(SourceId source);
+
+  /// What an edition says of its sources.
+  struct Edition {
+    std::set<ClaimId> claims{};      ///< that it makes
+    std::set<Instant> moments{};     ///< when those that it repeats were recorded
+    bool says_when_recorded = true;  ///< of each claim
+  };
+  std::map<SourceId, Edition> editions_;
 
   /// A date with a time of day, which clocks may never show or show twice. The zone is known when all are in.
   struct Timed {

@@ -11,23 +11,21 @@ bool is_given(const Claim& claim, const RecordName& about) {
   return about.type == RecordType::source && about.key == self_key && claim.id.value() == claim.about.value;
 }
 
-std::optional<double> reliability_of(const Snapshot& base, RecordId id) {
-  return id.type == RecordType::source ? base.source(SourceId(id.value)).reliability : std::nullopt;
+std::vector<Rating> ratings_of(const Snapshot& base, RecordId id) {
+  return id.type == RecordType::source ? base.ratings(SourceId(id.value)) : std::vector<Rating>();
 }
 
 ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
   RecordId last;
   base.each_claim([&](const Claim& claim) {
     if (claim.about.type == RecordType::link) kinds_.emplace(RecordType::link, name(claim.about).kind);
-    if (const auto* type = find(claim.statement.fields, "type");
-        type != nullptr && claim.about.type == RecordType::actor)
-      kinds_.emplace(RecordType::actor, std::get<std::string>(*type));
+    if (const auto* kind = find(claim.statement.fields, kind_field(claim.about.type)))
+      kinds_.emplace(claim.about.type, std::get<std::string>(*kind));
     if (!is_edge(claim.about.type)) {
       const auto& about = name(claim.about);
-      if (is_given(claim, about) && !reliability_of(base, claim.about)) return;
+      if (is_given(claim, about) && ratings_of(base, claim.about).empty()) return;
       if (claim.about != last) {
         origins_.insert(about.origin);
-        if (about.type == RecordType::event) kinds_.emplace(about.type, about.kind);
         last = claim.about;
       }
     }

@@ -41,10 +41,10 @@ class ExportSurvey {
 };
 
 /// Whether a claim is the one that every base enters the source `self` with: import makes it by itself, so
-/// that it has no line, or one that tells no more than a reliability.
+/// that it has no line, or one that tells no more than its ratings.
 bool is_given(const Claim& claim, const RecordName& about);
 
-/// The reliability that the base's owner set; of a source only.
-std::optional<double> reliability_of(const Snapshot& base, RecordId id);
+/// The owner's ratings; of a source only.
+std::vector<Rating> ratings_of(const Snapshot& base, RecordId id);
 
 }  // namespace annals::inline v0_2::io

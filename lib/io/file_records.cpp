@@ -3,6 +3,7 @@
 #include "io/description.hpp"
 #include "io/hint.hpp"
 #include "io/location.hpp"
+#include "io/refusals.hpp"
 #include "nearest.hpp"
 
 #include <algorithm>
@@ -51,29 +52,13 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
     return *std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
   };
   of_mention_.reserve(mentions.all().size());
-  for (const auto& mention : mentions.all()) of_mention_.push_back(meant(mention, line_of(mention)));
+  Refusals refusals;
+  for (const auto& mention : mentions.all())
+    refusals.collect([&] { of_mention_.push_back(meant(mention, line_of(mention))); });
+  refusals.end();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_edge(lines[i].type)) of_line_[i] = number_of_edge(lines[i]);
     all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
-  }
-  for (auto& record : all_)
-    if (record.type == RecordType::event) agree_on_kind(record, lines);
-}
-
-void FileRecords::agree_on_kind(FileRecord& record, const std::vector<Line>& lines) const {
-  if (record.lines.empty()) return;
-  const Line* first = nullptr;
-  if (record.in_base()) record.kind = base_.name_of(record.id).kind;
-  for (const auto at : record.lines) {
-    const auto& line = lines[at];
-    if (line.kind.empty() || line.kind == record.kind) continue;
-    if (!record.kind.empty())
-      Location{file_, line.number, noun(line.type), line.key}.refuse(
-          "kind", fmt::format("is {} here but {} {}; one event has one kind", in_quotes(line.kind),
-                              in_quotes(record.kind),
-                              first == nullptr ? "in the base" : fmt::format("on line {}", first->number)));
-    record.kind = line.kind;
-    first = &line;
   }
 }
 
@@ -81,12 +66,12 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
   const auto [found, is_new] =
       numbers_.try_emplace(identity(type, key, origin), static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
-  FileRecord record{type, std::string(key), std::string(origin), {}, {}, {}};
+  FileRecord record{type, std::string(key), std::string(origin), {}, {}};
   if (const auto id = base_.find_key(type, key, origin)) record.id = *id;
   if (!record.in_base() && type == RecordType::source && key == self_key) {
     Claim claim;
     claim.statement.fields.push_back({"title", fmt::format("The owner of the base {}", origin)});
-    record.id = base_.enter(type, key, origin, {}, claim);
+    record.id = base_.enter(type, key, origin, claim);
   }
   all_.push_back(std::move(record));
   return found->second;
@@ -99,7 +84,7 @@ std::uint32_t FileRecords::number_of_edge(const Line& line) {
       numbers_.try_emplace(fmt::format("{} {} {} {}", static_cast<int>(line.type), from, line.ends.kind, to),
                            static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
-  FileRecord record{line.type, line.key, {}, {}, {}, {}};
+  FileRecord record{line.type, line.key, {}, {}, {}};
   if (all_[from].in_base() && all_[to].in_base())
     if (const auto id = find_edge(base_, line.type, all_[from].id, line.ends.kind, all_[to].id))
       record.id = *id;

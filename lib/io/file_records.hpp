@@ -16,7 +16,6 @@ struct FileRecord {
   RecordType type{};
   std::string key{};                   ///< of an edge: "from kind to", for messages
   std::string origin{};                ///< empty for an edge
-  std::string kind{};                  ///< of an event, where a line or the base says it
   RecordId id{};                       ///< 0 until it is in the base
   std::vector<std::uint32_t> lines{};  ///< those about it
 
@@ -29,7 +28,7 @@ class FileRecords {
   FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin);
 
   /// Finds out which record each line is about and each mention means, and which of them the base has.
-  /// Throws `Error` (invalid_argument) where a mention means none or several, with keys that are near.
+  /// Throws `Error` (invalid_argument) where mentions mean none or several, with keys that are near.
   void resolve(const std::vector<Line>& lines, const Mentions& mentions);
 
   [[nodiscard]] std::vector<FileRecord>& all() { return all_; }
@@ -40,8 +39,6 @@ class FileRecords {
  private:
   std::uint32_t number(RecordType type, std::string_view key, std::string_view origin);
   std::uint32_t number_of_edge(const Line& line);
-  /// All lines about an event must agree on its kind; those that leave it out do.
-  void agree_on_kind(FileRecord& record, const std::vector<Line>& lines) const;
   std::uint32_t meant(const Mention& mention, const Line& line);
   [[noreturn]] void refuse_unknown(const Mention& mention, const Line& line) const;
 

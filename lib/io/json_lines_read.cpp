@@ -5,11 +5,14 @@
 #include "io/file_records.hpp"
 #include "io/json_text.hpp"
 #include "io/line_reader.hpp"
+#include "io/refusals.hpp"
 #include "io/text_lines.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <istream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,11 +40,14 @@ class Import {
     FileRecords records(base_, options_.name, origin);
     records.resolve(lines_, mentions_);
     const auto order = order_of(records);
-    Entering entering(base_, records, lines_, options_.name, report_);
+    Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
-      entering.enter(order[done]);
+      refusals_.collect([&] { entering.enter(order[done]); });
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
+    refusals_.end();
+    entering.end_edition();
+    if (!options_.file.empty()) base_.add_import(options_.file);
     entering.note_doubts();
     report_.contradictions = transaction.contradictions();
     transaction.commit();
@@ -57,37 +63,16 @@ class Import {
     return {options_.name, line.number, noun(line.type), line.key};
   }
 
-  /// Tells the base the kinds of the file before any event is read, wherever in the file they stand.
+  /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
+  /// wherever in the file they stand.
   void describe_kinds(const std::vector<TextLine>& lines) {
-    for (const auto& [number, text] : lines) {
+    for (const auto& line : lines) {
       // Cheap to see; only a name written with escapes could hide.
-      if (text.find("\"describe\"") == std::string_view::npos &&
-          text.find("\"step\"") == std::string_view::npos && text.find("\\u") == std::string_view::npos)
-        continue;
-      const Location here = location(number);
-      Json object = parse_object(text, here);
-      switch (sort_of(object, here)) {
-        case LineSort::kind: {
-          const auto kind = read_kind(object, here);
-          at({options_.name, number, "kind", kind.name}, [&] { base_.describe(kind); });
-          break;
-        }
-        case LineSort::link_kind: {
-          const auto kind = read_link_kind(object, here);
-          at({options_.name, number, "kind of link", kind.name},
-             [&] { base_.add_link_kind(LinkKind(kind)); });
-          break;
-        }
-        case LineSort::step: {
-          const auto step = read_step(object, here);
-          at({options_.name, number, "step", step.step}, [&] { base_.add_step(step); });
-          break;
-        }
-        case LineSort::header:
-        case LineSort::claim:
-          break;
-      }
+      const auto has = [&](std::string_view part) { return line.text.find(part) != std::string_view::npos; };
+      if (has("\"describe\"") || has("\"step\"") || has("\"calendar\"") || has("\\u"))
+        refusals_.collect([&] { look_ahead(line); });
     }
+    refusals_.end();
     auto known = base_.kinds();
     std::ranges::move(built_in_kinds(), std::back_inserter(known));  // those of the base go before them
     for (auto& kind : known) {
@@ -97,31 +82,101 @@ class Import {
     for (const auto& kind : base_.link_kinds()) link_kinds_.emplace_back(kind.name());
   }
 
+  void look_ahead(const TextLine& line) {
+    const Location here = location(line.number);
+    Json object = parse_object(line.text, here);
+    switch (sort_of(object, here)) {
+      case LineSort::kind: {
+        const auto kind = read_kind(object, here);
+        at({options_.name, line.number, "kind", kind.name}, [&] { base_.describe(kind); });
+        break;
+      }
+      case LineSort::link_kind: {
+        const auto kind = read_link_kind(object, here);
+        at({options_.name, line.number, "kind of link", kind.name},
+           [&] { base_.add_link_kind(LinkKind(kind)); });
+        break;
+      }
+      case LineSort::step: {
+        const auto step = read_step(object, here);
+        at({options_.name, line.number, "step", step.step}, [&] { base_.add_step(step); });
+        break;
+      }
+      case LineSort::claim: {
+        const auto* source = object.find(word(RecordType::source));
+        const auto* calendar = object.find("calendar");
+        if (source != nullptr && source->is_string() && calendar != nullptr && calendar->is_string())
+          change_overs_.insert_or_assign(source->text(), change_over_of(calendar->text(), here));
+        break;
+      }
+      case LineSort::header:
+        break;
+    }
+  }
+
+  /// That of a source, of the file or of the base; else that of the base.
+  ChangeOver change_over(std::string_view source) {
+    const auto known = change_overs_.find(source);
+    if (known != change_overs_.end()) return known->second;
+    auto found = base_.change_over();
+    if (const auto id = source.empty() ? std::nullopt : base_.find_key(RecordType::source, source))
+      if (const auto calendar = base_.source(SourceId(id->value)).calendar; !calendar.empty())
+        found = ChangeOver::parse(calendar).value();
+    return change_overs_.emplace(source, found).first->second;
+  }
+
   /// Reads all lines that claim. Returns the origin of records whose lines name none.
   std::string read(const std::vector<TextLine>& lines) {
-    LineReader reader(mentions_, kinds_, link_kinds_, base_.origin());
+    LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
+                      {[this](std::string_view source) { return change_over(source); }, options_.keep_words});
     lines_.reserve(lines.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      Location here = location(lines[i].number);
-      Json object = parse_object(lines[i].text, here);
-      const LineSort sort = sort_of(object, here);
-      if (sort == LineSort::header) {
-        if (i > 0) here.refuse({}, "the header stands in the middle; it is the first line of a file");
-        const Header header = read_header(object, here);
-        for (const auto& origin : header.origins) {
-          const auto zone = header.zones.find(origin);
-          at({options_.name, lines[i].number, "header", origin}, [&] {
-            base_.add_origin(origin, zone == header.zones.end() ? std::string_view() : zone->second);
-          });
-        }
-        if (!header.origins.empty()) reader.set_default_origin(header.origins.front());
-      }
-      if (sort != LineSort::claim) continue;
-      Line& line = lines_.emplace_back();
-      line.number = lines[i].number;
-      reader.read(object, line, here);
-    }
+    for (const auto& line : lines) refusals_.collect([&] { read(line, &line == &lines.front(), reader); });
+    refusals_.end();
     return reader.default_origin();
+  }
+
+  void read(const TextLine& text, bool is_first, LineReader& reader) {
+    Location here = location(text.number);
+    Json object = parse_object(text.text, here);
+    const LineSort sort = sort_of(object, here);
+    if (sort == LineSort::header) {
+      if (!is_first) here.refuse({}, "the header stands in the middle; it is the first line of a file");
+      take(read_header(object, here), text.number, reader);
+    }
+    if (sort != LineSort::claim) return;
+    Line& line = lines_.emplace_back();
+    line.number = text.number;
+    reader.read(object, line, here);
+    line.is_told = is_copy_ && std::ranges::all_of(line.claim.reviews, [](const Review& review) {
+                     return review.recorded.has_value();
+                   });
+  }
+
+  /// An empty base decides as the one that the file comes from; any other keeps its own rules, and says so.
+  void take_rules(const Header& header, std::size_t number) {
+    try {
+      base_.set_rules(header.ties.value_or(base_.ties()), header.circa.value_or(base_.circa()),
+                      header.change_over.value_or(base_.change_over()));
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::incompatible) throw;
+      report_.notes.push_back(
+          {{number},
+           header.origins.empty() ? std::string() : header.origins.front(),
+           {},
+           "that base has other rules, of ties, of the calendar or of the width of \"about\", than this one, "
+           "which keeps its own"});
+    }
+  }
+
+  void take(const Header& header, std::size_t number, LineReader& reader) {
+    is_copy_ = true;
+    take_rules(header, number);
+    for (const auto& origin : header.origins) {
+      const auto zone = header.zones.find(origin);
+      at({options_.name, number, "header", origin},
+         [&] { base_.add_origin(origin, zone == header.zones.end() ? std::string_view() : zone->second); });
+    }
+    if (!header.origins.empty()) reader.set_default_origin(header.origins.front());
   }
 
   std::vector<std::uint32_t> order_of(FileRecords& records) {
@@ -218,6 +273,9 @@ class Import {
   std::vector<std::string> link_kinds_;
   Mentions mentions_;
   std::vector<Line> lines_;
+  std::map<std::string, ChangeOver, std::less<>> change_overs_;  ///< by the key of a source
+  bool is_copy_ = false;                                         ///< of a base, with its history
+  Refusals refusals_;
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "annals/record/claim.hpp"
 #include "annals/record/link.hpp"
+#include "annals/record/source.hpp"
+#include "annals/time/phrase.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -60,12 +62,13 @@ struct Line {
   RecordType type{};
   std::string key{};     ///< of an edge: "from kind to", for messages
   std::string origin{};  ///< of an edge: empty
-  std::string kind{};    ///< of an event
   EdgeEnds ends{};       ///< of an edge
   Claim claim{};
   std::vector<CountedDate> counted{};
+  PhraseOptions phrases{};  ///< how words for dates are read
   bool has_citation = false;
-  std::optional<double> reliability{};  ///< of a source
+  bool is_told = false;           ///< its reviews are the history of another base, and no acts of now
+  std::vector<Rating> ratings{};  ///< of a source
   std::vector<std::uint32_t> mentions{};
 };
 

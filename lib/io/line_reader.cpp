@@ -53,14 +53,37 @@ RecordType record_type_of_kind(const Json& value, const Location& location) {
 }
 
 Review read_review(Json& value, const Location& location) {
-  static const std::vector<std::string> reviews = {"retracted", "deprecated", "normal", "preferred"};
   Members members(object_of(value, "reviews", location), location);
   Review review;
-  review.rank = from_word<Rank>(word_of(members.take("review"), reviews, "review", location));
+  review.act = enum_of<Act>(members.take("review"), "review", location);
   if (members.has("reason")) review.reason = text_of(members.take("reason"), "reason", location);
   if (members.has("recorded")) review.recorded = instant_of(members.take("recorded"), "recorded", location);
   members.expect_end("a review", {"review", "reason", "recorded"});
   return review;
+}
+
+double read_reliability(Members& members, const Location& location) {
+  const auto reliability = number_of(members.take("reliability"), "reliability", location);
+  if (!(reliability >= 0.0 && reliability <= 1.0))
+    location.refuse("reliability", fmt::format("{} is not from 0 to 1", reliability));
+  return reliability;
+}
+
+/// `"reliability":0.9`, which is said now, or `"ratings":[{"reliability":0.9,"recorded":"…"}]`.
+std::vector<Rating> read_ratings(Members& members, const Location& location) {
+  std::vector<Rating> ratings;
+  if (members.has("ratings")) {
+    Json list = members.take("ratings");
+    for (auto& value : list_of(list, "ratings", location)) {
+      Members parts(object_of(value, "ratings", location), location);
+      auto& rating = ratings.emplace_back();
+      if (parts.has("reliability")) rating.reliability = read_reliability(parts, location);
+      rating.recorded = instant_of(parts.take("recorded"), "recorded", location);
+      parts.expect_end("a rating", {"reliability", "recorded"});
+    }
+  }
+  if (members.has("reliability")) ratings.push_back({read_reliability(members, location), {}});
+  return ratings;
 }
 
 }  // namespace
@@ -102,8 +125,26 @@ Header read_header(Json& object, const Location& location) {
       header.zones[origin] = text_of(zone, "zones", location);
     }
   }
-  members.expect_end("the header", {"annals", "origins", "zones"});
+  if (members.has("ties")) header.ties = enum_of<Ties>(members.take("ties"), "ties", location);
+  if (members.has("circa")) {
+    const auto widths = CircaWidths::parse(text_of(members.take("circa"), "circa", location));
+    if (!widths) location.refuse("circa", widths.error().reason);
+    header.circa = *widths;
+  }
+  if (members.has("calendar"))
+    header.change_over = change_over_of(text_of(members.take("calendar"), "calendar", location), location);
+  members.expect_end("the header", {"annals", "origins", "zones", "ties", "circa", "calendar"});
   return header;
+}
+
+ChangeOver change_over_of(std::string_view text, const Location& location) {
+  const auto change_over = ChangeOver::parse(text);
+  if (!change_over)
+    location.refuse("calendar",
+                    fmt::format("{}: {}; write \"julian until 1752-09-14\", with the first Gregorian day, or "
+                                "\"gregorian\"",
+                                in_quotes(text), change_over.error().reason));
+  return *change_over;
 }
 
 KindDescription read_kind(Json& object, const Location& location) {
@@ -167,6 +208,7 @@ TakenStep read_step(Json& object, const Location& location) {
 
 void LineReader::read(Json& object, Line& line, Location& location) {
   Members members(object, location);
+  line.phrases.change_over = words_.change_over({});
   read_subject(members, line, location);
   if (members.has("stance")) line.claim.stance = enum_of<Stance>(members.take("stance"), "stance", location);
   if (members.has("citation")) {
@@ -183,11 +225,7 @@ void LineReader::read(Json& object, Line& line, Location& location) {
       line.claim.reviews.push_back(read_review(value, location));
   }
   if (!is_edge(line.type)) read_lists(members, line, location);
-  if (line.type == RecordType::source && members.has("reliability")) {
-    line.reliability = number_of(members.take("reliability"), "reliability", location);
-    if (!(*line.reliability >= 0.0 && *line.reliability <= 1.0))
-      location.refuse("reliability", fmt::format("{} is not from 0 to 1", *line.reliability));
-  }
+  if (line.type == RecordType::source) line.ratings = read_ratings(members, location);
   read_fields(members, line, location);
 }
 
@@ -207,8 +245,6 @@ void LineReader::read_subject(Members& members, Line& line, Location& location) 
   location.key = line.key;
   if (is_edge(line.type)) return;
   line.origin = members.has("origin") ? text_of(members.take("origin"), "origin", location) : default_origin_;
-  if (line.type == RecordType::event && members.has("kind"))
-    line.kind = text_of(members.take("kind"), "kind", location);
 }
 
 void LineReader::read_ends(Members& members, Json& subject, Line& line, const Location& location) {
@@ -238,6 +274,11 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
       Json value = from.take(field.name);
       if (value.is_null()) continue;
       auto words = field.type == FieldType::date ? words_counting_back(value) : std::nullopt;
+      if (words_.are_kept && line.type == RecordType::event && field.name == "when")
+        if (auto unread = words_unread(value, line.phrases)) {
+          line.claim.statement.fields.push_back({"undated", *std::move(unread)});
+          continue;
+        }
       if (words)
         line.counted.push_back(
             {line.claim.statement.fields.size() + line.counted.size(), field.name, *std::move(words)});
@@ -252,8 +293,8 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   Json details =
       line.type == RecordType::event || line.type == RecordType::actor ? members.take("details") : Json();
   read(fields_of(line.type), members);
-  const auto* type = line.type == RecordType::actor ? find(line.claim.statement.fields, "type") : nullptr;
-  const auto word_of_kind = type != nullptr ? std::get<std::string>(*type) : line.kind;
+  const auto* stated = find(line.claim.statement.fields, kind_field(line.type));
+  const auto word_of_kind = stated != nullptr ? std::get<std::string>(*stated) : std::string();
   const auto kind = kinds_.find({line.type, word_of_kind});
   if (kind != kinds_.end()) read(kind->second.fields, members);
   if (!details.is_null()) {
@@ -269,13 +310,13 @@ void LineReader::read_fields(Members& members, Line& line, const Location& locat
   if (kind != kinds_.end()) name(kind->second.fields);
   name(fields_of(line.type));
   if (!is_edge(line.type)) known.insert(known.end(), {"names", "origin"});
-  if (line.type == RecordType::event) known.insert(known.end(), {"kind", "with", "part_of"});
-  if (line.type == RecordType::source) known.insert(known.end(), {"reliability", "derived_from"});
+  if (line.type == RecordType::event) known.insert(known.end(), {"with", "part_of"});
+  if (line.type == RecordType::source) known.insert(known.end(), {"reliability", "ratings", "derived_from"});
   known.insert(known.end(), {"citation", "stance", "reviews"});
   const auto* without = line.type == RecordType::event ? " without a kind" : "";
-  members.expect_end(word_of_kind.empty() ? std::string(one(line.type)) + without
-                     : type != nullptr    ? "an actor of the type " + word_of_kind
-                                          : "the kind " + word_of_kind,
+  members.expect_end(word_of_kind.empty()             ? std::string(one(line.type)) + without
+                     : line.type == RecordType::actor ? "an actor of the type " + word_of_kind
+                                                      : "the kind " + word_of_kind,
                      known);
 }
 
@@ -319,13 +360,17 @@ void LineReader::read_citation(Json& value, Line& line, const Location& location
   Citation& citation = line.claim.citation;
   if (members.has("source"))
     citation.source = id<RecordType::source>(members.take("source"), "source", line, location);
+  if (citation.source) {
+    const auto number = static_cast<std::size_t>(citation.source->value());
+    line.phrases.change_over = words_.change_over(mentions_.all()[number].text);
+  }
   if (members.has("speaker"))
     citation.speaker = id<RecordType::actor>(members.take("speaker"), "speaker", line, location);
   if (members.has("locator")) citation.locator = text_of(members.take("locator"), "locator", location);
   const auto date = [&](std::string_view name) -> std::optional<When> {
     Json text = members.take(name);
     if (text.is_null()) return std::nullopt;
-    return date_of(text, name, location);
+    return date_of(text, name, line.phrases, location);
   };
   citation.published = date("published");
   citation.window = date("window");
@@ -348,7 +393,7 @@ Value LineReader::read_value(const FieldDescription& field, Json& value, Line& l
     case FieldType::number:
       return number_of(value, field.name, location);
     case FieldType::date:
-      return date_of(value, field.name, location);
+      return date_of(value, field.name, line.phrases, location);
     case FieldType::actor:
       return id<RecordType::actor>(value, field.name, line, location);
     case FieldType::place:

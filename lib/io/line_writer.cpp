@@ -22,10 +22,10 @@ Json sorted(std::vector<Json> list) {
 
 /// Whether a field of a kind has the name of something else that a line has: it stands in `details`.
 bool is_member_of_lines(RecordType type, std::string_view field) {
-  constexpr std::string_view members[] = {"event",    "link",        "relative_date", "actor",  "place",
-                                          "source",   "origin",      "kind",          "stance", "citation",
-                                          "reviews",  "with",        "names",         "annals", "part_of",
-                                          "describe", "reliability", "derived_from"};
+  constexpr std::string_view members[] = {"event",       "link",    "relative_date", "actor",    "place",
+                                          "source",      "origin",  "stance",        "citation", "reviews",
+                                          "with",        "names",   "annals",        "part_of",  "describe",
+                                          "reliability", "ratings", "derived_from"};
   return std::ranges::find(members, field) != std::end(members) &&
          std::ranges::find(fields_of(type), field, &FieldDescription::name) == fields_of(type).end();
 }
@@ -33,7 +33,7 @@ bool is_member_of_lines(RecordType type, std::string_view field) {
 Json json_of(const std::vector<Review>& reviews) {
   Json list = Json::array();
   for (const auto& review : reviews) {
-    Json one{{"review", review.rank ? word(*review.rank) : "retracted"}};
+    Json one{{"review", word(review.act)}};
     if (!review.reason.empty()) one["reason"] = review.reason;
     one["recorded"] = iso_text(review.recorded.value());
     list.push_back(std::move(one));
@@ -48,6 +48,9 @@ Json header_of(const Snapshot& base, const ExportSurvey& survey) {
   Json header{{"annals", 1}, {"origins", Json::Items(origins.begin(), origins.end())}};
   for (const auto& origin : origins)
     if (const auto zone = base.zone(origin); !zone.empty()) header["zones"][origin] = zone;
+  if (base.ties() != Ties::undecided) header["ties"] = word(base.ties());
+  if (base.circa() != CircaWidths()) header["circa"] = base.circa().text();
+  if (base.change_over() != ChangeOver()) header["calendar"] = base.change_over().text();
   return header;
 }
 
@@ -89,10 +92,8 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
   Json json = Json::object();
   add_subject(json, claim);
   if (is_given(claim, survey_.name(claim.about))) {
-    const auto reliability = reliability_of(base_, claim.about);
-    if (!reliability) return std::nullopt;
-    last_ = claim.about;
-    json["reliability"] = *reliability;
+    add_ratings(json, claim.about);
+    if (json.find("ratings") == nullptr) return std::nullopt;
     return json;
   }
   if (claim.stance == Stance::disputes) json["stance"] = word(claim.stance);
@@ -118,12 +119,20 @@ std::optional<Json> LineWriter::line(const Claim& claim) {
   for (const auto source : claim.statement.derived_from) list.emplace_back(survey_.reference(source));
   if (!list.empty()) json["derived_from"] = sorted(std::move(list));
 
-  if (claim.about != last_)
-    if (const auto reliability = reliability_of(base_, claim.about)) json["reliability"] = *reliability;
-  last_ = claim.about;
+  add_ratings(json, claim.about);
   json["citation"] = citation(claim.citation);
   if (!claim.reviews.empty()) json["reviews"] = json_of(claim.reviews);
   return json;
+}
+
+void LineWriter::add_ratings(Json& json, RecordId record) {
+  if (std::exchange(last_, record) == record) return;
+  for (const auto& rating : ratings_of(base_, record)) {
+    Json one = Json::object();
+    if (rating.reliability) one["reliability"] = *rating.reliability;
+    one["recorded"] = iso_text(rating.recorded.value());
+    json["ratings"].push_back(std::move(one));
+  }
 }
 
 void LineWriter::add_subject(Json& json, const Claim& claim) {
@@ -134,7 +143,6 @@ void LineWriter::add_subject(Json& json, const Claim& claim) {
   }
   json[word(name.type)] = name.key;
   if (name.origin != survey_.default_origin()) json["origin"] = name.origin;
-  if (!name.kind.empty()) json["kind"] = name.kind;
 }
 
 Json LineWriter::value(const Value& value) {

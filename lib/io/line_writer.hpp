@@ -20,11 +20,13 @@ class LineWriter {
   LineWriter(const Snapshot& base, ExportSurvey& survey) : base_(base), survey_(survey) {}
 
   /// The line of a claim. Claims on one record must come one after the other, and of a source the first line
-  /// bears its reliability. Nothing for a claim that needs no line: see `is_given`.
+  /// bears its ratings. Nothing for a claim that needs no line: see `is_given`.
   std::optional<Json> line(const Claim& claim);
 
  private:
   void add_subject(Json& json, const Claim& claim);
+  /// On the first line of a source.
+  void add_ratings(Json& json, RecordId record);
   Json value(const Value& value);
   Json citation(const Citation& citation);
 

@@ -1,31 +1,16 @@
 // What sources said that may be a mistake.
 
+#include "io/claim_text.hpp"
 #include "io/enter_lines.hpp"
 
 #include <algorithm>
 #include <span>
-#include <type_traits>
 
 #include <fmt/format.h>
 
 namespace annals::inline v0_2::io {
 
 namespace {
-
-std::string text_of(const KnowledgeBase& base, const Value& value) {
-  return std::visit(
-      [&]<class T>(const T& one) -> std::string {
-        if constexpr (std::is_same_v<T, std::string>)
-          return "\"" + one + "\"";
-        else if constexpr (std::is_same_v<T, When>)
-          return one.text();
-        else if constexpr (std::is_constructible_v<RecordId, T>)
-          return base.key(one);
-        else
-          return fmt::format("{}", one);
-      },
-      value);
-}
 
 /// What a claim says of a field, and on which line.
 std::string word_of(const KnowledgeBase& base, const Claim& claim, const std::string& field,
@@ -63,9 +48,7 @@ void Entering::note_contradictions(const Spoken& spoken) {
       const auto& claim = *std::ranges::find(claims, id, &Claim::id);
       if (line != 0) note.lines.push_back(line);
       words.emplace_back(line, word_of(base_, claim, one.field, line));
-      auto citation = claim.citation;
-      citation.locator.clear();
-      voice = base_.attribution(citation).text();
+      voice = voice_of(base_, claim.citation);
     }
     if (note.lines.empty()) continue;
     std::ranges::sort(note.lines);

@@ -8,7 +8,6 @@ bool says_the_same(const Claim& line, const Claim& held, SourceId self) {
   auto citation = line.citation;
   citation.source = citation.source.value_or(self);
   return line.stance == held.stance && detail::same_citation(citation, held.citation) &&
-         (!citation.recorded || citation.recorded == held.citation.recorded) &&
          line.statement == held.statement;
 }
 

@@ -45,10 +45,21 @@ When edtf_of(std::string_view text, std::string_view field, const Location& loca
   return *date;
 }
 
-When phrase_of(std::string_view words, std::string_view field, const Location& location) {
-  const auto date = read_date_phrase(words);
-  if (!date) refuse_date(words, date.error(), "write what they mean beside them, as edtf", field, location);
+When phrase_of(std::string_view words, std::string_view field, const PhraseOptions& phrases,
+               const Location& location) {
+  const auto date = read_date_phrase(words, phrases);
+  if (!date)
+    refuse_date(words, date.error(),
+                R"(write what they mean beside them, as edtf, or "undated" in place of the date)", field,
+                location);
   return *date;
+}
+
+/// The text of `{"words":"…"}`; null: it is something else.
+const std::string* words_alone(const Json& value) {
+  if (!value.is_object() || value.members().size() != 1) return nullptr;
+  const auto* words = value.find("words");
+  return words != nullptr && words->is_string() ? &words->text() : nullptr;
 }
 
 }  // namespace
@@ -100,13 +111,18 @@ bool boolean_of(const Json& value, std::string_view field, const Location& locat
 }
 
 std::optional<std::string> words_counting_back(const Json& value) {
-  if (!value.is_object() || value.members().size() != 1) return std::nullopt;
-  const auto* words = value.find("words");
-  if (words == nullptr || !words->is_string() || !counts_back(words->text())) return std::nullopt;
-  return words->text();
+  const auto* words = words_alone(value);
+  return words != nullptr && counts_back(*words) ? std::optional(*words) : std::nullopt;
 }
 
-When date_of(Json& value, std::string_view field, const Location& location) {
+std::optional<std::string> words_unread(const Json& value, const PhraseOptions& phrases) {
+  const auto* words = words_alone(value);
+  const bool is_unread =
+      words != nullptr && !words->empty() && !counts_back(*words) && !read_date_phrase(*words, phrases);
+  return is_unread ? std::optional(*words) : std::nullopt;
+}
+
+When date_of(Json& value, std::string_view field, const PhraseOptions& phrases, const Location& location) {
   if (value.is_string()) return edtf_of(text_of(value, field, location), field, location);
   if (!value.is_object())
     refuse_type(R"(a date as text, {"edtf":…,"words":…} or {"words":…},)", value, field, location);
@@ -116,7 +132,7 @@ When date_of(Json& value, std::string_view field, const Location& location) {
   if (members.has("words")) words = text_of(members.take("words"), field, location);
   if (words.empty() || members.has("edtf")) edtf = text_of(members.take("edtf"), field, location);
   members.expect_end("a date", {"edtf", "words"});
-  const When date = edtf ? edtf_of(*edtf, field, location) : phrase_of(words, field, location);
+  const When date = edtf ? edtf_of(*edtf, field, location) : phrase_of(words, field, phrases, location);
   return date.with_words(words);
 }
 

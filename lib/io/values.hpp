@@ -4,6 +4,7 @@
 #include "annals/record/likelihood.hpp"
 #include "annals/time/instant.hpp"
 #include "annals/time/offset.hpp"
+#include "annals/time/phrase.hpp"
 #include "annals/time/when.hpp"
 #include "io/json_text.hpp"
 
@@ -30,7 +31,10 @@ bool boolean_of(const Json& value, std::string_view field, const Location& locat
 /// date.
 std::optional<std::string> words_counting_back(const Json& value);
 /// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`, or `{"words":"early 2018"}`.
-When date_of(Json& value, std::string_view field, const Location& location);
+/// Words alone for a date that cannot be read, not even by when they were said; nothing: it is something
+/// else.
+std::optional<std::string> words_unread(const Json& value, const PhraseOptions& phrases);
+When date_of(Json& value, std::string_view field, const PhraseOptions& phrases, const Location& location);
 Instant instant_of(const Json& value, std::string_view field, const Location& location);
 /// A probability, a word, or `{"low":0.55,"high":0.8,"word":"likely"}`.
 Likelihood likelihood_of(Json& value, std::string_view field, const Location& location);

@@ -7,6 +7,7 @@
 #include "knowledge_base/propagation.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/events.hpp"
+#include "query/expectation.hpp"
 #include "query/explanation.hpp"
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
@@ -199,6 +200,24 @@ Claim Questions::claim(ClaimId id) const {
   });
 }
 
+std::vector<Claim> Questions::claims_by(SourceId source) const {
+  return states_->read([&](store::State& state) {
+    static_cast<void>(store::require_kind(state, source));
+    return store::claims_by(state, source);
+  });
+}
+
+std::vector<Instant> Questions::imports_of(std::string_view file) const {
+  return states_->read([&](store::State& state) { return store::imports_of(state.database, file); });
+}
+
+std::vector<Rating> Questions::ratings(SourceId source) const {
+  return states_->read([&](store::State& state) {
+    static_cast<void>(store::require_kind(state, source));
+    return store::ratings_of(state.database, source);
+  });
+}
+
 ClaimCount Questions::count_claims(SourceId by) const {
   return states_->read([&](store::State& state) {
     static_cast<void>(store::require_kind(state, by));
@@ -270,6 +289,10 @@ Belief Questions::belief(RecordId about, const Policy& policy) const {
   });
 }
 
+ChangeOver Questions::change_over() const {
+  return states_->read([](store::State& state) { return state.rules().change_over; });
+}
+
 CircaWidths Questions::circa() const {
   return states_->read([](store::State& state) { return state.circa(); });
 }
@@ -299,7 +322,6 @@ std::vector<Disagreement> Questions::disagreements() const {
 
 std::vector<Expectation> Questions::expectations() const {
   return states_->read([&](store::State& state) {
-    // Forecasts, and whatever says how likely an event is that is open yet.
     const auto ids = store::read_ids(state.database.query(
         "SELECT e.id FROM event AS e WHERE EXISTS (SELECT 1 FROM claim AS c WHERE c.record = e.id "
         "AND (c.window IS NOT NULL OR c.likelihood_low IS NOT NULL OR c.likelihood_word IS NOT NULL)) "
@@ -310,9 +332,7 @@ std::vector<Expectation> Questions::expectations() const {
     for (std::size_t i = 0; i < ids.size(); ++i) {
       const auto& brief = briefs.at(EventId(ids[i]));
       for (const auto& claim : claims[i]) {
-        const bool expects =
-            claim.is_forecast() || (claim.citation.likelihood && brief.outcome == Outcome::open);
-        if (!expects || claim.retracted()) continue;
+        if (!query::expects(claim, brief.outcome)) continue;
         expectations.push_back({brief, claim.id, claim.citation.likelihood, claim.citation.window,
                                 query::attribute(state, claim)});
       }

@@ -58,8 +58,9 @@ void check_options(const OpenOptions& options) {
 }
 
 store::Founding founding(const OpenOptions& options) {
-  return {options.origin.empty() ? random_origin() : options.origin, options.zone, options.ties,
-          options.circa};
+  return {options.origin.empty() ? random_origin() : options.origin,
+          options.zone,
+          {options.ties, options.circa, options.change_over}};
 }
 
 /// Makes the base where that is asked for and there is none.
@@ -152,8 +153,9 @@ void Base::propagate() {
   stale_ = {};
 }
 
-Instant Base::now() const {
-  return detail::now(options_);
+Instant Base::moment() {
+  if (!moment_) moment_ = now(options_);
+  return *moment_;
 }
 
 std::unique_lock<std::mutex> Base::use_own_transaction() {
@@ -166,7 +168,7 @@ std::unique_lock<std::mutex> Base::use_own_transaction() {
 Base::Base(OpenOptions options)
     : options_(std::move(options)), writer_(sql::open_memory()), readers_([] { return nullptr; }, 1) {
   check_options(options_);
-  store::create(*writer_, founding(options_), now());
+  store::create(*writer_, founding(options_), now(options_));
 }
 
 std::shared_ptr<sql::Database> Base::reader() {
@@ -246,6 +248,8 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     seen_.clear();
     has_zones_.reset();
     stale_ = {};
+    believed_anew_.reset();
+    moment_.reset();
     inconsistent_before_.clear();
     next_id_ = store::next_id(*writer_);
     if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))

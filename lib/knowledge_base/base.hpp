@@ -12,10 +12,11 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
+#include <string>
 #include <thread>
 #include <unordered_set>
 #include <utility>
@@ -27,9 +28,6 @@ namespace annals::inline v0_2::detail {
 /// Snapshots, queries and transactions share it, so that none outlives the file.
 class Base final : public States, public std::enable_shared_from_this<Base> {
  public:
-  /// The description that a struct gives of its kind.
-  using Describe = KindDescription (*)();
-
   Base(std::filesystem::path path, OpenOptions options);
   /// In memory.
   explicit Base(OpenOptions options);
@@ -44,7 +42,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     bool begun = false;  ///< set before the first change: from then on a failure spoils the transaction
 
     std::int64_t take_id() { return base_.next_id_++; }
-    [[nodiscard]] Instant now() const { return base_.now(); }
+    /// When what the open transaction enters is recorded: it is one moment. Throws `Error` (invalid_argument)
+    /// where the clock gives no instant.
+    [[nodiscard]] Instant now() { return base_.moment(); }
     /// A kind as the base will have it with what `kind` adds, or nothing where it adds nothing. Writes
     /// nothing; throws `Error` where no kind can be so.
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
@@ -54,12 +54,25 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     void replace_kind(const KindDescription& kind, const KindDescription& after);
     /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
     void add_link_kind(const LinkKind& kind);
-    /// Whether the base is known to describe what this struct does. A kind is known by its struct: two
-    /// structs of one name may differ in their fields.
-    [[nodiscard]] bool describes(Describe kind) const { return base_.known_.contains(kind); }
-    void describes_now(Describe kind) { base_.known_.insert(kind); }
+    /// The name of the kind of this struct, where the base is known to describe what the struct does; else
+    /// null. A kind is known by its struct: two structs of one name may differ in their fields.
+    [[nodiscard]] const std::string* described(Describe kind) const {
+      const auto found = base_.known_.find(kind);
+      return found != base_.known_.end() ? &found->second : nullptr;
+    }
+    void described_now(Describe kind, const std::string& name) { base_.known_.emplace(kind, name); }
     /// Whether a record is there. Asks the database once in a transaction.
     bool exists(RecordId id);
+    /// Notes from now on which records are believed anew.
+    void note_believed() { base_.believed_anew_.emplace(); }
+    void believed_anew(RecordId id) {
+      if (base_.believed_anew_) base_.believed_anew_->push_back(id);
+    }
+    [[nodiscard]] const std::vector<RecordId>& noted() const { return *base_.believed_anew_; }
+    /// The events that may have moved in time.
+    [[nodiscard]] const Stale& stale() const { return base_.stale_; }
+    /// Brings the chronology up to date, as a commit does.
+    void propagate() { base_.propagate(); }
     /// What the record just written is: it need not be asked for.
     void exists_now(RecordId id) { base_.seen_.insert(id); }
     /// The event may have moved in time: its place is worked out before anyone reads it.
@@ -114,6 +127,25 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     }
   }
 
+  /// Runs `work(Writing&)` and takes back all that it wrote.
+  template <class Work>
+  auto try_out(Work&& work) {
+    if (in_transaction())
+      throw Error(
+          ErrorCode::misuse,
+          "What a write would change is tried outside of transactions: commit this one first, or leave "
+          "it.");
+    begin_writing(options_.busy_timeout);
+    try {
+      auto result = write_within(std::forward<Work>(work));
+      abandon();
+      return result;
+    } catch (...) {
+      abandon();
+      throw;
+    }
+  }
+
   /// What gives the state that was committed last.
   [[nodiscard]] std::shared_ptr<States> committed(Watch watch = {});
   /// The same, but that of the open transaction of this thread where there is one.
@@ -133,9 +165,6 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   [[nodiscard]] std::vector<Contradiction> contradictions_brought();
   void abandon() noexcept;
 
-  /// When what is entered now is recorded. Throws `Error` (invalid_argument) where the clock gives no
-  /// instant.
-  [[nodiscard]] Instant now() const;
   [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
   /// Whether there is no file: then there is one connection, and whoever reads has it to himself.
   [[nodiscard]] bool in_memory() const { return path_.empty(); }
@@ -163,6 +192,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   };
 
   [[nodiscard]] Reading begin() override;
+  [[nodiscard]] Instant moment();
   /// A connection that sees the state which was committed last, until it is let go of.
   [[nodiscard]] std::shared_ptr<sql::Database> reader();
   void take_turn(std::chrono::milliseconds longest_wait);
@@ -187,15 +217,17 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   bool spoiled_ = false;
   bool purged_ = false;  // in the open transaction
   std::int64_t next_id_ = 0;
-  std::unique_ptr<store::State> writing_{};        // of the open transaction
-  std::shared_ptr<store::Kinds> grown_kinds_{};    // by the open transaction; null: not at all
-  std::unordered_set<RecordId, HashRecord> seen_;  // in the open transaction
-  std::set<Describe> known_;                       // described since the base was opened
-  std::optional<bool> has_zones_{};                // of the open transaction
-  Stale stale_{};                                  // in the open transaction
-  InconsistentBefore inconsistent_before_;         // the open transaction
-  std::unique_ptr<Propagator> propagator_{};       // null: to be made; what it keeps is of the state below
-  std::int64_t state_ = 0;                         // of the file, as others have left it
+  std::optional<Instant> moment_{};                       // of the open transaction, once it was asked for
+  std::unique_ptr<store::State> writing_{};               // of the open transaction
+  std::shared_ptr<store::Kinds> grown_kinds_{};           // by the open transaction; null: not at all
+  std::unordered_set<RecordId, HashRecord> seen_;         // in the open transaction
+  std::map<Describe, std::string> known_;                 // described since the base was opened, by name
+  std::optional<bool> has_zones_{};                       // of the open transaction
+  Stale stale_{};                                         // in the open transaction
+  std::optional<std::vector<RecordId>> believed_anew_{};  // in the open transaction; absent: not noted
+  InconsistentBefore inconsistent_before_;                // the open transaction
+  std::unique_ptr<Propagator> propagator_{};  // null: to be made; what it keeps is of the state below
+  std::int64_t state_ = 0;                    // of the file, as others have left it
 };
 
 }  // namespace annals::inline v0_2::detail

@@ -16,6 +16,7 @@ store::Row believed(store::State& state, const store::Row& row, const std::vecto
   auto anew = row;
   const auto belief = store::believe(state, row, claims);
   anew.statement = belief.statement;
+  store::complete_unsaid(anew);
   anew.standing = belief.standing;
   anew.likelihood = belief.likelihood;
   anew.candidates = store::candidates_of(belief);
@@ -59,6 +60,7 @@ bool differ_in_any(const store::Row& a, const store::Row& b, std::initializer_li
 void believe_anew(detail::Base::Writing& writing, const store::Row& row) {
   const auto id = row.id;
   const auto anew = believed(writing.state, row, store::claims_of(writing.state, row));
+  writing.believed_anew(id);
   touch(writing, row);
   store::update_row(writing.state, row, anew);
   store::write_candidates(writing.database, row, anew);

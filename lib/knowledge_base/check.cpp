@@ -10,6 +10,7 @@
 #include "query/printed_key.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
+#include "store/digest.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/schema.hpp"
@@ -105,11 +106,7 @@ void check_record(store::State& state, const store::Row& row, const std::vector<
     return;
   }
   const auto expected = believed(state, row, claims);
-  // An event of whose outcome nobody's word stands is open, and its row says so.
-  auto statement = row.statement;
-  if (row.id.type == RecordType::event && find(expected.statement.fields, "outcome") == nullptr)
-    std::erase(statement.fields, Field{"outcome", std::string(word(Outcome::open))});
-  if (expected.statement != statement || expected.standing != row.standing ||
+  if (expected.statement != row.statement || expected.standing != row.standing ||
       expected.likelihood != row.likelihood || expected.reported != row.reported)
     problems.push_back(damage(key_of(state, row.id), "its row differs from what its claims give"));
   if (expected.candidates != row.candidates)
@@ -152,15 +149,26 @@ void check_schema(store::State& state, std::vector<Problem>& problems) {
   for (auto& difference : store::schema_differences(state.database, state.kinds()))
     problems.push_back(damage(std::move(difference.name), difference.what + export_and_import));
   auto rows = state.database.query(
-      "SELECT DISTINCT kind FROM event WHERE kind NOT IN (SELECT name FROM kind WHERE record_type = "
-      "'event')");
+      "SELECT DISTINCT kind FROM event WHERE kind <> 'event' AND kind NOT IN (SELECT name FROM kind WHERE "
+      "record_type = 'event')");
   while (rows.next())
     problems.push_back(
         damage(std::string(rows.text(0)), "events are of this kind, which is not among the kinds"));
 }
 
-/// Claims on records that are not there.
+/// Claims that are not as they were entered, or on records that are not there; ratings that do not count.
 void check_claims(store::State& state, std::vector<Problem>& problems) {
+  for (const auto record : store::altered(state.database))
+    problems.push_back(
+        damage(key_of(state, record), "what was said of it, or its name, was changed by hand"));
+  for (const auto& rule : store::altered_rules(state.database))
+    problems.push_back(damage("rule " + rule, "it was changed by hand"));
+  auto sources = state.database.query(
+      "SELECT id FROM source AS s WHERE reliability IS NOT (SELECT reliability FROM rating WHERE source = "
+      "s.id "
+      "ORDER BY recorded DESC, id DESC LIMIT 1)");
+  while (sources.next())
+    problems.push_back(damage(key_of(state, SourceId(sources.integer(0))), "its rating is not the latest"));
   auto rows = state.database.query(
       "SELECT DISTINCT c.record_type, c.record FROM claim AS c WHERE NOT EXISTS (SELECT 1 FROM record AS r "
       "WHERE r.id = c.record AND r.type = c.record_type) ORDER BY c.record_type, c.record");
@@ -224,7 +232,11 @@ void check_cycles(store::State& state, std::vector<Problem>& problems) {
     for (const auto id : on_cycles(within))
       problems.push_back(damage(key_of(state, RecordId(type, id)), std::string(what)));
   };
-  cycles(RecordType::event, "SELECT event, whole FROM part", "is a part of itself, by way of others");
+  cycles(
+      RecordType::event,
+      "SELECT p.event, p.whole FROM part AS p JOIN event AS e ON e.id = p.event WHERE coalesce(e.standing, "
+      "'') <> 'retracted'",
+      "is a part of itself, by way of others");
   cycles(RecordType::place, "SELECT id, within FROM place WHERE within IS NOT NULL",
          "lies within itself, by way of others");
   cycles(RecordType::actor, "SELECT id, part_of FROM actor WHERE part_of IS NOT NULL",

@@ -7,6 +7,7 @@
 #include "record/text.hpp"
 #include "store/believe.hpp"
 #include "store/claims.hpp"
+#include "store/digest.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
 #include "store/surroundings.hpp"
@@ -81,11 +82,11 @@ void complete(Writing& writing, Citation& citation, std::string_view about) {
 }
 
 /// Checks the owner's acts and fills what is not said: now.
-void complete(const Writing& writing, std::vector<Review>& reviews, std::string_view about) {
+void complete(Writing& writing, std::vector<Review>& reviews, std::string_view about) {
   for (auto& review : reviews) {
     if (const auto problem = text_problem(review.reason))
       refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a review: " + *problem);
-    if (review.rank) static_cast<void>(index_of(*review.rank));
+    static_cast<void>(index_of(review.act));
     if (!review.recorded) review.recorded = writing.now();
     check_recorded(*review.recorded, about);
   }
@@ -98,29 +99,56 @@ KindDescription known_to_library(const std::string& kind) {
   return {kind, {}, {}};
 }
 
-/// The kind of an event, or the type of an actor, as its base will describe it once the claim is in. Nothing
-/// is written before all of the claim has been checked, so that one that is refused leaves no kind behind.
+/// The kind that a claim on an event or an actor speaks of, as its base will describe it once the claim is
+/// in. Nothing is written before all of the claim has been checked, so that one that is refused leaves no
+/// kind behind.
 class KindForClaim {
  public:
-  KindForClaim(Writing& writing, RecordType type, const KindOfRecord& kind)
-      : writing_(writing), describe_(kind.describe) {
-    if (type != RecordType::event && type != RecordType::actor) return;
-    known_ = writing.state.kind(type, kind.word);
-    if (describe_ != nullptr && !writing.describes(describe_))
-      grown_ = writing.grown(describe_());
-    else if (known_ == nullptr && type == RecordType::event)
-      grown_ = writing.grown(known_to_library(kind.word));
+  /// `describe` is that of the struct that the claim was made with, if it fixes a kind. What neither says is
+  /// the kind that is believed of the record.
+  KindForClaim(Writing& writing, RecordType type, Describe describe, const Claim& claim,
+               std::string_view believed)
+      : writing_(writing), describe_(describe) {
+    const auto field = kind_field(type);
+    if (field.empty()) return;
+    const auto* stated = find(claim.statement.fields, field);
+    const auto* word = stated != nullptr ? std::get_if<std::string>(stated) : nullptr;
+    name_ = word != nullptr ? *word : std::string(believed);
+    if (const auto* described = writing.described(describe)) {
+      name_ = *described;
+    } else if (describe != nullptr) {
+      const auto kind = describe();
+      name_ = kind.name;
+      grown_ = writing.grown(kind);
+    }
+    known_ = writing.state.kind(type, name_);
+    if (known_ == nullptr && !grown_ && type == RecordType::event && word != nullptr)
+      grown_ = writing.grown(known_to_library(name_));
   }
+
   /// Null: the record has none.
   [[nodiscard]] const KindDescription* description() const { return grown_ ? &*grown_ : known_; }
+
+  /// What states fields of a kind says of which kind they are, whatever is believed later. So does a struct
+  /// that fixes its kind, but for a denial, which denies no more than it states.
+  void complete(Claim& claim) const {
+    const auto* kind = description();
+    auto& fields = claim.statement.fields;
+    if (kind == nullptr || find(fields, kind_field(kind->of)) != nullptr) return;
+    const auto is_own = [&](const Field& field) { return own_field(*kind, field.name) != nullptr; };
+    if ((describe_ != nullptr && claim.stance == Stance::asserts) || std::ranges::any_of(fields, is_own))
+      fields.push_back({std::string(kind_field(kind->of)), kind->name});
+  }
+
   void write() const {
     if (grown_) writing_.describe(*grown_);
-    if (describe_ != nullptr) writing_.describes_now(describe_);
+    if (describe_ != nullptr) writing_.described_now(describe_, name_);
   }
 
  private:
   Writing& writing_;
-  Base::Describe describe_;
+  Describe describe_;
+  std::string name_{};
   const KindDescription* known_ = nullptr;
   std::optional<KindDescription> grown_{};
 };
@@ -202,6 +230,7 @@ void insert_reviews(Writing& writing, ClaimId claim, const std::vector<Review>& 
 /// Enters a record with its first claim, which has its id.
 void insert(Writing& writing, store::Row row, Claim claim) {
   row.statement = claim.statement;
+  store::complete_unsaid(row);
   const bool is_event = row.id.type == RecordType::event;
   if (claim.citation.likelihood || claim.citation.window) {  // then it is in doubt what it says
     claim.id = ClaimId(row.id.value);
@@ -226,7 +255,7 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   note_facts(writing, row);
   claim.id = ClaimId(row.id.value);
   claim.about = row.id;
-  store::insert_claim(writing.database, claim);
+  store::insert_claim(writing.database, claim, row);
   if (claim.reviews.empty()) return;
   insert_reviews(writing, claim.id, claim.reviews);
   believe_anew(writing, row);
@@ -237,7 +266,7 @@ ClaimId add_claim(Writing& writing, const store::Row& row, Claim claim) {
   writing.begun = true;
   claim.id = ClaimId(writing.take_id());
   claim.about = row.id;
-  store::insert_claim(writing.database, claim);
+  store::insert_claim(writing.database, claim, row);
   insert_reviews(writing, claim.id, claim.reviews);
   believe_anew(writing, row);
   return claim.id;
@@ -247,37 +276,13 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-/// The kind of a record by its word: of an event it is given, of an actor a claim states it as its type.
-/// `known` is what is believed of it.
-KindOfRecord kind_of_claim(RecordType type, KindOfRecord kind, const Statement& statement,
-                           std::string_view known) {
-  if (type == RecordType::actor) {
-    const auto* stated = find(statement.fields, "type");
-    const auto* word = stated != nullptr ? std::get_if<std::string>(stated) : nullptr;
-    kind.word = word != nullptr ? *word : std::string(known);
-  } else if (kind.word.empty()) {
-    kind.word = known;
-  }
-  return kind;
-}
-
-/// What states fields of a type of actor says that the actor is of it, whatever is believed later.
-void complete_type(Statement& statement, const KindDescription* kind) {
-  if (kind == nullptr || kind->of != RecordType::actor || find(statement.fields, "type") != nullptr) return;
-  const auto of_type = [&](const Field& field) { return own_field(*kind, field.name) != nullptr; };
-  if (std::ranges::any_of(statement.fields, of_type)) statement.fields.push_back({"type", kind->name});
-}
-
 /// Checks a claim on a record that is there, and brings it into its one form. The kind is still to be
 /// written.
-KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, const KindOfRecord& kind) {
+KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, Describe kind) {
   const auto type = row.id.type;
   const auto name = about_row(writing, row);
-  if (type == RecordType::event && !kind.word.empty() && kind.word != row.kind)
-    refuse(ErrorCode::invalid_argument, name + ": is of the kind " + in_quotes(row.kind) +
-                                            ", which no claim can change to " + in_quotes(kind.word));
-  KindForClaim described(writing, type, kind_of_claim(type, kind, claim.statement, store::kind_of(row)));
-  complete_type(claim.statement, described.description());
+  KindForClaim described(writing, type, kind, claim, store::kind_of(row));
+  described.complete(claim);
   normalize(claim.statement, type, described.description(), name);
   check_references(writing, claim.statement, name);
   check_not_within_itself(row.id, claim.statement, name);
@@ -289,16 +294,15 @@ KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, 
 
 /// Enters a record that has a key.
 RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, std::string_view origin,
-                     const KindOfRecord& kind, Claim claim) {
+                     Describe kind, Claim claim) {
   const auto about = named(type, key);
   store::Row row;
   row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
   if (const auto known = store::type_with_key(writing.database, key, row.origin))
     refuse(ErrorCode::already_exists, "The key " + in_quotes(key) + " is that of " + one(*known) +
                                           " already: say more about it with claim, or choose another key.");
-  if (type == RecordType::event) check_kind_word(kind.word);
-  const KindForClaim described(writing, type, kind_of_claim(type, kind, claim.statement, {}));
-  complete_type(claim.statement, described.description());
+  const KindForClaim described(writing, type, kind, claim, {});
+  described.complete(claim);
   normalize(claim.statement, type, described.description(), about);
   check_references(writing, claim.statement, about);
   complete(writing, claim.reviews, about);
@@ -314,7 +318,6 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
   }
   described.write();
   row.key = key;
-  row.kind = kind.word;
   const auto id = row.id;
   insert(writing, std::move(row), std::move(claim));
   return id;
@@ -322,13 +325,13 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
 
 /// Whether a claim that stands says what another does, whenever it was recorded.
 bool says_the_same(const Claim& held, const Claim& claim) {
-  return !held.retracted() && held.stance == claim.stance && same_citation(held.citation, claim.citation) &&
+  return !held.withdrawn() && held.stance == claim.stance && same_citation(held.citation, claim.citation) &&
          held.statement == claim.statement;
 }
 
 }  // namespace
 
-ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const KindOfRecord& kind) {
+ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, Describe kind) {
   static_cast<void>(index_of(claim.stance));
   return base.write([&](Writing& writing) {
     const auto row = row_of(writing, about);
@@ -342,8 +345,8 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, const
   });
 }
 
-RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin,
-               const KindOfRecord& kind, const Claim& claim) {
+RecordId enter(Base& base, RecordType type, std::string_view key, std::string_view origin, Describe kind,
+               const Claim& claim) {
   if (is_edge(type))
     refuse(ErrorCode::invalid_argument,
            "A " + std::string(noun(type)) + " has no key: enter it with the events that it joins.");
@@ -357,7 +360,7 @@ RecordId enter(Base& base, RecordType type, std::string_view key, std::string_vi
   });
 }
 
-RecordId put(Base& base, RecordType type, std::string_view key, const KindOfRecord& kind, Claim claim) {
+RecordId put(Base& base, RecordType type, std::string_view key, Describe kind, Claim claim) {
   check_key(key);
   return about_record(key, [&] {
     return base.write([&](Writing& writing) -> RecordId {
@@ -386,9 +389,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
       refuse(ErrorCode::already_exists,
              "The key " + in_quotes(key) + " is that of " + one(*known) + " already.");
     writing.begun = true;
-    writing.database.run(
-        "UPDATE " + std::string(store::table_of(record.type)) + " SET key = $2 WHERE id = $1", record.value,
-        key);
+    store::update_key(writing.database, record, key);
   });
 }
 
@@ -426,15 +427,19 @@ RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view 
   });
 }
 
-void judge(Base& base, ClaimId claim, const Review& review) {
-  base.write([&](Writing& writing) {
-    std::vector<Review> reviews{review};
-    complete(writing, reviews, "claim " + std::to_string(claim.value()));
-    const auto row = row_of(writing, store::record_of(writing.database, claim));
-    writing.begun = true;
-    insert_reviews(writing, claim, reviews);
-    believe_anew(writing, row);
-  });
+void judge(Writing& writing, ClaimId claim, const Review& review) {
+  std::vector<Review> reviews{review};
+  complete(writing, reviews, "claim " + std::to_string(claim.value()));
+  const auto row = row_of(writing, store::record_of(writing.database, claim));
+  writing.begun = true;
+  insert_reviews(writing, claim, reviews);
+  believe_anew(writing, row);
+}
+
+void retract(Writing& writing, SourceId source, std::string_view reason) {
+  check_reference(writing, source, "a retraction", "source");
+  for (const auto& claim : store::claims_by(writing.state, source))
+    if (!claim.retracted()) judge(writing, claim.id, {Act::retracted, std::string(reason)});
 }
 
 void add_origin(Base& base, std::string_view name, std::string_view zone) {
@@ -459,12 +464,31 @@ void add_origin(Base& base, std::string_view name, std::string_view zone) {
   });
 }
 
-void set_reliability(Base& base, SourceId source, std::optional<double> reliability) {
-  if (reliability && !(*reliability >= 0 && *reliability <= 1))
+void set_rules(Base& base, const store::Rules& rules) {
+  base.write([&](Writing& writing) {
+    if (writing.state.rules() == rules) return;
+    // The owner's own record is the first of all.
+    if (writing.database.query("SELECT 1 FROM claim WHERE id <> $1 LIMIT 1", store::self_source).next())
+      refuse(ErrorCode::incompatible,
+             "What decides between values, and how far \"about\" reaches, is fixed once something is in a "
+             "base.");
+    writing.begun = true;
+    store::write_rules(writing.database, rules);
+    writing.state.rules_changed();
+  });
+}
+
+void rate(Base& base, SourceId source, Rating rating) {
+  if (rating.reliability && !(*rating.reliability >= 0 && *rating.reliability <= 1))
     refuse(ErrorCode::invalid_argument, "How reliable a source is lies between 0 and 1.");
   base.write([&](Writing& writing) {
     const auto row = row_of(writing, source);
+    if (!rating.recorded) rating.recorded = writing.now();
+    check_recorded(*rating.recorded, about_row(writing, row));
     writing.begun = true;
+    store::insert_rating(writing.database, writing.take_id(), source, rating);
+    const auto reliability = store::ratings_of(writing.database, source).back().reliability;
+    if (reliability == row.reliability) return;
     writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
     believe_what_rests_on(writing, source);
     // How far sources are trusted decides between facts that cannot all hold.

@@ -5,6 +5,7 @@
 #include "record/description.hpp"
 #include "record/text.hpp"
 #include "store/claims.hpp"
+#include "store/digest.hpp"
 #include "store/kind_changes.hpp"
 #include "store/purging.hpp"
 #include "store/records.hpp"
@@ -103,7 +104,7 @@ bool change_statement(Statement& statement, const KindDescription& kind, const K
   Fields fields;
   for (auto& field : statement.fields) {
     const auto* one = change_of(change, field.name);
-    const bool names_kind = kind.of == RecordType::actor && field.name == "type" && after.name != kind.name;
+    const bool names_kind = field.name == kind_field(kind.of) && after.name != kind.name;
     differs = differs || one != nullptr || names_kind;
     if (names_kind) field.value = after.name;
     if (one == nullptr) {
@@ -118,21 +119,22 @@ bool change_statement(Statement& statement, const KindDescription& kind, const K
   return differs;
 }
 
-/// Whether a claim states fields of this kind: an event is of one kind, and an actor of what a claim says.
-bool is_of(const store::Row& row, const Claim& claim, const KindDescription& kind) {
-  if (kind.of == RecordType::event) return true;
-  const auto* type = find(claim.statement.fields, "type");
-  return type != nullptr ? std::get<std::string>(*type) == kind.name : store::kind_of(row) == kind.name;
+/// Whether a claim speaks of this kind: what states fields of a kind states the kind too.
+bool is_of(const Claim& claim, const KindDescription& kind) {
+  const auto* stated = find(claim.statement.fields, kind_field(kind.of));
+  return stated != nullptr && *stated == Value(kind.name);
 }
 
 void change_claims(Writing& writing, const store::Row& row, const KindDescription& kind,
                    const KindDescription& after, const KindChange& change) {
   std::vector<std::int64_t> gone;
   for (auto& claim : store::claims_of(writing.state, row)) {
-    if (!is_of(row, claim, kind) || !change_statement(claim.statement, kind, after, change)) continue;
+    const bool was_alone = states_kind_alone(claim.statement, kind_field(kind.of));
+    if (!is_of(claim, kind) || !change_statement(claim.statement, kind, after, change)) continue;
     normalize(claim.statement, kind.of, &after, row.key);
-    // A denial of nothing would deny the record.
-    if (claim.stance == Stance::disputes && claim.statement.empty())
+    // What denied nothing but fields that are gone would deny the kind now.
+    if (claim.stance == Stance::disputes && !was_alone &&
+        states_kind_alone(claim.statement, kind_field(kind.of)))
       gone.push_back(claim.id.value());
     else
       store::update_stated(writing.database, claim);

@@ -261,6 +261,15 @@ std::string Questions::key(RecordId id) const {
   });
 }
 
+Standing Questions::standing(RecordId id) const {
+  return states_->read([&](store::State& state) {
+    if (is_edge(id.type)) return store::require_row(state, id).standing;
+    const auto& called = state.called(id);
+    if (called.title.empty()) store::refuse_missing(id);
+    return called.standing;
+  });
+}
+
 std::string Questions::label(RecordId id) const {
   return states_->read([&](store::State& state) {
     const auto label = [&](RecordId one) -> const std::string& {

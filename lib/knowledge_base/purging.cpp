@@ -2,8 +2,10 @@
 
 #include "annals/error.hpp"
 #include "knowledge_base/believing.hpp"
+#include "record/description.hpp"
 #include "record/text.hpp"
 #include "store/claims.hpp"
+#include "store/digest.hpp"
 #include "store/purging.hpp"
 #include "store/records.hpp"
 
@@ -48,11 +50,12 @@ bool drop_names(Statement& statement, const std::set<RecordId>& records) {
 }
 
 /// Makes the claims on a record that stays say nothing of what goes, and dooms those that then deny nothing
-/// and would deny the whole.
+/// and would deny the whole, or the kind.
 void drop_names(Writing& writing, RecordId record, store::Doomed& doomed) {
   for (auto& claim : store::claims_of(writing.state, store::require_row(writing.state, record))) {
     if (doomed.claims.contains(claim.id) || !drop_names(claim.statement, doomed.records)) continue;
-    if (claim.stance == Stance::disputes && claim.statement.empty())
+    if (claim.stance == Stance::disputes &&
+        (claim.statement.empty() || states_kind_alone(claim.statement, kind_field(record.type))))
       doomed.claims.emplace(claim.id, record);
     else
       store::update_stated(writing.database, claim);

@@ -2,9 +2,11 @@
 
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
+#include "knowledge_base/consequences.hpp"
 #include "knowledge_base/entering.hpp"
 #include "knowledge_base/evolving.hpp"
 #include "knowledge_base/purging.hpp"
+#include "store/claims.hpp"
 
 #include <string>
 #include <utility>
@@ -43,8 +45,8 @@ Claim claim_of_relative_date(std::string_view words, const Citation& citation) {
 }  // namespace
 
 RecordId KnowledgeBase::enter(RecordType type, std::string_view key, std::string_view origin,
-                              std::string_view kind, const Claim& claim) {
-  return detail::enter(*base_, type, key, origin, {std::string(kind)}, claim);
+                              const Claim& claim) {
+  return detail::enter(*base_, type, key, origin, nullptr, claim);
 }
 
 LinkId KnowledgeBase::enter_link(EventId from, LinkKind kind, EventId to, const Claim& claim) {
@@ -57,44 +59,45 @@ RelativeDateId KnowledgeBase::enter_relative_date(EventId event, const Offset& o
       detail::enter_edge(*base_, RecordType::relative_date, event, offset.text(), anchor, claim).value);
 }
 
-ActorId KnowledgeBase::add_actor(const std::string& key, const detail::KindOfRecord& kind,
-                                 const Statement& statement, const Citation& citation) {
+ActorId KnowledgeBase::add_actor(const std::string& key, detail::Describe kind, const Statement& statement,
+                                 const Citation& citation) {
   return ActorId(
       detail::enter(*base_, RecordType::actor, key, {}, kind, claim_of(Stance::asserts, statement, citation))
           .value);
 }
 
 PlaceId KnowledgeBase::add(const Place& place, const Citation& citation) {
-  return PlaceId(enter(RecordType::place, place.key, {}, {},
+  return PlaceId(enter(RecordType::place, place.key, {},
                        claim_of(Stance::asserts, detail::statement_of(place), citation))
                      .value);
 }
 
 SourceId KnowledgeBase::add(const Source& source, const Citation& citation) {
-  return SourceId(enter(RecordType::source, source.key, {}, {},
+  return SourceId(enter(RecordType::source, source.key, {},
                         claim_of(Stance::asserts, detail::statement_of(source), citation))
                       .value);
 }
 
-EventId KnowledgeBase::add_event(const std::string& key, const detail::KindOfRecord& kind,
-                                 const Statement& statement, const Citation& citation) {
+EventId KnowledgeBase::add_event(const std::string& key, detail::Describe kind, const Statement& statement,
+                                 const Citation& citation) {
   return EventId(
       detail::enter(*base_, RecordType::event, key, {}, kind, claim_of(Stance::asserts, statement, citation))
           .value);
 }
 
-RecordId KnowledgeBase::put_record(RecordType type, const std::string& key, const detail::KindOfRecord& kind,
+RecordId KnowledgeBase::put_record(RecordType type, const std::string& key, detail::Describe kind,
                                    const Statement& statement, const Citation& citation) {
   return detail::put(*base_, type, key, kind, claim_of(Stance::asserts, statement, citation));
 }
 
 PlaceId KnowledgeBase::put(const Place& place, const Citation& citation) {
-  return PlaceId(put_record(RecordType::place, place.key, {}, detail::statement_of(place), citation).value);
+  return PlaceId(
+      put_record(RecordType::place, place.key, nullptr, detail::statement_of(place), citation).value);
 }
 
 SourceId KnowledgeBase::put(const Source& source, const Citation& citation) {
   return SourceId(
-      put_record(RecordType::source, source.key, {}, detail::statement_of(source), citation).value);
+      put_record(RecordType::source, source.key, nullptr, detail::statement_of(source), citation).value);
 }
 
 void KnowledgeBase::rename(RecordId record, std::string_view key) {
@@ -116,11 +119,11 @@ RelativeDateId KnowledgeBase::time(EventId event, std::string_view offset, Event
 
 ClaimId KnowledgeBase::claim(PlaceId about, const Place& place, const Citation& citation) {
   return detail::say(*base_, about, claim_of(Stance::asserts, detail::statement_of(place), citation),
-                     place.key, {});
+                     place.key);
 }
 ClaimId KnowledgeBase::claim(SourceId about, const Source& source, const Citation& citation) {
   return detail::say(*base_, about, claim_of(Stance::asserts, detail::statement_of(source), citation),
-                     source.key, {});
+                     source.key);
 }
 ClaimId KnowledgeBase::claim(LinkId about, const LinkDetails& edge, const Citation& citation) {
   return detail::say(*base_, about, claim_of_edge(Stance::asserts, edge, citation));
@@ -132,7 +135,7 @@ ClaimId KnowledgeBase::claim(RecordId about, const Claim& claim) {
   return detail::say(*base_, about, claim);
 }
 ClaimId KnowledgeBase::claim_record(RecordId about, Stance stance, const std::string& key,
-                                    const detail::KindOfRecord& kind, const Statement& statement,
+                                    detail::Describe kind, const Statement& statement,
                                     const Citation& citation) {
   return detail::say(*base_, about, claim_of(stance, statement, citation), key, kind);
 }
@@ -142,26 +145,44 @@ ClaimId KnowledgeBase::dispute(RecordId about, const Citation& citation) {
 }
 ClaimId KnowledgeBase::dispute(PlaceId about, const Place& place, const Citation& citation) {
   return detail::say(*base_, about, claim_of(Stance::disputes, detail::statement_of(place), citation),
-                     place.key, {});
+                     place.key);
 }
 ClaimId KnowledgeBase::dispute(SourceId about, const Source& source, const Citation& citation) {
   return detail::say(*base_, about, claim_of(Stance::disputes, detail::statement_of(source), citation),
-                     source.key, {});
+                     source.key);
 }
 ClaimId KnowledgeBase::dispute(LinkId about, const LinkDetails& edge, const Citation& citation) {
   return detail::say(*base_, about, claim_of_edge(Stance::disputes, edge, citation));
 }
 
 void KnowledgeBase::judge(ClaimId claim, const Review& review) {
-  detail::judge(*base_, claim, review);
+  base_->write([&](detail::Base::Writing& writing) { detail::judge(writing, claim, review); });
 }
 
 void KnowledgeBase::retract(ClaimId claim, std::string_view reason) {
-  judge(claim, {.reason = std::string(reason)});
+  judge(claim, {Act::retracted, std::string(reason)});
+}
+
+void KnowledgeBase::retract(SourceId source, std::string_view reason) {
+  base_->write([&](detail::Base::Writing& writing) { detail::retract(writing, source, reason); });
+}
+
+Consequences KnowledgeBase::if_retracted(ClaimId claim) {
+  return detail::consequences(
+      *base_, [&](detail::Base::Writing& writing) { detail::judge(writing, claim, {Act::retracted}); });
+}
+
+Consequences KnowledgeBase::if_retracted(SourceId source) {
+  return detail::consequences(*base_,
+                              [&](detail::Base::Writing& writing) { detail::retract(writing, source, {}); });
+}
+
+void KnowledgeBase::reinstate(ClaimId claim, std::string_view reason) {
+  judge(claim, {Act::reinstated, std::string(reason)});
 }
 
 void KnowledgeBase::rank(ClaimId claim, Rank rank, std::string_view reason) {
-  judge(claim, {rank, std::string(reason)});
+  judge(claim, {*from_word<Act>(word(rank)), std::string(reason)});
 }
 
 void KnowledgeBase::purge(RecordId record, std::string_view reason) {
@@ -172,12 +193,23 @@ void KnowledgeBase::purge(ClaimId claim, std::string_view reason) {
   detail::purge(*base_, claim, reason);
 }
 
-void KnowledgeBase::set_reliability(SourceId source, std::optional<double> reliability) {
-  detail::set_reliability(*base_, source, reliability);
+void KnowledgeBase::rate(SourceId source, const Rating& rating) {
+  detail::rate(*base_, source, rating);
 }
 
 void KnowledgeBase::add_origin(std::string_view name, std::string_view zone) {
   detail::add_origin(*base_, name, zone);
+}
+
+void KnowledgeBase::add_import(std::string_view file) {
+  base_->write([&](detail::Base::Writing& writing) {
+    writing.begun = true;
+    store::insert_import(writing.database, file, writing.now());
+  });
+}
+
+void KnowledgeBase::set_rules(Ties ties, const CircaWidths& circa, const ChangeOver& change_over) {
+  detail::set_rules(*base_, {ties, circa, change_over});
 }
 
 void KnowledgeBase::describe(const KindDescription& kind) {

@@ -72,7 +72,7 @@ class Writer {
     }
     if (asked.recorded_since)
       claims += fmt::format("c.recorded >= {} AND ", events_.parameter(asked.recorded_since->key()));
-    claims += "NOT EXISTS (SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted')";
+    claims += "NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id)";
     return fmt::format("e.id IN ({})", claims);
   }
 

@@ -3,6 +3,7 @@
 #include "query/events.hpp"
 #include "query/field_condition.hpp"
 #include "query/printed_key.hpp"
+#include "store/schema.hpp"
 
 #include <algorithm>
 #include <array>

@@ -7,6 +7,7 @@
 #include "query/typed_words.hpp"
 #include "record/description.hpp"
 #include "sql/quoted.hpp"
+#include "store/schema.hpp"
 
 #include <algorithm>
 #include <utility>

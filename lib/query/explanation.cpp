@@ -11,10 +11,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace annals::inline v0_2::query {
 
@@ -40,21 +42,19 @@ std::string links_sql(const sql::Database& database, std::string_view end, std::
   // A word without a range ("may") cannot be counted on at all; a link without a likelihood is said flatly.
   std::string sql =
       "SELECT l.id, l.kind, l.from_event, l.to_event, "
-      "coalesce(l.likelihood_low, CASE WHEN l.likelihood_word IS NULL THEN 1.0 ELSE 0.0 END) "
-      "FROM link AS l JOIN event AS o ON o.id = l." +
+      "coalesce(l.likelihood_low, CASE WHEN l.likelihood_word IS NULL THEN 1.0 ELSE 0.0 END), "
+      "coalesce(o.standing, '') = 'retracted' FROM link AS l JOIN event AS o ON o.id = l." +
       std::string(other) + " WHERE l." + std::string(end) + " " + database.in_list("$1") +
       " AND l.kind IN (" + words + ")";
   if (!options.with_rejected)
     sql +=
         " AND (l.standing IS NULL OR l.standing = 'disputed') "
-        "AND (o.standing IS NULL OR o.standing = 'disputed')";
+        "AND coalesce(o.standing, '') <> 'rejected'";
   if (options.speaker || options.source) {
     sql += " AND EXISTS (SELECT 1 FROM claim AS c WHERE c.record = l.id";
     if (options.speaker) sql += " AND c.speaker = $2";
     if (options.source) sql += std::string(" AND c.source = ") + (options.speaker ? "$3" : "$2");
-    sql +=
-        " AND c.stance = 'asserts' AND NOT EXISTS "
-        "(SELECT 1 FROM review AS v WHERE v.claim = c.id AND v.review = 'retracted'))";
+    sql += " AND c.stance = 'asserts' AND NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id))";
   }
   return sql;
 }
@@ -82,7 +82,7 @@ class Links {
     if (found == known_.end()) return;
     const auto& [row, claims] = found->second;
     for (const auto& claim : claims) {
-      if (claim.retracted()) continue;
+      if (claim.withdrawn()) continue;
       auto& attribution = step.citation.emplace_back(attribute(state_, claim));
       attribution.mechanism = mechanism_of(claim.statement);
     }
@@ -131,17 +131,22 @@ class Links {
   std::unordered_map<std::int64_t, Known> known_;
 };
 
+/// Whether a walk comes to a retracted event, which it does not go on from.
+using ComesTo = std::function<bool(EventId retracted)>;
+
 /// The hops that a walk asks for, by one query for each frontier.
-cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& options) {
+cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& options, const ComesTo& comes_to) {
   std::vector<LinkKind> by_to;    // explain `to` by `from`, or are read so
   std::vector<LinkKind> by_from;  // explain `from` by `to`
   for (const auto& kind : walked_kinds(state, options))
     (kind.explains() == Explains::from_by_to ? by_from : by_to).push_back(kind);
-  return [&state, &links, options, by_to, by_from](std::span<const EventId> frontier, Toward toward) {
+  return [&state, &links, options, by_to, by_from, comes_to, retracted = std::unordered_set<std::int64_t>()](
+             std::span<const EventId> frontier, Toward toward) mutable {
     auto& database = state.database;
     std::vector<std::int64_t> ids;
     ids.reserve(frontier.size());
-    for (const auto event : frontier) ids.push_back(event.value());
+    for (const auto event : frontier)
+      if (!retracted.contains(event.value())) ids.push_back(event.value());
     const bool to_causes = toward == Toward::cause;
     std::string sql;
     const std::string_view near = to_causes ? "to_event" : "from_event";
@@ -155,9 +160,16 @@ cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& option
     if (options.source) values.emplace_back(options.source->value());
     std::vector<cause::Hop> hops;
     auto rows = database.query(sql, std::span<const sql::Value>(values));
-    while (rows.next())
-      hops.push_back({LinkId(rows.integer(0)), state.link_kind(rows.text(1)), EventId(rows.integer(2)),
-                      EventId(rows.integer(3)), rows.real(4)});
+    while (rows.next()) {
+      const cause::Hop hop{LinkId(rows.integer(0)), state.link_kind(rows.text(1)), EventId(rows.integer(2)),
+                           EventId(rows.integer(3)), rows.real(4)};
+      if (rows.integer(5) != 0 && !options.with_rejected) {
+        const auto next = cause::next_of(hop, toward);
+        if (!comes_to(next)) continue;
+        retracted.insert(next.value());
+      }
+      hops.push_back(hop);
+    }
     if (links.of_one_voice()) {
       std::vector<std::int64_t> found;
       found.reserve(hops.size());
@@ -236,7 +248,8 @@ Explanation explain(store::State& state, EventId event, Toward toward, const Wal
   constexpr std::size_t near = 3;
   const auto depth = options.depth.value_or(near);
   Links links(state, options);
-  const auto walked = cause::walk(event, toward, depth, hops_of(state, links, options));
+  const auto comes_to = [](EventId) { return true; };
+  const auto walked = cause::walk(event, toward, depth, hops_of(state, links, options, comes_to));
   auto briefs = briefs_of(state.database, walked, {event});
   Explanation explanation;
   explanation.toward = toward;
@@ -252,7 +265,8 @@ Path find_path(store::State& state, EventId from, EventId to, const WalkOptions&
   const auto depth = options.depth.value_or(far);
   Links links(state, options);
   std::vector<cause::Walked> walked;
-  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(state, links, options))) {
+  const auto comes_to = [&](EventId retracted) { return retracted == from || retracted == to; };
+  for (const auto& hop : cause::shortest_path(from, to, depth, hops_of(state, links, options, comes_to))) {
     const auto before = walked.empty() ? std::nullopt : std::optional(walked.size() - 1);
     const auto weakest = std::min(hop.credence, walked.empty() ? 1.0 : walked.back().weakest);
     walked.push_back({hop, walked.size() + 1, before, weakest});

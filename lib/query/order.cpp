@@ -295,6 +295,33 @@ std::vector<EventId> resting_on_assumed_zone(store::State& state, const EventFil
   return found;
 }
 
+void add_connected(store::State& state, std::set<EventId>& events) {
+  if (events.empty()) return;
+  std::vector<std::int64_t> ids;
+  for (const auto event : events) ids.push_back(event.value());
+  for (const auto& event : load(state, ids, store::Assume::nothing).events) events.insert(event.id);
+}
+
+std::map<std::pair<EventId, EventId>, PairOrder> orders_among(store::State& state,
+                                                              const std::set<EventId>& events) {
+  std::vector<std::int64_t> ids;
+  for (const auto event : events) ids.push_back(event.value());
+  auto sets = store::load_known_times(state, ids);
+  std::map<EventId, std::size_t> set_of;
+  for (std::size_t i = 0; i < sets.size(); ++i)
+    for (const auto& event : sets[i].events) set_of.emplace(event.id, i);
+  const auto known = store::joined(std::move(sets));
+  const auto chronology = firm_chronology(known);
+  const auto ends_of = ends_by_id(known);
+  std::map<std::pair<EventId, EventId>, PairOrder> found;
+  for (auto a = events.begin(); a != events.end(); ++a)
+    for (auto b = std::next(a); b != events.end(); ++b)
+      found[{*a, *b}] = {
+          order::starts_before(chronology.network(), ends_of.at(a->value()), ends_of.at(b->value())),
+          set_of.at(*a) == set_of.at(*b)};
+  return found;
+}
+
 namespace {
 
 /// A link that is taken to be in order: what explains does not start after what it explains.

@@ -6,7 +6,10 @@
 #include "store/facts.hpp"
 #include "store/state.hpp"
 
+#include <map>
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace annals::inline v0_2::query {
@@ -21,6 +24,18 @@ std::vector<NextOrder> starts_before_next(store::State& state, std::span<const E
 /// Of events that a filter finds surely, those of which that rests on a zone that nobody said.
 std::vector<EventId> resting_on_assumed_zone(store::State& state, const EventFilter& asked,
                                              std::span<const EventId> events);
+
+/// Adds all events that relative dates and wholes connect to these, over any number of others.
+void add_connected(store::State& state, std::set<EventId>& events);
+
+/// Whether one event starts before another, and whether anything connects the two.
+struct PairOrder {
+  Precedence starts_before{};
+  bool is_connected = false;
+};
+/// Of each two of these events, the lesser first.
+std::map<std::pair<EventId, EventId>, PairOrder> orders_among(store::State& state,
+                                                              const std::set<EventId>& events);
 
 /// Links whose cause must have started after its effect.
 std::vector<ImpossibleLink> impossible_links(store::State& state);

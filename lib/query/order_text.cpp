@@ -90,7 +90,7 @@ void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds,
   if (estimate)
     lines.push_back({.indent = 2, .text = {{"expected: " + bounds_text(*estimate), Role::remark}}});
   // An event that takes no part in the order of events.
-  if (event.standing == Standing::rejected || event.standing == Standing::retracted)
+  if (event.is_out())
     lines.push_back(
         {.indent = 2,
          .text = {{fmt::format("It is {}: only its own date counts, if it was at all.", word(event.standing)),

@@ -1,17 +1,33 @@
 #include "annals/record/claim.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace annals::inline v0_2 {
 
+namespace {
+
+/// The last of the reviews that is one of these acts, or `none`.
+Act last_of(const std::vector<Review>& reviews, std::initializer_list<Act> acts, Act none) {
+  const auto last = std::find_if(reviews.rbegin(), reviews.rend(), [&](const Review& review) {
+    return std::find(acts.begin(), acts.end(), review.act) != acts.end();
+  });
+  return last == reviews.rend() ? none : last->act;
+}
+
+}  // namespace
+
 bool Claim::retracted() const {
-  return std::any_of(reviews.begin(), reviews.end(), [](const Review& act) { return !act.rank; });
+  return last_of(reviews, {Act::retracted, Act::reinstated}, Act::reinstated) == Act::retracted;
+}
+
+bool Claim::superseded() const {
+  return last_of(reviews, {Act::superseded, Act::restated}, Act::restated) == Act::superseded;
 }
 
 Rank Claim::rank() const {
-  const auto last =
-      std::find_if(reviews.rbegin(), reviews.rend(), [](const Review& act) { return act.rank.has_value(); });
-  return last == reviews.rend() ? Rank::normal : *last->rank;
+  const auto act = last_of(reviews, {Act::deprecated, Act::normal, Act::preferred}, Act::normal);
+  return *from_word<Rank>(word(act));
 }
 
 bool Claim::is_forecast() const {

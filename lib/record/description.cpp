@@ -7,6 +7,7 @@
 #include "annals/record/place.hpp"
 #include "annals/record/relative_date.hpp"
 #include "annals/record/source.hpp"
+#include "annals/time/phrase.hpp"
 #include "record/text.hpp"
 
 #include <algorithm>
@@ -39,8 +40,7 @@ bool contains(const Enumeration& all, std::string_view one) {
 
 /// Whether a name is that of a member that every record of the type has, beside its fields.
 bool is_member(RecordType type, std::string_view name) {
-  constexpr std::string_view of_event[] = {"id",    "key",     "kind",    "with",
-                                           "names", "part_of", "details", "when_words"};
+  constexpr std::string_view of_event[] = {"id", "key", "with", "names", "part_of", "details", "when_words"};
   constexpr std::string_view of_actor[] = {"id", "key", "names", "details"};
   const auto& core = core_fields(type);
   if (std::ranges::find(core, name, &FieldDescription::name) != core.end()) return true;
@@ -71,6 +71,12 @@ void check_range(double value, double low, double high, std::string_view field, 
            " degrees");
 }
 
+void check_calendar(std::string_view text, const std::string& where) {
+  if (const auto change_over = ChangeOver::parse(text); !change_over)
+    refuse(where + ": " + in_quotes(printable(text)) + " is no calendar: " + change_over.error().reason +
+           R"(; write "julian until 1752-09-14", with the first Gregorian day, or "gregorian")");
+}
+
 std::string known_fields(RecordType type, const KindDescription* kind) {
   std::string list;
   for (const auto& name : field_order(type, kind)) list += (list.empty() ? "" : ", ") + name;
@@ -93,6 +99,8 @@ void check_value(Field& field, const FieldDescription& description, std::string_
       refuse(where + ": " + in_quotes(*text) + " is not one of its words: " + words);
     }
     if (field.name == "zone") check_zone(*text, where);
+    if (field.name == "calendar" && &description == find_field(RecordType::source, nullptr, "calendar"))
+      check_calendar(*text, where);
   } else if (const auto* number = std::get_if<double>(&field.value)) {
     if (!std::isfinite(*number)) refuse(where + ": is not a finite number");
     if (field.name == "latitude") check_range(*number, -90, 90, field.name, about);
@@ -125,6 +133,11 @@ const std::vector<FieldDescription>& core_fields(RecordType type) {
       detail::describe_fields<Place>(),   detail::describe_fields<Source>(),
       detail::describe_fields<Link>(),    detail::describe_fields<RelativeDate>()};
   return fields[index_of(type)];
+}
+
+bool states_kind_alone(const Statement& statement, std::string_view kind_field) {
+  return statement.fields.size() == 1 && statement.fields.front().name == kind_field &&
+         statement == Statement{.fields = statement.fields};
 }
 
 std::vector<std::string> field_order(RecordType type, const KindDescription* kind) {
@@ -232,6 +245,8 @@ void normalize(Statement& statement, RecordType type, const KindDescription* kin
                   {.field = field.name});
     try {
       check_value(field, *description, about);
+      if (type == RecordType::event && field.name == kind_field(type))
+        check_kind_word(std::get<std::string>(field.value));
     } catch (const Error& error) {
       throw Error(error.code(), error.what(), {.field = field.name});
     }

@@ -12,6 +12,9 @@ namespace annals::inline v0_2 {
 /// The fields that every record of a type has, from the one description in its struct.
 const std::vector<FieldDescription>& core_fields(RecordType type);
 
+/// Whether a statement says no more than of which kind a record is; a denial of other fields says so, too.
+bool states_kind_alone(const Statement& statement, std::string_view kind_field);
+
 /// The names of core fields, then of the kind's, in the order in which claims state them.
 std::vector<std::string> field_order(RecordType type, const KindDescription* kind);
 

@@ -58,16 +58,27 @@ std::map<SourceId, Lent> lent_by(State& state, const std::vector<std::int64_t>& 
   return lent;
 }
 
-/// Of an event the kind is given, so that all its fields are those of every record; an actor states its type.
-belief::Described described(State& state, const Row& row) {
-  const auto type = row.id.type;
-  if (type != RecordType::actor) return {.core = field_order(type, state.kind(type, kind_of(row)))};
-  return {.core = field_order(type, nullptr), .kind_field = "type", .own = [&state](std::string_view kind) {
-            std::vector<std::string> names;
-            if (const auto* known = state.kind(RecordType::actor, kind))
-              for (const auto& field : known->fields) names.push_back(field.name);
-            return names;
-          }};
+belief::Described described(State& state, RecordType type) {
+  belief::Described described{.core = field_order(type, nullptr),
+                              .kind_field = std::string(kind_field(type))};
+  if (described.kind_field.empty()) return described;
+  described.own = [&state, type](std::string_view kind) {
+    std::vector<std::string> names;
+    if (const auto* known = state.kind(type, kind))
+      for (const auto& field : known->fields) names.push_back(field.name);
+    return names;
+  };
+  return described;
+}
+
+/// Before the fields that are those of a kind.
+void put_outcome(Row& row, Value outcome) {
+  auto& fields = row.statement.fields;
+  std::erase_if(fields, [](const Field& field) { return field.name == "outcome"; });
+  const auto place = std::ranges::find_if(fields, [](const Field& field) {
+    return find_field(RecordType::event, nullptr, field.name) == nullptr;
+  });
+  fields.insert(place, {"outcome", std::move(outcome)});
 }
 
 }  // namespace
@@ -87,7 +98,7 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims, cons
     if (claim.citation.published) published = publication(state, claim.citation.published);
     weighed.push_back({&claim, by_source.reliability, published, by_source.origins});
   }
-  return belief::believe(weighed, policy, described(state, row), [&](RecordId id) {
+  return belief::believe(weighed, policy, described(state, row.id.type), [&](RecordId id) {
     const auto name = name_of(state.database, id).value_or(RecordName{});
     return name.key + "@" + name.origin;
   });
@@ -120,15 +131,16 @@ void complete_outcome(State& state, Row& row, const Claim& only) {
   belief::Weighed weighed{&only};
   weighed.published = only.citation.published ? publication(state, only.citation.published)
                                               : publication(state, state.published(*only.citation.source));
-  auto& fields = row.statement.fields;
-  std::erase_if(fields, [](const Field& field) { return field.name == "outcome"; });
-  const auto outcome = belief::outcome_of_only(weighed);
+  auto outcome = belief::outcome_of_only(weighed);
   row.reported = belief::reported_by(weighed, outcome);
-  // The last of those that every event has.
-  const auto place = std::ranges::find_if(fields, [](const Field& field) {
-    return find_field(RecordType::event, nullptr, field.name) == nullptr;
-  });
-  fields.insert(place, {"outcome", outcome});
+  put_outcome(row, std::move(outcome));
+}
+
+void complete_unsaid(Row& row) {
+  if (row.id.type != RecordType::event) return;
+  auto& fields = row.statement.fields;
+  if (find(fields, "kind") == nullptr) fields.insert(fields.begin(), {"kind", std::string("event")});
+  if (find(fields, "outcome") == nullptr) put_outcome(row, std::string(word(Outcome::open)));
 }
 
 belief::Derivations derivations_from(sql::Database& database, std::span<const std::int64_t> sources) {

@@ -20,6 +20,9 @@ Belief believe(State& state, const Row& row, std::span<const Claim> claims);
 
 /// Puts the outcome, and whether it was reported, into the row of an event that this is the only claim on.
 void complete_outcome(State& state, Row& row, const Claim& only);
+/// Puts into the row of an event what nobody says and it has all the same: its kind is "event", its outcome
+/// open.
+void complete_unsaid(Row& row);
 /// What is in doubt of a belief, as the row of its record has it.
 std::vector<CandidateRow> candidates_of(const Belief& belief);
 

@@ -2,11 +2,14 @@
 
 #include "annals/error.hpp"
 #include "store/binding.hpp"
+#include "store/digest.hpp"
 #include "store/id_list.hpp"
 #include "store/stated.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -20,7 +23,20 @@ namespace {
 constexpr std::string_view citation_columns =
     "likelihood_low, likelihood_high, likelihood_word, source, speaker, locator, published, published_words, "
     "window, window_words, recorded";
-constexpr std::size_t citation_column_count = 11;
+
+std::string insert_sql(std::string_view table, std::span<const std::string_view> columns) {
+  return fmt::format("INSERT INTO {} ({}, digest) VALUES ({})", table, fmt::join(columns, ", "),
+                     placeholders(1, columns.size() + 1));
+}
+
+/// Inserts a row with a digest of its values and of some beside it.
+void insert(sql::Database& database, const std::string& sql, Parameters& row,
+            std::span<const sql::Value> beside = {}) {
+  std::vector<sql::Value> all(row.values().begin(), row.values().end());
+  all.insert(all.end(), beside.begin(), beside.end());
+  row.add(digest_of(all));
+  database.run(sql, row.values());
+}
 
 void add_citation(Parameters& parameters, const Citation& citation) {
   parameters.add(citation.likelihood);
@@ -53,7 +69,7 @@ void attach_reviews(sql::Database& database, const IdList& records,
       records.value());
   while (rows.next()) {
     auto& review = claims.at(rows.integer(0))->reviews.emplace_back();
-    if (rows.text(1) != "retracted") review.rank = read_word<Rank>(rows.text(1));
+    review.act = read_word<Act>(rows.text(1));
     review.reason = rows.optional_text(2).value_or("");
     review.recorded = Instant::from_key(rows.integer(3));
   }
@@ -99,26 +115,72 @@ std::vector<Claim> claims_of(State& state, const Row& row) {
   return std::move(claims_of(state, std::span(&row, 1)).front());
 }
 
-void insert_claim(sql::Database& database, const Claim& claim) {
-  static const std::string sql =
-      fmt::format("INSERT INTO claim (id, record_type, record, stance, states, {}) VALUES ({})",
-                  citation_columns, placeholders(1, 5 + citation_column_count));
+std::vector<Claim> claims_by(State& state, SourceId source) {
+  std::map<RecordType, std::vector<std::int64_t>> records;
+  for (const auto record : read_records(state.database.query(
+           "SELECT DISTINCT record_type, record FROM claim WHERE source = $1", source.value())))
+    records[record.type].push_back(record.value);
+  std::vector<Claim> all;
+  for (const auto& [type, ids] : records)
+    for (auto& claims : claims_of(state, load_rows(state, type, ids)))
+      std::ranges::copy_if(std::move(claims), std::back_inserter(all),
+                           [&](const Claim& claim) { return claim.citation.source == source; });
+  std::ranges::sort(all, {}, &Claim::id);
+  return all;
+}
+
+void insert_claim(sql::Database& database, const Claim& claim, const Row& record) {
   const auto states = stated_text(claim.statement);
-  Parameters parameters;
-  parameters.add(claim.id.value());
-  parameters.add(word(claim.about.type));
-  parameters.add(claim.about.value);
-  parameters.add(word(claim.stance));
-  parameters.add(std::string_view(states));
-  add_citation(parameters, claim.citation);
-  database.run(sql, parameters.values());
+  Parameters row;
+  row.add(claim.id.value());
+  row.add(word(claim.about.type));
+  row.add(claim.about.value);
+  row.add(word(claim.stance));
+  row.add(std::string_view(states));
+  add_citation(row, claim.citation);
+  const bool enters = claim.id.value() == record.id.value;
+  static const auto sql = insert_sql("claim", claim_columns);
+  insert(database, sql, row, enters ? known_by(record) : std::vector<sql::Value>());
 }
 
 void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, const Review& review) {
-  database.run("INSERT INTO review (id, claim, review, reason, recorded) VALUES ($1, $2, $3, $4, $5)", id,
-               claim.value(), review.rank ? word(*review.rank) : std::string_view("retracted"),
-               review.reason.empty() ? std::optional<std::string_view>() : std::string_view(review.reason),
-               review.recorded.value().key());
+  Parameters row;
+  row.add(id);
+  row.add(claim.value());
+  row.add(word(review.act));
+  row.add(std::string_view(review.reason));
+  row.add(review.recorded.value().key());
+  static const auto sql = insert_sql("review", review_columns);
+  insert(database, sql, row);
+}
+
+std::vector<Rating> ratings_of(sql::Database& database, SourceId source) {
+  std::vector<Rating> ratings;
+  auto rows = database.query(
+      "SELECT reliability, recorded FROM rating WHERE source = $1 ORDER BY recorded, id", source.value());
+  while (rows.next()) ratings.push_back({rows.optional_real(0), Instant::from_key(rows.integer(1))});
+  return ratings;
+}
+
+void insert_rating(sql::Database& database, std::int64_t id, SourceId source, const Rating& rating) {
+  Parameters row;
+  row.add(id);
+  row.add(source.value());
+  row.add(rating.reliability);
+  row.add(rating.recorded.value().key());
+  static const auto sql = insert_sql("rating", rating_columns);
+  insert(database, sql, row);
+}
+
+std::vector<Instant> imports_of(sql::Database& database, std::string_view file) {
+  std::vector<Instant> moments;
+  auto rows = database.query("SELECT recorded FROM import WHERE file = $1 ORDER BY recorded", file);
+  while (rows.next()) moments.push_back(Instant::from_key(rows.integer(0)));
+  return moments;
+}
+
+void insert_import(sql::Database& database, std::string_view file, Instant recorded) {
+  database.run("INSERT OR IGNORE INTO import (file, recorded) VALUES ($1, $2)", file, recorded.key());
 }
 
 RecordId record_of(sql::Database& database, ClaimId claim) {

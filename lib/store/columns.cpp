@@ -28,7 +28,6 @@ const std::vector<std::string>& identity_columns(RecordType type) {
       const auto edge = edge_columns(one);
       return {"id", edge.from, edge.kind, edge.to};
     }
-    if (one == RecordType::event) return {"id", "key", "origin", "kind"};
     return {"id", "key", "origin"};
   });
 }

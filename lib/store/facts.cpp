@@ -142,7 +142,7 @@ std::vector<Claim> claims_on(State& state, const FactKey& fact, const Row& row) 
   if (fact.record.type == RecordType::event) of_event = asserting(believe(state, row, claims), fact);
   std::erase_if(claims, [&](const Claim& claim) {
     if (fact.record.type == RecordType::event) return std::ranges::find(of_event, claim.id) == of_event.end();
-    return claim.retracted() || claim.stance != Stance::asserts;
+    return claim.withdrawn() || claim.stance != Stance::asserts;
   });
   return claims;
 }

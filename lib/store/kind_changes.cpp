@@ -45,17 +45,15 @@ std::vector<TakenStep> taken_steps(sql::Database& database) {
 }
 
 std::vector<std::int64_t> records_of_kind(sql::Database& database, const KindDescription& kind) {
-  return read_ids(kind.of == RecordType::event
-                      ? database.query("SELECT id FROM event WHERE kind = $1", kind.name)
-                      : database.query("SELECT id FROM actor"));
+  return read_ids(database.query(
+      "SELECT DISTINCT record FROM claim WHERE record_type = $1 AND states ->> $2 = $3 ORDER BY record",
+      word(kind.of), kind_field(kind.of), kind.name));
 }
 
 void replace_kind(sql::Database& database, const KindDescription& kind, const KindDescription& after) {
   if (!kind.fields.empty()) database.script("DROP TABLE " + sql::quoted_name(table_of(kind)));
   database.run("DELETE FROM kind_field WHERE record_type = $1 AND kind = $2", word(kind.of), kind.name);
   database.run("DELETE FROM kind WHERE record_type = $1 AND name = $2", word(kind.of), kind.name);
-  if (kind.of == RecordType::event && kind.name != after.name)
-    database.run("UPDATE event SET kind = $2 WHERE kind = $1", kind.name, after.name);
   database.script(rows_sql(after));
   if (!after.fields.empty()) database.script(table_sql(after) + guards_sql(table_of(after)));
 }

@@ -156,19 +156,25 @@ std::string guards_sql(std::string_view table) {
   return sql;
 }
 
-std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
+KindCache::Current KindCache::current(sql::Database& database) {
   std::pair<std::int64_t, std::int64_t> stamp;
+  std::string rules_stamp;
   {
     // Whatever a kind grows by makes the first greater: no words allow any text, the most there can be.
     auto rows = database.query(
         "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
         "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field), (SELECT "
-        "count(*) FROM kind_change)");
+        "count(*) FROM kind_change), (SELECT group_concat(name || ' ' || value) FROM rule)");
     rows.next();
     stamp = {rows.integer(0), rows.integer(1)};
+    rules_stamp = rows.optional_text(2).value_or("");
   }
   const std::scoped_lock lock(mutex_);
-  if (kinds_ != nullptr && stamp == stamp_) return kinds_;
+  if (rules_stamp_ != rules_stamp) {
+    rules_ = read_rules(database);
+    rules_stamp_ = rules_stamp;
+  }
+  if (kinds_ != nullptr && stamp == stamp_) return {kinds_, rules_};
   auto kinds = std::make_shared<Kinds>();
   auto rows = database.query(
       "SELECT k.name, k.about, f.name, f.type, f.about, f.position, w.value, f.words IS NULL OR "
@@ -206,24 +212,7 @@ std::shared_ptr<const Kinds> KindCache::current(sql::Database& database) {
   for (const auto& [name, kind] : *kinds) check_described(kind);
   kinds_ = kinds;
   stamp_ = stamp;
-  return kinds_;
-}
-
-Rules KindCache::rules(sql::Database& database) {
-  const std::scoped_lock lock(mutex_);
-  if (rules_) return *rules_;
-  Rules rules;
-  for (auto rows = database.query("SELECT name, value FROM rule"); rows.next();) {
-    if (rows.text(0) == "ties") rules.ties = read_word<Ties>(rows.text(1));
-    if (rows.text(0) != "circa") continue;
-    const auto widths = CircaWidths::parse(rows.text(1));
-    if (!widths)
-      throw Error(
-          ErrorCode::corrupt,
-          "The base says how far \"about\" reaches in a way that cannot be read: " + widths.error().reason);
-    rules.circa = *widths;
-  }
-  return rules_.emplace(rules);
+  return {kinds_, rules_};
 }
 
 void KindCache::forget() {

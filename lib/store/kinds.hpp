@@ -1,10 +1,9 @@
 #pragma once
 
-#include "annals/record/belief.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/id.hpp"
-#include "annals/time/circa.hpp"
 #include "sql/database.hpp"
+#include "store/rules.hpp"
 
 #include <cstdint>
 #include <map>
@@ -23,18 +22,14 @@ using Kinds = std::map<std::pair<RecordType, std::string>, KindDescription>;
 /// The description of a kind with fields or without, or null. Records of other types have no kinds.
 const KindDescription* find_kind(const Kinds& kinds, RecordType of, std::string_view name);
 
-/// What a base decides for good when it is made.
-struct Rules {
-  Ties ties = Ties::undecided;  ///< for values that nothing else decides between
-  CircaWidths circa{};          ///< how far "about" reaches
-};
-
-/// Reads the kinds of a base again only when they have grown, and its rules once. Thread-safe.
+/// Reads the kinds and the rules of a base again only when they have changed. Thread-safe.
 class KindCache {
  public:
-  [[nodiscard]] std::shared_ptr<const Kinds> current(sql::Database& database);
-  /// Throws `Error` (corrupt) where the base has a rule that cannot be read.
-  [[nodiscard]] Rules rules(sql::Database& database);
+  struct Current {
+    std::shared_ptr<const Kinds> kinds;
+    Rules rules;
+  };
+  [[nodiscard]] Current current(sql::Database& database);
   /// Forgets what was read: after a roll-back, which kinds can shrink in.
   void forget();
 
@@ -42,7 +37,8 @@ class KindCache {
   std::mutex mutex_;
   std::pair<std::int64_t, std::int64_t> stamp_{-1, -1};  // how much the kinds have grown, and changed
   std::shared_ptr<const Kinds> kinds_;
-  std::optional<Rules> rules_;
+  std::optional<std::string> rules_stamp_;  // all of them
+  Rules rules_;
 };
 
 /// A kind as the base would have it with what `kind` adds, or nothing where it adds nothing. Throws `Error`:

@@ -91,10 +91,6 @@ std::vector<RecordId> naming(sql::Database& database, std::span<const std::int64
       list.value()));
 }
 
-void update_stated(sql::Database& database, const Claim& claim) {
-  database.run("UPDATE claim SET states = $2 WHERE id = $1", claim.id.value(), stated_text(claim.statement));
-}
-
 void remove_claims(sql::Database& database, std::span<const std::int64_t> claims) {
   const IdList list(database, claims);
   for (const std::string_view from : {"review WHERE claim ", "claim WHERE id "})

@@ -31,8 +31,6 @@ Doomed doomed_with(sql::Database& database, ClaimId claim, RecordId about);
 /// Records with a claim that names one of these, believed or not. O(claims).
 std::vector<RecordId> naming(sql::Database& database, std::span<const std::int64_t> records);
 
-/// Writes anew what a claim states.
-void update_stated(sql::Database& database, const Claim& claim);
 /// Takes claims, with their reviews, from their table.
 void remove_claims(sql::Database& database, std::span<const std::int64_t> claims);
 void remove_claims_on(sql::Database& database, std::span<const std::int64_t> records);

@@ -53,7 +53,6 @@ void read_identity(const sql::Rows& rows, int& column, Row& row) {
   } else {
     row.key = read_text(rows, column);
     row.origin = rows.integer(column++);
-    if (row.id.type == RecordType::event) row.kind = read_text(rows, column);
   }
 }
 
@@ -204,17 +203,6 @@ std::vector<Row> read_rows(State& state, RecordType type, sql::Rows rows) {
   return all;
 }
 
-/// The fields of a row that are in doubt.
-std::vector<DoubtedField> doubted_fields(std::vector<CandidateRow>& candidates) {
-  std::vector<DoubtedField> doubted;
-  for (auto& one : candidates) {
-    if (doubted.empty() || doubted.back().field != one.field)
-      doubted.push_back({one.field, {}, one.likelihood});
-    for (auto& field : one.states.fields) doubted.back().values.push_back(std::move(field.value));
-  }
-  return doubted;
-}
-
 template <class Entry>
 Entry entry_of(State& state, Row& row) {
   Entry entry;
@@ -222,7 +210,7 @@ Entry entry_of(State& state, Row& row) {
   if (!is_edge(row.id.type)) entry.origin = state.origin(row.origin).name;
   entry.standing = row.standing;
   entry.likelihood = row.likelihood;
-  entry.doubted = doubted_fields(row.candidates);
+  entry.doubted = doubted_fields(std::move(row.candidates));
   detail::assign_fields(row.statement.fields, entry);
   if constexpr (requires { entry.key; }) {
     entry.key = std::move(row.key);
@@ -237,7 +225,6 @@ Entry entry_of(State& state, Row& row) {
                          std::make_move_iterator(row.statement.fields.end()));
   }
   if constexpr (requires { entry.with; }) {
-    entry.kind = std::move(row.kind);
     entry.with = std::move(row.statement.with);
     entry.part_of = std::move(row.statement.part_of);
     entry.chronology = row.chronology;
@@ -288,11 +275,19 @@ std::vector<Entry> entries_of(State& state, std::vector<Row> rows) {
 
 }  // namespace
 
+std::vector<DoubtedField> doubted_fields(std::vector<CandidateRow> candidates) {
+  std::vector<DoubtedField> doubted;
+  for (auto& one : candidates) {
+    if (doubted.empty() || doubted.back().field != one.field)
+      doubted.push_back({one.field, {}, one.likelihood});
+    for (auto& field : one.states.fields) doubted.back().values.push_back(std::move(field.value));
+  }
+  return doubted;
+}
+
 std::string_view kind_of(const Row& row) {
-  if (row.id.type == RecordType::event) return row.kind;
-  if (row.id.type != RecordType::actor) return {};
-  const auto* type = find(row.statement.fields, "type");
-  return type == nullptr ? std::string_view() : std::string_view(std::get<std::string>(*type));
+  const auto* kind = find(row.statement.fields, kind_field(row.id.type));
+  return kind == nullptr ? std::string_view() : std::string_view(std::get<std::string>(*kind));
 }
 
 std::vector<Row> load_rows(State& state, RecordType type, std::span<const std::int64_t> ids) {
@@ -331,13 +326,13 @@ Row require_row(State& state, RecordId id) {
 Row require_kind(State& state, RecordId id) {
   Row row;
   row.id = id;
-  const auto* column = id.type == RecordType::event ? "kind" : id.type == RecordType::actor ? "type" : "NULL";
-  auto rows = state.database.query(fmt::format("SELECT {} FROM {} WHERE id = $1", column, table_of(id.type)),
-                                   id.value);
+  const auto field = kind_field(id.type);
+  auto rows = state.database.query(
+      fmt::format("SELECT {} FROM {} WHERE id = $1", field.empty() ? "NULL" : field, table_of(id.type)),
+      id.value);
   if (!rows.next()) refuse_missing(id);
-  const auto kind = rows.optional_text(0);
-  if (id.type == RecordType::actor && kind) row.statement.fields.push_back({"type", std::string(*kind)});
-  if (id.type == RecordType::event) row.kind = kind.value_or(std::string_view());
+  if (const auto kind = rows.optional_text(0))
+    row.statement.fields.push_back({std::string(field), std::string(*kind)});
   return row;
 }
 

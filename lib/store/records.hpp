@@ -33,7 +33,7 @@ struct Row {
   RecordId id{};
   std::string key{};  ///< empty for an edge
   std::int64_t origin = own_origin;
-  std::string kind{};  ///< of an event or a link; of a relative date its offset
+  std::string kind{};  ///< of a link; of a relative date its offset
   EventId from{};      ///< of an edge
   EventId to{};        ///< of an edge
   Statement statement{};
@@ -48,7 +48,7 @@ struct Row {
   std::optional<double> reliability{};  ///< of a source
 };
 
-/// The kind of an event, the believed type of an actor; else empty.
+/// The believed kind of an event, or type of an actor; else empty.
 std::string_view kind_of(const Row& row);
 
 /// Whether two rows say otherwise of a field, or only one of them says it.
@@ -62,6 +62,8 @@ void insert_row(State& state, const Row& row, const order::Schedule& schedule = 
 void update_row(State& state, const Row& old, const Row& row);
 /// Writes what is in doubt of a row that was read as `old`.
 void write_candidates(sql::Database& database, const Row& old, const Row& row);
+/// The fields of a row that are in doubt, in the order of its candidates.
+std::vector<DoubtedField> doubted_fields(std::vector<CandidateRow> candidates);
 /// Reads what is in doubt of rows of one type.
 void load_candidates(State& state, std::span<Row> rows);
 /// Takes a row from its table, with everything that hangs on it. What refers to it is the caller's.

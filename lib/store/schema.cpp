@@ -168,11 +168,7 @@ void create(sql::Database& database, const Founding& founding, Instant now) {
     database.run("INSERT INTO base (number, writes) VALUES ($1, printf('%016d', 0))", random_number());
     database.run("INSERT INTO origin (id, name, zone) VALUES ($1, $2, $3)", own_origin, founding.origin,
                  founding.zone.empty() ? std::optional<std::string_view>() : std::string_view(founding.zone));
-    const auto add_rule = [&](std::string_view name, std::string_view value) {
-      database.run("INSERT INTO rule (name, value) VALUES ($1, $2)", name, value);
-    };
-    if (founding.ties != Ties::undecided) add_rule("ties", word(founding.ties));
-    if (founding.circa != CircaWidths()) add_rule("circa", founding.circa.text());
+    write_rules(database, founding.rules);
     constexpr std::string_view title = "The owner of this base";
     database.run("INSERT INTO source (id, key, origin, title) VALUES ($1, 'self', $2, $3)", self_source,
                  own_origin, title);
@@ -182,7 +178,10 @@ void create(sql::Database& database, const Founding& founding, Instant now) {
     claim.statement.fields = {{"title", std::string(title)}};
     claim.citation.source = SourceId(self_source);
     claim.citation.recorded = now;
-    insert_claim(database, claim);
+    Row owner;
+    owner.id = claim.about;
+    owner.key = "self";
+    insert_claim(database, claim, owner);
     database.add_text(self_source, {.title = title});
     database.commit();
   } catch (...) {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "annals/record/belief.hpp"
-#include "annals/time/circa.hpp"
 #include "annals/time/instant.hpp"
 #include "sql/database.hpp"
+#include "store/rules.hpp"
 
 #include <cstdint>
 #include <span>
@@ -29,8 +28,7 @@ inline constexpr std::int64_t self_source = 1;
 struct Founding {
   std::string origin{};
   std::string zone{};  ///< empty: UTC
-  Ties ties = Ties::undecided;
-  CircaWidths circa{};
+  Rules rules{};
 };
 
 /// Makes the tables of an empty database, in one transaction: a base without records but its owner.

@@ -22,8 +22,14 @@ std::string meaning(const LinkKind& kind) {
 }  // namespace
 
 const Kinds& State::kinds() {
-  if (kinds_ == nullptr) kinds_ = cache_.current(database);
+  if (kinds_ == nullptr) read_current();
   return *kinds_;
+}
+
+void State::read_current() {
+  auto current = cache_.current(database);
+  if (kinds_ == nullptr) kinds_ = std::move(current.kinds);
+  rules_ = current.rules;
 }
 
 const std::vector<LinkKind>& State::link_kinds() {
@@ -83,10 +89,13 @@ const std::optional<When>& State::published(SourceId source) {
 const State::Called& State::called(RecordId id) {
   const auto [known, is_new] = called_.try_emplace(id);
   if (!is_new) return known->second;
-  auto rows = database.query(
-      "SELECT key, origin, coalesce(title, key) FROM " + std::string(table_of(id.type)) + " WHERE id = $1",
-      id.value);
-  if (rows.next()) known->second = {std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2))};
+  auto rows =
+      database.query("SELECT key, origin, coalesce(title, key), coalesce(standing, 'accepted') FROM " +
+                         std::string(table_of(id.type)) + " WHERE id = $1",
+                     id.value);
+  if (rows.next())
+    known->second = {std::string(rows.text(0)), rows.integer(1), std::string(rows.text(2)),
+                     read_word<Standing>(rows.text(3))};
   return known->second;
 }
 

@@ -6,6 +6,7 @@
 #include "sql/database.hpp"
 #include "store/kinds.hpp"
 #include "store/link_kinds.hpp"
+#include "store/rules.hpp"
 #include "store/zones.hpp"
 
 #include <cstdint>
@@ -58,9 +59,12 @@ class State {
   /// The zone of this base, which dates are read in that no event and no place gives one.
   [[nodiscard]] Zone own_zone();
 
-  /// The rule of the base for values that nothing else decides between.
+  /// What this base decides otherwise than others. Throws `Error` (corrupt) where it cannot be read.
+  [[nodiscard]] const Rules& rules() {
+    if (!rules_) read_current();
+    return *rules_;
+  }
   [[nodiscard]] Ties ties() { return rules().ties; }
-  /// How far "about" reaches in this base. Both throw `Error` (corrupt) where the file has no such rule.
   [[nodiscard]] const CircaWidths& circa() { return rules().circa; }
 
   /// When a source was published, if it says so.
@@ -71,6 +75,7 @@ class State {
     std::string key;  ///< empty: there is no such record
     std::int64_t origin = 0;
     std::string title;  ///< or the key, where there is none
+    Standing standing = Standing::accepted;
   };
   [[nodiscard]] const Called& called(RecordId id);
 
@@ -80,6 +85,7 @@ class State {
   void link_kinds_changed() { link_kinds_.reset(); }
   void records_changed() { called_.clear(); }
   void origins_changed() { origins_.clear(); }
+  void rules_changed() { rules_.reset(); }
   void publications_changed() { published_.clear(); }
   void zones_changed() {
     origins_changed();
@@ -87,11 +93,8 @@ class State {
   }
 
  private:
+  void read_current();
   std::unordered_map<std::int64_t, Origin>& origins();
-  const Rules& rules() {
-    if (!rules_) rules_ = cache_.rules(database);
-    return *rules_;
-  }
 
   KindCache& cache_;
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet

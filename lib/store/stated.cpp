@@ -125,14 +125,15 @@ std::string stated_text(const Statement& statement) {
   return object.dump();
 }
 
-Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view kind_word) {
+Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view believed_kind) {
   Statement statement;
   if (text == "{}") return statement;
   constexpr std::size_t most_members = 10'000;
   const auto object = parse_json(text, most_members, refuse);
   if (!object.is_object()) refuse({}, "they are no JSON object");
-  const auto own_type = type == RecordType::actor ? optional_text(object, "type") : std::string();
-  const auto* kind = state.kind(type, own_type.empty() ? kind_word : own_type);
+  const auto field_of_kind = kind_field(type);
+  const auto stated = field_of_kind.empty() ? std::string() : optional_text(object, field_of_kind);
+  const auto* kind = state.kind(type, stated.empty() ? believed_kind : stated);
   for (const auto& [name, json] : object.members()) {
     if (read_list(name, json, type, statement)) continue;
     if (const auto* field = find_field(type, kind, name); field != nullptr) {

@@ -14,7 +14,7 @@ namespace annals::inline v0_2::store {
 std::string stated_text(const Statement& statement);
 
 /// Throws `Error` (corrupt) where the text is no such object, or has fields that are not described: those of
-/// every record of the type, and of `kind`, or of an actor those of the type that the text itself states.
-Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view kind);
+/// every record of the type, and of the kind that the text states, or else of the one believed.
+Statement read_stated(State& state, std::string_view text, RecordType type, std::string_view believed_kind);
 
 }  // namespace annals::inline v0_2::store

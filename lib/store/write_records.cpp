@@ -2,6 +2,7 @@
 
 #include "record/description.hpp"
 #include "sql/quoted.hpp"
+#include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/columns.hpp"
 #include "store/identity.hpp"
@@ -52,11 +53,7 @@ void add_believed(Parameters& parameters, const Row& row) {
   parameters.add(row.standing == Standing::accepted ? std::string_view() : word(row.standing));
   parameters.add(row.likelihood);
   for (const auto& field : core_fields(row.id.type)) {
-    const auto* value = find(row.statement.fields, field.name);
-    if (value == nullptr && field.name == "outcome")
-      parameters.add(word(Outcome::open));  // nobody's word on it stands
-    else
-      parameters.add(value, field.type);
+    parameters.add(find(row.statement.fields, field.name), field.type);
   }
   if (row.id.type != RecordType::event) return;
   row.reported ? parameters.add(row.reported->key()) : parameters.add_null();
@@ -200,7 +197,6 @@ void insert_row(State& state, const Row& row, const order::Schedule& schedule) {
   } else {
     parameters.add(std::string_view(row.key));
     parameters.add(row.origin);
-    if (row.id.type == RecordType::event) parameters.add(std::string_view(row.kind));
   }
   add_believed(parameters, row);
   if (row.id.type == RecordType::event) {
@@ -278,12 +274,15 @@ void write_candidates(sql::Database& database, const Row& old, const Row& row) {
 void remove_row(State& state, const Row& row) {
   auto bare = row;
   bare.statement = {};
+  complete_unsaid(bare);
   bare.candidates = {};
   write_candidates(state.database, row, bare);
   update_row(state, row, bare);
   state.database.run("DELETE FROM set_aside WHERE record = $1", row.id.value);
   if (row.id.type == RecordType::event)
     state.database.run("DELETE FROM estimate WHERE event = $1", row.id.value);
+  if (row.id.type == RecordType::source)
+    state.database.run("DELETE FROM rating WHERE source = $1", row.id.value);
   if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {});
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
 }

@@ -87,10 +87,11 @@ TEST_CASE("The lines of claims tell what is believed from what is not, and who d
   talks.base.dispute(talks.first, other);
   const auto lines = outlines(answer::claims_lines(talks.base, talks.first));
   CHECK(lines[0] == "0 title[First]");
-  CHECK(lines[3] == "2 field[title] : problem[? ] text[First] source[  — The book] remark[  [undecided]]");
-  CHECK(lines[4] == "2 problem[? ] text[Talks] source[  — Other] remark[  [undecided]]");
-  CHECK(lines[lines.size() - 4] == "2 problem[by Other]");
-  CHECK(lines.back() == "2 problem[retracted: a slip] source[  — the claim of Other]");
+  CHECK(lines[4] == "2 field[title] : problem[? ] text[First] source[  — The book] remark[  [undecided]]");
+  CHECK(lines[5] == "2 problem[? ] text[Talks] source[  — Other] remark[  [undecided]]");
+  CHECK(lines[lines.size() - 6] == "2 problem[by Other]");
+  CHECK(lines[lines.size() - 3] == "2 problem[retracted: a slip] source[  — the claim of Other]");
+  CHECK(lines.back() == "0 remark[1 claim counts no more]");
 }
 
 TEST_CASE("The lines of a timeline have the date as label, by which they stand in columns") {

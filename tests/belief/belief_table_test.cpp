@@ -51,14 +51,10 @@ void apply(Given& claim, const std::string& attribute, Derivations& derivations)
     for (const auto& one : split(from, " and ")) derivations[source].push_back(source_of(one));
   } else if (const auto window = after(attribute, "for "); !window.empty()) {
     claim.window(When(window));
-  } else if (const auto edition = after(attribute, "edition "); !edition.empty()) {
-    claim.edition(std::stoll(edition), std::stoll(split(edition, " of ").at(1)));
   } else if (!after(attribute, "by ").empty()) {
     claim.spoken_by(1);
-  } else if (attribute == "retracted") {
-    claim.retracted();
-  } else if (const auto rank = from_word<Rank>(attribute)) {
-    claim.rank(*rank);
+  } else if (const auto act = from_word<Act>(attribute)) {
+    claim.reviewed(*act);
   } else if (attribute.starts_with("0.")) {
     claim.reliable(std::stod(attribute));
   } else {

@@ -259,6 +259,30 @@ TEST_CASE("Values of different types are different, and numbers that are none ar
   CHECK(claims.belief().fields.at(0).candidates.size() == 5);
 }
 
+TEST_CASE("An event that nobody stands by keeps what was said of it, and nothing is believed") {
+  Claims claims;
+  claims.asserts({.fields = {{"title", text("Fire")}, {"when", When("1861")}}, .with = {{ActorId(4)}}})
+      .retracted();
+  claims.asserts("casualties", number(2)).superseded();
+  claims.disputes("casualties", number(2));
+  const auto belief = claims.belief(event);
+  CHECK(belief.standing == Standing::retracted);
+  CHECK(belief.statement.fields == Fields{{"title", text("Fire")},
+                                          {"when", When("1861")},
+                                          {"outcome", text("occurred")},
+                                          {"casualties", number(2)}});
+  CHECK(belief.statement.with == std::vector<Participant>{{ActorId(4)}});
+  CHECK(belief.fields.empty());
+  CHECK(belief.with.empty());
+  CHECK_FALSE(belief.reported);
+}
+
+TEST_CASE("Another record that nobody stands by keeps its title") {
+  Claims claims;
+  claims.asserts({.fields = {{"title", text("Gazette")}, {"when", When("1861")}}}).retracted();
+  CHECK(claims.belief().statement.fields == Fields{{"title", text("Gazette")}});
+}
+
 TEST_CASE("A retracted claim counts for nothing") {
   Claims claims;
   claims.asserts("casualties", number(1));
@@ -385,8 +409,8 @@ TEST_CASE("The later word of the same source and speaker supersedes the earlier"
 
 TEST_CASE("What the last edition of a source does not repeat is superseded") {
   Claims claims;
-  claims.asserts("casualties", number(1)).edition(1, 2);
-  claims.asserts("title", text("Fire")).edition(2, 2);
+  claims.asserts("casualties", number(1)).superseded();
+  claims.asserts("title", text("Fire"));
   const auto belief = claims.belief();
   CHECK(belief.statement.fields == Fields{{"title", text("Fire")}});
   CHECK(belief.superseded == std::vector<Superseded>{{"", ClaimId(1), {}}});

@@ -30,8 +30,10 @@ struct Given {
   Claim claim{};
   Weighed weighed{nullptr};
 
-  Given& rank(Rank rank) { return claim.reviews.push_back({rank, "", at(0)}), *this; }
-  Given& retracted() { return claim.reviews.push_back({{}, "", at(0)}), *this; }
+  Given& reviewed(Act act) { return claim.reviews.push_back({act, "", at(0)}), *this; }
+  Given& rank(Rank rank) { return reviewed(from_word<Act>(word(rank)).value()); }
+  Given& retracted() { return reviewed(Act::retracted); }
+  Given& superseded() { return reviewed(Act::superseded); }
   Given& reliable(double value) { return weighed.reliability = value, *this; }
   Given& published(std::int64_t from, std::int64_t to) {
     return weighed.published = {at(from), at(to)}, *this;
@@ -44,9 +46,6 @@ struct Given {
   Given& by(std::int64_t source) { return claim.citation.source = SourceId(source), *this; }
   Given& spoken_by(std::int64_t actor) { return claim.citation.speaker = ActorId(actor), *this; }
   Given& derived_from(std::vector<SourceId> origins) { return weighed.origins = std::move(origins), *this; }
-  Given& edition(std::int64_t number, std::int64_t last) {
-    return weighed.edition = number, weighed.last_edition = last, *this;
-  }
 };
 
 /// The claims of one test, numbered from 1, each of a source of its own, and equally strong but for what the

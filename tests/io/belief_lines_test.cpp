@@ -245,3 +245,27 @@ TEST_CASE("A hedge stays with the field that its claim states") {
   CHECK(belief.field("when")->accepted()[0].likelihood == almost_no_chance);
   CHECK_FALSE(base->event("e").likelihood);
 }
+
+TEST_CASE("A copy of a base decides as that does, and a base with something in it keeps its own rules") {
+  const auto circa = CircaWidths::parse("year=10y").value();
+  auto original = KnowledgeBase::in_memory({.origin = "there", .ties = Ties::later, .circa = circa});
+  original.add(Event<>{.key = "e", .when = "1850~"});
+  std::stringstream lines;
+  export_json_lines(original, lines);
+  CHECK(lines.str().find(R"("ties":"later","circa":")") != std::string::npos);
+
+  FreshBase copy;
+  CHECK(copy.import(lines.str()).notes.empty());
+  CHECK(copy->ties() == Ties::later);
+  CHECK(copy->circa() == circa);
+  CHECK(copy->event("e").chronology.bounds == original.event("e").chronology.bounds);
+  CHECK(copy.exported() == lines.str());
+
+  FreshBase other;
+  other.import(R"({"actor":"kim"})");
+  const auto notes = other.import(lines.str()).notes;
+  REQUIRE(notes.size() == 1);
+  CHECK(notes.front().what.find("keeps its own") != std::string::npos);
+  CHECK(other->ties() == Ties::undecided);
+  check_sound(other);
+}

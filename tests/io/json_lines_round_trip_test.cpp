@@ -99,6 +99,7 @@ class RandomBase {
       case FieldType::text:
         break;
     }
+    if (field.name == "calendar") return std::string(chance(2) ? "gregorian" : "julian until 1752-09-14");
     if (field.name == "zone") return std::string(chance(2) ? "+09:00" : "America/New_York");
     return field.words.empty() ? text() : any(field.words);
   }
@@ -109,11 +110,13 @@ class RandomBase {
   }
   void say(Fields& fields, const std::vector<FieldDescription>& described) {
     for (const auto& field : described)
-      if (chance(2) && can_be_stated(field)) fields.push_back({field.name, value(field)});
+      if (chance(2) && can_be_stated(field) && field.name != "kind")
+        fields.push_back({field.name, value(field)});
   }
 
   Claim claim(RecordType type, const std::string& kind, bool first) {
     Claim claim;
+    if (!kind.empty()) claim.statement.fields.push_back({"kind", kind});
     if (type == RecordType::event) say(claim.statement.fields, detail::describe_fields<Event<>>());
     if (type == RecordType::actor) say(claim.statement.fields, detail::describe_fields<Actor>());
     if (type == RecordType::place) say(claim.statement.fields, detail::describe_fields<Place>());
@@ -137,8 +140,9 @@ class RandomBase {
     if (chance(4)) citation.likelihood = likelihood();
     if (chance(6)) citation.window = date();
     if (chance(3)) citation.recorded = Instant::from_key(below(4) * std::int64_t{1'000'000'000'000'000});
-    if (chance(8)) claim.reviews.push_back({std::nullopt, text(), Instant::from_key(below(100))});
-    if (chance(8)) claim.reviews.push_back({Rank::preferred, "", Instant::from_key(below(100))});
+    while (chance(4))
+      claim.reviews.push_back(
+          {static_cast<Act>(below(7)), chance(2) ? text() : "", Instant::from_key(below(100))});
     return claim;
   }
 
@@ -158,7 +162,7 @@ class RandomBase {
     const auto k = key(stem);
     const auto o = origin();
     if (const auto known = base_->find_key(type, k, o)) return say_more(*known, base_->name_of(*known).kind);
-    const auto id = base_->enter(type, k, o, kind, claim(type, kind, true));
+    const auto id = base_->enter(type, k, o, claim(type, kind, true));
     records_.push_back(id);
     if (type == RecordType::source) sources_.emplace_back(id.value);
     if (type == RecordType::actor) actors_.emplace_back(id.value);

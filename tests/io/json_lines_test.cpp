@@ -212,6 +212,79 @@ TEST_CASE("A review that is new on a known claim is added to it") {
   CHECK(claim.reviews.size() == 1);
 }
 
+TEST_CASE("A review of what no claim says is refused, with what differs in the nearest") {
+  FreshBase base;
+  base.import(R"({"source":"s"}
+{"source":"t"}
+{"event":"e","kind":"raid","title":"Raid","when":"2020-05-01","citation":{"source":"s","locator":"p. 3"}}
+{"event":"e","kind":"raid","summary":"Far off","citation":{"source":"t"}})");
+  const auto refused = [&](const std::string& line, std::initializer_list<std::string> words) {
+    const auto refusal = base.refusal(line);
+    INFO(refusal);
+    for (const auto& word : words) CHECK(refusal.find(word) != std::string::npos);
+    CHECK(base->claims(base->event("e").id).size() == 2);
+  };
+  refused(R"({"event":"e","reviews":[{"review":"retracted"}]})",
+          {R"(in.jsonl:1: event "e": reviews: no claim says just this)", "there is none that is retracted"});
+  refused(
+      R"({"event":"e","kind":"raid","title":"Raids","when":"2020-05","citation":{"source":"s","locator":"p. 3"},)"
+      R"("reviews":[{"review":"retracted","recorded":"2031-01-01"}]})",
+      {R"(its title is "Raid", not "Raids"; its when is 2020-05-01, not 2020-05)"});
+  refused(R"({"event":"e","kind":"raid","title":"Raid","when":"2020-05-01","citation":{"source":"t"},)"
+          R"("reviews":[{"review":"preferred"}]})",
+          {"its voice is s, not t", "it has the locator p. 3"});
+
+  SECTION("but a line that enters a record may have one") {
+    CHECK(base.import(R"({"event":"new","kind":"x","reviews":[{"review":"retracted"}]})").records == 1);
+  }
+  SECTION("and a copy of another base tells of its own") {
+    CHECK(base.import(R"({"annals":1,"origins":["here"]}
+{"event":"e","title":"Fire","reviews":[{"review":"retracted","recorded":"2031-01-01"}]})")
+              .claims == 1);
+  }
+  SECTION("when a claim was recorded need not be said") {
+    CHECK(
+        base.import(
+                R"({"event":"e","kind":"raid","summary":"Far off","citation":{"source":"t","recorded":"2031-01-01"},)"
+                R"("reviews":[{"review":"retracted"}]})")
+            .known == 1);
+    CHECK(base->claims(base->event("e").id).back().retracted());
+  }
+}
+
+TEST_CASE("Each rating of a source is kept with its time, and the latest counts") {
+  FreshBase base;
+  base.import(R"({"source":"s","reliability":0.5})");
+  base.import(R"({"source":"s","reliability":0.5})");
+  base.import(R"({"source":"s","reliability":0.9})");
+  const auto id = base->source("s").id;
+  const auto ratings = base->ratings(id);
+  REQUIRE(ratings.size() == 2);
+  CHECK(ratings.front().reliability == 0.5);
+  CHECK(ratings.front().recorded < ratings.back().recorded);
+  CHECK(base->source(id).reliability == 0.9);
+
+  SECTION("through an export") {
+    FreshBase copy;
+    copy.import(base.exported());
+    CHECK(copy->ratings(copy->source("s").id) == ratings);
+    CHECK(copy.exported() == base.exported());
+    copy.import(base.exported());
+    CHECK(copy->ratings(copy->source("s").id) == ratings);
+  }
+  SECTION("one that was recorded before does not count") {
+    base.import(R"({"source":"s","ratings":[{"reliability":0.1,"recorded":"2010-01-01"}]})");
+    CHECK(base->ratings(id).front().reliability == 0.1);
+    CHECK(base->source(id).reliability == 0.9);
+  }
+  SECTION("until a source is unrated again") {
+    base->set_reliability(id, std::nullopt);
+    CHECK(base->ratings(id).size() == 3);
+    CHECK_FALSE(base->source(id).reliability);
+    CHECK(base->check().empty());
+  }
+}
+
 TEST_CASE("Every further review on a known claim is taken over, with its time") {
   FreshBase base;
   const auto judged = [](const std::string& reviews) {
@@ -295,12 +368,14 @@ TEST_CASE("What the owner of another base says stays theirs") {
   }
 }
 
-TEST_CASE("The owner's own judgement of a source stands") {
+TEST_CASE("An import sets the reliability that it gives, and what it does not give stays") {
   FreshBase base;
   const auto source = base->add(Source{.key = "s"});
   base->set_reliability(source, 0.2);
-  base.import(R"({"source":"s","summary":"x","reliability":0.9})");
+  base.import(R"({"source":"s","summary":"x"})");
   CHECK(base->source(source).reliability == 0.2);
+  base.import(R"({"source":"s","summary":"x","reliability":0.9})");
+  CHECK(base->source(source).reliability == 0.9);
 }
 
 TEST_CASE("A record whose first line refers to itself is entered by another") {

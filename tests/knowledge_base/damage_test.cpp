@@ -39,6 +39,7 @@ void fill(KnowledgeBase& base) {
              {.source = report, .likelihood = Likelihood::of(0.5)});
   const auto claim = base.claim(summit, Event<>{.title = "The summit"}, {.source = report, .speaker = kim});
   base.rank(claim, Rank::preferred, "closer to it");
+  base.set_reliability(report, 0.5);
   base.link(summit, causes, flood, {.mechanism = "somehow"}, {.source = report});
   base.time(flood, "after", summit, {.source = report});
 }
@@ -191,6 +192,25 @@ const char* const damages[] = {
     "UPDATE link_kind SET explains = NULL WHERE name = 'causes'",
     "UPDATE link_kind SET first = NULL WHERE name = 'violates'",
     "DELETE FROM link_kind WHERE name = 'violates'",
+    // What every table agrees with, but nobody said.
+    "UPDATE claim SET locator = 'p. 99'",
+    "UPDATE claim SET speaker = (SELECT id FROM actor WHERE key = 'state') WHERE speaker IS NOT NULL",
+    "UPDATE claim SET recorded = recorded + 1",
+    "UPDATE claim SET published = '2019-03-02' WHERE record_type = 'link'",
+    "UPDATE claim SET states = json_set(states, '$.title', 'Kim I') WHERE record = (SELECT id FROM actor "
+    "WHERE key = "
+    "'kim'); UPDATE actor SET title = 'Kim I' WHERE key = 'kim'",
+    "UPDATE event SET key = 'peak' WHERE key = 'summit'",
+    "UPDATE link SET kind = 'prevents'",
+    "UPDATE relative_date SET time_offset = 'before'",
+    "UPDATE review SET reason = 'farther from it'",
+    "UPDATE review SET recorded = recorded + 1",
+    "UPDATE rating SET recorded = recorded + 1",
+    "UPDATE rating SET reliability = 0.7; UPDATE source SET reliability = 0.7 WHERE key = 'report'",
+    "UPDATE source SET reliability = 0.7 WHERE key = 'report'",
+    "DELETE FROM rating",
+    "INSERT INTO rule VALUES ('ties', 'later', 0)",
+    "INSERT INTO rule VALUES ('circa', 'year=20y', 0)",
     "UPDATE origin SET zone = 'Mars'",
     "DELETE FROM origin",
 };

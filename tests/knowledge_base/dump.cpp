@@ -37,6 +37,7 @@ std::vector<std::string> queries() {
           columns + " FROM event AS r JOIN origin AS o ON o.id = r.origin",
       "SELECT 'with', (SELECT key FROM event WHERE id = event), (SELECT key FROM actor WHERE id = actor), "
       "role FROM participant",
+      "SELECT 'rating', (SELECT key FROM source WHERE id = source), reliability, recorded FROM rating",
       "SELECT 'derivation', (SELECT key FROM source WHERE id = source), (SELECT key FROM source WHERE id = "
       "derived_from) FROM derivation",
       "SELECT 'rule', name, value FROM rule",
@@ -73,7 +74,7 @@ std::vector<std::string> queries() {
       "json_each(s.value) AS e ORDER BY 1)) ELSE value END AS line FROM json_each(states) AS s ORDER BY "
       "key)), "
       "likelihood_low, likelihood_high, "
-      "likelihood_word, window, source, speaker, locator, published, recorded, rank, retracted FROM citation",
+      "likelihood_word, window, source, speaker, locator, published, recorded, rank, withdrawn FROM citation",
       "SELECT 'review', v.review, v.reason, v.recorded, c.key FROM review AS v JOIN citation AS c ON c.id "
       "= "
       "v.claim",

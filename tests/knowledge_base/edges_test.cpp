@@ -59,7 +59,7 @@ TEST_CASE_METHOD(Two, "A value beyond its enumeration is refused") {
   refused([&] { base.add(Event<>{.key = "c", .kind = "talks", .outcome = beyond<Outcome>()}); }, invalid,
           {"99", "occurred"});
   refused([&] { base.claim(RecordId(beyond<RecordType>(), 1), Claim{}); }, invalid, {"99", "event"});
-  refused([&] { base.enter(beyond<RecordType>(), "c", "", "", Claim{}); }, invalid, {"99", "event"});
+  refused([&] { base.enter(beyond<RecordType>(), "c", "", Claim{}); }, invalid, {"99", "event"});
   Claim claim;
   claim.stance = beyond<Stance>();
   refused([&] { base.claim(a, claim); }, invalid, {"99", "asserts"});

@@ -85,19 +85,15 @@ TEST_CASE("A claim keeps to the fields of its record, their types and their word
                  {"hanoi", "within itself"});
   filled.refuses([&] { base.claim(filled.summit, Event<>{.part_of = {filled.summit}}, {}); }, invalid,
                  {"summit", "within itself"});
-  filled.refuses([&] { base.add(Event<>{.key = "new"}); }, invalid, {"kind"});
   filled.refuses([&] { base.add(Event<>{.key = "new", .kind = "border closure"}); }, invalid,
                  {"border_closure"});
   filled.refuses([&] { base.claim(filled.kim, Actor{.key = "other"}, {}); }, invalid, {"kim", "other"});
-  filled.refuses([&] { base.claim(filled.summit, Event<>{.kind = "threat"}, {}); }, invalid,
-                 {"summit", "threat"});
   filled.refuses([&] { base.add(Actor{.key = "new", .names = {{""}}}); }, invalid, {"empty name"});
-  filled.refuses(
-      [&] { base.enter(RecordType::actor, "new", {}, {}, {.statement = {.with = {{filled.kim}}}}); }, invalid,
-      {"only an event"});
-  filled.refuses([&] { base.enter(RecordType::actor, "new", {}, {}, {.stance = Stance::disputes}); }, invalid,
+  filled.refuses([&] { base.enter(RecordType::actor, "new", {}, {.statement = {.with = {{filled.kim}}}}); },
+                 invalid, {"only an event"});
+  filled.refuses([&] { base.enter(RecordType::actor, "new", {}, {.stance = Stance::disputes}); }, invalid,
                  {"asserts"});
-  filled.refuses([&] { base.enter(RecordType::link, "new", {}, {}, {}); }, invalid, {"link"});
+  filled.refuses([&] { base.enter(RecordType::link, "new", {}, {}); }, invalid, {"link"});
 }
 
 TEST_CASE("Every text is UTF-8 without NUL") {
@@ -150,12 +146,12 @@ TEST_CASE("What is recorded is recorded at an instant") {
   auto& base = filled.base;
   for (const auto end : {Instant::unbounded_past(), Instant::unbounded_future()}) {
     const Citation citation{.recorded = end};
-    const Claim judged{.reviews = {{Rank::preferred, "newer", end}}};
+    const Claim judged{.reviews = {{Act::preferred, "newer", end}}};
     const auto refuses = [&](auto act) { filled.refuses(act, invalid, {"recording", "unbounded"}); };
     refuses([&] { base.add(Actor{.key = "new"}, citation); });
     refuses([&] { base.dispute(filled.kim, citation); });
     refuses([&] { base.claim(RecordId(filled.kim), judged); });
-    refuses([&] { base.enter(RecordType::actor, "new", {}, {}, judged); });
+    refuses([&] { base.enter(RecordType::actor, "new", {}, judged); });
     auto timeless = KnowledgeBase::open(base.path(), {.clock = [end] { return end; }});
     check_refused([&] { timeless.add(Actor{.key = "new"}); }, invalid, {"clock", "unbounded"});
   }

@@ -84,8 +84,8 @@ TEST_CASE("An event of an unknown kind is read, found and linked by its descript
   base.claim(flood.id, Event<>{.details = {{"displaced", std::int64_t{12}}}}, {.locator = "p. 2"});
   const auto& claims = base.claims(flood.id);
   REQUIRE(claims.size() == 2);
-  CHECK(claims[0].statement.fields.size() == 10);  // title and outcome too
-  CHECK(claims[1].statement.fields == Fields{{"displaced", std::int64_t{12}}});
+  CHECK(claims[0].statement.fields.size() == 11);  // title, kind and outcome too
+  CHECK(claims[1].statement.fields == Fields{{"kind", "flood"s}, {"displaced", std::int64_t{12}}});
   CHECK(base.event<Flood>("flood").details.severity == test::Severity::major);
   CHECK(base.check().empty());
 }
@@ -119,7 +119,7 @@ TEST_CASE("An event that is refused leaves no description of its kind behind") {
     CHECK_THROWS_AS(base.add(Event<Flood>{.key = "taken"}), Error);
     CHECK_THROWS_AS(base.add(Event<Flood>{.key = "flood", .place = PlaceId(999)}), Error);
     CHECK_THROWS_AS(base.add(Event<Flood>{.key = "flood"}, {.source = SourceId(999)}), Error);
-    CHECK_THROWS_AS(base.claim(summit, Event<Flood>{}, {}), Error);
+    CHECK_THROWS_AS(base.claim(summit, Event<Flood>{.place = PlaceId(999)}, {}), Error);
     CHECK(base.kinds() == before);
   };
   refuse_all();

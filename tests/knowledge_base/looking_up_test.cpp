@@ -74,7 +74,7 @@ TEST_CASE("What can mean several records is refused, with all of them") {
 TEST_CASE("Two origins may share a key, which then needs the origin") {
   Korea korea;
   auto& base = korea.base;
-  const auto other = base.enter(RecordType::actor, "kim-jong-un", "elsewhere", {}, {});
+  const auto other = base.enter(RecordType::actor, "kim-jong-un", "elsewhere", {});
   CHECK(base.key(korea.kim) == "kim-jong-un@here");
   CHECK(base.key(other) == "kim-jong-un@elsewhere");
   CHECK(base.actor("kim-jong-un@elsewhere").id.value() == other.value);

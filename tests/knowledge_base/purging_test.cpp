@@ -121,6 +121,7 @@ std::vector<std::string> difference(const std::vector<std::string>& a, const std
 }  // namespace
 
 TEST_CASE("What is purged at random leaves the base that its absence would have made") {
+  int compared = 0;
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     INFO("seed " << seed);
     const TemporaryDirectory folder;
@@ -129,9 +130,10 @@ TEST_CASE("What is purged at random leaves the base that its absence would have 
     for (int i = 0; i < 30; ++i) operations.act();
 
     Survivors survivors{base};
+    bool is_made = false;
     const auto twin = [&] {
       auto made = test::open_base(folder / "twin.annals");
-      test::replay(base, survivors.claims, made);
+      is_made = test::replay(base, survivors.claims, made);
       return std::pair(test::dump(made.path()), exported(made));
     };
     std::vector<RecordId> records;
@@ -155,6 +157,8 @@ TEST_CASE("What is purged at random leaves the base that its absence would have 
     } else {
       continue;
     }
+    if (!is_made) continue;  // what is left waits for each other, and could not be entered anew
+    ++compared;
     CHECK(difference(expected.first, test::dump(base.path())) == std::vector<std::string>());
     // A claim that waited for what it names was entered later into the twin.
     CHECK(difference(lines_of(expected.second), lines_of(exported(base))) == std::vector<std::string>());
@@ -164,6 +168,7 @@ TEST_CASE("What is purged at random leaves the base that its absence would have 
     CHECK(std::ranges::count_if(purges, [](const Purge& one) { return !one.claim; }) ==
           static_cast<std::ptrdiff_t>(survivors.gone.size()));
   }
+  CHECK(compared > 50);
 }
 
 TEST_CASE("No byte of what is purged stays in the file or in its log") {

@@ -61,6 +61,7 @@ std::optional<Value> RandomOperations::value(const FieldDescription& field, std:
     case FieldType::number:
       return number(3) * 0.5;
     case FieldType::text:
+      if (field.name == "calendar") return std::string(chance(50) ? "gregorian" : "julian until 1752-09-14");
       if (field.name == "zone")
         return std::string(chance(50) ? "+09:00" : chance(50) ? "-03:30" : "Europe/Berlin");
       return texts[static_cast<std::size_t>(number(4))];
@@ -78,6 +79,11 @@ std::optional<Value> RandomOperations::value(const FieldDescription& field, std:
   return std::nullopt;
 }
 
+/// Sources differ on kinds, and some say none.
+std::string RandomOperations::kind_for(RecordType type) {
+  return type == RecordType::event && chance(80) ? kinds[static_cast<std::size_t>(number(3))] : std::string();
+}
+
 Statement RandomOperations::statement(RecordType type, const std::string& kind, std::int64_t about) {
   auto fields = core_fields(type);
   if (kind == "flood")
@@ -85,8 +91,9 @@ Statement RandomOperations::statement(RecordType type, const std::string& kind, 
   if (kind == "summit")
     for (auto& field : describe<Summit>().fields) fields.push_back(field);
   Statement statement;
+  if (!kind.empty()) statement.fields.push_back({"kind", kind});
   for (const auto& field : fields)
-    if (chance(40))
+    if (chance(40) && !(type == RecordType::event && field.name == "kind"))
       if (auto one = value(field, about)) statement.fields.push_back({field.name, *one});
   if (!is_edge(type))
     for (int i = number(3); i > 0; --i)
@@ -115,14 +122,12 @@ Citation RandomOperations::citation() {
 
 void RandomOperations::enter() {
   const auto type = types[static_cast<std::size_t>(number(4))];
-  const auto kind = type == RecordType::event ? kinds[static_cast<std::size_t>(number(3))] : std::string();
   Claim claim;
-  claim.statement = statement(type, kind, std::int64_t{1} << 60);
+  claim.statement = statement(type, kind_for(type), std::int64_t{1} << 60);
   claim.citation = citation();
   const auto id =
-      base_.enter(type, "key-" + std::to_string(known_.keys++), chance(20) ? "elsewhere" : "", kind, claim);
+      base_.enter(type, "key-" + std::to_string(known_.keys++), chance(20) ? "elsewhere" : "", claim);
   known_.records[type].push_back(id);
-  known_.kinds[id] = kind;
   known_.claims.emplace_back(id.value);
 }
 
@@ -162,7 +167,7 @@ void RandomOperations::say(Stance stance) {
   Claim claim;
   claim.stance = stance;
   if (stance == Stance::asserts || chance(60))
-    claim.statement = statement(about.type, known_.kinds[about], about.value);
+    claim.statement = statement(about.type, kind_for(about.type), about.value);
   claim.citation = citation();
   known_.claims.push_back(base_.claim(about, claim));
 }
@@ -170,10 +175,7 @@ void RandomOperations::say(Stance stance) {
 void RandomOperations::judge() {
   if (known_.claims.empty()) return enter();
   const auto claim = known_.claims[static_cast<std::size_t>(number(known_.claims.size()))];
-  if (chance(40))
-    base_.retract(claim, chance(50) ? "wrong" : "");
-  else
-    base_.rank(claim, static_cast<Rank>(number(3)), "");
+  base_.judge(claim, {static_cast<Act>(number(7)), chance(50) ? "wrong" : ""});
 }
 
 void RandomOperations::set_reliability() {

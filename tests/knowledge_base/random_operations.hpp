@@ -22,7 +22,6 @@ class RandomOperations {
   /// What there is, to return to when a transaction is rolled back.
   struct Known {
     std::map<RecordType, std::vector<RecordId>> records;
-    std::map<RecordId, std::string> kinds;
     std::vector<ClaimId> claims;
     int keys = 0;
   };
@@ -43,6 +42,7 @@ class RandomOperations {
   RecordId any_record();
   /// A record of a type older than this number, or nothing.
   std::optional<RecordId> older(RecordType type, std::int64_t number);
+  std::string kind_for(RecordType type);
   Statement statement(RecordType type, const std::string& kind, std::int64_t about);
   std::optional<Value> value(const FieldDescription& field, std::int64_t about);
   Citation citation();

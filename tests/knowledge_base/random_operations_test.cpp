@@ -19,7 +19,8 @@ namespace {
 constexpr std::uint32_t sequences = 120;
 constexpr int steps = 24;
 
-/// What a row says, as a claim would; an event of whose outcome nobody's word stands is open.
+/// What a row says, as a claim would; an event of whose outcome nobody's word stands is open, and one of
+/// which nobody says what it is is an event.
 template <class Entry>
 void check_row(const KnowledgeBase& base, const Entry& row) {
   auto belief = base.belief(row.id);
@@ -28,6 +29,11 @@ void check_row(const KnowledgeBase& base, const Entry& row) {
     if (find(belief.statement.fields, "outcome") == nullptr) {
       CHECK(row.outcome == Outcome::open);
       std::erase_if(statement.fields, [](const Field& field) { return field.name == "outcome"; });
+    }
+  if constexpr (requires { row.chronology; })
+    if (find(belief.statement.fields, "kind") == nullptr) {
+      CHECK(row.kind == "event");
+      std::erase_if(statement.fields, [](const Field& field) { return field.name == "kind"; });
     }
   INFO("row of " << base.key(row.id));
   CHECK(belief.statement == statement);

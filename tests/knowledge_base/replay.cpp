@@ -59,7 +59,7 @@ std::vector<Claim> claims_in_order(const KnowledgeBase& base) {
   return claims;
 }
 
-void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, KnowledgeBase& into) {
+bool replay(const KnowledgeBase& from, const std::vector<Claim>& claims, KnowledgeBase& into) {
   Translation translate;
   translate.add(from.self(), into.self());
   for (const auto& kind : from.kinds()) into.describe(kind);
@@ -70,13 +70,16 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       auto& known = first.try_emplace(claim.about, claim.id).first->second;
       known = std::min(known, claim.id);
     }
+  std::size_t waiting = 0;  // one after the other
   for (std::deque<Claim> left(claims.begin(), claims.end()); !left.empty();) {
     const Claim claim = std::move(left.front());
     left.pop_front();
     if (!translate.can(from, claim, first[claim.about] == claim.id)) {
       left.push_back(claim);
+      if (++waiting == left.size()) return false;
       continue;
     }
+    waiting = 0;
     if (translate.knows(claim.about)) {
       // Every base has its owner already.
       if (claim.about != RecordId(from.self()) || claim.id.value() != claim.about.value)
@@ -91,12 +94,13 @@ void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, Knowled
       translate.add(claim.about, into.enter_link(translate(name.from), from.link_kind(name.kind),
                                                  translate(name.to), translate(claim)));
     else
-      translate.add(claim.about, into.enter(name.type, name.key, name.origin, name.kind, translate(claim)));
+      translate.add(claim.about, into.enter(name.type, name.key, name.origin, translate(claim)));
   }
   for (const auto& source : from.sources())
-    if (source.reliability && translate.knows(source.id))
-      into.set_reliability(translate(source.id), source.reliability);
+    if (translate.knows(source.id))
+      for (const auto& rating : from.ratings(source.id)) into.rate(translate(source.id), rating);
   transaction.commit();
+  return true;
 }
 
 }  // namespace annals::test

@@ -10,7 +10,8 @@ namespace annals::test {
 std::vector<Claim> claims_in_order(const KnowledgeBase& base);
 
 /// Enters claims, with what the owner did to them and the sources they rest on, into a base that has nothing.
-/// The claim that enters a record comes before the others on it and before those that refer to it.
-void replay(const KnowledgeBase& from, const std::vector<Claim>& claims, KnowledgeBase& into);
+/// The claim that enters a record comes before the others on it and before those that refer to it. False, and
+/// nothing is entered: what is left waits for each other.
+bool replay(const KnowledgeBase& from, const std::vector<Claim>& claims, KnowledgeBase& into);
 
 }  // namespace annals::test

@@ -72,7 +72,7 @@ bool RandomBase::holds(const EventRow& event, const EventFilter& filter, const C
     return std::ranges::none_of(none->of, one);
   if (const auto* claimed = std::get_if<Criterion::Claimed>(&criterion.part))
     return std::ranges::any_of(claims_, [&](const ClaimRow& claim) {
-      return claim.record == event.id && !claim.retracted &&
+      return claim.record == event.id && !claim.retracted && !claim.superseded &&
              (!claimed->source || claimed->source->value() == claim.source) &&
              (!claimed->speaker || claimed->speaker->value() == claim.speaker) &&
              (!claimed->recorded_since || claim.recorded >= claimed->recorded_since->key());

@@ -168,6 +168,30 @@ TEST_CASE("A walk does not pass through events that the base does not believe in
   CHECK(base.causes(graph.demolition, {.with_rejected = true}).steps.size() == 5);
 }
 
+TEST_CASE("A walk comes to a retracted event, which is marked, and does not go on from there") {
+  Graph graph;
+  auto& base = graph.base;
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  base.retract(base.claims(graph.stalemate).front().id, "made up");
+  const auto causes = base.causes(graph.demolition);
+  CHECK(causes.steps.size() == 3);
+  CHECK(has(causes.text(), "stalemate [retracted]"));
+  CHECK_FALSE(has(causes.text(), "sanctions"));
+  CHECK(base.causes(graph.demolition, {.with_rejected = true}).steps.size() == 5);
+  CHECK(base.path(graph.sanctions, graph.demolition).steps.empty());
+  CHECK(base.path(graph.sanctions, graph.demolition, {.with_rejected = true}).steps.size() == 2);
+  CHECK(has(base.path(graph.sanctions, graph.stalemate).text(), "stalemate [retracted]"));
+
+  SECTION("but from it what hangs on it is listed") {
+    const auto effects = base.effects(graph.stalemate);
+    CHECK(effects.steps.size() == 1);
+    CHECK(effects.event.is_out());
+    CHECK(base.path(graph.stalemate, graph.demolition).steps.size() == 1);
+  }
+}
+
 TEST_CASE("Links that the base does not believe in are left out unless asked for") {
   Graph graph;
   auto& base = graph.base;

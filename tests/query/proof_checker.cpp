@@ -337,7 +337,7 @@ void ProofChecker::check_citation(const OrderFact& fact) {
     const auto claim = base_.claim(citation.claim);
     expect(claim.about == fact.record, "a claim is about another record");
     expect(claim.stance == Stance::asserts && citation.stance == Stance::asserts, "a claim denies it");
-    expect(!claim.retracted(), "a claim is retracted");
+    expect(!claim.withdrawn(), "a claim is retracted");
     expect(claim.citation.source == citation.source_id &&
                base_.source(citation.source_id).key == citation.source,
            "the source is another");
@@ -377,7 +377,7 @@ bool ProofChecker::assumes_zone(const EventEntry<>& event) const {
 bool ProofChecker::is_firm(const EventEntry<>& event) const {
   return std::ranges::any_of(base_.claims(event.id), [&](const Claim& claim) {
     const auto* when = find(claim.statement.fields, "when");
-    return !claim.retracted() && claim.stance == Stance::asserts && !claim.citation.likelihood &&
+    return !claim.withdrawn() && claim.stance == Stance::asserts && !claim.citation.likelihood &&
            when != nullptr && std::get<When>(*when).text() == event.when->text();
   });
 }
@@ -405,7 +405,7 @@ ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
 std::optional<ExactUs> ProofChecker::reported(EventId event) const {
   auto claims = base_.claims(event);
   std::erase_if(claims,
-                [](const Claim& claim) { return claim.retracted() || claim.stance != Stance::asserts; });
+                [](const Claim& claim) { return claim.withdrawn() || claim.stance != Stance::asserts; });
   const auto date_of = [](const Claim& claim) {
     const auto* when = find(claim.statement.fields, "when");
     return when == nullptr ? std::nullopt : std::optional(std::get<When>(*when));

@@ -195,15 +195,17 @@ void RandomBase::add_claims_and_links() {
     for (auto left = number(0, 2); left > 0; --left) {
       ClaimRow claim{event.id, first_source + number(0, sources - 1), {}, number(0, last_recording)};
       if (chance(50)) claim.speaker = first_actor + number(0, actors - 1);
-      database_->run(R"(INSERT INTO claim (id, record_type, record, stance, states, source, speaker, recorded)
-                        VALUES ($1, 'event', $2, 'asserts', '{}', $3, $4, $5))",
+      database_->run(R"(INSERT INTO claim (id, record_type, record, stance, states, source, speaker, recorded,
+                                           digest)
+                        VALUES ($1, 'event', $2, 'asserts', '{}', $3, $4, $5, 0))",
                      ++id, claim.record, claim.source, claim.speaker, claim.recorded);
       const auto of = id;
       for (auto reviews = number(0, 2); reviews > 0; --reviews) {
-        const bool retracts = chance(30);
-        claim.retracted = claim.retracted || retracts;
-        database_->run("INSERT INTO review (id, claim, review, recorded) VALUES ($1, $2, $3, 0)", ++id, of,
-                       retracts ? "retracted" : "deprecated");
+        const auto act = static_cast<Act>(number(0, 6));
+        if (act == Act::retracted || act == Act::reinstated) claim.retracted = act == Act::retracted;
+        if (act == Act::superseded || act == Act::restated) claim.superseded = act == Act::superseded;
+        database_->run("INSERT INTO review (id, claim, review, recorded, digest) VALUES ($1, $2, $3, 0, 0)",
+                       ++id, of, word(act));
       }
       claims_.push_back(claim);
     }

@@ -42,6 +42,7 @@ struct ClaimRow {
   std::optional<std::int64_t> speaker{};
   std::int64_t recorded = 0;
   bool retracted = false;
+  bool superseded = false;
 };
 
 struct LinkRow {

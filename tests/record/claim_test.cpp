@@ -11,21 +11,37 @@ TEST_CASE("A claim without reviews stands, at normal rank") {
 
 TEST_CASE("The last rank that the owner gave counts") {
   Claim claim;
-  claim.reviews = {{Rank::deprecated, "old", {}}, {Rank::preferred, "better", {}}};
+  claim.reviews = {{Act::deprecated, "old", {}}, {Act::preferred, "better", {}}};
   CHECK(claim.rank() == Rank::preferred);
-  claim.reviews.push_back({Rank::normal, "as any", {}});
+  claim.reviews.push_back({Act::normal, "as any", {}});
   CHECK(claim.rank() == Rank::normal);
   CHECK_FALSE(claim.retracted());
 }
 
-TEST_CASE("A retraction stays, whatever rank is given before or after it") {
+TEST_CASE("A retraction stays until the claim is reinstated, whatever rank is given before or after it") {
   Claim claim;
-  claim.reviews = {{Rank::preferred, "", {}}, {{}, "withdrawn by its author", {}}};
+  claim.reviews = {{Act::preferred, "", {}}, {Act::retracted, "withdrawn by its author", {}}};
   CHECK(claim.retracted());
   CHECK(claim.rank() == Rank::preferred);
-  claim.reviews.push_back({Rank::deprecated, "", {}});
+  claim.reviews.push_back({Act::deprecated, "", {}});
   CHECK(claim.retracted());
+  CHECK(claim.withdrawn());
   CHECK(claim.rank() == Rank::deprecated);
+  claim.reviews.push_back({Act::reinstated, "he had not", {}});
+  CHECK_FALSE(claim.retracted());
+  claim.reviews.push_back({Act::retracted, "he had", {}});
+  CHECK(claim.retracted());
+}
+
+TEST_CASE("What an edition supersedes is withdrawn, and another one can restate it") {
+  Claim claim;
+  claim.reviews = {{Act::superseded, "", {}}};
+  CHECK(claim.superseded());
+  CHECK(claim.withdrawn());
+  claim.reviews.push_back({Act::reinstated, "", {}});
+  CHECK(claim.superseded());
+  claim.reviews.push_back({Act::restated, "", {}});
+  CHECK_FALSE(claim.withdrawn());
 }
 
 TEST_CASE("What says no field, participant, name or whole is empty") {

@@ -86,7 +86,7 @@ TEST_CASE("What a kind and its fields are about is one line each") {
 TEST_CASE("Fields are known by name: those of every event, then those of its kind") {
   const auto flood = describe<Flood>();
   const auto order = field_order(RecordType::event, &flood);
-  CHECK(order.front() == "title");
+  CHECK(order.front() == "kind");
   CHECK(order.back() == "severity");
   CHECK(find_field(RecordType::event, &flood, "river")->type == FieldType::text);
   CHECK(find_field(RecordType::event, nullptr, "river") == nullptr);

@@ -91,9 +91,18 @@ struct Rich : test::Fresh {
     base.claim(kim, Actor{.part_of = base.add(Actor{.key = "party"})}, {});
     const auto wrong = base.claim(flood, Event<>{.title = "Fire"}, {});
     base.retract(wrong, "another event");
+    const auto older = base.claim(flood, Event<>{.title = "Great flood"}, {.source = letter});
+    base.judge(older, {Act::superseded});
+    const auto sure = base.claim(flood, Event<>{.title = "The flood"}, {});
+    base.retract(sure, "not sure");
+    base.reinstate(sure, "sure again");
     base.rank(base.claim(link, {.mechanism = "wind"}, {}), Rank::preferred, "");
   }
 };
+
+std::string withdrawn(const Claim& claim) {
+  return claim.retracted() ? "retracted" : claim.superseded() ? "superseded" : "-";
+}
 
 void check_claims(const KnowledgeBase& base) {
   std::size_t count = 0;
@@ -107,11 +116,11 @@ void check_claims(const KnowledgeBase& base) {
     REQUIRE(statement.size() == 1);
     CHECK(json::parse(statement.front()) == statement_of(base, claim));
     CHECK(
-        outside.lines("SELECT record_type, key, stance, source, speaker, rank, retracted" + where).front() ==
+        outside.lines("SELECT record_type, key, stance, source, speaker, rank, withdrawn" + where).front() ==
         std::string(word(claim.about.type)) + " | " + base.key(claim.about) + " | " +
             std::string(word(claim.stance)) + " | " + base.key(*claim.citation.source) + " | " +
             (claim.citation.speaker ? base.key(*claim.citation.speaker) : "-") + " | " +
-            std::string(word(claim.rank())) + " | " + (claim.retracted() ? "1" : "0"));
+            std::string(word(claim.rank())) + " | " + withdrawn(claim));
   });
   // Every base has its owner.
   CHECK(outside.lines("SELECT count(*) FROM citation").front() == std::to_string(count));

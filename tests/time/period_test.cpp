@@ -23,10 +23,12 @@ TEST_CASE("A period is all of the dates that name it, up to the first instant af
 
 TEST_CASE("An open or unknown end of a period is unbounded") {
   for (const Period period : {Period("2018/.."), Period("2018/")}) {
-    CHECK(period == Period(start_of({2018, 1, 1}), Instant::unbounded_future()));
+    CHECK(period.from == start_of({2018, 1, 1}));
+    CHECK(period.to == Instant::unbounded_future());
   }
   for (const Period period : {Period("../2018"), Period("/2018")}) {
-    CHECK(period == Period(Instant::unbounded_past(), start_of({2019, 1, 1})));
+    CHECK(period.from == Instant::unbounded_past());
+    CHECK(period.to == start_of({2019, 1, 1}));
   }
   CHECK(Period() == Period(Instant::unbounded_past(), Instant::unbounded_future()));
 }

@@ -133,12 +133,12 @@ TEST_CASE("A time that clocks show twice or never is said by the import and by s
 )");
   const auto import = shell("annals import night.annals night.jsonl --json").json();
   REQUIRE(import["notes"].size() == 2);
-  CHECK(import["notes"][0]["lines"] == Json{2});
+  CHECK(import["notes"][0]["lines"].dump() == "[2]");
   CHECK(import["notes"][0]["what"] ==
         "clocks of Europe/Berlin show 2018-10-28T02:30 twice, and it may be either: a shift from UTC behind "
         "it, "
         "such as +01:00, says which");
-  CHECK(import["notes"][1]["lines"] == Json{3});
+  CHECK(import["notes"][1]["lines"].dump() == "[3]");
   CHECK(import["notes"][1]["what"] ==
         "clocks of Europe/Berlin never show 2018-03-25T02:30, as they are put forward over it: see what its "
         "source says");
@@ -176,12 +176,13 @@ TEST_CASE("A day that is asked for is that of the place, and times of day name t
   CHECK(shell("annals timeline seoul.annals --from 2020-06-16 --to 2020-06-16").out ==
         "2020-06-16                Talk of that day  (talk, Seoul)\n"
         "2020-06-16T08:00:00       Morning talk  (talk, Seoul, clocks of +09:00)\n"
-        "2020-06-16T10:00:00       Two hours later  (talk, Seoul, clocks of +09:00)\n"
+        "2020-06-16T10:00 to 2020-06-16T10:00:00\n"
+        "                          Two hours later  (talk, Seoul, clocks of +09:00)\n"
         "2020-06-16T13:00          Here  (talk)\n");
   CHECK_THAT(shell("annals show seoul.annals after").out,
-             Contains("starts 2020-06-16T10:00:00") && Contains("by clocks of +09:00"));
+             Contains("starts 2020-06-16T10:00 to") && Contains("clocks of +09:00"));
   // What is told of two events together is told in UTC.
-  CHECK_THAT(shell("annals order seoul.annals after here").out, Contains("starts 2020-06-16T01:00:00Z"));
+  CHECK_THAT(shell("annals order seoul.annals after here").out, Contains("starts 2020-06-16T01:00Z"));
   CHECK(shell("annals timeline seoul.annals --surely 'within 2020-06-16' --json").json()["events"].size() ==
         3);
 }

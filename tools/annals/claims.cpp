@@ -12,12 +12,15 @@ namespace {
 
 struct ClaimsOptions : BaseOptions {
   std::string key{};
+  bool all = false;
 };
 
 int run(const ClaimsOptions& options) {
   const auto base = options.open_to_read();
   const auto about = base.record(options.key);
-  return options.json ? print(answer::claims_json(base, about)) : print(answer::claims_lines(base, about));
+  if (options.json) return print(answer::claims_json(base, about));
+  return print(
+      answer::claims_lines(base, about, {.with_withdrawn = options.all, .all = " (--all shows them)"}));
 }
 
 }  // namespace
@@ -28,6 +31,7 @@ void add_claims(Commands& commands) {
   options.add_base_to(command);
   command.positional("KEY", options.key, "The record, as for 'annals show'");
   command.json(options.json);
+  command.flag("--all", options.all, "Also claims that were retracted or superseded, with what they state");
   command.footer(R"(✓ marks what the base believes; where values differ, the reason follows.
 
 Examples

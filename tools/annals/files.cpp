@@ -44,6 +44,7 @@ struct InitOptions : BaseOptions {
   std::string zone{};
   std::string ties{word(Ties::undecided)};
   std::string circa{};
+  std::string calendar{};
 };
 
 /// Whether the file is a base, of whatever state: `annals init` leaves it as it is.
@@ -66,11 +67,16 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
   const auto circa = CircaWidths::parse(options.circa);
   if (!options.circa.empty() && !circa)
     throw Error(ErrorCode::invalid_argument, "--circa: " + circa.error().reason);
+  const auto change_over = ChangeOver::parse(options.calendar);
+  if (!options.calendar.empty() && !change_over)
+    throw Error(ErrorCode::invalid_argument, "--calendar: " + change_over.error().reason);
   try {
-    return KnowledgeBase::open(options.base, {.origin = options.origin,
-                                              .zone = options.zone,
-                                              .ties = *from_word<Ties>(options.ties),
-                                              .circa = options.circa.empty() ? CircaWidths() : *circa});
+    return KnowledgeBase::open(options.base,
+                               {.origin = options.origin,
+                                .zone = options.zone,
+                                .ties = *from_word<Ties>(options.ties),
+                                .circa = options.circa.empty() ? CircaWidths() : *circa,
+                                .change_over = options.calendar.empty() ? ChangeOver() : *change_over});
   } catch (const Error& error) {
     if (was_there && error.code() == ErrorCode::not_a_base) refuse();
     throw;
@@ -86,6 +92,7 @@ int run_init(const InitOptions& options) {
                       {"zone", base.zone().empty() ? "Z" : base.zone()},
                       {"ties", word(base.ties())},
                       {"circa", base.circa().text()},
+                      {"calendar", base.change_over().text()},
                       {"completed", completed}});
   return print(Lines{{.text = {{options.base, Role::title},
                                {": an empty base of the origin " + base.origin() +
@@ -98,6 +105,8 @@ int run_init(const InitOptions& options) {
 struct ImportingOptions : BaseOptions {
   std::string file{};
   bool strict = false;
+  bool edition = false;
+  bool keep_words = false;
 };
 
 /// One line on stderr that changes, once the work has taken a while; nothing where nobody looks.
@@ -127,7 +136,10 @@ ImportReport read_into(const std::string& path, const std::string& text, const I
   Progress progress;
   return import_json_lines(base, in,
                            {.name = options.file == "-" ? "standard input" : options.file,
+                            .file = options.file == "-" ? "" : fs::path(options.file).filename().string(),
                             .strict = options.strict,
+                            .edition = options.edition,
+                            .keep_words = options.keep_words,
                             .progress = [&](auto done, auto all) { progress.show(done, all); }});
 }
 
@@ -199,6 +211,8 @@ int run_import(const ImportingOptions& options) {
                       {"records", report.records},
                       {"claims", report.claims},
                       {"known", report.known},
+                      {"superseded", report.superseded},
+                      {"restated", report.restated},
                       {"notes", std::move(notes)},
                       {"contradictions", std::move(contradictions)}});
   }
@@ -207,6 +221,8 @@ int run_import(const ImportingOptions& options) {
                                      report.records == 1 ? "record" : "records", report.claims,
                                      report.claims == 1 ? "claim" : "claims")},
                         {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
+                        {report.superseded == 0 ? "" : fmt::format(", {} superseded", report.superseded)},
+                        {report.restated == 0 ? "" : fmt::format(", {} restated", report.restated)},
                         {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"),
                          Role::remark}}}};
   for (const auto& note : report.notes)
@@ -277,6 +293,9 @@ void add_init(Commands& commands) {
                  "What decides where nothing else does: nothing, or the later or the earlier publication");
   command.option("--circa", "WIDTHS", options.circa,
                  "How far \"about\" reaches, where not as by default: year=10y,day=5d");
+  command.option(
+      "--calendar", "WHEN", options.calendar,
+      "The first Gregorian day of dates in words, where not 1582-10-15: 'julian until 1752-09-14'");
   command.footer(
       R"(Refuses when the file exists, unless that is a base that was cut off while being made: it is completed.
 
@@ -292,10 +311,19 @@ void add_import(Commands& commands) {
   command.json(options.json);
   command.flag("--strict", options.strict,
                "Enter nothing where that would contradict itself or what is there");
+  command.flag(
+      "--edition", options.edition,
+      "FILE is a new edition of its sources: what they said before, and it does not say, is superseded");
+  command.flag("--keep-words", options.keep_words,
+               "Keep words for dates that cannot be read: the event is undated, and the words stand with it");
   command.footer(R"(Makes the base where there is none. What the base knows already, it passes over.
+
+To correct a file written by hand, edit it and import it with --edition. Nothing is lost:
+annals claims --all shows what was superseded, too.
 
 Examples
   annals import kaesong.annals kaesong.jsonl
+  annals import kaesong.annals kaesong.jsonl --edition
   annals export a.annals | annals import b.annals -)");
 }
 

@@ -41,7 +41,13 @@ struct RecordLook {
 
 /// Who says what about a record, who disagrees, and what is believed. Throws `Error` (not_found).
 [[nodiscard]] ANNALS_EXPORT Json claims_json(const Questions& base, RecordId about);
-[[nodiscard]] ANNALS_EXPORT Lines claims_lines(const Questions& base, RecordId about);
+
+struct ClaimsLook {
+  bool with_withdrawn = false;  ///< also claims that count no more, with what they state
+  std::string all{};            ///< else how to see those: put behind their count
+};
+[[nodiscard]] ANNALS_EXPORT Lines claims_lines(const Questions& base, RecordId about,
+                                               const ClaimsLook& look = {});
 
 /// What led to an event or what it led to, and a chain between two.
 [[nodiscard]] ANNALS_EXPORT Json explanation_json(const Explanation& explanation);

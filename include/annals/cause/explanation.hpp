@@ -45,6 +45,10 @@ struct EventBrief {
   Standing standing = Standing::accepted;
 
   [[nodiscard]] const std::string& label() const { return title.empty() ? key : title; }
+  /// Whether the base does not believe in it.
+  [[nodiscard]] bool is_out() const {
+    return standing == Standing::rejected || standing == Standing::retracted;
+  }
 };
 
 enum class Toward { cause, effect };
@@ -56,7 +60,7 @@ struct WalkOptions {
   double min_credence = 0.0;           ///< leaves out links that cannot be counted on to be so likely
   std::optional<ActorId> speaker{};    ///< only what this speaker says
   std::optional<SourceId> source{};    ///< only what this source says
-  bool with_rejected = false;          ///< also links that the base does not believe in
+  bool with_rejected = false;          ///< also links and events that the base does not believe in
 };
 
 /// One link of an explanation.
@@ -75,7 +79,8 @@ struct Step {
 };
 
 /// What led to an event, or what it led to, breadth first: every event reached stands once, on a shortest
-/// chain; every link between reached events within the depth is a step.
+/// chain; every link between reached events within the depth is a step. A chain ends at a retracted event,
+/// and does not come to a rejected one.
 struct Explanation {
   EventBrief event{};
   Toward toward = Toward::cause;
@@ -89,7 +94,8 @@ struct Explanation {
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
-/// A shortest chain of links from one event to another, along the direction of explanation.
+/// A shortest chain of links from one event to another, along the direction of explanation, through events
+/// that the base believes in; the two ends may be retracted.
 struct Path {
   EventBrief from{};
   EventBrief to{};

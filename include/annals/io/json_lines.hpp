@@ -23,9 +23,11 @@ struct ImportNote {
 /// What an import did.
 struct ImportReport {
   std::size_t lines = 0;
-  std::size_t records = 0;  ///< entered anew
-  std::size_t claims = 0;   ///< said about records that were there, or said further in the same file
-  std::size_t known = 0;    ///< already in the base, word for word
+  std::size_t records = 0;     ///< entered anew
+  std::size_t claims = 0;      ///< said about records that were there, or said further in the same file
+  std::size_t known = 0;       ///< already in the base, word for word
+  std::size_t superseded = 0;  ///< of an edition: claims that it no longer makes
+  std::size_t restated = 0;    ///< of the known ones: those that an earlier edition had dropped
   /// Where a source contradicts itself, with a line of this text at least; where it dates an event after its
   /// own publication, which therefore has not occurred by its word; and where clocks never show the time of a
   /// date or show it twice.
@@ -35,7 +37,15 @@ struct ImportReport {
 
 struct ImportOptions {
   std::string name = "input";  ///< what messages call the text: a file's name
+  std::string file{};          ///< that name without folders, by which the base knows it again; empty: none
   bool strict = false;         ///< enters nothing where that would contradict itself, or what is there
+  /// The text is a new edition of the sources that its lines enter or cite: what these said before, and the
+  /// text does not say, is superseded, and when a claim was recorded does not tell it from another. Of the
+  /// owner's own claims that is true of those that came with this file before, or in one import with what the
+  /// text repeats; of all, where all of his lines say when they were recorded.
+  bool edition = false;
+  /// Words for the date of an event that cannot be read are kept as the words of an undated event.
+  bool keep_words = false;
   /// Told now and then how far the import is: lines done, of lines in all.
   std::function<void(std::size_t done, std::size_t all)> progress{};
 };

@@ -59,13 +59,11 @@ struct Statement {
 
 namespace detail {
 
-/// All that a record says, as a claim states it.
+/// All that a record says, as a claim states it, but for the kind that its struct fixes.
 template <class Record>
 Statement statement_of(const Record& record) {
   Statement statement;
   append_fields(record, statement.fields);
-  if constexpr (requires { decltype(record.details)::actor_type(); })
-    statement.fields.push_back({"type", std::string(std::string_view(record.type))});
   if constexpr (requires { record.details; }) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(record.details)>, Fields>)
       statement.fields.insert(statement.fields.end(), record.details.begin(), record.details.end());
@@ -90,9 +88,21 @@ ANNALS_EXPORT bool same_citation(const Citation& a, const Citation& b);
 
 }  // namespace detail
 
-/// An act of the base's owner on a claim: a retraction, which stays, or a rank, of which the last counts.
+/// What can be done to a claim that was made. `retracted` and `superseded` withdraw it: it counts no more,
+/// and stays to be seen. `reinstated` takes a retraction back, `restated` a supersession. The others rank it.
+enum class Act {
+  retracted,
+  reinstated,
+  superseded,  ///< a later edition of its source no longer says so
+  restated,    ///< a still later one does
+  deprecated,
+  normal,
+  preferred
+};
+
+/// An act on a claim: of the base's owner, or by a new edition of its source.
 struct Review {
-  std::optional<Rank> rank{};  ///< absent: a retraction
+  Act act = Act::retracted;
   std::string reason{};
   std::optional<Instant> recorded{};  ///< absent: now
   friend bool operator==(const Review&, const Review&) = default;
@@ -107,7 +117,13 @@ struct Claim {
   Citation citation{};  ///< `source` and `recorded` are always set
   std::vector<Review> reviews{};
 
+  /// By the last of its reviews that retract or reinstate it.
   [[nodiscard]] ANNALS_EXPORT bool retracted() const;
+  /// By the last of its reviews that supersede or restate it.
+  [[nodiscard]] ANNALS_EXPORT bool superseded() const;
+  /// Whether it counts no more.
+  [[nodiscard]] bool withdrawn() const { return retracted() || superseded(); }
+  /// By the last of its reviews that rank it.
   [[nodiscard]] ANNALS_EXPORT Rank rank() const;
   /// Whether it is made without reservation: it has no likelihood and no window.
   [[nodiscard]] bool is_firm() const { return !citation.likelihood && !citation.window; }

@@ -30,6 +30,7 @@ struct DoubtedField {
   std::vector<Value> values{};
   std::optional<Likelihood> likelihood{};  ///< of the first; absent: none was given, or it is said firmly
   [[nodiscard]] bool is_undecided() const { return values.size() > 1; }
+  friend bool operator==(const DoubtedField&, const DoubtedField&) = default;
 };
 
 /// What a base keeps beside the values of a record, whatever its type.

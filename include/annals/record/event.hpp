@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace annals::inline v0_2 {
@@ -54,7 +55,8 @@ using TypeWord = std::conditional_t<std::same_as<Details, Fields>, std::string, 
 }  // namespace detail
 
 /// An event: a record that takes time. `Event<Summit>` has the fields of its kind in `details`;
-/// `Event<>` has a word as its kind, and in `details` whatever fields the base describes for that word.
+/// `Event<>` has a word as its kind, and in `details` whatever fields the base describes for that word. A
+/// kind is said like any other field, and sources may differ on it; where nobody says one it is "event".
 /// Everything but the key is optional: an empty text, list or optional means "not said".
 template <class Details = Fields>
 struct Event {
@@ -63,6 +65,7 @@ struct Event {
   std::string title{};
   std::string summary{};
   std::optional<When> when{};
+  std::string undated{};  ///< what is said of its date where that names no time: "Edo period", "n.d."
   std::optional<PlaceId> place{};
   std::string zone{};                ///< of the date, where that has none: "Asia/Seoul" or "+09:00"
   std::optional<Outcome> outcome{};  ///< not said: what follows from how it is spoken of, see docs/belief.md
@@ -72,13 +75,20 @@ struct Event {
   Details details{};
 
   static constexpr auto fields() {
-    return std::tuple{
+    constexpr std::tuple said{
         field("title", &Event::title, "what people call it, in a few words"),
         field("summary", &Event::summary, "what happened, in a sentence or two"),
         field("when", &Event::when, "its date, as EDTF"),
+        field("undated", &Event::undated, "what is said of its date where that names no time"),
         field("place", &Event::place, "where it happened"),
         field("zone", &Event::zone, "of the date, where that has none: \"Asia/Seoul\" or \"+09:00\""),
         field("outcome", &Event::outcome, "what became of it")};
+    if constexpr (EventKind<Details>)
+      return said;
+    else
+      return std::tuple_cat(
+          std::tuple{field("kind", &Event::kind, "what sort of event: summit, threat, or any other word")},
+          said);
   }
 };
 

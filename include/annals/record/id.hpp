@@ -74,6 +74,11 @@ struct RecordId {
   friend constexpr auto operator<=>(const RecordId&, const RecordId&) = default;
 };
 
+/// The field that says of which kind a record is: "kind" of an event, "type" of an actor; else empty.
+constexpr std::string_view kind_field(RecordType type) {
+  return type == RecordType::event ? "kind" : type == RecordType::actor ? "type" : "";
+}
+
 }  // namespace annals::inline v0_2
 
 template <annals::RecordType type>
