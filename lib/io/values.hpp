@@ -30,10 +30,10 @@ bool boolean_of(const Json& value, std::string_view field, const Location& locat
 /// The words of `{"words":"21 months ago"}`, which count back from when they were said; nothing: another
 /// date.
 std::optional<std::string> words_counting_back(const Json& value);
-/// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`, or `{"words":"early 2018"}`.
 /// Words alone for a date that cannot be read, not even by when they were said; nothing: it is something
 /// else.
 std::optional<std::string> words_unread(const Json& value, const PhraseOptions& phrases);
+/// EDTF, or `{"edtf":"2018-09","words":"21 months ago"}`, or `{"words":"early 2018"}`.
 When date_of(Json& value, std::string_view field, const PhraseOptions& phrases, const Location& location);
 Instant instant_of(const Json& value, std::string_view field, const Location& location);
 /// A probability, a word, or `{"low":0.55,"high":0.8,"word":"likely"}`.

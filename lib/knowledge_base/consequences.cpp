@@ -5,8 +5,6 @@
 #include "store/claims.hpp"
 #include "store/records.hpp"
 
-#include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <utility>

@@ -25,10 +25,12 @@ TEST_CASE("An open or unknown end of a period is unbounded") {
   for (const Period period : {Period("2018/.."), Period("2018/")}) {
     CHECK(period.from == start_of({2018, 1, 1}));
     CHECK(period.to == Instant::unbounded_future());
+    CHECK(period.from_is_local);
   }
   for (const Period period : {Period("../2018"), Period("/2018")}) {
     CHECK(period.from == Instant::unbounded_past());
     CHECK(period.to == start_of({2019, 1, 1}));
+    CHECK(period.to_is_local);
   }
   CHECK(Period() == Period(Instant::unbounded_past(), Instant::unbounded_future()));
 }
