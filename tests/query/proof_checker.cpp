@@ -71,6 +71,10 @@ ExactUs number_of(const std::string& digits) {
   return negative ? -number : number;
 }
 
+bool assumes_zone(const ProofStep& step) {
+  return step.fact.zone_assumed || (step.measured && step.measured->zone_assumed);
+}
+
 First first_of(std::string_view kind) {
   static const std::set<std::string_view> from{"causes", "triggers", "enables", "contributes_to", "prevents"};
   static const std::set<std::string_view> to{"responds_to", "violates", "implements", "supersedes", "echoes"};
@@ -116,7 +120,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
   faults_.clear();
   ExactUs sum = 0;
   auto at = proof.from;
-  bool assumes_zone = false;
+  bool in_assumed_zone = false;
   bool assumes_cause = false;
   for (const auto& step : proof.steps) {
     expect(step.from == at, "a step does not begin where the one before ended");
@@ -124,7 +128,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
     expect(step.excluding.empty(), "no date of these bases is one of several");
     sum += number_of(step.most_us);
     check_step(step);
-    assumes_zone = assumes_zone || step.fact.zone_assumed || (step.measured && step.measured->zone_assumed);
+    in_assumed_zone = in_assumed_zone || test::assumes_zone(step);
     assumes_cause = assumes_cause || step.fact.type == OrderFact::Type::cause;
   }
   expect(at == proof.to, "the steps do not lead to the point of the claim");
@@ -132,7 +136,7 @@ std::vector<std::string> ProofChecker::faults_but_words(const Proof& proof) {
   const auto slack = number_of(proof.limit_us) - sum;
   expect(slack >= 0, "the sum is beyond the limit");
   // No clocks differ by more than 26 hours.
-  expect(!proof.rests_on_assumed_zone || (assumes_zone && slack < us_per_day + us_per_day / 12),
+  expect(!proof.rests_on_assumed_zone || (in_assumed_zone && slack < us_per_day + us_per_day / 12),
          "what is said of assumed zones is wrong");
   expect(proof.rests_on_assumed_cause == assumes_cause, "what is said of assumed causes is wrong");
   auto reading = proof.reading;

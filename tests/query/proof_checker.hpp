@@ -63,6 +63,9 @@ class ProofChecker {
   std::vector<std::string> faults_;
 };
 
+/// Whether a step says something else by other clocks, and nobody said by which it is read.
+bool assumes_zone(const ProofStep& step);
+
 /// All digits of a number, and the number of digits.
 std::string text_of(ExactUs number);
 ExactUs number_of(const std::string& digits);
