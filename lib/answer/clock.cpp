@@ -1,7 +1,5 @@
 #include "answer/clock.hpp"
 
-#include "annals/time/period.hpp"
-
 namespace annals::inline v0_2::answer {
 
 namespace {
@@ -30,8 +28,7 @@ Bounds known_bounds(const EventEntry<>& event) {
 std::string clocks_of(const EventEntry<>& event, const std::string& known, const Zone& base) {
   const auto has_time = [](const std::string& text) { return text.find('T') != std::string::npos; };
   const auto& zone = event.chronology.zone;
-  const bool is_date_local =
-      event.when && has_time(event.when->text()) && Period(event.when->text()).is_local();
+  const bool is_date_local = event.when && has_time(event.when->text()) && event.when->is_local();
   if (zone == base || (!is_date_local && !has_time(known))) return {};
   return "clocks of " + zone.text();
 }

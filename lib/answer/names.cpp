@@ -16,8 +16,7 @@ const std::string& Names::title(RecordId id) {
 Pieces Names::event(EventId id) {
   Pieces pieces{{title(id), Role::title}};
   const auto standing = base_.standing(id);
-  if (standing == Standing::rejected || standing == Standing::retracted)
-    pieces.push_back({" (" + std::string(word(standing)) + ")", Role::problem});
+  if (is_out(standing)) pieces.push_back({" (" + std::string(word(standing)) + ")", Role::problem});
   return pieces;
 }
 

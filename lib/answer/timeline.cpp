@@ -5,6 +5,7 @@
 #include "answer/names.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -81,10 +82,8 @@ constexpr auto marks =
     "› starts after the one above   ~ may start after it, or not   = starts no later than it";
 constexpr auto marks_of_zones = "», ≈ likewise, in a zone that nobody said: by other clocks it might not";
 
-/// Whether what was asked surely of an event rests on a zone that nobody said.
-bool rests_on_assumed_zone(const Timeline& timeline, const EventEntry<>& event) {
-  return std::ranges::find(timeline.resting_on_assumed_zone, event.id) !=
-         timeline.resting_on_assumed_zone.end();
+std::set<EventId> resting_on_assumed_zone(const Timeline& timeline) {
+  return {timeline.resting_on_assumed_zone.begin(), timeline.resting_on_assumed_zone.end()};
 }
 
 }  // namespace
@@ -100,8 +99,9 @@ Json timeline_json(const Questions& base, const Timeline& timeline) {
     event["previous_starts_before"] = word(above.starts_before);
     if (above.rests_on_assumed_zone) event["previous_rests_on_assumed_zone"] = true;
   }
+  const auto resting = resting_on_assumed_zone(timeline);
   for (std::size_t i = 0; i < timeline.events.size(); ++i)
-    if (rests_on_assumed_zone(timeline, timeline.events[i])) list.items()[i]["rests_on_assumed_zone"] = true;
+    if (resting.contains(timeline.events[i].id)) list.items()[i]["rests_on_assumed_zone"] = true;
   return json;
 }
 
@@ -116,6 +116,7 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
   for (const auto& event : events) width = std::max(width, std::min(widest, date_text(event).size()));
   Names names(base);
   const auto zone = zone_of(base);
+  const auto resting = resting_on_assumed_zone(timeline);
   Lines lines;
   bool undated = false;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -130,7 +131,7 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
     if (margin > 0) line.label.push_back({i == 0 ? "  " : std::string(mark(order[i - 1])), Role::remark});
     if (!undated) line.label.push_back({date, event.when ? Role::date : Role::remark});
     for (auto& piece : remarks(names, event, zone)) line.text.push_back(std::move(piece));
-    if (rests_on_assumed_zone(timeline, event))
+    if (resting.contains(event.id))
       line.text.push_back(
           {"  surely in a zone that nobody said: by other clocks perhaps not", Role::problem});
     if (with_keys) line.text.push_back({"  " + base.key(event.id), Role::key});

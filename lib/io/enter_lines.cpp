@@ -27,13 +27,7 @@ bool only_rates(const Line& line) {
 
 Entering::Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines,
                    const ImportOptions& options, ImportReport& report)
-    : base_(base),
-      records_(records),
-      lines_(lines),
-      options_(options),
-      file_(options.name),
-      report_(report),
-      self_(base.self()) {
+    : base_(base), records_(records), lines_(lines), options_(options), report_(report), self_(base.self()) {
   for (std::uint32_t number = 0; number < records.all().size(); ++number) {
     const auto& record = records.all()[number];
     if (record.in_base() && !record.lines.empty()) known_[number] = {{}, record.lines.size()};
@@ -53,7 +47,7 @@ void Entering::enter(std::uint32_t index) {
   });
   if (is_missing) return;
   count_back(line);
-  at({file_, line.number, noun(line.type), line.key}, [&] {
+  at({options_.name, line.number, noun(line.type), line.key}, [&] {
     if (only_rates(line)) {
       ++report_.known;
     } else if (record.in_base()) {
@@ -69,7 +63,8 @@ void Entering::enter(std::uint32_t index) {
     note_if_ahead(line);
     const auto* date = find(line.claim.statement.fields, "when");
     if (date != nullptr && line.type == RecordType::event)
-      if (const auto& when = std::get<When>(*date); when.text().find('T') != std::string::npos)
+      if (const auto& when = std::get<When>(*date);
+          when.is_local() && when.text().find('T') != std::string::npos)
         timed_.push_back({EventId(record.id.value), line.number, line.key, when});
     if (!line.ratings.empty()) rate(SourceId(record.id.value), line.ratings);
   });
@@ -79,7 +74,7 @@ void Entering::enter(std::uint32_t index) {
 /// Dates such as "21 months ago" by when that was said.
 void Entering::count_back(Line& line) {
   if (line.counted.empty()) return;
-  const Location location{file_, line.number, noun(line.type), line.key};
+  const Location location{options_.name, line.number, noun(line.type), line.key};
   const auto& [source, published] = std::tie(line.claim.citation.source, line.claim.citation.published);
   const auto said_on = published || !source ? published : base_.source(*source).published;
   for (const auto& [place, field, words] : line.counted) {

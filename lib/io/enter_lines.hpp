@@ -74,7 +74,6 @@ class Entering {
   FileRecords& records_;
   std::vector<Line>& lines_;
   const ImportOptions& options_;
-  std::string_view file_;
   ImportReport& report_;
   SourceId self_;
   std::unordered_map<std::uint32_t, Known> known_;  // by record

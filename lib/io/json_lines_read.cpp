@@ -35,7 +35,7 @@ class Import {
     const auto lines = lines_of(text);
     report_.lines = lines.size();
     Transaction transaction = base_.transaction({.strict = options_.strict});
-    describe_kinds(lines);
+    look_ahead(lines);
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
     records.resolve(lines_, mentions_);
@@ -65,7 +65,7 @@ class Import {
 
   /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
   /// wherever in the file they stand.
-  void describe_kinds(const std::vector<TextLine>& lines) {
+  void look_ahead(const std::vector<TextLine>& lines) {
     for (const auto& line : lines) {
       // Cheap to see; only a name written with escapes could hide.
       const auto has = [&](std::string_view part) { return line.text.find(part) != std::string_view::npos; };

@@ -23,8 +23,6 @@ class Refusals {
     }
   }
 
-  [[nodiscard]] bool empty() const { return all_.empty(); }
-
   /// Throws what was kept, if anything: an error alone as it is, several as one that names each in a line, in
   /// the order of the file, and has the location of the first.
   void end() const;

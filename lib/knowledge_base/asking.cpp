@@ -16,6 +16,7 @@
 #include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
+#include "store/columns.hpp"
 #include "store/identity.hpp"
 #include "store/purging.hpp"
 #include "store/records.hpp"
@@ -233,8 +234,7 @@ ClaimCount Questions::count_claims(SourceId by) const {
 void Questions::each_claim(const std::function<void(const Claim&)>& visit) const {
   constexpr std::size_t batch = 256;  // few are in memory at a time
   const auto states = states_->fixed();
-  for (const auto type : {RecordType::source, RecordType::actor, RecordType::place, RecordType::event,
-                          RecordType::link, RecordType::relative_date}) {
+  for (const auto type : store::record_types) {
     const auto ids = states->read([&](store::State& state) { return ids_in_order(state.database, type); });
     for (std::span<const std::int64_t> rest(ids); !rest.empty();) {
       const auto some = rest.first(std::min(batch, rest.size()));

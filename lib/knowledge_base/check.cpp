@@ -10,6 +10,7 @@
 #include "query/printed_key.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
+#include "store/columns.hpp"
 #include "store/digest.hpp"
 #include "store/identity.hpp"
 #include "store/records.hpp"
@@ -87,9 +88,6 @@ std::string key_of(store::State& state, RecordId id) {
   }
 }
 
-constexpr RecordType all_types[] = {RecordType::source, RecordType::actor, RecordType::place,
-                                    RecordType::event,  RecordType::link,  RecordType::relative_date};
-
 std::vector<std::int64_t> ids_of(sql::Database& database, RecordType type) {
   return store::read_ids(
       database.query("SELECT id FROM " + std::string(store::table_of(type)) + " ORDER BY id"));
@@ -118,7 +116,7 @@ void check_record(store::State& state, const store::Row& row, const std::vector<
 bool check_records(store::State& state, std::vector<Problem>& problems) {
   bool readable = true;
   constexpr std::size_t batch = 1024;
-  for (const auto type : all_types) {
+  for (const auto type : store::record_types) {
     const auto ids = ids_of(state.database, type);
     const auto check = [&](std::span<const std::int64_t> some) {
       auto rows = store::load_rows(state, type, some);

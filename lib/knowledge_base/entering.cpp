@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/record/kinds.hpp"
 #include "knowledge_base/believing.hpp"
+#include "knowledge_base/checking.hpp"
 #include "record/description.hpp"
 #include "record/text.hpp"
 #include "store/believe.hpp"
@@ -22,10 +23,6 @@ namespace {
 
 using Writing = Base::Writing;
 
-[[noreturn]] void refuse(ErrorCode code, const std::string& message) {
-  throw Error(code, message);
-}
-
 /// Runs `act`; an `Error` of it says which record it is about.
 template <class Act>
 auto about_record(std::string_view key, Act&& act) {
@@ -42,156 +39,6 @@ auto about_record(std::string_view key, Act&& act) {
 /// "an event".
 std::string one(RecordType type) {
   return (type == RecordType::event || type == RecordType::actor ? "an " : "a ") + std::string(noun(type));
-}
-
-/// A record as messages name it: event "hanoi-summit-2019".
-std::string named(RecordType type, std::string_view key) {
-  return std::string(noun(type)) + " " + in_quotes(printable(key));
-}
-
-void check_reference(Writing& writing, RecordId id, std::string_view about, std::string_view field) {
-  if (writing.exists(id)) return;
-  refuse(ErrorCode::invalid_argument,
-         std::string(about) + ", " + std::string(field) + ": there is no " + std::string(noun(id.type)) +
-             " with the id " + std::to_string(id.value) + " in this base; ids are of one base only");
-}
-
-void check_references(Writing& writing, const Statement& statement, std::string_view about) {
-  for (const auto& field : statement.fields) {
-    if (const auto* actor = std::get_if<ActorId>(&field.value))
-      check_reference(writing, *actor, about, field.name);
-    if (const auto* place = std::get_if<PlaceId>(&field.value))
-      check_reference(writing, *place, about, field.name);
-    if (const auto* event = std::get_if<EventId>(&field.value))
-      check_reference(writing, *event, about, field.name);
-  }
-  for (const auto& participant : statement.with) check_reference(writing, participant.actor, about, "with");
-  for (const auto whole : statement.part_of) check_reference(writing, whole, about, "part_of");
-  for (const auto source : statement.derived_from) check_reference(writing, source, about, "derived_from");
-}
-
-/// Checks who says it and fills what is not said: the owner, and now.
-void complete(Writing& writing, Citation& citation, std::string_view about) {
-  if (!citation.recorded) citation.recorded = writing.now();
-  check_citation(citation, about);
-  if (citation.source)
-    check_reference(writing, *citation.source, about, "source");
-  else
-    citation.source = SourceId(store::self_source);
-  if (citation.speaker) check_reference(writing, *citation.speaker, about, "speaker");
-}
-
-/// Checks the owner's acts and fills what is not said: now.
-void complete(Writing& writing, std::vector<Review>& reviews, std::string_view about) {
-  for (auto& review : reviews) {
-    if (const auto problem = text_problem(review.reason))
-      refuse(ErrorCode::invalid_argument, std::string(about) + ", the reason of a review: " + *problem);
-    static_cast<void>(index_of(review.act));
-    if (!review.recorded) review.recorded = writing.now();
-    check_recorded(*review.recorded, about);
-  }
-}
-
-/// What the library knows of a kind that a base does not: those that come with it, or just the word.
-KindDescription known_to_library(const std::string& kind) {
-  for (auto& known : built_in_kinds())
-    if (known.name == kind) return std::move(known);
-  return {kind, {}, {}};
-}
-
-/// The kind that a claim on an event or an actor speaks of, as its base will describe it once the claim is
-/// in. Nothing is written before all of the claim has been checked, so that one that is refused leaves no
-/// kind behind.
-class KindForClaim {
- public:
-  /// `describe` is that of the struct that the claim was made with, if it fixes a kind. What neither says is
-  /// the kind that is believed of the record.
-  KindForClaim(Writing& writing, RecordType type, Describe describe, const Claim& claim,
-               std::string_view believed)
-      : writing_(writing), describe_(describe) {
-    const auto field = kind_field(type);
-    if (field.empty()) return;
-    const auto* stated = find(claim.statement.fields, field);
-    const auto* word = stated != nullptr ? std::get_if<std::string>(stated) : nullptr;
-    name_ = word != nullptr ? *word : std::string(believed);
-    if (const auto* described = writing.described(describe)) {
-      name_ = *described;
-    } else if (describe != nullptr) {
-      const auto kind = describe();
-      name_ = kind.name;
-      grown_ = writing.grown(kind);
-    }
-    known_ = writing.state.kind(type, name_);
-    if (known_ == nullptr && !grown_ && type == RecordType::event && word != nullptr)
-      grown_ = writing.grown(known_to_library(name_));
-  }
-
-  /// Null: the record has none.
-  [[nodiscard]] const KindDescription* description() const { return grown_ ? &*grown_ : known_; }
-
-  /// What states fields of a kind says of which kind they are, whatever is believed later. So does a struct
-  /// that fixes its kind, but for a denial, which denies no more than it states.
-  void complete(Claim& claim) const {
-    const auto* kind = description();
-    auto& fields = claim.statement.fields;
-    if (kind == nullptr || find(fields, kind_field(kind->of)) != nullptr) return;
-    const auto is_own = [&](const Field& field) { return own_field(*kind, field.name) != nullptr; };
-    if ((describe_ != nullptr && claim.stance == Stance::asserts) || std::ranges::any_of(fields, is_own))
-      fields.push_back({std::string(kind_field(kind->of)), kind->name});
-  }
-
-  void write() const {
-    if (grown_) writing_.describe(*grown_);
-    if (describe_ != nullptr) writing_.described_now(describe_, name_);
-  }
-
- private:
-  Writing& writing_;
-  Describe describe_;
-  std::string name_{};
-  const KindDescription* known_ = nullptr;
-  std::optional<KindDescription> grown_{};
-};
-
-/// Longer cycles are for `check` to tell: no claim is refused because of what others said.
-void check_not_within_itself(RecordId id, const Statement& statement, std::string_view about) {
-  const auto is_itself = [&](const Field& field) {
-    return std::visit(
-        [&]<class T>(const T& held) {
-          if constexpr (std::same_as<T, ActorId> || std::same_as<T, PlaceId> || std::same_as<T, EventId>)
-            return RecordId(held) == id;
-          else
-            return false;
-        },
-        field.value);
-  };
-  if (std::ranges::any_of(statement.fields, is_itself) ||
-      (id.type == RecordType::event &&
-       std::ranges::find(statement.part_of, EventId(id.value)) != statement.part_of.end()))
-    refuse(ErrorCode::invalid_argument, std::string(about) + ": it cannot lie within itself");
-}
-
-/// Origins are counted over derivations, so these lead somewhere.
-void check_derivation(Writing& writing, RecordId id, const Claim& claim, std::string_view about) {
-  if (claim.statement.derived_from.empty() || claim.stance != Stance::asserts) return;
-  std::vector<std::int64_t> sources;
-  for (const auto source : claim.statement.derived_from) sources.push_back(source.value());
-  auto derivations = store::derivations_from(writing.database, sources);
-  derivations[SourceId(id.value)] = claim.statement.derived_from;
-  const auto circle = belief::circle_through(SourceId(id.value), derivations);
-  if (circle.empty()) return;
-  refuse(ErrorCode::invalid_argument,
-         std::string(about) + ", derived_from: " + belief::text_of_circle(circle, [&](RecordId one) {
-           return store::name_of(writing.database, one)->key;
-         }) + "; what is derived leads back to an original, so one of these cannot be");
-}
-
-std::string about_row(Writing& writing, const store::Row& row) {
-  if (!is_edge(row.id.type)) return named(row.id.type, row.key);
-  const auto from = store::name_of(writing.database, row.from);
-  const auto to = store::name_of(writing.database, row.to);
-  return named(row.id.type,
-               from.value_or(RecordName{}).key + " " + row.kind + " " + to.value_or(RecordName{}).key);
 }
 
 /// Where a new event is by what it says alone, in UTC; nothing: that is to be propagated.
@@ -247,7 +94,7 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   } catch (const Error& error) {
     if (error.code() != ErrorCode::already_exists || writing.begun) throw;
     refuse(ErrorCode::already_exists,
-           "There is the " + about_row(writing, row) + " already: say more about it with claim.");
+           "There is the " + named(writing, row) + " already: say more about it with claim.");
   }
   writing.begun = true;
   writing.exists_now(row.id);
@@ -276,40 +123,20 @@ store::Row row_of(Writing& writing, RecordId id) {
   return store::require_row(writing.state, id);
 }
 
-/// Checks a claim on a record that is there, and brings it into its one form. The kind is still to be
-/// written.
-KindForClaim check_claim(Writing& writing, const store::Row& row, Claim& claim, Describe kind) {
-  const auto type = row.id.type;
-  const auto name = about_row(writing, row);
-  KindForClaim described(writing, type, kind, claim, store::kind_of(row));
-  described.complete(claim);
-  normalize(claim.statement, type, described.description(), name);
-  check_references(writing, claim.statement, name);
-  check_not_within_itself(row.id, claim.statement, name);
-  check_derivation(writing, row.id, claim, name);
-  complete(writing, claim.citation, name);
-  complete(writing, claim.reviews, name);
-  return described;
-}
-
 /// Enters a record that has a key.
 RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, std::string_view origin,
                      Describe kind, Claim claim) {
-  const auto about = named(type, key);
   store::Row row;
+  row.id.type = type;
+  row.key = key;
   row.origin = origin.empty() ? store::own_origin : store::origin_number(writing.database, origin, false);
   if (const auto known = store::type_with_key(writing.database, key, row.origin))
     refuse(ErrorCode::already_exists, "The key " + in_quotes(key) + " is that of " + one(*known) +
                                           " already: say more about it with claim, or choose another key.");
-  const KindForClaim described(writing, type, kind, claim, {});
-  described.complete(claim);
-  normalize(claim.statement, type, described.description(), about);
-  check_references(writing, claim.statement, about);
-  complete(writing, claim.reviews, about);
   // The owner of another base speaks for himself there, as this base's owner does here.
   const bool is_owner = type == RecordType::source && key == "self" && !claim.citation.source;
-  complete(writing, claim.citation, about);
-  row.id = {type, writing.take_id()};
+  const auto described = check_claim(writing, row, claim, kind);
+  row.id.value = writing.take_id();
   if (is_owner) claim.citation.source = SourceId(row.id.value);
   writing.begun = true;
   if (row.origin == 0) {
@@ -317,7 +144,6 @@ RecordId enter_keyed(Writing& writing, RecordType type, std::string_view key, st
     writing.state.origins_changed();
   }
   described.write();
-  row.key = key;
   const auto id = row.id;
   insert(writing, std::move(row), std::move(claim));
   return id;
@@ -338,7 +164,7 @@ ClaimId say(Base& base, RecordId about, Claim claim, std::string_view key, Descr
     return about_record(row.key, [&] {
       if (!key.empty() && key != row.key)
         refuse(ErrorCode::invalid_argument,
-               about_row(writing, row) + ": a claim cannot give it the key " + in_quotes(key));
+               named(writing, row) + ": a claim cannot give it the key " + in_quotes(key));
       check_claim(writing, row, claim, kind).write();
       return add_claim(writing, row, std::move(claim));
     });
@@ -383,7 +209,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
   base.write([&](Writing& writing) {
     const auto row = row_of(writing, record);
     if (is_edge(record.type) || row.key == "self")
-      refuse(ErrorCode::invalid_argument, "The key of " + about_row(writing, row) + " stays as it is.");
+      refuse(ErrorCode::invalid_argument, "The key of " + named(writing, row) + " stays as it is.");
     if (row.key == key) return;
     if (const auto known = store::type_with_key(writing.database, key, row.origin))
       refuse(ErrorCode::already_exists,
@@ -417,7 +243,7 @@ RecordId enter_edge(Base& base, RecordType type, EventId from, std::string_view 
       complete(writing, entered.citation, edge);
       complete(writing, entered.reviews, edge);
     } catch (const Error& error) {
-      refuse(error.code(), about_row(writing, row) + ": " + error.what());
+      refuse(error.code(), named(writing, row) + ": " + error.what());
     }
     if (described != nullptr) writing.add_link_kind(*described);
     row.id.value = writing.take_id();
@@ -484,7 +310,7 @@ void rate(Base& base, SourceId source, Rating rating) {
   base.write([&](Writing& writing) {
     const auto row = row_of(writing, source);
     if (!rating.recorded) rating.recorded = writing.now();
-    check_recorded(*rating.recorded, about_row(writing, row));
+    check_recorded(*rating.recorded, named(writing, row));
     writing.begun = true;
     store::insert_rating(writing.database, writing.take_id(), source, rating);
     const auto reliability = store::ratings_of(writing.database, source).back().reliability;

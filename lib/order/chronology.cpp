@@ -44,8 +44,9 @@ OffsetRange range_anywhere(const Fact& relative_date) {
                           zone);
 }
 
-void add_anywhere(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number) {
-  const auto [least, most] = range_anywhere(relative_date);
+void add_anywhere(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number,
+                  const OffsetRange& anywhere) {
+  const auto [least, most] = anywhere;
   const Node from = node_of(relative_date.other, relative_date.offset->anchor_point());
   const Node to = node_of(relative_date.event, relative_date.offset->point());
   if (most) reasons.push_back({{from, to, *most}, number, {}});
@@ -53,15 +54,14 @@ void add_anywhere(std::vector<Reason>& reasons, const Fact& relative_date, FactN
 }
 
 /// What it leaves besides, as it is counted from a date of the anchor.
-void add_counted(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number, const Fact& date,
-                 FactNumber date_number) {
+void add_counted(std::vector<Reason>& reasons, const Fact& relative_date, FactNumber number,
+                 const OffsetRange& anywhere, const Fact& date, FactNumber date_number) {
   const auto& offset = *relative_date.offset;
   const auto [earliest, latest] = offset.anchor_point() == Point::start
                                       ? std::pair(date.bounds.earliest_start, date.bounds.latest_start)
                                       : std::pair(date.bounds.earliest_end, date.bounds.latest_end);
   const Node from = node_of(relative_date.other, offset.anchor_point());
   const Node to = node_of(relative_date.event, offset.point());
-  const auto anywhere = range_anywhere(relative_date);
   const auto add = [&](Node one, Node other, ExactUs most) {
     reasons.push_back({{one, other, most}, number, date_number});
   };
@@ -200,14 +200,17 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
       add_date(reasons, fact, number);
       for (const auto relative_date : facts_of_[fact.event])
         if (facts_.facts[relative_date].other == fact.event && is_counted(relative_date))
-          add_counted(reasons, facts_.facts[relative_date], relative_date, fact, number);
+          add_counted(reasons, facts_.facts[relative_date], relative_date,
+                      range_anywhere(facts_.facts[relative_date]), fact, number);
       break;
-    case Fact::Type::relative_date:
+    case Fact::Type::relative_date: {
+      const auto anywhere = range_anywhere(fact);
       if (is_counted(number))
         for (const auto date : dates_of(fact.other))
-          add_counted(reasons, fact, number, facts_.facts[date], date);
-      add_anywhere(reasons, fact, number);
+          add_counted(reasons, fact, number, anywhere, facts_.facts[date], date);
+      add_anywhere(reasons, fact, number, anywhere);
       break;
+    }
     case Fact::Type::part:
       reasons.push_back({{event.start, other.start, 0}, number});
       reasons.push_back({{other.end, event.end, 0}, number});

@@ -57,7 +57,7 @@ ByAnyClocks by_any_clocks(store::State& state, const store::KnownTimes& known,
   for (const auto number : some) {
     auto fact = known.facts.facts[number];
     const auto& event = known.events[fact.event];
-    const auto is_local = [](const store::BelievedDate& date) { return has_local_time(When(date.edtf)); };
+    const auto is_local = [](const store::BelievedDate& date) { return When(date.edtf).is_local(); };
     if (fact.type == order::Fact::Type::date && event.zone.assumed &&
         std::ranges::any_of(event.dates, is_local)) {
       fact = in_utc(event, fact, state.circa());
@@ -83,10 +83,6 @@ ByAnyClocks by_any_clocks(store::State& state, const store::KnownTimes& known,
 }
 
 }  // namespace
-
-bool has_local_time(const When& date) {
-  return date.bounds(std::chrono::minutes(60)) != date.bounds();
-}
 
 const order::Chronology& AnyClocks::chronology() {
   if (by_any_) return *by_any_;

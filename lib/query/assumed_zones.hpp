@@ -1,7 +1,6 @@
 #pragma once
 
 #include "annals/query/filter.hpp"
-#include "annals/time/when.hpp"
 #include "order/chronology.hpp"
 #include "store/facts.hpp"
 #include "store/state.hpp"
@@ -15,9 +14,6 @@
 /// clocks of the base; it may have been by any others, from 12 hours behind UTC to 14 ahead of it, and each
 /// such event by its own.
 namespace annals::inline v0_2::query {
-
-/// Whether a date means other times where clocks differ: not so where it names its zones, or is too far away.
-bool has_local_time(const When& date);
 
 /// What follows whatever these clocks are. Built when it is first asked. One thread at a time.
 class AnyClocks {

@@ -105,8 +105,7 @@ class Links {
     const auto found = known_.find(link.value());
     if (found == known_.end()) return std::nullopt;
     const auto account = store::believe(state_, found->second.row, found->second.claims);
-    if (account.standing == Standing::rejected || account.standing == Standing::retracted)
-      return std::nullopt;
+    if (is_out(account.standing)) return std::nullopt;
     return account.likelihood ? account.likelihood->at_least() : 1.0;
   }
 

@@ -107,7 +107,7 @@ void describe_date(OrderFact& one, const store::TimedEvent& event, const store::
     const When when(date.edtf);
     if (const auto taken = circa_text(when.edtf(), circa); !taken.empty())
       one.taken += (one.taken.empty() ? "" : "; ") + taken;
-    one.zone_assumed = one.zone_assumed || (event.zone.assumed && has_local_time(when));
+    one.zone_assumed = one.zone_assumed || (event.zone.assumed && when.is_local());
   }
   if (const auto* when = find(row.statement.fields, "when"); when != nullptr && event.dates.size() == 1)
     one.words = std::get<When>(*when).words();
@@ -125,7 +125,7 @@ void describe_report(OrderFact& one, store::State& state, const std::vector<Clai
         claim.citation.published ? claim.citation.published : state.published(claim.citation.source.value());
     if (!published) continue;
     one.statement = published->text();
-    one.zone_assumed = has_local_time(*published);
+    one.zone_assumed = published->is_local();
   }
   one.zone = state.own_zone().text();
 }

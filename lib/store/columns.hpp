@@ -11,7 +11,11 @@
 /// known by, standing and likelihood, the fields that every record of the type has.
 namespace annals::inline v0_2::store {
 
-/// id, key, origin and kind; or of an edge id, its ends and its kind between them.
+inline constexpr RecordType record_types[] = {RecordType::source, RecordType::actor,
+                                              RecordType::place,  RecordType::event,
+                                              RecordType::link,   RecordType::relative_date};
+
+/// id, key and origin; or of an edge id, its ends and its kind between them.
 const std::vector<std::string>& identity_columns(RecordType type);
 /// Of what is believed: standing, the likelihood, and the fields.
 const std::vector<std::string>& believed_columns(RecordType type);

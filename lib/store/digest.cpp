@@ -81,9 +81,6 @@ void update_digest(sql::Database& database, ClaimId claim, RecordType type) {
   database.run("UPDATE claim SET digest = $2 WHERE id = $1", claim.value(), digest);
 }
 
-constexpr RecordType all_types[] = {RecordType::source, RecordType::actor, RecordType::place,
-                                    RecordType::event,  RecordType::link,  RecordType::relative_date};
-
 }  // namespace
 
 std::vector<sql::Value> known_by(const Row& record) {
@@ -109,7 +106,7 @@ void update_key(sql::Database& database, RecordId record, std::string_view key) 
 
 std::vector<RecordId> altered(sql::Database& database) {
   std::vector<RecordId> found;
-  for (const auto type : all_types) {
+  for (const auto type : record_types) {
     auto rows = database.query(claims_sql(type) + " WHERE c.record_type = $1", word(type));
     while (rows.next())
       if (rows.value(place_of_digest) != sql::Value(digest_of_claim(rows, type)))

@@ -2,6 +2,7 @@
 
 #include "time/qualified.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace annals::inline v0_2 {
@@ -27,6 +28,10 @@ When::When(const std::string& edtf) : When(std::string_view(edtf)) {}
 
 When When::with_words(std::string words) const {
   return {text_, std::move(words), bounds_};
+}
+
+bool When::is_local() const {
+  return bounds(Zone(std::chrono::hours(1))) != bounds_;
 }
 
 Edtf When::edtf() const {

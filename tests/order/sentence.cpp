@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -95,6 +96,24 @@ std::int64_t days_moved(std::chrono::sys_days from, std::int64_t count) {
   return (sys_days(to) - from).count();
 }
 
+/// The fewest and the most days moved from any of the days. Kept, as the same are asked for again and again.
+std::pair<std::int64_t, std::int64_t> all_moved(std::chrono::sys_days first, std::chrono::sys_days last,
+                                                std::int64_t count) {
+  static std::map<std::tuple<std::chrono::sys_days, std::chrono::sys_days, std::int64_t>,
+                  std::pair<std::int64_t, std::int64_t>>
+      known;
+  const auto [entry, is_new] = known.try_emplace({first, last, count});
+  auto& [fewest, most] = entry->second;
+  if (!is_new) return entry->second;
+  fewest = most = days_moved(first, count);
+  for (auto day = first; day <= last; day += std::chrono::days(1)) {
+    const auto moved = days_moved(day, count);
+    fewest = std::min(fewest, moved);
+    most = std::max(most, moved);
+  }
+  return entry->second;
+}
+
 }  // namespace
 
 Sentence read_sentence(const std::string& text) {
@@ -182,11 +201,8 @@ Reach reach_of(const Sentence& sentence, Days first, Days last) {
     const auto months = amount.count * months_of.at(amount.unit) * direction;
     constexpr std::int64_t cycle = 4800;  // 400 years, after which the calendar repeats
     const auto cycles = months / cycle;
-    auto found = days_moved(*first, months % cycle);
-    for (auto day = *first; day <= *last; day += days(1)) {
-      const auto moved = days_moved(day, months % cycle);
-      found = want_most ? std::max(found, moved) : std::min(found, moved);
-    }
+    const auto [fewest, most] = all_moved(*first, *last, months % cycle);
+    const auto found = want_most ? most : fewest;
     return (static_cast<ExactUs>(cycles) * 146'097 + found) * 86'400'000'000;
   };
   Reach reach;

@@ -225,12 +225,12 @@ TEST_CASE("The checker of proofs rejects what has been tampered with") {
         const auto order = base.order(a, b, {.assume_causes = true, .with_chance = false});
         const auto claims = claims_of(order);
         for (std::size_t i = 0; i < claims.size(); ++i) {
-          const auto& [claim, one, other] = claims[i];
+          const auto& claimed = claims[i];
           const auto is_rejected = [&](auto&& tamper) {
             auto proof = order.proofs[i];
             tamper(proof);
             ++tampered;
-            return !checker.faults(proof, claim, one, other).empty();
+            return !checker.faults(proof, claimed.claim, claimed.a, claimed.b).empty();
           };
           const auto more = [](std::string& number, int by) {
             number = test::text_of(test::number_of(number) + by);

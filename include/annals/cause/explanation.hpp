@@ -46,9 +46,7 @@ struct EventBrief {
 
   [[nodiscard]] const std::string& label() const { return title.empty() ? key : title; }
   /// Whether the base does not believe in it.
-  [[nodiscard]] bool is_out() const {
-    return standing == Standing::rejected || standing == Standing::retracted;
-  }
+  [[nodiscard]] bool is_out() const { return annals::is_out(standing); }
 };
 
 enum class Toward { cause, effect };

@@ -41,6 +41,10 @@ enum class Rank { deprecated, normal, preferred };
 /// does, and those who assert it are the stronger. `rejected`: those who dispute it are. `retracted`: no
 /// claim stands. Timelines and walks leave out the last two unless asked.
 enum class Standing { accepted, disputed, rejected, retracted };
+/// Whether the base does not believe in it.
+constexpr bool is_out(Standing standing) {
+  return standing == Standing::rejected || standing == Standing::retracted;
+}
 
 /// What a claim states, of a record of any type: the fields it speaks of, and only those. Fields stand in the
 /// order of the record's description, those of an event's kind after those that every event has.

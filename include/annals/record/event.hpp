@@ -81,7 +81,7 @@ struct Event {
         field("when", &Event::when, "its date, as EDTF"),
         field("undated", &Event::undated, "what is said of its date where that names no time"),
         field("place", &Event::place, "where it happened"),
-        field("zone", &Event::zone, "of the date, where that has none: \"Asia/Seoul\" or \"+09:00\""),
+        field("zone", &Event::zone, R"(of the date, where that has none: "Asia/Seoul" or "+09:00")"),
         field("outcome", &Event::outcome, "what became of it")};
     if constexpr (EventKind<Details>)
       return said;

@@ -25,7 +25,7 @@ struct Place {
                       field("within", &Place::within, "the place that contains it"),
                       field("latitude", &Place::latitude, "degrees north, WGS 84"),
                       field("longitude", &Place::longitude, "degrees east, WGS 84"),
-                      field("zone", &Place::zone, "of its clocks: \"Asia/Seoul\" or \"+09:00\"")};
+                      field("zone", &Place::zone, R"(of its clocks: "Asia/Seoul" or "+09:00")")};
   }
 };
 

@@ -42,7 +42,7 @@ struct Source {
                       field("url", &Source::url, "where it can be read"),
                       field("published", &Source::published, "when it was published, as EDTF"),
                       field("calendar", &Source::calendar,
-                            "of its dates in words: \"julian until 1752-09-14\", or \"gregorian\"")};
+                            R"(of its dates in words: "julian until 1752-09-14", or "gregorian")")};
   }
 };
 

@@ -37,6 +37,9 @@ class ANNALS_EXPORT When {
   /// Of the clocks of that zone, where the text names none. Linear in its length.
   Bounds bounds(const Zone& zone) const { return bounds_of(edtf(), zone); }
 
+  /// Whether it is other instants where clocks differ: not so where it names its zones, or is too far away.
+  bool is_local() const;
+
   Edtf edtf() const;
   /// That of the text: edtf or iso. Words are beside it.
   DateForm form() const;
