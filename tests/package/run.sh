@@ -10,7 +10,10 @@ names=annals::v$(echo "$release" | tr . _)
 consumer=$source/tests/package/consumer
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
-work=$(mktemp -d)
+# In the same place each time, so that what a compiler cache has serves again.
+work=$build/package
+rm -rf "$work"
+mkdir "$work"
 trap 'rm -rf "$work"' EXIT
 
 fail() {
