@@ -6,6 +6,7 @@
 #include "knowledge_base/random_operations.hpp"
 #include "knowledge_base/replay.hpp"
 #include "knowledge_base/support.hpp"
+#include "rounds.hpp"
 #include "store/outside.hpp"
 
 #include <algorithm>
@@ -122,7 +123,7 @@ std::vector<std::string> difference(const std::vector<std::string>& a, const std
 
 TEST_CASE("What is purged at random leaves the base that its absence would have made") {
   int compared = 0;
-  for (std::uint32_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint32_t seed = 1; seed <= test::rounds(60U); ++seed) {
     INFO("seed " << seed);
     const TemporaryDirectory folder;
     auto base = test::open_base(folder / "base.annals");
@@ -168,7 +169,7 @@ TEST_CASE("What is purged at random leaves the base that its absence would have 
     CHECK(std::ranges::count_if(purges, [](const Purge& one) { return !one.claim; }) ==
           static_cast<std::ptrdiff_t>(survivors.gone.size()));
   }
-  CHECK(compared > 50);
+  CHECK(compared > test::rounds(50));
 }
 
 TEST_CASE("No byte of what is purged stays in the file or in its log") {

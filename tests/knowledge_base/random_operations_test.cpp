@@ -6,6 +6,7 @@
 #include "knowledge_base/dump.hpp"
 #include "knowledge_base/replay.hpp"
 #include "knowledge_base/support.hpp"
+#include "rounds.hpp"
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ using test::RandomOperations;
 
 namespace {
 
-constexpr std::uint32_t sequences = 120;
+constexpr std::uint32_t sequences = test::rounds(120U);
 constexpr int steps = 24;
 
 /// What a row says, as a claim would; an event of whose outcome nobody's word stands is open, and one of

@@ -2,6 +2,7 @@
 #include "knowledge_base/support.hpp"
 #include "query/known_order.hpp"
 #include "query/proof_checker.hpp"
+#include "rounds.hpp"
 
 #include <algorithm>
 #include <string>
@@ -29,7 +30,7 @@ TEST_CASE("Links whose cause must start after its effect are all found, and none
   const TemporaryDirectory folder;
   int impossible = 0;
   int possible = 0;
-  for (unsigned seed = 0; seed < 150; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(150U); ++seed) {
     auto base = KnowledgeBase::open(folder / ("base-" + std::to_string(seed)),
                                     {.origin = "here", .clock = test::ticking_clock()});
     const test::RandomOrder made(base, seed + 1000);
@@ -67,8 +68,8 @@ TEST_CASE("Links whose cause must start after its effect are all found, and none
                   [](const Problem& problem) { return problem.type != Problem::Type::impossible_link; });
     CHECK(problems.size() == expected.size());
   }
-  CHECK(impossible > 15);
-  CHECK(possible > 30);
+  CHECK(impossible > test::rounds(15));
+  CHECK(possible > test::rounds(30));
 }
 
 TEST_CASE("A cause within a year that is known only as a whole can be known to start after its effect") {

@@ -3,6 +3,7 @@
 #include "knowledge_base/support.hpp"
 #include "query/known_order.hpp"
 #include "query/proof_checker.hpp"
+#include "rounds.hpp"
 #include "time/exact_us.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ using test::RandomOrder;
 
 namespace {
 
-constexpr unsigned bases = 60;
+constexpr unsigned bases = test::rounds(60U);
 constexpr Relations start_earlier{Allen::before, Allen::meets, Allen::overlaps, Allen::finished_by,
                                   Allen::contains};
 
@@ -121,12 +122,12 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
         CHECK(word(order.follows) == word(known.precedes(b, a)));
       }
   }
-  CHECK(compared > 800);
-  CHECK(counts.proofs > 900);
+  CHECK(compared > test::rounds(800));
+  CHECK(counts.proofs > test::rounds(900));
   CHECK(counts.steps > 3);
-  CHECK(counts.assumed_zones > 5);
+  CHECK(counts.assumed_zones > test::rounds(5));
   CHECK(counts.assumed_causes == 0);
-  CHECK(counts.measured > 8);
+  CHECK(counts.measured > test::rounds(8));
 }
 
 TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
@@ -206,14 +207,14 @@ TEST_CASE("Links say something of order only where they are assumed to, and the 
         changed += base.order(a, b).relations == order.relations ? 0 : 1;
       }
   }
-  CHECK(counts.assumed_causes > 20);
-  CHECK(changed > 20);
+  CHECK(counts.assumed_causes > test::rounds(20));
+  CHECK(changed > test::rounds(20));
 }
 
 TEST_CASE("The checker of proofs rejects what has been tampered with") {
   const TemporaryDirectory folder;
   int tampered = 0;
-  for (unsigned seed = 0; seed < 25; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(25U); ++seed) {
     auto base = random_base(folder, seed, "");
     const RandomOrder made(base, seed);
     ProofChecker checker(base);
@@ -265,5 +266,5 @@ TEST_CASE("The checker of proofs rejects what has been tampered with") {
         }
       }
   }
-  CHECK(tampered > 1'000);
+  CHECK(tampered > test::rounds(1'000));
 }

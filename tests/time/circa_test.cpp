@@ -113,9 +113,6 @@ struct Parts {
     const int since_spring = of_month < 3 ? of_month + 9 : of_month - 3;
     return fits(year, digits(of_month < 3 ? of_year - 1 : of_year, 4)) && since_spring / 3 == season;
   }
-  [[nodiscard]] bool fits_day(const Day& one) const {
-    return fits_month(one.year, one.month) && fits(day, digits(one.day, 2));
-  }
 };
 
 /// The width by the coarsest part with a mark; a part of X alone hands on to the one before it.
@@ -152,11 +149,13 @@ std::optional<Hull> hull_of(const Parts& parts, const CircaWidths& circa) {
   const bool exact = !parts.day.empty() && parts.text().find('X') == std::string::npos;
   Hull hull;
   bool any = false;
+  bool month_fits = false;
   for (std::size_t place = 0; place < days().size(); ++place) {
     const auto& one = days()[place];
     const bool whole_month = calendar && !exact;
     if (whole_month && one.day != 1) continue;
-    if (!(whole_month ? parts.fits_month(one.year, one.month) : parts.fits_day(one))) continue;
+    if (one.day == 1) month_fits = parts.fits_month(one.year, one.month);
+    if (!month_fits || !(whole_month || fits(parts.day, digits(one.day, 2)))) continue;
     any = true;
     for (const int step : {-months, -1, 0, 1, months}) {
       if (std::abs(step) > months) continue;

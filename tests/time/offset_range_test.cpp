@@ -1,6 +1,7 @@
 #include "time/offset_range.hpp"
 
 #include "annals/time/edtf.hpp"
+#include "rounds.hpp"
 #include "time/offset_cases.hpp"
 
 #include <algorithm>
@@ -347,7 +348,7 @@ TEST_CASE("What is not in the order of time counts as not known") {
 
 TEST_CASE("Random offsets from random anchors are as a twin finds that tries every day") {
   Dice dice(20200616);
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < test::rounds(20'000); ++round) {
     const Offset offset(dice.phrase(60));
     const Instant earliest = dice.instant(-1000, 3000);
     const std::int64_t days = dice.from_to(0, 3) == 0 ? dice.from_to(0, 1200) : dice.from_to(0, 70);
@@ -359,7 +360,7 @@ TEST_CASE("Random offsets from random anchors are as a twin finds that tries eve
 
 TEST_CASE("Random offsets from anchors of decades and centuries are as the twin finds them") {
   Dice dice(1950);
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < test::rounds(60); ++round) {
     const Offset offset(dice.phrase(3000));
     const Instant earliest = dice.instant(-1000, 2000);
     const auto days = dice.from_to(3'000, round % 4 == 0 ? 146'097 : 20'000);
@@ -369,7 +370,7 @@ TEST_CASE("Random offsets from anchors of decades and centuries are as the twin 
 
 TEST_CASE("Offsets from anywhere are as the twin finds them in one cycle of the calendar") {
   Dice dice(400);
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < test::rounds(30); ++round) {
     const Offset offset(dice.phrase(1000));
     INFO(offset.text());
     const Twin twin = twin_of(offset, day(1600, 1, 1), last_us_before(day(2000, 1, 1)));
@@ -383,7 +384,7 @@ TEST_CASE("Offsets from anywhere are as the twin finds them in one cycle of the 
 
 TEST_CASE("Around 400 years, the bounds of an anchor still are exact") {
   Dice dice(4800);
-  for (int round = 0; round < 12; ++round) {
+  for (int round = 0; round < test::rounds(12); ++round) {
     const Offset offset(dice.phrase(50));
     const Instant earliest = dice.instant(1590, 1610);
     const auto days = dice.from_to(146'097 - 70, 146'097 + 70);

@@ -1,5 +1,6 @@
 #include "annals/time/offset.hpp"
 
+#include "rounds.hpp"
 #include "time/offset_cases.hpp"
 
 #include <algorithm>
@@ -128,7 +129,7 @@ TEST_CASE("A random relative date is read as it was made") {
     const std::string name = of == Unit::century ? "centurie" : std::string(name_of(of));
     return std::to_string(number) + " " + name + "s";
   };
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < test::rounds(20'000); ++round) {
     const Unit of = unit();
     const std::int64_t number = count();
     const std::int64_t more = number + below(1'000'000'000);
@@ -175,7 +176,7 @@ TEST_CASE("Whatever stands in a relative date, it is read or refused") {
   };
   const std::vector<std::string> glue = {" ", " ", " ", " ", " ", " ", "-", "–", "", ", ", ".", "'"};
   int accepted = 0;
-  for (int round = 0; round < 200'000; ++round) {
+  for (int round = 0; round < test::rounds(200'000); ++round) {
     std::string phrase = any(words);
     for (auto more = random() % 7; more > 0; --more) phrase += any(glue) + any(words);
     if (!phrase.empty() && random() % 16 == 0)
@@ -191,7 +192,7 @@ TEST_CASE("Whatever stands in a relative date, it is read or refused") {
     const auto again = Offset::parse(offset->text());
     if (!again || parts_of(*again) != parts_of(*offset)) FAIL("not the same again: " + offset->text());
   }
-  CHECK(accepted > 1'000);
+  CHECK(accepted > test::rounds(1'000));
 }
 
 TEST_CASE("What is no text is no relative date") {
