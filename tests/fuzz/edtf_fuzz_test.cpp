@@ -1,4 +1,5 @@
 #include "annals/time/edtf.hpp"
+#include "rounds.hpp"
 #include "time/edtf_cases.hpp"
 
 #include <cstddef>
@@ -73,10 +74,10 @@ TEST_CASE("The promises to the fuzzer are kept for every text of the case file")
 TEST_CASE("The promises to the fuzzer are kept for random changes of the case file") {
   Mutations mutations(2019);
   int read = 0;
-  for (int i = 0; i < 200'000; ++i) {
+  for (int i = 0; i < annals::test::rounds(200'000); ++i) {
     const auto text = mutations.next();
     run(text);
     if (annals::parse_edtf(text)) ++read;
   }
-  CHECK(read > 10'000);  // enough of them are dates
+  CHECK(read > annals::test::rounds(10'000));  // enough of them are dates
 }

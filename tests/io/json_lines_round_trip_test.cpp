@@ -1,5 +1,6 @@
 #include "annals/record/kinds.hpp"
 #include "io/support.hpp"
+#include "rounds.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -240,7 +241,7 @@ std::vector<std::string> problems(const KnowledgeBase& base) {
 }  // namespace
 
 TEST_CASE("Export, import into an empty base and export again give the same bytes") {
-  for (unsigned seed = 0; seed < 40; ++seed) {
+  for (unsigned seed = 0; seed < test::rounds(40U); ++seed) {
     INFO("seed " << seed);
     RandomBase base(seed);
     const std::string text = (*base).exported();
