@@ -199,6 +199,13 @@ CREATE TABLE event (
   position       INTEGER NOT NULL DEFAULT 0,  -- orders those of one sort_key: microseconds from it to the latest
                                     -- start; where it tells less than is known, whatever must start first
   span_class     INTEGER NOT NULL,  -- bits in latest_end - earliest_start: overlaps are found class by class
+  -- How vague the start is: by less than 2 days NULL; than 40, 400, 4,000, 40,000 days, or more.
+  start_class    INTEGER AS (CASE WHEN earliest_start = -9223372036854775808 THEN 5
+                                  WHEN latest_start - earliest_start < 172800000000 THEN NULL
+                                  WHEN latest_start - earliest_start < 3456000000000 THEN 1
+                                  WHEN latest_start - earliest_start < 34560000000000 THEN 2
+                                  WHEN latest_start - earliest_start < 345600000000000 THEN 3
+                                  WHEN latest_start - earliest_start < 3456000000000000 THEN 4 ELSE 5 END),
   reported       INTEGER,           -- it had started then, as it was reported; NULL: no report has a date
   zone           TEXT,              -- of its date, where that has none; NULL: its place's, else its origin's
   place          INTEGER REFERENCES place,
@@ -206,8 +213,9 @@ CREATE TABLE event (
   standing TEXT, likelihood_low REAL, likelihood_high REAL, likelihood_word TEXT,
   UNIQUE (key, origin)
 ) STRICT;
-CREATE INDEX events_by_time ON event (sort_key, position);
-CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end);
+CREATE INDEX events_by_time ON event (sort_key, position, id, outcome, standing);
+CREATE INDEX events_by_vague_start ON event (start_class, sort_key, position) WHERE start_class IS NOT NULL;
+CREATE INDEX events_by_span ON event (span_class, earliest_start, latest_end, sort_key, position, outcome, standing);
 CREATE INDEX events_by_kind ON event (kind, sort_key, position);
 CREATE INDEX events_by_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX events_by_zone ON event (zone) WHERE zone IS NOT NULL;

@@ -113,6 +113,15 @@ std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter) {
   });
 }
 
+std::vector<EventId> ids(States& states, const EventFilter& filter) {
+  return ask(states, filter, [&](store::State& state) {
+    std::vector<EventId> found;
+    auto rows = query::run(state.database, query::select_events(state, filter, "e.id"));
+    while (rows.next()) found.emplace_back(rows.integer(0));
+    return found;
+  });
+}
+
 std::size_t count(States& states, const EventFilter& filter) {
   return ask(states, filter, [&](store::State& state) { return query::count_events(state, filter); });
 }
@@ -137,6 +146,17 @@ std::optional<Value> aggregate(States& states, const EventFilter& filter, Aggreg
 std::string sql(States& states, const EventFilter& filter) {
   return ask(states, filter, [&](store::State& state) {
     return query::readable(query::select_events(state, filter, "e.key, e.date, e.title"));
+  });
+}
+
+std::string explain(States& states, const EventFilter& filter) {
+  return ask(states, filter, [&](store::State& state) {
+    auto select = query::select_events(state, filter, store::event_columns());
+    select.sql = "EXPLAIN QUERY PLAN " + select.sql;
+    std::string steps;
+    for (auto rows = query::run(state.database, select); rows.next();)
+      steps += std::string(rows.text(3)) + "\n";
+    return steps;
   });
 }
 

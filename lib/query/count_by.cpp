@@ -152,9 +152,9 @@ std::map<std::vector<Named>, std::size_t> count(store::State& state, const Event
     list += (list.empty() ? "" : ", ") + columns.back().sql();
     has_many = has_many || columns.back().has_many();
   }
-  select.sql = events.sql(fmt::format("{}, {}", list, has_many ? "count(DISTINCT e.id)" : "count(*)"),
-                          "\nGROUP BY " + list);
-  auto rows = run(state.database, select);
+  const auto sql = events.sql(fmt::format("{}, {}", list, has_many ? "count(DISTINCT e.id)" : "count(*)"),
+                              "\nGROUP BY " + list);
+  auto rows = run(state.database, part_of(select, sql));
   while (rows.next()) {
     std::vector<Named> groups;
     groups.reserve(columns.size());

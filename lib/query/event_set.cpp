@@ -2,7 +2,6 @@
 
 #include "query/condition.hpp"
 #include "query/events.hpp"
-#include "query/overlap.hpp"
 #include "query/relation_condition.hpp"
 #include "query/typed_words.hpp"
 #include "record/description.hpp"
@@ -10,6 +9,8 @@
 #include "store/schema.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
 #include <variant>
 
@@ -47,17 +48,13 @@ EventSet::EventSet(store::State& state, const EventFilter& filter, Select& selec
   if (!filter.kind.empty())
     require((uses_index_on_field(kind_, filter) ? "+e.kind = " : "e.kind = ") + parameter(filter.kind));
   require_time(filter);
-  require_edges(filter);
+  require_place(filter);
+  add_sets(filter);
   if (kind_ != nullptr || filter.kind.empty())  // no event is of a kind that the base does not know
     for (const auto& asked : filter.where) require(condition(state, filter, asked, *this));
-  if (!filter.matching.empty()) {
-    // Words without a letter or a digit are in no text.
-    const auto words = match_typed(state.database, filter.matching);
-    require(words ? fmt::format("e.id IN (SELECT rowid FROM search WHERE search MATCH {})", parameter(*words))
-                  : std::string(never));
-  }
   if (filter.outcome) require("e.outcome = " + parameter(std::string(word(*filter.outcome))));
   require_standing(filter);
+  choose_access_path(filter);
 }
 
 std::string EventSet::column(const FieldDescription& field) {
@@ -85,15 +82,82 @@ void EventSet::require(std::string_view condition) {
   conditions_ += fmt::format("\n{} {}", conditions_.empty() ? "WHERE" : "  AND", condition);
 }
 
-std::string EventSet::sql(std::string_view columns, std::string_view rest) const {
-  return fmt::format("SELECT {}\nFROM event AS e{}{}{}", columns, joins_, conditions_, rest);
+std::string EventSet::sql(const AccessPath& path, std::string_view columns,
+                          std::string_view condition) const {
+  auto conditions = conditions_;
+  for (const auto& more : {std::string_view(path.where), condition})
+    if (!more.empty()) conditions += fmt::format("\n{} {}", conditions.empty() ? "WHERE" : "  AND", more);
+  return fmt::format("SELECT {}\nFROM {}{}{}", columns, path.from, joins_, conditions);
 }
 
-std::string EventSet::sql_where(std::string_view condition, std::string_view columns,
-                                std::string_view rest) const {
-  EventSet narrowed = *this;
-  narrowed.require(condition);
-  return narrowed.sql(columns, rest);
+std::string EventSet::sql(std::string_view columns, std::string_view rest) const {
+  if (paths_.size() == 1) return sql(paths_.front(), columns) + std::string(rest);
+  std::string found;
+  for (const auto& path : paths_) found += (found.empty() ? "" : "\nUNION ALL\n") + sql(path, "e.id AS id");
+  return fmt::format("SELECT {}\nFROM (\n{}\n) AS found CROSS JOIN event AS e ON e.id = found.id{}{}",
+                     columns, found, joins_, rest);
+}
+
+std::string EventSet::count_sql() const {
+  std::string counts;
+  for (const auto& path : paths_)
+    counts += fmt::format("{}({})", counts.empty() ? "" : " + ", sql(path, "count(*)"));
+  return "SELECT " + counts;
+}
+
+std::string EventSet::in_order(std::string_view condition, std::string_view columns, Order order) const {
+  // Of several paths it is the columns of the whole that are ordered by.
+  const std::string_view e = paths_.size() == 1 ? "e." : "";
+  const std::string_view way = order == Order::earliest_first ? "" : " DESC";
+  std::string all;
+  for (const auto& path : paths_) all += (all.empty() ? "" : "\nUNION ALL\n") + sql(path, columns, condition);
+  return fmt::format("{0}\nORDER BY {1}sort_key{2}, {1}position{2}, {1}id{2}", all, e, way);
+}
+
+std::size_t EventSet::size(std::string_view rows, std::size_t most) const {
+  auto found = run(state_.database,
+                   part_of(select_, fmt::format("SELECT count(*) FROM (SELECT 1 {} LIMIT {})", rows, most)));
+  found.next();
+  return static_cast<std::size_t>(found.integer(0));
+}
+
+void EventSet::choose_access_path(const EventFilter& filter) {
+  const auto& [condition, overlapped, sorted, started] = in_time_;
+  if (started)
+    paths_ = query::starting_in(*started, select_);
+  else if (sorted)
+    paths_ = {{"event AS e", fmt::format("e.sort_key BETWEEN {} AND {}", parameter(sorted->from.key()),
+                                         parameter(sorted->to.key()))}};
+  else if (overlapped)
+    paths_ = {query::overlapping(*overlapped, span_classes_in_use(state_.database), select_)};
+  const bool has_time = started || sorted || overlapped;
+  is_in_order_ = !started && (sorted || !overlapped);
+
+  // A page of a large set comes sooner in the order of time than by sorting the set.
+  std::size_t smallest = filter.limit ? 2'500 : has_time ? 20'000 : std::numeric_limits<std::int64_t>::max();
+  if (sets_.empty()) return;
+  if (has_time) {
+    std::size_t found = 0;
+    for (const auto& path : paths_)
+      found += size(fmt::format("FROM {} WHERE {}", path.from, path.where), smallest);
+    smallest = std::min(smallest, found);
+  }
+  auto chosen = sets_.end();
+  for (auto set = sets_.begin(); set != sets_.end(); ++set) {
+    // The only set there is need not be counted where nothing else would be read instead.
+    const auto found = sets_.size() == 1 && !has_time && !filter.limit
+                           ? 0
+                           : size(fmt::format("FROM ({})", set->ids), smallest);
+    if (found >= smallest) continue;
+    smallest = found;
+    chosen = set;
+  }
+  if (chosen != sets_.end()) {
+    paths_ = {{"event AS e NOT INDEXED", fmt::format("e.id IN ({})", chosen->ids)}};
+    is_in_order_ = false;
+  }
+  for (auto set = sets_.begin(); set != sets_.end(); ++set)
+    if (set != chosen) require(set->has_event);
 }
 
 /// By the best estimate, which is within what is firm: the indexes of that lead there.
@@ -151,7 +215,7 @@ EventSet::InTime EventSet::within(const Period& period) {
   if (is_empty(period)) return {std::string(never)};
   InTime asked{fmt::format("e.earliest_start >= {} AND e.latest_end <= {}", parameter(period.from.key()),
                            parameter(period.to.key()))};
-  if (period.from.is_bounded()) asked.start = period;
+  if (period.from.is_bounded()) asked.sorted = period;
   return asked;
 }
 
@@ -162,9 +226,7 @@ EventSet::InTime EventSet::starting_in(const Period& period) {
   InTime asked{
       fmt::format("e.earliest_start < {0} AND e.latest_start >= {1}\n  AND {2}", to, from,
                   not_estimated(fmt::format("m.earliest_start >= {} OR m.latest_start < {}", to, from)))};
-  // What starts in the period overlaps it; in a far year it may end with the same key that it starts with.
-  if (period.from.is_bounded())
-    asked.overlapped = Period(Instant::from_key(period.from.key() - 1), period.to);
+  if (period.from.is_bounded()) asked.started = period;
   return asked;
 }
 
@@ -175,20 +237,17 @@ EventSet::InTime EventSet::in_relation(Relations any_of, const Bounds& to, bool 
   // No other relation is possible; one is, between any two dates.
   const auto others = allen_regions(~any_of, to);
   InTime asked{"TRUE", {}, starts_of_all_outside(others)};
-  if (!asked.start) asked.overlapped = overlapped_by_all_in(wanted);
+  if (!asked.sorted) asked.overlapped = overlapped_by_all_in(wanted);
   for (const auto& other : others) asked.condition += "\n  AND " + outside(other, select_);
   return asked;
 }
 
+/// Of several things that are asked of the time, the first that an index finds them by is enough.
 void EventSet::require(const InTime& asked) {
-  // With a start that is known, the order by time has it: a range of its index.
-  if (asked.start)
-    require(fmt::format("e.sort_key BETWEEN {} AND {}", parameter(asked.start->from.key()),
-                        parameter(asked.start->to.key())));
-  if (asked.overlapped)
-    require(fmt::format("e.id IN ({})",
-                        ids_overlapping(*asked.overlapped, span_classes_in_use(state_.database), select_)));
   require(asked.condition);
+  if (!in_time_.overlapped) in_time_.overlapped = asked.overlapped;
+  if (!in_time_.sorted) in_time_.sorted = asked.sorted;
+  if (!in_time_.started) in_time_.started = asked.started;
 }
 
 namespace {
@@ -212,7 +271,8 @@ void EventSet::require_by_clocks(const Period& period, const InPeriod& asked, bo
   const auto condition_in = [&](const Zone& zone) {
     auto one = asked(period.in(zone));
     one.overlapped = all ? around(all->overlapped, one.overlapped) : one.overlapped;
-    one.start = all ? around(all->start, one.start) : one.start;
+    one.sorted = all ? around(all->sorted, one.sorted) : one.sorted;
+    one.started = all ? around(all->started, one.started) : one.started;
     all = one;
     return one.condition;
   };
@@ -228,28 +288,39 @@ void EventSet::require_by_clocks(const Period& period, const InPeriod& asked, bo
   require(*all);
 }
 
-void EventSet::require_edges(const EventFilter& filter) {
-  for (const auto& [actor, role] : filter.involving) {
-    require_record(state_, actor);
-    auto taking_part = "SELECT event FROM participant WHERE actor = " + parameter(actor.value());
-    if (!role.empty()) taking_part += " AND role = " + parameter(role);
-    require(fmt::format("e.id IN ({})", taking_part));
-  }
-  if (filter.in) {
-    require_record(state_, *filter.in);
-    // UNION keeps each place once, so that places within each other come to an end.
-    require(fmt::format(R"(e.place IN (
+void EventSet::require_place(const EventFilter& filter) {
+  if (!filter.in) return;
+  require_record(state_, *filter.in);
+  // UNION keeps each place once, so that places within each other come to an end.
+  require(fmt::format(R"(e.place IN (
     WITH RECURSIVE inside (id) AS (
       SELECT id FROM place WHERE id = {}
       UNION
       SELECT place.id FROM place JOIN inside ON place.within = inside.id)
     SELECT id FROM inside))",
-                        parameter(filter.in->value())));
+                      parameter(filter.in->value())));
+}
+
+void EventSet::add_sets(const EventFilter& filter) {
+  for (const auto& [actor, role] : filter.involving) {
+    require_record(state_, actor);
+    auto taking_part = "FROM participant AS p WHERE p.actor = " + parameter(actor.value());
+    if (!role.empty()) taking_part += " AND p.role = " + parameter(role);
+    sets_.push_back({"SELECT p.event " + taking_part,
+                     fmt::format("EXISTS (SELECT 1 {} AND p.event = e.id)", taking_part)});
   }
   if (filter.part_of) {
     require_record(state_, *filter.part_of);
-    require(
-        fmt::format("e.id IN (SELECT event FROM part WHERE whole = {})", parameter(filter.part_of->value())));
+    const auto parts = "FROM part AS p WHERE p.whole = " + parameter(filter.part_of->value());
+    sets_.push_back(
+        {"SELECT p.event " + parts, fmt::format("EXISTS (SELECT 1 {} AND p.event = e.id)", parts)});
+  }
+  if (!filter.matching.empty()) {
+    // Words without a letter or a digit are in no text.
+    const auto words = match_typed(state_.database, filter.matching);
+    if (!words) return require(never);
+    const auto found = "SELECT rowid FROM search WHERE search MATCH " + parameter(*words);
+    sets_.push_back({found, fmt::format("+e.id IN ({})", found)});
   }
 }
 

@@ -28,24 +28,25 @@ std::string place_in_order(EventSet& events, const Cursor& cursor) {
 }
 
 std::string earliest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
-  if (after) events.require("(e.sort_key, e.position, e.id) > " + place_in_order(events, *after));
-  return events.sql(columns, "\nORDER BY e.sort_key, e.position, e.id");
+  return events.in_order(
+      after ? "(e.sort_key, e.position, e.id) > " + place_in_order(events, *after) : std::string(), columns,
+      EventSet::Order::earliest_first);
 }
 
 /// Undated events, which have the greatest sort key, come last here too. A sort would read all that is found
 /// before it gives the first; two ranges of the index, the second read only when the first is used up, do
 /// not.
 std::string latest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
+  const auto part = [&](const std::string& condition) {
+    return events.in_order(condition, columns, EventSet::Order::latest_first);
+  };
   const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
-  constexpr std::string_view back = "\nORDER BY e.sort_key DESC, e.position DESC, e.id DESC";
   if (after && after->sort_key == undated)
-    return events.sql_where(nowhen + " AND (e.position, e.id) < (" + events.parameter(after->position) +
-                                ", " + events.parameter(after->id.value()) + ")",
-                            columns, back);
+    return part(nowhen + " AND (e.position, e.id) < (" + events.parameter(after->position) + ", " +
+                events.parameter(after->id.value()) + ")");
   const auto dated = after ? "(e.sort_key, e.position, e.id) < " + place_in_order(events, *after)
                            : "e.sort_key < " + events.parameter(undated.key());
-  return fmt::format("SELECT * FROM (\n{}\n)\nUNION ALL\nSELECT * FROM (\n{}\n)",
-                     events.sql_where(dated, columns, back), events.sql_where(nowhen, columns, back));
+  return fmt::format("SELECT * FROM (\n{}\n)\nUNION ALL\nSELECT * FROM (\n{}\n)", part(dated), part(nowhen));
 }
 
 /// The place after a cursor, as a condition, where a sort follows anyhow.
@@ -55,6 +56,13 @@ std::string is_after(EventSet& events, Direction direction, const Cursor& cursor
   const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
   const auto before = order + " < " + place_in_order(events, cursor);
   return cursor.sort_key == undated ? nowhen + " AND " + before : "(" + before + " OR " + nowhen + ")";
+}
+
+/// The chronological order, where a sort makes it.
+std::string time_order(EventSet& events, Direction direction) {
+  if (is_ascending(direction)) return "e.sort_key, e.position, e.id";
+  return fmt::format("e.sort_key = {}, e.sort_key DESC, e.position DESC, e.id DESC",
+                     events.parameter(undated.key()));
 }
 
 /// The order of a field as numbers or texts: of an enumeration, the places of its words. NULL: not said.
@@ -81,6 +89,11 @@ std::optional<OwnedValue> place_of(const EventFilter::FieldOrder& order, const s
   return std::int64_t{place - order.words.begin()};
 }
 
+std::string in_time_order(EventSet& events, const EventFilter& filter, std::string_view columns) {
+  return is_ascending(filter.direction) ? earliest_first(events, filter.after, columns)
+                                        : latest_first(events, filter.after, columns);
+}
+
 std::string in_field_order(EventSet& events, const EventFilter& filter, std::string_view columns) {
   const auto& order = *filter.field_order;
   if (filter.after)
@@ -99,12 +112,8 @@ std::string in_field_order(EventSet& events, const EventFilter& filter, std::str
       events.require(later);
     }
   }
-  const auto by_time = filter.direction == Direction::ascending
-                           ? std::string("e.sort_key, e.position, e.id")
-                           : fmt::format("e.sort_key = {}, e.sort_key DESC, e.position DESC, e.id DESC",
-                                         events.parameter(undated.key()));
-  return events.sql(columns,
-                    fmt::format("\nORDER BY {} {} NULLS LAST, {}", key, up ? "ASC" : "DESC", by_time));
+  return events.sql(columns, fmt::format("\nORDER BY {} {} NULLS LAST, {}", key, up ? "ASC" : "DESC",
+                                         time_order(events, filter.direction)));
 }
 
 void add_kinds_asked_for(const EventFilter& filter, std::vector<std::string_view>& kinds);
@@ -156,28 +165,32 @@ std::int64_t sum_of_halves(std::int64_t high, std::int64_t low, std::string_view
 std::string select_events(store::State& state, const EventFilter& filter, std::string_view columns,
                           Select& select) {
   EventSet events(state, filter, select);
-  const bool up = is_ascending(filter.direction);
   const bool by_field = filter.field_order && (events.kind() != nullptr || filter.kind.empty());
+  const bool is_sorted = !by_field && !events.is_in_order();
   auto sql = by_field ? in_field_order(events, filter, columns)
-             : up     ? earliest_first(events, filter.after, columns)
-                      : latest_first(events, filter.after, columns);
+             : is_sorted
+                 ? in_time_order(events, filter, "e.sort_key AS sort_key, e.position AS position, e.id AS id")
+                 : in_time_order(events, filter, columns);
   if (filter.limit) {
     constexpr std::size_t most = std::numeric_limits<std::int64_t>::max();
     sql += "\nLIMIT " + events.parameter(static_cast<std::int64_t>(std::min(*filter.limit, most)));
   }
+  // What is sorted is no more than what it takes; the rest is read of what is given.
+  if (is_sorted)
+    return fmt::format(
+        "SELECT {}\nFROM (\n{}\n) AS found CROSS JOIN event AS e ON e.id = found.id\nORDER BY {}", columns,
+        sql, time_order(events, filter.direction));
   return sql;
 }
 
 Select select_events(store::State& state, const EventFilter& filter, std::string_view columns) {
   Select select;
-  select.sql = select_events(state, filter, columns, select);
-  return select;
+  return part_of(select, select_events(state, filter, columns, select));
 }
 
 std::size_t count_events(store::State& state, const EventFilter& filter) {
   Select select;
-  select.sql = EventSet(state, filter, select).sql("count(*)");
-  auto rows = run(state.database, select);
+  auto rows = run(state.database, part_of(select, EventSet(state, filter, select).count_sql()));
   rows.next();
   return static_cast<std::size_t>(rows.integer(0));
 }
@@ -192,9 +205,9 @@ std::optional<Value> aggregate_events(store::State& state, const EventFilter& fi
   const auto column = events.column(of);
   const bool is_whole = of.type == FieldType::integer && aggregate != detail::Aggregate::mean;
   const bool is_whole_sum = is_whole && aggregate == detail::Aggregate::sum;
-  select.sql = events.sql(is_whole_sum ? fmt::format("sum({0} >> 32), sum({0} & {1})", column, low_half)
-                                       : fmt::format("{}({})", function_of(aggregate), column));
-  auto rows = run(state.database, select);
+  const auto sql = events.sql(is_whole_sum ? fmt::format("sum({0} >> 32), sum({0} & {1})", column, low_half)
+                                           : fmt::format("{}({})", function_of(aggregate), column));
+  auto rows = run(state.database, part_of(select, sql));
   rows.next();
   if (rows.is_null(0)) return std::nullopt;
   if (is_whole_sum) return sum_of_halves(rows.integer(0), rows.integer(1), of.name);

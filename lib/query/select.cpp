@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,11 +43,44 @@ std::size_t quoted_length(std::string_view sql) {
   return end == std::string_view::npos ? sql.size() : end + 1;
 }
 
+/// Gives `text` what stands between parameters, and `parameter` the number of each. In quotation marks there
+/// are none.
+template <class Text, class Parameter>
+void take_apart(std::string_view sql, const Text& text, const Parameter& parameter) {
+  while (!sql.empty()) {
+    std::size_t taken = 1;
+    if (sql.front() == '$') {
+      std::size_t number = 0;
+      taken = static_cast<std::size_t>(std::from_chars(sql.data() + 1, sql.data() + sql.size(), number).ptr -
+                                       sql.data());
+      parameter(number);
+    } else {
+      const auto end = std::min(sql.find_first_of("$'\""), sql.size());
+      taken = end > 0 ? end : quoted_length(sql);
+      text(sql.substr(0, taken));
+    }
+    sql.remove_prefix(taken);
+  }
+}
+
 }  // namespace
 
 std::string Select::parameter(OwnedValue value) {
   values.push_back(std::move(value));
   return "$" + std::to_string(values.size());
+}
+
+Select part_of(const Select& whole, std::string_view sql) {
+  Select part;
+  std::map<std::size_t, std::string> parameters;
+  take_apart(
+      sql, [&](std::string_view text) { part.sql += text; },
+      [&](std::size_t number) {
+        const auto [parameter, is_new] = parameters.try_emplace(number);
+        if (is_new) parameter->second = part.parameter(whole.values.at(number - 1));
+        part.sql += parameter->second;
+      });
+  return part;
 }
 
 sql::Rows run(sql::Database& database, const Select& select) {
@@ -58,21 +92,14 @@ sql::Rows run(sql::Database& database, const Select& select) {
 }
 
 std::string readable(const Select& select) {
-  std::string text;
-  for (std::string_view rest = select.sql; !rest.empty();) {
-    std::size_t taken = 1;
-    if (rest.front() == '$') {
-      std::size_t number = 0;
-      taken = static_cast<std::size_t>(
-          std::from_chars(rest.data() + 1, rest.data() + rest.size(), number).ptr - rest.data());
-      text += std::visit([](const auto& value) { return literal(value); }, select.values.at(number - 1));
-    } else {
-      if (rest.front() == '\'' || rest.front() == '"') taken = quoted_length(rest);
-      text += rest.substr(0, taken);
-    }
-    rest.remove_prefix(taken);
-  }
-  return text + ";";
+  std::string readable;
+  take_apart(
+      select.sql, [&](std::string_view text) { readable += text; },
+      [&](std::size_t number) {
+        readable +=
+            std::visit([](const auto& value) { return literal(value); }, select.values.at(number - 1));
+      });
+  return readable + ";";
 }
 
 }  // namespace annals::inline v0_2::query

@@ -22,6 +22,10 @@ struct Select {
   std::string parameter(OwnedValue value);
 };
 
+/// A statement of its own from a part of the text of another: with the parameters that stand in it, numbered
+/// anew.
+Select part_of(const Select& whole, std::string_view sql);
+
 sql::Rows run(sql::Database& database, const Select& select);
 
 /// The SQL with its values in place, which the `sqlite3` shell runs as it is. Text with control characters is

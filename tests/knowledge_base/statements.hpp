@@ -10,6 +10,7 @@ namespace annals::test {
 struct Statements {
   std::size_t run = 0;
   std::size_t transactions = 0;  ///< that were begun
+  std::size_t steps = 0;         ///< of the engine, some tens for each row that is read
 };
 /// Counts them; connections count from the first call on.
 Statements statements_of(const std::function<void()>& work);

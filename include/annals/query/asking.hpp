@@ -5,6 +5,7 @@
 #include "annals/query/filter.hpp"
 #include "annals/record/entry.hpp"
 #include "annals/record/field.hpp"
+#include "annals/record/id.hpp"
 
 #include <concepts>
 #include <cstddef>
@@ -63,6 +64,7 @@ class Handle {
 /// Gives states of a base to read from; what asks keeps it open. Thread-safe.
 class States;
 ANNALS_EXPORT std::vector<EventEntry<>> fetch(States& states, const EventFilter& filter);
+ANNALS_EXPORT std::vector<EventId> ids(States& states, const EventFilter& filter);
 ANNALS_EXPORT std::size_t count(States& states, const EventFilter& filter);
 /// A group, or a field of the kind by its name.
 using Grouping = std::variant<Group, std::string>;
@@ -74,6 +76,7 @@ enum class Aggregate { min, max, sum, mean };
 ANNALS_EXPORT std::optional<Value> aggregate(States& states, const EventFilter& filter, Aggregate aggregate,
                                              std::string_view field);
 ANNALS_EXPORT std::string sql(States& states, const EventFilter& filter);
+ANNALS_EXPORT std::string explain(States& states, const EventFilter& filter);
 
 /// What follows this event, which says these fields of its kind.
 ANNALS_EXPORT void go_on_after(EventFilter& filter, const Cursor& event, const Fields& details);

@@ -169,6 +169,8 @@ class EventQuery {
   [[nodiscard]] std::vector<EventEntry<Details>> all() const {
     return typed(detail::fetch(*states_, filter_));
   }
+  /// Their ids alone, in the same order: of a plain timeline, the scan of one index.
+  [[nodiscard]] std::vector<EventId> ids() const { return detail::ids(*states_, filter_); }
   /// The first event found, or nothing.
   [[nodiscard]] std::optional<EventEntry<Details>> first() const {
     auto found = limit(1).all();
@@ -232,6 +234,8 @@ class EventQuery {
 
   /// The SQL that would run, with its values in place, for reading and for the `sqlite3` shell.
   [[nodiscard]] std::string sql() const { return detail::sql(*states_, filter_); }
+  /// How the engine would run it, a step a line: which index it searches, and what it sorts.
+  [[nodiscard]] std::string explain() const { return detail::explain(*states_, filter_); }
   [[nodiscard]] const EventFilter& filter() const { return filter_; }
 
   /// An input iterator over one state of the base. It reads a page at a time and owns what it gives, until it
