@@ -253,9 +253,9 @@ void Twin::check_one() {
   auto from = stretch(below(3));
   auto to = is_interval ? stretch(below(3)) : from;
   if (to.last < from.first) std::swap(from, to);
-  auto text = from.text + (about_from ? "~" : "");
-  if (is_interval) text += "/" + to.text + (about_to ? "~" : "");
-  const auto estimate = text;
+  const auto from_text = from.text + (about_from ? "~" : "");
+  const auto end_text = is_interval ? to.text + (about_to ? "~" : "") : from_text;
+  auto text = is_interval ? from_text + "/" + end_text : from_text;
 
   const int precision = below(3);
   auto lower = stretch(precision);
@@ -282,13 +282,15 @@ void Twin::check_one() {
 
   const auto circa = CircaWidths::parse("year=2y,month=3m,day=40d").value();
   for (const bool widened : {false, true}) {
-    const auto alone = widened ? bounds_of(edtf(estimate), circa) : bounds_of(edtf(estimate));
+    const auto alone = [&](const std::string& end) {
+      return widened ? bounds_of(edtf(end), circa) : bounds_of(edtf(end));
+    };
     const auto bounds = widened ? bounds_of(*read, circa) : bounds_of(*read);
     const Range all{before_all, after_all};
     // Day after day that it may have started or ended on; any within the limits, if none is left.
     const auto left = [&](const Range& range) { return both(misses(range) ? all : range, limits); };
-    auto first_days = left(starts(alone));
-    auto last_days = left(ends(alone));
+    auto first_days = left(starts(alone(from_text)));
+    auto last_days = left(ends(alone(end_text)));
     if (!is_interval) REQUIRE(first_days == last_days);
     const auto last = last_days.back();
     const auto first = first_days.front();
