@@ -3,7 +3,7 @@
 #include "time/circa_range.hpp"
 #include "time/clocks.hpp"
 #include "time/date_range.hpp"
-#include "time/limits.hpp"
+#include "time/edtf_limits.hpp"
 #include "time/qualified.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "time/calendar.hpp"
 #include "time/date_range.hpp"
 #include "time/digits.hpp"
-#include "time/limits.hpp"
+#include "time/edtf_limits.hpp"
 
 #include <algorithm>
 #include <limits>
