@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <span>
-#include <tuple>
 #include <utility>
 
 namespace annals::inline v0_2::store {
@@ -19,8 +18,9 @@ namespace {
 struct Dated {
   Bounds bounds{};                ///< of all of them
   std::vector<Bounds> members{};  ///< empty: anywhere within the bounds
-  Doubt doubt{};
-  std::optional<Zone> zone{};  ///< of the clocks that tell it; none: several
+  bool doubted = false;           ///< some bound of them
+  Bounds firm{};                  ///< what they say without what is doubted
+  std::optional<Zone> zone{};     ///< of the clocks that tell it; none: several
 };
 
 /// A zone that a date names is its own.
@@ -42,6 +42,7 @@ Edtf edtf_of(const std::string& text) {
 /// Whether all that it names are days.
 bool is_by_days(const Edtf& edtf) {
   const auto is_day = [](const EdtfDate& date) { return date.day.given() && !date.time; };
+  if (!std::ranges::all_of(edtf.limits, is_by_days)) return false;
   if (!edtf.members.empty()) return std::ranges::all_of(edtf.members, is_by_days);
   const bool is_interval = edtf.form == EdtfForm::interval;
   return (edtf.from_state != EndState::dated || is_day(edtf.from)) &&
@@ -50,8 +51,9 @@ bool is_by_days(const Edtf& edtf) {
 
 Dated dated(const BelievedDate& date, const CircaWidths& circa, const Zone& zone) {
   const auto edtf = edtf_of(date.edtf);
-  return {bounds_of(edtf, circa, zone), members_of(edtf, circa, zone),
-          date.firm ? doubt_of(edtf, circa, zone) : Doubt{true, true}, clocks_of(edtf, zone)};
+  const auto doubt = date.firm ? doubt_of(edtf, circa, zone) : Doubt{true, true};
+  return {bounds_of(edtf, circa, zone), members_of(edtf, circa, zone), doubt != Doubt{},
+          date.firm ? firm_bounds_of(edtf, circa, zone) : Bounds{}, clocks_of(edtf, zone)};
 }
 
 /// What lies within one or the other.
@@ -69,20 +71,11 @@ Dated dated(std::span<const BelievedDate> dates, const CircaWidths& circa, const
     all.members.insert(all.members.end(), more.members.begin(), more.members.end());
     all.bounds = hull(all.bounds, more.bounds);
     if (more.zone != all.zone) all.zone.reset();
-    all.doubt = {all.doubt.start || more.doubt.start, all.doubt.end || more.doubt.end};
+    all.doubted = all.doubted || more.doubted;
+    all.firm = hull(all.firm, more.firm);
   }
   if (all.members.size() > most_members) all.members.clear();
   return all;
-}
-
-/// Only what a date says of the one end.
-Bounds one_end(Bounds bounds, bool start) {
-  const Bounds open;
-  if (start)
-    std::tie(bounds.earliest_end, bounds.latest_end) = std::pair(open.earliest_end, open.latest_end);
-  else
-    std::tie(bounds.earliest_start, bounds.latest_start) = std::pair(open.earliest_start, open.latest_start);
-  return bounds;
 }
 
 }  // namespace
@@ -95,13 +88,11 @@ std::vector<order::Fact> facts_alone(const TimedEvent& event, order::EventNumber
   };
   if (!event.dates.empty()) {
     auto date = dated(event.dates, circa, event.zone.zone);
-    const bool is_doubted = date.doubt.start || date.doubt.end;
-    if (date.doubt.start != date.doubt.end)
-      add(order::Fact::Type::date, one_end(date.bounds, date.doubt.end)).zone = date.zone;
+    if (date.doubted && date.firm != Bounds{}) add(order::Fact::Type::date, date.firm).zone = date.zone;
     auto& whole = add(order::Fact::Type::date, date.bounds);
     whole.zone = date.zone;
     whole.members = std::move(date.members);
-    whole.doubted = is_doubted;
+    whole.doubted = date.doubted;
   }
   if (event.reported && event.takes_part) add(order::Fact::Type::report, {.latest_start = *event.reported});
   return facts;

@@ -1,9 +1,11 @@
 #include "time/calendar.hpp"
 #include "time/circa_range.hpp"
+#include "time/date_range.hpp"
 #include "time/digits.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -78,25 +80,36 @@ std::string zone_text(const TimeOfDay& time) {
   return Zone(std::chrono::minutes(time.shift_minutes)).text();
 }
 
-std::string text_of(const EdtfDate& date, DatePart part, const CircaWidths& circa) {
+/// What limits leave of the range of a date, both by clocks of UTC.
+DateRange cut(DateRange range, const Edtf& limits, const CircaWidths& circa, const Zone& zone) {
+  Edtf within{.form = EdtfForm::one_of, .from = {}, .to = {}, .members = {limits}};
+  const auto bounds = bounds_of(within, circa, zone);
+  const DateRange allowed{bounds.earliest_start, bounds.latest_end};
+  if (range.first >= allowed.after || allowed.first >= range.after) return allowed;
+  return {std::max(range.first, allowed.first), std::min(range.after, allowed.after)};
+}
+
+/// `whole` is what the date is an end of.
+std::string text_of(const EdtfDate& date, DatePart part, const CircaWidths& circa, const Edtf& whole) {
   const auto plain = to_text(Edtf{.from = without_marks(date), .to = {}, .members = {}});
+  const auto zone_of_all = zone_of(whole, {});
+  const auto own = zone_of(Edtf{.from = date, .to = {}, .members = {}}, zone_of_all);
   auto range = *circa_range(date, circa);
-  std::string zone;
-  if (date.time) {
-    range = shifted(range, date.time->shift_minutes * (60 * calendar::us_per_second));
-    zone = zone_text(*date.time);
-  }
+  for (const auto& limits : whole.limits) range = cut(in_utc(range, date, own), limits, circa, zone_of_all);
+  if (date.time || !whole.limits.empty()) range = shifted(range, own.shift() / std::chrono::microseconds(1));
+  const auto zone = date.time ? zone_text(*date.time) : std::string();
   const auto taken = ", taken as " + text_of(range) + (zone.empty() ? "" : " (" + zone + ")");
   if (part == finest_part(date)) return "about " + plain + taken;
   return plain + " with its " + std::string(name_of(date, part)) + " approximate" + taken;
 }
 
-void append(std::string& text, std::string_view before, const EdtfDate& date, const CircaWidths& circa) {
+void append(std::string& text, std::string_view before, const EdtfDate& date, const CircaWidths& circa,
+            const Edtf& whole = {}) {
   const auto part = circa_part(date);
   if (!part) return;
   if (!text.empty()) text += "; ";
   text += before;
-  text += text_of(date, *part, circa);
+  text += text_of(date, *part, circa, whole);
 }
 
 }  // namespace
@@ -104,8 +117,12 @@ void append(std::string& text, std::string_view before, const EdtfDate& date, co
 std::string circa_text(const Edtf& edtf, const CircaWidths& circa) {
   std::string text;
   const bool is_interval = edtf.form == EdtfForm::interval;
-  append(text, is_interval ? "starts " : "", edtf.from, circa);
-  if (is_interval) append(text, "ends ", edtf.to, circa);
+  append(text, is_interval ? "starts " : "", edtf.from, circa, edtf);
+  if (is_interval) append(text, "ends ", edtf.to, circa, edtf);
+  for (const auto& limits : edtf.limits) {
+    append(text, "not before ", limits.from, circa);
+    append(text, "not after ", limits.to, circa);
+  }
   for (const auto& member : edtf.members) {
     append(text, "", member.from, circa);
     append(text, "", member.to, circa);

@@ -199,7 +199,7 @@ DateRange in_utc(const DateRange& range, const EdtfDate& date, const Zone& zone)
 Zone zone_of(const Edtf& span, const Zone& zone) {
   for (const auto& date : {span.from, span.to})
     if (names_zone(date)) return std::chrono::minutes(date.time->shift_minutes);
-  return zone;
+  return span.limits.empty() ? zone : zone_of(span.limits.front(), zone);
 }
 
 }  // namespace annals::inline v0_2

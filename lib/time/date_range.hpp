@@ -34,7 +34,7 @@ YearRange years_of(const EdtfDate& date);
 Instant first_of_year(std::int64_t year);
 Instant after_year(std::int64_t year);
 
-/// The zone of a date or an interval: the first that it names, or else this one.
+/// The zone of a date or an interval, and of its limits: the first that they name, or else this one.
 Zone zone_of(const Edtf& span, const Zone& zone);
 
 }  // namespace annals::inline v0_2

@@ -3,9 +3,11 @@
 #include "time/circa_range.hpp"
 #include "time/clocks.hpp"
 #include "time/date_range.hpp"
+#include "time/edtf_limits.hpp"
 #include "time/qualified.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace annals::inline v0_2 {
 namespace {
@@ -87,11 +89,59 @@ bool is_set(const Edtf& edtf) {
   return edtf.form == EdtfForm::one_of || edtf.form == EdtfForm::all_of;
 }
 
-Bounds bounds_read(const Edtf& edtf, const Reading& reading) {
-  return cut(is_set(edtf) ? bounds_of_set(edtf, reading) : bounds_between(edtf, reading));
+/// Which ends of an estimate meet its limits: of a plain date both or neither.
+struct Meeting {
+  bool start;
+  bool end;
+};
+Meeting meeting_of(const Edtf& edtf, const Bounds& estimate, const Bounds& limits) {
+  const bool start =
+      estimate.earliest_start <= limits.latest_start && limits.earliest_start <= estimate.latest_start;
+  const bool end = estimate.earliest_end <= limits.latest_end && limits.earliest_end <= estimate.latest_end;
+  if (edtf.form == EdtfForm::interval) return {start, end};
+  return {start && end, start && end};
+}
+
+/// An end that does not meet the limits is anywhere within them.
+Bounds limited(const Edtf& edtf, const Bounds& estimate, const Bounds& limits) {
+  const auto [start, end] = meeting_of(edtf, estimate, limits);
+  Bounds bounds = limits;
+  if (start) {
+    bounds.earliest_start = std::max(bounds.earliest_start, estimate.earliest_start);
+    bounds.latest_start = std::min(bounds.latest_start, estimate.latest_start);
+  }
+  if (end) {
+    bounds.earliest_end = std::max(bounds.earliest_end, estimate.earliest_end);
+    bounds.latest_end = std::min(bounds.latest_end, estimate.latest_end);
+  }
+  return bounds;
+}
+
+Bounds bounds_read(const Edtf& edtf, Reading reading) {
+  if (is_set(edtf)) return cut(bounds_of_set(edtf, reading));
+  const Bounds estimate = bounds_between(edtf, reading);
+  if (edtf.limits.empty()) return cut(estimate);
+  reading.zone = zone_of(edtf, reading.zone);
+  return cut(limited(edtf, estimate, bounds_within(edtf.limits.front(), reading)));
+}
+
+/// Without those that are uncertain.
+Edtf firm_limits(Edtf limits) {
+  if (is_qualified(limits.from, &Qualification::uncertain)) limits.from_state = EndState::open;
+  if (is_qualified(limits.to, &Qualification::uncertain)) limits.to_state = EndState::open;
+  return limits;
 }
 
 }  // namespace
+
+bool fits_limits(const Edtf& edtf) {
+  const Reading reading{zone_of(edtf, {})};
+  const auto [start, end] =
+      meeting_of(edtf, bounds_between(edtf, reading), bounds_within(edtf.limits.front(), reading));
+  const auto& last = edtf.form == EdtfForm::interval ? edtf.to : edtf.from;
+  return (start || is_qualified(edtf.from, &Qualification::approximate)) &&
+         (end || is_qualified(last, &Qualification::approximate));
+}
 
 ClockReading clock_reading(const EdtfDate& date, const Zone& zone) {
   if (date.time && date.time->zone != ZoneForm::none) return ClockReading::once;
@@ -115,6 +165,8 @@ std::string clock_doubt(const Edtf& edtf, const Zone& zone) {
   };
   if (!is_set(edtf) && edtf.from_state == EndState::dated) look_at(edtf.from);
   if (edtf.form == EdtfForm::interval && edtf.to_state == EndState::dated) look_at(edtf.to);
+  for (const auto& limits : edtf.limits)
+    if (doubt.empty()) doubt = clock_doubt(limits, own);
   return doubt;
 }
 
@@ -127,6 +179,13 @@ Bounds bounds_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
 }
 
 Doubt doubt_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
+  if (!edtf.limits.empty()) {
+    const Bounds bounds = bounds_of(edtf, circa, zone);
+    const Bounds firm = firm_bounds_of(edtf, circa, zone);
+    return {std::tie(bounds.earliest_start, bounds.latest_start) !=
+                std::tie(firm.earliest_start, firm.latest_start),
+            std::tie(bounds.earliest_end, bounds.latest_end) != std::tie(firm.earliest_end, firm.latest_end)};
+  }
   if (is_set(edtf)) {
     const bool any = is_qualified(edtf, &Qualification::uncertain);
     return {any, any};
@@ -138,6 +197,21 @@ Doubt doubt_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
   const Bounds bounds = cut(whole);
   return {from || (to && bounds.latest_start != whole.latest_start),
           to || (from && bounds.earliest_end != whole.earliest_end)};
+}
+
+Bounds firm_bounds_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone) {
+  const Reading reading{zone_of(edtf, zone), &circa};
+  Edtf estimate = edtf;
+  estimate.limits.clear();
+  const Doubt doubt = doubt_of(estimate, circa, reading.zone);
+  const Bounds open;
+  Bounds bounds = bounds_read(estimate, reading);
+  if (doubt.start)
+    std::tie(bounds.earliest_start, bounds.latest_start) = std::tie(open.earliest_start, open.latest_start);
+  if (doubt.end)
+    std::tie(bounds.earliest_end, bounds.latest_end) = std::tie(open.earliest_end, open.latest_end);
+  if (edtf.limits.empty()) return bounds;
+  return cut(limited(edtf, bounds, bounds_within(firm_limits(edtf.limits.front()), reading)));
 }
 
 }  // namespace annals::inline v0_2

@@ -2,6 +2,7 @@
 #include "time/calendar.hpp"
 #include "time/date_range.hpp"
 #include "time/digits.hpp"
+#include "time/edtf_limits.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -56,6 +57,8 @@ class Parser {
 
  private:
   bool whole();
+  bool estimate();
+  bool limits(std::size_t begin);
   bool interval(std::size_t slash);
   bool interval_end(EndState& state, EdtfDate& end);
   bool set(char close);
@@ -112,19 +115,42 @@ bool Parser::unexpected(const std::string& expected) {
 bool Parser::whole() {
   if (text_.empty()) return fail(0, "the text is empty; an EDTF date is such as 2018, 2018-04 or 2018-04-27");
   if (text_[0] == '[' || text_[0] == '{') return set(text_[0] == '[' ? ']' : '}');
-  const std::size_t slash = text_.find('/');
+  end_ = std::min(text_.find(" ["), text_.size());
+  const std::size_t begin = end_;
+  return estimate() && (begin == text_.size() || limits(begin));
+}
+
+/// What stands before limits, or alone.
+bool Parser::estimate() {
+  const std::size_t slash = text_.substr(0, end_).find('/');
   return slash == std::string_view::npos ? date(edtf_.from) : interval(slash);
+}
+
+bool Parser::limits(std::size_t begin) {
+  const std::size_t first = begin + 2;
+  if (text_.back() != ']') return fail(text_.size(), "limits that begin with '[' end with ']'");
+  at_ = first;
+  end_ = text_.size() - 1;
+  if (const auto comma = text_.find(',', at_); comma != std::string_view::npos)
+    return fail(comma, "the limits of a date are one range, such as [1848..1852]");
+  Edtf range;
+  if (!member(range)) return false;
+  if (range.form != EdtfForm::interval)
+    return fail(first, "limits have .. before, behind or between their dates");
+  edtf_.limits.push_back(std::move(range));
+  return fits_limits(edtf_) || fail(first, "the date lies outside these limits, and is not approximate");
 }
 
 bool Parser::interval(std::size_t slash) {
   edtf_.form = EdtfForm::interval;
-  const std::size_t second = text_.find('/', slash + 1);
+  const std::size_t end = end_;
+  const std::size_t second = text_.substr(0, end).find('/', slash + 1);
   if (second != std::string_view::npos) return fail(second, "an interval has a single '/'");
 
   end_ = slash;
   if (!interval_end(edtf_.from_state, edtf_.from)) return false;
   at_ = slash + 1;
-  end_ = text_.size();
+  end_ = end;
   if (!interval_end(edtf_.to_state, edtf_.to)) return false;
 
   const bool from_dated = edtf_.from_state == EndState::dated;
@@ -143,6 +169,8 @@ bool Parser::in_order(const Edtf& span, std::size_t second) {
 
 bool Parser::set(char close) {
   edtf_.form = close == ']' ? EdtfForm::one_of : EdtfForm::all_of;
+  if (const auto next = text_.find("] ["); close == ']' && next != std::string_view::npos)
+    return fail(next + 2, "only a date or an interval has limits, and a set has not");
   if (text_.back() != close || text_.size() == 1)
     return fail(text_.size(),
                 std::string("a set that begins with '") + text_[0] + "' ends with '" + close + "'");

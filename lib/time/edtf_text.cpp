@@ -135,6 +135,11 @@ std::string to_text(const Edtf& edtf) {
   std::string text;
   if (edtf.form == EdtfForm::date || edtf.form == EdtfForm::interval) {
     append_span(text, edtf, "/");
+    for (const auto& limits : edtf.limits) {
+      text += " [";
+      append_span(text, limits, "..");
+      text += ']';
+    }
     return text;
   }
   const bool one = edtf.form == EdtfForm::one_of;
@@ -148,6 +153,7 @@ std::string to_text(const Edtf& edtf) {
 }
 
 DateForm form_of(const Edtf& edtf) {
+  if (!edtf.limits.empty()) return DateForm::limits;
   const bool alone = edtf.form == EdtfForm::date;
   const bool members = std::ranges::all_of(edtf.members, [](const Edtf& member) {
     return is_edtf(member.from, false) && is_edtf(member.to, false);

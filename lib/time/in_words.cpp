@@ -127,6 +127,13 @@ class Words {
   explicit Words(bool julian) : julian_(julian) {}
 
   std::string of(const Edtf& edtf) const {
+    auto text = of_estimate(edtf);
+    for (const auto& limits : edtf.limits) text += ", " + of_limits(limits, true);
+    return text;
+  }
+
+ private:
+  std::string of_estimate(const Edtf& edtf) const {
     switch (edtf.form) {
       case EdtfForm::date:
         return of(edtf.from);
@@ -137,7 +144,6 @@ class Words {
     }
   }
 
- private:
   std::string of(const EdtfDate& date) const {
     auto text = flags_of(date);
     if (date.is_season()) {
@@ -174,9 +180,13 @@ class Words {
   /// Sometime in a range, or all of it.
   std::string of_range(const Edtf& range, bool one) const {
     if (range.form == EdtfForm::date) return of(range.from);
+    const auto century = century_of(range);
+    return century.empty() ? of_limits(range, one) : century;
+  }
+
+  std::string of_limits(const Edtf& range, bool one) const {
     if (range.from_state != EndState::dated) return (one ? "not after " : "all to ") + of(range.to);
     if (range.to_state != EndState::dated) return (one ? "not before " : "all from ") + of(range.from);
-    if (const auto century = century_of(range); !century.empty()) return century;
     return (one ? "between " : "all from ") + of(range.from) + (one ? " and " : " to ") + of(range.to);
   }
 

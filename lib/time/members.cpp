@@ -111,7 +111,7 @@ std::vector<Bounds> members_bound(const Edtf& edtf, const Zone& zone, Bound boun
   };
   if (edtf.form == EdtfForm::one_of)
     for (const auto& one : edtf.members) add(one);
-  else if (edtf.form == EdtfForm::date && edtf.from.is_masked())
+  else if (edtf.form == EdtfForm::date && edtf.from.is_masked() && edtf.limits.empty())
     add(edtf);
   std::ranges::sort(members, {},
                     [](const Bounds& one) { return std::tuple(one.earliest_start, one.latest_end); });

@@ -14,8 +14,9 @@ inline bool is_qualified(const EdtfDate& date, bool Qualification::*mark) {
 }
 
 inline bool is_qualified(const Edtf& edtf, bool Qualification::*mark) {
+  const auto is_marked = [&](const Edtf& one) { return is_qualified(one, mark); };
   return is_qualified(edtf.from, mark) || is_qualified(edtf.to, mark) ||
-         std::ranges::any_of(edtf.members, [&](const Edtf& member) { return is_qualified(member, mark); });
+         std::ranges::any_of(edtf.members, is_marked) || std::ranges::any_of(edtf.limits, is_marked);
 }
 
 }  // namespace annals::inline v0_2

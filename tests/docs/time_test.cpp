@@ -102,6 +102,10 @@ class Features {
       return;
     }
     if (edtf.form == EdtfForm::interval) names_.insert("interval");
+    for (const auto& limits : edtf.limits) {
+      if (limits.from_state == EndState::dated) names_.insert("lower limit");
+      if (limits.to_state == EndState::dated) names_.insert("upper limit");
+    }
     add_end("start", edtf.from_state);
     if (edtf.from_state == EndState::dated) add(edtf.from);
     add_end("end", edtf.to_state);
@@ -177,6 +181,8 @@ std::set<std::string> all_features() {
                             "all of all before",
                             "all of all after",
                             "all of a range",
+                            "lower limit",
+                            "upper limit",
                             "year before 0",
                             "year 0",
                             "long year",

@@ -176,6 +176,47 @@ TEST_CASE("About 1850 is taken as widely as the base has it, and each proof that
   CHECK(base.problems() == none);
 }
 
+TEST_CASE("About 1850, not before 1848, is taken as from 1848 on, and proofs say so") {
+  const std::string lines =
+      R"({"event":"panel","kind":"work","title":"Panel","when":{"words":"about 1850, not before 1848"}}
+{"event":"copy","kind":"work","title":"Copy","when":"1847"}
+{"event":"print","kind":"work","title":"Print","when":"1856"})";
+  Base base(lines);
+  CHECK(base->event("panel").when->text() == "1850~ [1848..]");
+  CHECK(base.known("panel") == "1848-01-01 to 1855-12-31");
+  CHECK(base->event("panel").chronology.bounds.latest_end == start_of({1856, 1, 1}));
+  const auto order = base.order("copy", "panel");
+  REQUIRE(order.starts_before == Precedence::must);
+  REQUIRE(order.precedes == Precedence::must);
+  CHECK(order.text().find(
+            "“Panel” is dated 1850~ [1848..], “about 1850, not before 1848”, about 1850, taken as "
+            "1848 to 1855") != std::string::npos);
+  CHECK(base.order("panel", "print").precedes == Precedence::must);
+  CHECK(base.timeline() == Texts{"copy", "panel", "print"});
+  CHECK(base.exported().find(R"("when":{"edtf":"1850~ [1848..]","words":"about 1850, not before 1848"})") !=
+        std::string::npos);
+  CHECK(base.problems() == none);
+}
+
+TEST_CASE("The limits of a doubted estimate prove, and the estimate is expected") {
+  Base base(R"({"event":"a","kind":"k","title":"A","when":"1850? [1848..]"}
+{"event":"b","kind":"k","title":"B","when":"1847"}
+{"event":"c","kind":"k","title":"C","when":"1849"}
+{"event":"d","kind":"k","title":"D","when":"1850 [1848?..]"}
+{"event":"e","kind":"k","title":"E","when":"1850~ [1849?..]"}
+{"event":"f","kind":"k","title":"F","when":"1848"})");
+  CHECK(base.known("a") == "1848-01-01 or later");
+  CHECK(base.estimated("a") == "1850-01-01 to 1850-12-31");
+  CHECK(base.order("b", "a").precedes == Precedence::must);
+  CHECK(base.order("c", "a").precedes == Precedence::may);
+  CHECK(base.order("c", "a").expected->precedes == Precedence::must);
+  CHECK(base.known("d") == "1850-01-01 to 1850-12-31");
+  CHECK(base.known("e") == "1845-01-01 to 1855-12-31");
+  CHECK(base.order("f", "e").precedes == Precedence::may);
+  CHECK(base.order("f", "e").expected->precedes == Precedence::must);
+  CHECK(base.problems() == none);
+}
+
 TEST_CASE("An undecided date is any of its candidates, whatever the order of the lines") {
   const Texts dates{
       R"({"event":"birth","kind":"birth","title":"Birth","when":"1861","citation":{"source":"a"}})",

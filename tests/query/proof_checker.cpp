@@ -389,9 +389,7 @@ bool ProofChecker::is_firm(const EventEntry<>& event) const {
 ProofChecker::Range ProofChecker::dated(EventId event, Point point) const {
   const auto entry = base_.event(event);
   if (!entry.when || !is_firm(entry)) return {};
-  const auto doubt = doubt_of(entry.when->edtf());
-  if (point == Point::start ? doubt.start : doubt.end) return {};
-  const auto bounds = bounds_of(entry.when->edtf(), base_.circa(), zone_of(entry));
+  const auto bounds = firm_bounds_of(entry.when->edtf(), base_.circa(), zone_of(entry));
   const auto [earliest, latest] = point == Point::start
                                       ? std::pair(bounds.earliest_start, bounds.latest_start)
                                       : std::pair(bounds.earliest_end, bounds.latest_end);

@@ -45,6 +45,12 @@ TEST_CASE("annals date tells EDTF from what ISO 8601 has besides and from words"
   CHECK(iso.status == 0);
   CHECK((iso.json()["valid"] == false && iso.json()["form"] == "iso" && iso.json()["level"].is_null()));
   CHECK(iso.json()["latest_end"] == "2018-10-29T06:21:00.000000Z");
+  const auto limits = shell("annals date --json '1850~ [1848..]'").json();
+  CHECK((limits["valid"] == false && limits["form"] == "limits" && limits["level"].is_null()));
+  CHECK(limits["in_words"] == "about 1850, not before 1848");
+  CHECK(
+      shell("annals date 'about 1850, not before 1848'")
+          .out.starts_with("1850~ [1848..]  an estimate with limits, beyond EDTF, approximate, for “about"));
   CHECK(shell("annals date --words --json 'early 2018'").json()["form"] == "words");
   CHECK(shell("annals date --json soon").json()["form"].is_null());
   CHECK(shell("annals date 2018-10-29T06:20")

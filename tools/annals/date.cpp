@@ -25,9 +25,22 @@ struct DateOptions {
 };
 
 /// Text that is no date itself was read as words.
-std::string_view form_of(const std::string& input, const When& when) {
-  if (when.text() != input) return "words";
-  return when.form() == DateForm::edtf ? "edtf" : "iso";
+DateForm form_of(const std::string& input, const When& when) {
+  return when.text() == input ? when.form() : DateForm::words;
+}
+
+constexpr std::string_view word_of(DateForm form) {
+  switch (form) {
+    case DateForm::edtf:
+      return "edtf";
+    case DateForm::iso:
+      return "iso";
+    case DateForm::words:
+      return "words";
+    case DateForm::limits:
+      return "limits";
+  }
+  return "";
 }
 
 constexpr std::string_view word_of(EndState state) {
@@ -45,7 +58,7 @@ constexpr std::string_view word_of(EndState state) {
 /// Every member always, in this order: programs depend on it. `when` is what the input was read as; `valid`
 /// tells whether it is EDTF itself.
 Json answer(const std::string& input, const Parsed<When>& when) {
-  const auto form = when ? Json(form_of(input, *when)) : Json();
+  const auto form = when ? Json(word_of(form_of(input, *when))) : Json();
   Json json{{"input", input},   {"valid", form == "edtf"}, {"form", form},
             {"level", nullptr}, {"start", nullptr},        {"end", nullptr}};
   const auto bounds = when ? when->bounds() : Bounds{};
@@ -113,7 +126,9 @@ int explain(const std::string& text, const std::optional<When>& said) {
     return answer_is_error;
   }
   const auto level = when->level();
-  std::string remark = level ? "EDTF level " + std::to_string(*level) : "ISO 8601, beyond EDTF";
+  std::string remark = level                              ? "EDTF level " + std::to_string(*level)
+                       : when->form() == DateForm::limits ? "an estimate with limits, beyond EDTF"
+                                                          : "ISO 8601, beyond EDTF";
   if (when->uncertain()) remark += ", uncertain";
   if (when->approximate()) remark += ", approximate";
   if (!when->words().empty()) remark += ", for “" + when->words() + "”";

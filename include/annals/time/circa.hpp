@@ -39,7 +39,7 @@ struct ANNALS_EXPORT CircaWidths {
 
 /// The same as without widths, but each date that is approximate widened by what its mark is about. In an
 /// interval each end is widened by its own mark, in a set each member; open and unknown ends stay. `?` alone
-/// widens nothing.
+/// widens nothing. Limits are widened by their own marks alone, and cut what is widened.
 ///
 /// A width of months or years moves the first and the last day by the calendar, to the last day of a shorter
 /// month; where digits are unspecified, the first and the last month. A width of days or less is that much
@@ -48,7 +48,7 @@ struct ANNALS_EXPORT CircaWidths {
 ANNALS_EXPORT Bounds bounds_of(const Edtf& edtf, const CircaWidths& circa, const Zone& zone = {});
 
 /// What was taken for each date that is approximate: "about 1850, taken as 1845 to 1855"; empty where none
-/// is. By the clocks of the date.
+/// is. By the clocks of the date. What limits leave of an estimate is what it is taken as.
 ANNALS_EXPORT std::string circa_text(const Edtf& edtf, const CircaWidths& circa);
 
 /// Which bounds of a date rest on something uncertain (`?` or `%`).
@@ -59,7 +59,11 @@ struct Doubt {
 };
 
 /// Of an interval each end is doubted where its own date is, or where the other is and bounds it. A doubted
-/// member of a set makes both doubted.
+/// member of a set makes both doubted. With limits, an end is doubted that firm_bounds_of leaves wider.
 ANNALS_EXPORT Doubt doubt_of(const Edtf& edtf, const CircaWidths& circa = {}, const Zone& zone = {});
+
+/// What a date says without anything uncertain: the bounds of the ends that are not doubted, unbounded ones
+/// of those that are, cut by the limits that are not. Of `1850? [1848..]` it is no more than 1848 or later.
+ANNALS_EXPORT Bounds firm_bounds_of(const Edtf& edtf, const CircaWidths& circa = {}, const Zone& zone = {});
 
 }  // namespace annals::inline v0_2

@@ -89,6 +89,9 @@ enum class EdtfForm : std::uint8_t { date, interval, one_of, all_of };  ///< set
 /// A whole EDTF text. A plain date has only `from`; an interval has a date in `from` and in `to` where the
 /// state says `dated`. A set has members: dates, and as intervals its ranges (`1670..1672`; `..1760` as the
 /// first and `1760..` as the last, with the open state, which is then the set's own too).
+///
+/// A date or an interval can be an estimate with limits (`1850~ [1848..1852]`), which EDTF has not: one
+/// range, written as in a set.
 struct Edtf {
   EdtfForm form = EdtfForm::date;
   EndState from_state = EndState::dated;
@@ -96,18 +99,21 @@ struct Edtf {
   EdtfDate from;
   EdtfDate to;
   std::vector<Edtf> members;
+  std::vector<Edtf> limits{};  ///< one range, or none
   bool operator==(const Edtf&) const = default;
 };
 
-/// How a date was written: in EDTF, in what ISO 8601 has besides, or in words.
-enum class DateForm : std::uint8_t { edtf, iso, words };
+/// How a date was written: in EDTF, in what ISO 8601 has besides, in words, or as an estimate with limits,
+/// which neither EDTF nor ISO 8601 has.
+enum class DateForm : std::uint8_t { edtf, iso, words, limits };
 
 /// Reads a text of any level of EDTF, or one that needs more than EDTF has (form_of tells), whole: nothing
 /// may stand before or after it. What EDTF has not:
 /// - a time of day without seconds, and fractions of a second, of up to six digits after a point;
 /// - a time of day in an interval or a set, and one with `?`, `~` or `%` at its end;
 /// - a month, a day and a time in a year of more than four digits, as iso_text writes them, as far as the
-///   years that are known to the microsecond.
+///   years that are known to the microsecond;
+/// - a date or an interval, a space, and limits as a set of one range: `1850~ [1848..]`.
 ///
 /// Refused besides bad syntax:
 /// - a day that its month does not have, and one that no month has where digits are unspecified;
@@ -118,14 +124,15 @@ enum class DateForm : std::uint8_t { edtf, iso, words };
 /// - a shift from UTC beyond 14 hours, and `-00:00`, which ISO 8601-1 forbids;
 /// - an interval or a range without any date, or whose end cannot come after its start;
 /// - a range from one precision to another;
+/// - limits that an end of the estimate does not meet, unless the date of that end is approximate;
 /// - a year that 64 bits do not hold.
-/// Linear in the length of the text; allocates only for an error or a set.
+/// Linear in the length of the text; allocates only for an error, a set or limits.
 ANNALS_EXPORT Parsed<Edtf> parse_edtf(std::string_view text);
 
 /// The text that parse_edtf reads as this value.
 ANNALS_EXPORT std::string to_text(const Edtf& edtf);
 
-/// Whether EDTF has all that this value uses: edtf, else iso.
+/// limits where it has such; else whether EDTF has all that this value uses: edtf, or iso.
 ANNALS_EXPORT DateForm form_of(const Edtf& edtf);
 
 /// 0, 1 or 2: the lowest level of EDTF that has all that this value uses; nothing where no level has.
@@ -141,6 +148,9 @@ ANNALS_EXPORT std::optional<int> level_of(const Edtf& edtf);
 /// - One of a set (`[…]`) is one of its members or of the dates in its ranges: their hull. Something dated
 ///   by all of a set (`{…}`) was in each: it starts by its first and ends in its last.
 /// - `1950S2` is any year that begins so: 1900 to 1999.
+/// - Something dated with limits does not start before the first of them begins, nor end after the second is
+///   over. Each end of the estimate is cut by that; an approximate one that lies outside is anywhere within
+///   the limits, as is all of a plain date that does. Limits are read by the clocks of the estimate.
 /// - Seasons are whole months: spring is March to May, winter December to February of the next year; the
 ///   southern ones are half a year apart. Those without a hemisphere are northern.
 /// - What is beyond first_year..last_year is placed beyond all that is within.

@@ -2,6 +2,7 @@
 
 #include "time/calendar.hpp"
 #include "time/julian.hpp"
+#include "time/phrase/limits.hpp"
 #include "time/phrase/one_date.hpp"
 #include "time/phrase/refused.hpp"
 #include "time/phrase/sifted.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <span>
+#include <utility>
 
 namespace annals::inline v0_2::phrase {
 namespace {
@@ -57,9 +59,13 @@ class Reader {
     return part.empty() ? end_ : std::min(end_, part.back().position + part.back().text.size());
   }
 
+  std::string limited(const Limited& parts);
+  std::string alone();
   void flags_of_all();
+  Limits limits();
+  void next_limit(Limits& limits, Shared& shared);
+  Limits between();
   std::optional<std::string> one_sided();
-  std::string between();
   std::string from();
   /// `lasted`: all the while, and not perhaps sometime within.
   std::string interval(std::size_t middle, bool lasted = false);
@@ -74,15 +80,20 @@ class Reader {
   std::size_t end_;
   ChangeOver change_over_;
   Part tokens_;
-  Qualification flags_;  ///< of all dates in it
+  Qualification flags_;           ///< of all dates in it
+  std::optional<bool> julian_{};  ///< the calendar of all that name none
+  std::vector<OneDate> dates_{};  ///< that were read
   bool from_julian_ = false;
 };
 
 OneDate Reader::one(Part part, const Shared& shared) {
-  auto date = read_one_date(part, end_of(part), shared, change_over_);
+  auto with_all = shared;
+  if (!with_all.julian) with_all.julian = julian_;
+  auto date = read_one_date(part, end_of(part), with_all, change_over_);
   date.stretch.qualification.uncertain |= flags_.uncertain;
   date.stretch.qualification.approximate |= flags_.approximate;
   from_julian_ |= date.from_julian;
+  dates_.push_back(date);
   return date;
 }
 
@@ -139,6 +150,25 @@ void Reader::flags_of_all() {
 }
 
 std::string Reader::read() {
+  const auto parts = find_limits(tokens_);
+  return parts ? limited(*parts) : alone();
+}
+
+/// An estimate and its limits. The calendar behind the last date is of all.
+std::string Reader::limited(const Limited& parts) {
+  if (tokens_.back().kind == Kind::calendar) julian_ = tokens_.back().value == 1;
+  tokens_ = parts.limits;
+  flags_of_all();
+  const auto range = within(parts.is_span ? between() : limits());
+  flags_ = {};
+  tokens_ = parts.estimate;
+  const auto estimate = alone();
+  require_eras(dates_);
+  return limited_text(estimate, range, parts);
+}
+
+/// All of it, without an estimate beside limits.
+std::string Reader::alone() {
   flags_of_all();
   if (ends({Kind::span_noun})) {  // 2014-15 season
     const auto middle = find({Kind::hyphen, Kind::dash});
@@ -146,11 +176,10 @@ std::string Reader::read() {
     if (!years && !peek().second_year) refuse(end_, "such a season is of two years: 2014-15");
   }
   if (starts({Kind::night})) return night();
-  if (starts({Kind::between})) return between();
   if (auto sided = one_sided()) return *sided;
   if (starts({Kind::from})) return from();
   if (ends({Kind::onward}) || ends({Kind::from, Kind::on})) return going_on(one(), false);
-  if (ends({Kind::plus})) return up_from(one(), true);
+  if (ends({Kind::plus})) return within({.from = Limit{one()}});
   if (const auto sign = find({Kind::plus_minus}); sign != tokens_.size()) return years_around(sign);
   if (const auto middle = find(separators); middle != tokens_.size()) return interval(middle);
   if (has({Kind::either})) return list(Kind::either);
@@ -160,28 +189,15 @@ std::string Reader::read() {
 }
 
 std::optional<std::string> Reader::one_sided() {
-  const auto not_before = [this] { return up_from(one(), true); };
-  const auto not_after = [this] { return up_to(one(), true); };
-  if (starts({Kind::negation, Kind::before, Kind::than}) || starts({Kind::negation, Kind::before}))
-    return not_before();
-  if (starts({Kind::negation, Kind::after, Kind::than}) || starts({Kind::negation, Kind::after}))
-    return not_after();
-  if (starts({Kind::either, Kind::after}) || starts({Kind::not_before})) return not_before();  // on or after
+  const auto not_before = [this] { return within({.from = Limit{one()}}); };
+  const auto not_after = [this] { return within({.to = Limit{one()}}); };
+  if (opens_limits(tokens_, 0)) return within(limits());
+  if (starts({Kind::either, Kind::after})) return not_before();  // on or after
   if (starts({Kind::either, Kind::before})) return not_after();
   if (ends({Kind::either, Kind::after})) return not_before();
   if (ends({Kind::either, Kind::before})) return not_after();
   if (const Token first = peek(), last = tokens_.back(); starts({Kind::outmost}) || ends({Kind::outmost}))
     return (first.kind == Kind::outmost ? first : last).value == 1 ? not_before() : not_after();
-  if (starts({Kind::by})) return not_after();
-  if (starts({Kind::before, Kind::to}) || starts({Kind::before, Kind::than}) || starts({Kind::before}))
-    return up_to(one(), false);
-  if (starts({Kind::after, Kind::than}) || starts({Kind::after})) {
-    const std::size_t middle = find({Kind::both});
-    if (middle + 2 >= tokens_.size() || tokens_[middle + 1].kind != Kind::before)
-      return up_from(one(), false);
-    const auto to = one(tokens_.subspan(middle + 2));  // after A and before B
-    return within(one(tokens_.first(middle), to.statement), to, false);
-  }
   if (starts({Kind::since})) return going_on(one(), true);
   if (starts({Kind::until}) || starts({Kind::up, Kind::to}) || starts({Kind::up, Kind::until}) ||
       starts({Kind::to}))
@@ -189,7 +205,47 @@ std::optional<std::string> Reader::one_sided() {
   return std::nullopt;
 }
 
-std::string Reader::between() {
+/// "not before 1848 and not after 1852". Those before the last take from it.
+Limits Reader::limits() {
+  Limits limits;
+  Shared shared;
+  for (Part rest = tokens_; !rest.empty();) {
+    std::size_t at = rest.size() - 1;
+    while (at > 0 && !opens_limits(rest, at)) --at;
+    tokens_ = rest.subspan(at);
+    rest = rest.first(at);
+    if (!rest.empty() && rest.back().kind == Kind::both) rest = rest.first(rest.size() - 1);
+    next_limit(limits, shared);
+  }
+  return limits;
+}
+
+void Reader::next_limit(Limits& limits, Shared& shared) {
+  const std::size_t position = peek().position;
+  Limits more;
+  const auto not_before = [&](bool itself) { more.from = Limit{one(tokens_, shared), itself}; };
+  const auto not_after = [&](bool itself) { more.to = Limit{one(tokens_, shared), itself}; };
+  if (starts({Kind::between}))
+    more = between();
+  else if (starts({Kind::negation, Kind::before, Kind::than}) || starts({Kind::negation, Kind::before}) ||
+           starts({Kind::not_before}))
+    not_before(true);
+  else if (starts({Kind::negation, Kind::after, Kind::than}) || starts({Kind::negation, Kind::after}) ||
+           starts({Kind::by}))
+    not_after(true);
+  else if (starts({Kind::before, Kind::to}) || starts({Kind::before, Kind::than}) || starts({Kind::before}))
+    not_after(false);
+  else if (starts({Kind::after, Kind::than}) || starts({Kind::after}))
+    not_before(false);
+  if ((more.from && limits.from) || (more.to && limits.to))
+    refuse(position, "there are two limits of the same side");
+  shared = (more.from ? more.from : more.to)->date.statement;
+  if (more.from) limits.from = std::move(more.from);
+  if (more.to) limits.to = std::move(more.to);
+}
+
+/// Two dates as the limits of one.
+Limits Reader::between() {
   std::size_t middle = find({Kind::both});
   if (middle == tokens_.size()) middle = find({Kind::to, Kind::dash, Kind::hyphen});
   if (middle == tokens_.size()) refuse(end_, "between needs two dates, with \"and\" between them");
@@ -200,7 +256,7 @@ std::string Reader::between() {
       date.month > date.year % 100)
     refuse(first.position,
            "is this a month or a span of years? Write the month as a word, or both years whole");
-  return within(from, to, true);
+  return {Limit{from}, Limit{to}};
 }
 
 std::string Reader::from() {
@@ -231,7 +287,7 @@ std::string Reader::interval(std::size_t middle, bool lasted) {
   }
   const bool is_calibrated =
       std::ranges::any_of(tokens_, [](const Token& token) { return token.kind == Kind::calibrated; });
-  return is_calibrated ? within(from, to, true) : from_to(from, to, lasted);
+  return is_calibrated ? within(from, to) : from_to(from, to, lasted);
 }
 
 /// Old and New Style of one day, one or the other, or two years that EDTF would write so.
@@ -258,7 +314,7 @@ std::string Reader::slash(std::size_t middle) {
     auto& other = to.stretch.qualification;
     one.approximate = other.approximate = one.approximate || other.approximate;
     one.uncertain = other.uncertain = one.uncertain || other.uncertain;
-    return within(from, to, true);
+    return within(from, to);
   }
   return from.stretch.scale == Scale::year ? from_to(from, to) : one_of({from, to});
 }
@@ -294,12 +350,12 @@ std::string Reader::night() {
     if (date.stretch.scale != Scale::day) refuse(date.position, "a night is of a day");
     auto next = date;
     next.stretch.first = next.stretch.last = days_later(date.stretch.first, 1);
-    return within(date, next, true);
+    return within(date, next);
   }
   const auto [from, to] = two(middle);
   if (to.stretch.first != days_later(from.stretch.last, 1))
     refuse(to.position, "a night is between two days");
-  return within(from, to, true);
+  return within(from, to);
 }
 
 /// 1717 ± 9.

@@ -84,6 +84,13 @@ bool ends_date(const Token& token) {
          token.kind == Kind::edge || token.kind == Kind::clock || token.kind == Kind::perhaps;
 }
 
+/// Whether what comes can be limits, with an estimate behind them.
+bool opens_range(const Token& token) {
+  return is_line(token) || token.kind == Kind::to || token.kind == Kind::between ||
+         token.kind == Kind::before || token.kind == Kind::after || token.kind == Kind::not_before ||
+         token.kind == Kind::by;
+}
+
 /// Gives each word the meaning that it has between these neighbours, or leaves it out.
 class Sifter {
  public:
@@ -119,6 +126,7 @@ void Sifter::comma(Token& token) const {
   std::size_t next = at_ + 1;
   while (next < all_.size() && (all_[next].kind == Kind::about || all_[next].kind == Kind::perhaps)) ++next;
   if (next == all_.size() || !is_year(all_[next])) return;
+  if (next != at_ + 1 && std::ranges::any_of(sifted_, opens_range)) return;  // 1848-1852, probably 1850
   if (next != at_ + 1)
     refuse(all_[next].position, "is this another date of the same? Write \"and\" or \"or\" between them");
   const bool either = std::ranges::find(all_, Kind::either, &Token::kind) != all_.end();

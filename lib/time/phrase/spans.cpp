@@ -55,38 +55,48 @@ void require_no_clock(const OneDate& date) {
   if (!date.clock.empty()) refuse(date.position, "a time of day has no before and after here: write the day");
 }
 
+/// What is not before a limit, and what is not after one, to this precision.
+Stretch not_before(const Limit& limit, Precision precision) {
+  auto stretch = limit.date.stretch;
+  if (!limit.itself && !stretch.vague_edges) stretch.first = step(stretch.last, precision, 1);
+  return stretch;
+}
+Stretch not_after(const Limit& limit, Precision precision) {
+  auto stretch = limit.date.stretch;
+  if (!limit.itself && !stretch.vague_edges) stretch.last = step(stretch.first, precision, -1);
+  return stretch;
+}
+
 }  // namespace
 
 std::string sometime_in(const OneDate& date) {
   return is_single(date) ? single_text(date) : in_set(member_text(date));
 }
 
-std::string up_to(const OneDate& date, bool itself) {
-  require_no_clock(date);
-  auto stretch = date.stretch;
-  if (!itself && !stretch.vague_edges) stretch.last = step(stretch.first, stretch.precision, -1);
-  return in_set(".." + last_text(stretch, stretch.precision));
-}
-
-std::string up_from(const OneDate& date, bool itself) {
-  require_no_clock(date);
-  auto stretch = date.stretch;
-  if (!itself && !stretch.vague_edges) stretch.first = step(stretch.last, stretch.precision, 1);
-  return in_set(first_text(stretch, stretch.precision) + "..");
-}
-
-std::string within(const OneDate& from, const OneDate& to, bool themselves) {
+std::string within(const Limits& limits) {
+  if (!limits.from || !limits.to) {
+    const auto& date = limits.from ? limits.from->date : limits.to->date;
+    require_no_clock(date);
+    const auto precision = date.stretch.precision;
+    return in_set(limits.from ? first_text(not_before(*limits.from, precision), precision) + ".."
+                              : ".." + last_text(not_after(*limits.to, precision), precision));
+  }
+  const auto& from = limits.from->date;
+  const auto& to = limits.to->date;
   if (!from.clock.empty() && !to.clock.empty()) return in_set(single_text(from) + ".." + single_text(to));
   require_no_clock(from);
   require_no_clock(to);
-  auto first = from.stretch;
-  auto last = to.stretch;
-  const Precision precision = std::max(first.precision, last.precision);
-  if (precision != Precision::year && (is_far(first) || is_far(last))) refuse(from.position, years_alone);
-  if (!themselves && !first.vague_edges) first.first = step(first.last, precision, 1);
-  if (!themselves && !last.vague_edges) last.last = step(last.first, precision, -1);
+  const Precision precision = std::max(from.stretch.precision, to.stretch.precision);
+  if (precision != Precision::year && (is_far(from.stretch) || is_far(to.stretch)))
+    refuse(from.position, years_alone);
+  const auto first = not_before(*limits.from, precision);
+  const auto last = not_after(*limits.to, precision);
   if (last.last < first.first) refuse(to.position, "nothing lies between these dates");
   return in_set(first_text(first, precision) + ".." + last_text(last, precision));
+}
+
+std::string within(const OneDate& from, const OneDate& to) {
+  return within({Limit{from}, Limit{to}});
 }
 
 std::string one_of(const std::vector<OneDate>& dates) {
@@ -96,14 +106,14 @@ std::string one_of(const std::vector<OneDate>& dates) {
 }
 
 std::string all_of(const std::vector<OneDate>& dates) {
-  if (!std::ranges::all_of(dates, is_single)) return within(dates.front(), dates.back(), true);
+  if (!std::ranges::all_of(dates, is_single)) return within(dates.front(), dates.back());
   std::string members;
   for (const auto& date : dates) members += (members.empty() ? "" : ",") + single_text(date);
   return '{' + members + '}';
 }
 
 std::string from_to(const OneDate& from, const OneDate& to, bool lasted) {
-  if (!lasted && (!is_single(from) || !is_single(to))) return within(from, to, true);
+  if (!lasted && (!is_single(from) || !is_single(to))) return within(from, to);
   return end_text(from) + '/' + end_text(to);
 }
 

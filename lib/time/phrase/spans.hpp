@@ -2,6 +2,7 @@
 
 #include "time/phrase/one_date.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,20 @@
 namespace annals::inline v0_2::phrase {
 
 std::string sometime_in(const OneDate& date);
-/// Not after; with the date itself or without.
-std::string up_to(const OneDate& date, bool itself);
-/// Not before.
-std::string up_from(const OneDate& date, bool itself);
-/// Sometime from one to the other; with these themselves or only what lies between.
-std::string within(const OneDate& from, const OneDate& to, bool themselves);
+
+/// Not before a date, or not after it; with the date itself or without.
+struct Limit {
+  OneDate date;
+  bool itself = true;
+};
+struct Limits {
+  std::optional<Limit> from{};
+  std::optional<Limit> to{};
+};
+/// Sometime within limits, of which there is one at least.
+std::string within(const Limits& limits);
+/// Sometime from one to the other.
+std::string within(const OneDate& from, const OneDate& to);
 std::string one_of(const std::vector<OneDate>& dates);
 /// In each of them; sometime from the first to the last, where EDTF has no single date for each.
 std::string all_of(const std::vector<OneDate>& dates);

@@ -100,6 +100,8 @@ constexpr Word french_list[] = {
     {"depuis", Kind::since},
     {"au plus tard", Kind::by},
     {"au plus tot", Kind::not_before},
+    {"pas avant", Kind::not_before},
+    {"pas apres", Kind::by},
     {"aujourd hui", Kind::present},
     {"nos jours", Kind::present},
     {"an", Kind::year},
