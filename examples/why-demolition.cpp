@@ -47,7 +47,7 @@ int main(int argc, char** argv) try {
     return 2;
   }
   const auto base = KnowledgeBase::open(argv[1], {.mode = OpenOptions::Mode::read_only});
-  const auto why = base.why(base.event("kaesong-demolition-2020").id);
+  const auto why = base.causes(base.event("kaesong-demolition-2020").id);
   std::set<std::string> voices;
   for (const auto& step : why.steps)
     for (const auto& citation : step.citation) voices.insert(voice_of(citation));

@@ -3,7 +3,10 @@
 /// Everything that Annals offers, in one include.
 
 #include "annals/answer/answers.hpp"
+#include "annals/cause/account.hpp"
+#include "annals/cause/chains.hpp"
 #include "annals/cause/explanation.hpp"
+#include "annals/cause/grounds.hpp"
 #include "annals/error.hpp"
 #include "annals/format.hpp"
 #include "annals/io/json_lines.hpp"

@@ -3,7 +3,10 @@
 /// Printing with fmt: dates, offsets, likelihoods, words, explanations. The only header that
 /// needs fmt.
 
+#include "annals/cause/account.hpp"
+#include "annals/cause/chains.hpp"
 #include "annals/cause/explanation.hpp"
+#include "annals/cause/grounds.hpp"
 #include "annals/record/event.hpp"
 #include "annals/record/likelihood.hpp"
 #include "annals/record/words.hpp"
@@ -69,6 +72,19 @@ template <>
 struct fmt::formatter<annals::Explanation> : annals::detail::TextFormatter<annals::Explanation> {};
 template <>
 struct fmt::formatter<annals::Path> : annals::detail::TextFormatter<annals::Path> {};
+template <>
+struct fmt::formatter<annals::Chains> : annals::detail::TextFormatter<annals::Chains> {};
+/// The account of causes, and what chains have in common.
+template <>
+struct fmt::formatter<annals::Account> : annals::detail::TextFormatter<annals::Account> {};
+template <>
+struct fmt::formatter<annals::Necessity> : annals::detail::TextFormatter<annals::Necessity> {};
+template <>
+struct fmt::formatter<annals::CommonCauses> : annals::detail::TextFormatter<annals::CommonCauses> {};
+template <>
+struct fmt::formatter<annals::Roots> : annals::detail::TextFormatter<annals::Roots> {};
+template <>
+struct fmt::formatter<annals::Influence> : annals::detail::TextFormatter<annals::Influence> {};
 
 /// Its name: "responds_to".
 template <>

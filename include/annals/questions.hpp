@@ -1,6 +1,9 @@
 #pragma once
 
+#include "annals/cause/account.hpp"
+#include "annals/cause/chains.hpp"
 #include "annals/cause/explanation.hpp"
+#include "annals/cause/grounds.hpp"
 #include "annals/error.hpp"
 #include "annals/export.hpp"
 #include "annals/query/events.hpp"
@@ -250,13 +253,30 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<ImpossibleLink> impossible_links() const;
   /// Chains of links that cannot all be in order, though each link alone can be.
   [[nodiscard]] std::vector<ImpossibleChain> impossible_chains() const;
+  /// What led to an event, and what it led to. Each throws `Error` (not_found); so do those below. O(links
+  /// met within the depth).
   [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
+  /// Why an event happened, as an account for reading. O(links within the depth), and for each chain that
+  /// many times its length.
+  [[nodiscard]] Account why(EventId event, const AccountOptions& options = {}) const;
+  /// A shortest chain from cause to effect. O(links met), from both ends.
   [[nodiscard]] Path path(EventId from, EventId to, const WalkOptions& options = {}) const;
-  /// `causes`, under its everyday name.
-  [[nodiscard]] Explanation why(EventId event, const WalkOptions& options = {}) const {
-    return causes(event, options);
-  }
+  /// The best chains from any of some events to any of others; what is among both is only a start. By J. Yen,
+  /// "Finding the K Shortest Loopless Paths in a Network" (Management Science 17, 1971): O(k l m log m) in
+  /// the chains, their length, and the links of the base.
+  [[nodiscard]] Chains chains(std::span<const EventId> from, std::span<const EventId> to,
+                              const ChainOptions& options = {}) const;
+  /// What an event rests on, and what rests on it. By the dominator tree of the causes of all events: T.
+  /// Lengauer, R. Tarjan, "A Fast Algorithm for Finding Dominators in a Flowgraph" (TOPLAS 1, 1979): O(m log
+  /// n) in the links and events of the base. The depth plays no part.
+  [[nodiscard]] Necessity necessary(EventId event, const WalkOptions& options = {}) const;
+  /// The events on which most others rest, at most so many. O(m log n), likewise.
+  [[nodiscard]] Influence influence(std::size_t most = 20, const WalkOptions& options = {}) const;
+  /// What led to both of two events. O(links of the base). Throws `Error` where one event is given twice.
+  [[nodiscard]] CommonCauses common(EventId a, EventId b, const WalkOptions& options = {}) const;
+  /// Where the causes of an event begin, and where its effects end. O(links of the base).
+  [[nodiscard]] Roots roots(EventId event, const WalkOptions& options = {}) const;
   /// What is wrong with the base: damage to the file, beliefs that differ from their claims, places in time
   /// that differ from what is known, things that lie within themselves; facts that cannot all hold; links
   /// whose cause must have started after its effect; a text index that lacks records or has too many.

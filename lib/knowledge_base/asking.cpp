@@ -6,9 +6,11 @@
 #include "io/location.hpp"
 #include "knowledge_base/propagation.hpp"
 #include "knowledge_base/states.hpp"
+#include "query/account.hpp"
 #include "query/events.hpp"
 #include "query/expectation.hpp"
 #include "query/explanation.hpp"
+#include "query/grounds.hpp"
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
@@ -445,8 +447,33 @@ Explanation Questions::effects(EventId event, const WalkOptions& options) const 
       [&](store::State& state) { return query::explain(state, event, Toward::effect, options); });
 }
 
+Account Questions::why(EventId event, const AccountOptions& options) const {
+  return states_->read([&](store::State& state) { return query::account(state, event, options); });
+}
+
 Path Questions::path(EventId from, EventId to, const WalkOptions& options) const {
   return states_->read([&](store::State& state) { return query::find_path(state, from, to, options); });
+}
+
+Chains Questions::chains(std::span<const EventId> from, std::span<const EventId> to,
+                         const ChainOptions& options) const {
+  return states_->read([&](store::State& state) { return query::find_chains(state, from, to, options); });
+}
+
+Necessity Questions::necessary(EventId event, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::necessary(state, event, options); });
+}
+
+Influence Questions::influence(std::size_t most, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::influence(state, most, options); });
+}
+
+CommonCauses Questions::common(EventId a, EventId b, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::common(state, a, b, options); });
+}
+
+Roots Questions::roots(EventId event, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::roots(state, event, options); });
 }
 
 }  // namespace annals::inline v0_2

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/cause/chains.hpp"
 #include "annals/cause/explanation.hpp"
 #include "store/state.hpp"
 
@@ -16,6 +17,10 @@ Explanation explain(store::State& state, EventId event, Toward toward, const Wal
 
 /// A shortest chain from cause to effect.
 Path find_path(store::State& state, EventId from, EventId to, const WalkOptions& options);
+
+/// The best chains from some events to others.
+Chains find_chains(store::State& state, std::span<const EventId> from, std::span<const EventId> to,
+                   const ChainOptions& options);
 
 /// All links of an event: those that lead to it, then those that lead on.
 std::vector<Step> links_of(store::State& state, EventId event);

@@ -4,6 +4,7 @@
 #include "tools/program.hpp"
 
 #include <fstream>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,16 +35,23 @@ std::vector<Json> all_answers(const Questions& base) {
     ids.push_back(event.id);
     answers.push_back(answer::explanation_json(base.causes(event.id)));
     answers.push_back(answer::explanation_json(base.effects(event.id)));
+    answers.push_back(answer::account_json(base.why(event.id)));
+    answers.push_back(answer::necessity_json(base.necessary(event.id)));
+    answers.push_back(answer::roots_json(base.roots(event.id)));
   }
   for (std::size_t i = 0; i + 1 < ids.size(); i += 3) {
     answers.push_back(answer::order_json(base.order(ids[i], ids[i + 1], {.assume_causes = i % 2 == 0})));
     answers.push_back(answer::order_json(base.order(ids.back(), ids[i])));
     answers.push_back(answer::path_json(base.path(ids[i], ids.back())));
+    answers.push_back(answer::common_causes_json(base.common(ids[i], ids.back())));
+    answers.push_back(answer::chains_json(base.chains(std::span(ids).first(i + 1), std::span(ids).last(1),
+                                                      {.best = 3, .order = ChainOrder::credence})));
   }
   answers.push_back(answer::timeline_json(base, {.events = events}));
   answers.push_back(
       answer::timeline_json(base, {.events = events, .starts_before_next = base.starts_before_next(ids)}));
   answers.push_back(answer::relative_dates_json(base, base.relative_dates()));
+  answers.push_back(answer::influence_json(base.influence()));
   for (const auto* words : {"office", "summit", "no such word"})
     answers.push_back(answer::search_json(base.search(words)));
   answers.push_back(answer::problems_json(base.check()));

@@ -21,7 +21,7 @@
 /// Functions whose names end in `_json` give a document for programs: one object, which begins with what
 /// answer it is and in which version of its form, `"annals":{"answer":"order","version":1}`. Records are
 /// named by their keys, never by ids; what is not said is left out. Functions whose names end in `_lines`
-/// give the same for people. (`Explanation`, `Path`, `Order` and `Proof` give their lines themselves.)
+/// give the same for people. (What explains, `Order` and `Proof` give their lines themselves.)
 ///
 /// Those that take a base look up there what records are called: ask a `Snapshot`, for all to be of one
 /// state. They throw `Error` as its questions do. Thread-safe.
@@ -52,6 +52,13 @@ struct ClaimsLook {
 /// What led to an event or what it led to, and a chain between two.
 [[nodiscard]] ANNALS_EXPORT Json explanation_json(const Explanation& explanation);
 [[nodiscard]] ANNALS_EXPORT Json path_json(const Path& path);
+/// The best chains, the account of an event, and what chains of causes have in common.
+[[nodiscard]] ANNALS_EXPORT Json chains_json(const Chains& chains);
+[[nodiscard]] ANNALS_EXPORT Json account_json(const Account& account);
+[[nodiscard]] ANNALS_EXPORT Json necessity_json(const Necessity& necessity);
+[[nodiscard]] ANNALS_EXPORT Json influence_json(const Influence& influence);
+[[nodiscard]] ANNALS_EXPORT Json common_causes_json(const CommonCauses& common);
+[[nodiscard]] ANNALS_EXPORT Json roots_json(const Roots& roots);
 
 /// Which of two events came first, with the proofs.
 [[nodiscard]] ANNALS_EXPORT Json order_json(const Order& order);

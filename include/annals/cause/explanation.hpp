@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace annals::inline v0_2 {
@@ -53,12 +54,14 @@ enum class Toward { cause, effect };
 
 /// How far and along what a walk goes.
 struct WalkOptions {
-  std::optional<std::size_t> depth{};  ///< links from the start, at most; absent: 3, and 20 for a path
-  std::vector<LinkKind> kinds{};       ///< empty: every kind that explains (see `LinkKind`)
-  double min_credence = 0.0;           ///< leaves out links that cannot be counted on to be so likely
-  std::optional<ActorId> speaker{};    ///< only what this speaker says
-  std::optional<SourceId> source{};    ///< only what this source says
-  bool with_rejected = false;          ///< also links and events that the base does not believe in
+  /// Links from the start, at most. Absent: 3 for causes and effects, 20 for chains and accounts, else no
+  /// limit.
+  std::optional<std::size_t> depth{};
+  std::vector<LinkKind> kinds{};     ///< empty: every kind that explains (see `LinkKind`)
+  double min_credence = 0.0;         ///< leaves out links that cannot be counted on to be so likely
+  std::optional<ActorId> speaker{};  ///< only what this speaker says
+  std::optional<SourceId> source{};  ///< only what this source says
+  bool with_rejected = false;        ///< also links and events that the base does not believe in
 };
 
 /// One link of an explanation.
@@ -78,22 +81,30 @@ struct Step {
 
 /// What led to an event, or what it led to, breadth first: every event reached stands once, on a shortest
 /// chain; every link between reached events within the depth is a step. A chain ends at a retracted event,
-/// and does not come to a rejected one.
+/// and does not come to a rejected one, nor back to the event itself, nor to a cause that surely began after
+/// it or an effect that surely began before it. What an event aims at is a reason for it, and stands among
+/// its causes whenever that is dated; among effects aims stand apart, unless `aims_at` is asked for.
 struct Explanation {
   EventBrief event{};
   Toward toward = Toward::cause;
   WalkOptions asked{};  ///< with the depth that was gone
   std::vector<Step> steps{};
+  std::vector<Step> aims{};     ///< toward effects: what the event was meant to lead to
+  std::size_t back = 0;         ///< links left out, as they lead back to the event
+  std::size_t out_of_time = 0;  ///< links left out, as what they lead to surely began on its wrong side
+  std::size_t further = 0;      ///< links that go on from the last events, beyond the depth
 
   /// A tree for reading, one link a branch with its mechanism and who says so. Links that are more than 40
-  /// deep stand at one indent and bear their depth: "41: is caused by". Linear in the steps.
-  [[nodiscard]] ANNALS_EXPORT Lines lines() const;
+  /// deep stand at one indent and bear their depth: "41: is caused by". `deeper` tells how to see what lies
+  /// beyond the depth, and stands behind its count. Linear in the steps.
+  [[nodiscard]] ANNALS_EXPORT Lines lines(std::string_view deeper = {}) const;
   /// The lines, drawn.
   [[nodiscard]] ANNALS_EXPORT std::string text() const;
 };
 
 /// A shortest chain of links from one event to another, along the direction of explanation, through events
-/// that the base believes in; the two ends may be retracted.
+/// that the base believes in; the two ends may be retracted. No effect in it surely began before one of its
+/// causes.
 struct Path {
   EventBrief from{};
   EventBrief to{};
