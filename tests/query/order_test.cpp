@@ -22,7 +22,7 @@ using test::RandomOrder;
 
 namespace {
 
-constexpr unsigned bases = test::rounds(60U);
+constexpr unsigned bases = test::rounds(180U);
 constexpr Relations start_earlier{Allen::before, Allen::meets, Allen::overlaps, Allen::finished_by,
                                   Allen::contains};
 

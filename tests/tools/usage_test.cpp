@@ -11,7 +11,7 @@ TEST_CASE("The program tells its version and how it is used") {
   CHECK(shell("annals --version").out == "annals " + std::string(annals::version()) + "\n");
   CHECK(shell("annals --help").status == 0);
   CHECK_THAT(shell("annals --help").out, Contains("timeline") && Contains("Examples"));
-  CHECK_THAT(shell("annals path --help").out, Contains("Usage: annals path BASE FROM TO [OPTION…]"));
+  CHECK_THAT(shell("annals path --help").out, Contains("Usage: annals path BASE A B [OPTION…]"));
 }
 
 TEST_CASE("Wrong usage ends with 2, one sentence on stderr and nothing on stdout") {
