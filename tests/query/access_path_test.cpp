@@ -82,8 +82,9 @@ TEST_CASE("An event that may start in a period is found by one path, however vag
   for (const std::int64_t days : {0, 1, 2, 3, 39, 40, 41, 399, 400, 3'999, 4'000, 39'999, 40'000, 50'000})
     for (const std::int64_t start : {lowest, lowest + 1, std::int64_t{-1}, std::int64_t{0}, highest - 1})
       for (const std::int64_t width : {days * day - 1, days * day, days * day + 1}) {
-        if (width < 0 || width > highest - std::max<std::int64_t>(start, 0)) continue;
+        if (width < 0 || width >= highest - std::max<std::int64_t>(start, 0)) continue;
         const auto latest = start + width;
+        if (latest == lowest) continue;
         const auto sort_key = start == lowest ? latest : start;
         database->run("DELETE FROM event");
         database->run(R"(INSERT INTO event (id, key, origin, kind, earliest_start, latest_start, earliest_end,
