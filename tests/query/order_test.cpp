@@ -127,7 +127,7 @@ TEST_CASE("Every must and cannot has a proof that a checker of its own accepts, 
   CHECK(counts.steps > 3);
   CHECK(counts.assumed_zones > test::rounds(5));
   CHECK(counts.assumed_causes == 0);
-  CHECK(counts.measured > test::rounds(8));
+  CHECK(counts.measured >= test::rounds(8));  // so rare that a tenth may have none
 }
 
 TEST_CASE("Bounds in rows and in answers are those that the facts leave") {
