@@ -29,7 +29,7 @@ constexpr Relations start_earlier{Allen::before, Allen::meets, Allen::overlaps, 
 KnowledgeBase random_base(const TemporaryDirectory& folder, unsigned seed, const std::string& zone) {
   return KnowledgeBase::open(folder / ("base-" + std::to_string(seed)),
                              {.origin = "here", .zone = zone, .clock = test::ticking_clock()});
-}
+}  // NOLINT: the analyzer loses sight of the clock
 std::string zone_of(unsigned seed) {
   static const std::array<std::string, 3> zones{"", "+05:45", "-12:00"};
   return zones[seed % 3];
@@ -169,9 +169,7 @@ TEST_CASE("The timeline never puts an event before one that must start first") {
     const RandomOrder made(base, seed);
     INFO("seed " << seed);
     const KnownOrder known(base, read_zone(zone_of(seed)));
-    const auto events = base.events().all();
-    std::vector<EventId> ids;
-    for (const auto& event : events) ids.push_back(event.id);
+    const auto ids = base.events().ids();
     for (std::size_t i = 0; i < ids.size(); ++i)
       for (std::size_t j = i + 1; j < ids.size(); ++j)
         CHECK(known.starts_before(ids[j], ids[i]) != Precedence::must);

@@ -55,9 +55,11 @@ Days day_of(const std::optional<ExactUs>& us) {
 }
 
 std::string text_of(ExactUs number) {
-  if (number < 0) return "-" + text_of(-number);
-  const auto last = static_cast<char>('0' + static_cast<int>(number % 10));
-  return (number < 10 ? "" : text_of(number / 10)) + last;
+  std::string text;
+  for (auto rest = number < 0 ? -number : number; rest > 0 || text.empty(); rest /= 10)
+    text += static_cast<char>('0' + static_cast<int>(rest % 10));
+  if (number < 0) text += '-';
+  return {text.rbegin(), text.rend()};
 }
 
 ExactUs number_of(const std::string& digits) {
