@@ -29,15 +29,21 @@ struct Seen {
     for (const auto& one : base.actors()) add(base, one);
     for (const auto& one : base.places()) add(base, one);
     for (const auto& one : base.links()) add(base, one);
+    const auto events = base.events().any_outcome().with_rejected().all();
+    std::set<EventId> were;
+    for (const auto& one : events)
+      if (one.outcome == Outcome::occurred && is_believed(one.standing)) were.insert(one.id);
+    const auto join = [&](EventId event, EventId other) {
+      if (were.contains(event) && were.contains(other)) joined.insert({event, other});
+    };
     for (const auto& one : base.relative_dates()) {
       add(base, one);
-      joined.insert({one.event, one.anchor});
+      if (is_believed(one.standing)) join(one.event, one.anchor);
     }
-    const auto events = base.events().any_outcome().with_rejected().all();
     for (const auto& one : events) {
       add(base, one);
       times.emplace(one.id, one.chronology.bounds);
-      for (const auto whole : one.part_of) joined.insert({one.id, whole});
+      for (const auto whole : one.part_of) join(one.id, whole);
       for (const auto& other : events)
         if (one.id < other.id)
           orders.emplace(std::pair(one.id, other.id), base.order(one.id, other.id).starts_before);
@@ -46,6 +52,10 @@ struct Seen {
   }
 
  private:
+  static bool is_believed(Standing standing) {
+    return standing == Standing::accepted || standing == Standing::disputed;
+  }
+
   template <class Entry>
   void add(const KnowledgeBase& base, const Entry& entry) {
     const auto belief = base.belief(entry.id);
@@ -113,7 +123,7 @@ void check_same(const std::string& what, const std::vector<T>& found, const std:
 }  // namespace
 
 TEST_CASE("What a retraction would change is what it then changes, and asking changes nothing") {
-  for (std::uint32_t seed = 0; seed < test::rounds(1000U); ++seed) {
+  for (std::uint32_t seed = 0; seed < test::rounds(300U); ++seed) {
     INFO("seed " << seed);
     test::Fresh fresh;
     auto& base = fresh.base;

@@ -209,6 +209,40 @@ TEST_CASE("annals causes, effects and path explain, each step with who says so")
   CHECK(none.json()["steps"].empty());
 }
 
+TEST_CASE("annals why, necessary, common and roots tell what many chains of causes say") {
+  const Shell shell;
+  make_korea(shell);
+  const auto why = shell("annals why korea.annals kaesong-demolition-2020");
+  CHECK(why.status == 0);
+  CHECK_THAT(why.out, Contains("is caused by  Hanoi summit") && Contains("is enabled by"));
+  CHECK(shell("annals why korea.annals kaesong-demolition-2020 --json").json()["chains"].size() == 2);
+  const auto necessary =
+      shell("annals necessary korea.annals kaesong-demolition-2020 --min-credence 0.9 --json");
+  CHECK(necessary.json()["rests_on"][0]["event"]["key"] == "liaison-office-opening-2018");
+  CHECK(shell("annals necessary korea.annals --json").json()["events"].empty());
+  CHECK(
+      shell("annals common korea.annals hanoi-summit-2019 kaesong-demolition-2020 --json").json()["a_to_b"] ==
+      1);
+  CHECK(shell("annals roots korea.annals kaesong-demolition-2020 --json").json()["roots"].size() == 2);
+  const auto chains =
+      shell("annals path korea.annals hanoi-summit-2019 kaesong-demolition-2020 --from leaflets --json");
+  CHECK(chains.json()["from"].size() == 2);
+  CHECK(chains.json()["chains"].size() == 1);
+}
+
+TEST_CASE("annals why is drawn by Graphviz, and says so where that is not there") {
+  const Shell shell;
+  make_korea(shell);
+  const std::string command = "annals why korea.annals kaesong-demolition-2020 --format ";
+  CHECK_THAT(shell(command + "dot").out, Catch::Matchers::StartsWith("digraph why {"));
+  shell.write("dot", "#!/bin/sh\ncat >graph; echo '<svg/>'\n");
+  CHECK(shell("chmod +x dot; PATH=\"$PWD:$PATH\"; " + command + "svg").out == "<svg/>\n");
+  CHECK(Shell::text_of(shell.path("graph")) == shell(command + "dot").out);
+  const auto without = shell("PATH=/nowhere; " + command + "svg");
+  CHECK(without.status == 1);
+  CHECK_THAT(without.err, Contains("install Graphviz"));
+}
+
 TEST_CASE("annals search finds by words and names, and takes any text") {
   const Shell shell;
   make_korea(shell);

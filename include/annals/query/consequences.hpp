@@ -36,8 +36,8 @@ struct Consequences {
     Bounds after{};
     friend bool operator==(const OfTime&, const OfTime&) = default;
   };
-  /// Whether the first event starts before the second, of two that relative dates and wholes connect over any
-  /// number of others, before or after.
+  /// Whether the first event starts before the second, of two that are connected before or after: by relative
+  /// dates and wholes that are believed, over any number of events that occurred.
   struct OfOrder {
     EventId a{};
     EventId b{};
