@@ -2,7 +2,10 @@
 // cycle is shorter than nothing.
 
 #include "order/network.hpp"
+#include "order/steps.hpp"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace annals::inline v0_2::order {
@@ -36,6 +39,7 @@ void Network::improve(Distances& distances, const std::vector<Node>& from) const
     if (slack != slack_to(node)) continue;
     if (notes_moved_) distances.changed.push_back(node);
     const ExactUs here = *distances.least[node];
+    count_steps(next(node, distances.direction).size());
     for (const auto& [most, there, id] : next(node, distances.direction)) {
       const ExactUs sum = here + most;
       auto& least = distances.least[there];
@@ -127,7 +131,43 @@ Network::Distances Network::distances_from(Node node, Direction direction) const
 }
 
 std::optional<ExactUs> Network::most_between(Node from, Node to) const {
-  return most_from(from)[to];
+  return most_within(from, to, after_all);
+}
+
+bool Network::forces(Node from, Node to, ExactUs limit) const {
+  const auto most = most_within(from, to, limit);
+  return most && *most <= limit;
+}
+
+/// The distance of two points, if it is no more than a limit; else perhaps nothing, or more than it. What
+/// leads by the calendar is known; for the rest the solution is enough where it has them further apart, and
+/// else what has more slack than it leaves them cannot matter.
+std::optional<ExactUs> Network::most_within(Node from, Node to, ExactUs limit) const {
+  const auto& before = before_zero_.least[from];
+  const auto& after = after_zero_.least[to];
+  const auto by_calendar = before && after ? std::optional(*before + *after) : std::nullopt;
+  if (from == zero || to == zero) return by_calendar;
+  const ExactUs most_slack = std::min(limit, by_calendar.value_or(limit)) + value_[from] - value_[to];
+  std::unordered_map<Node, ExactUs> least;
+  Queue queue;
+  const auto reach = [&](Node node, ExactUs slack) {
+    if (slack > most_slack) return;
+    const auto [known, is_new] = least.try_emplace(node, slack);
+    if (!is_new && known->second <= slack) return;
+    known->second = slack;
+    queue.emplace(slack, node);
+  };
+  reach(from, 0);
+  while (!queue.empty()) {
+    const auto [slack, node] = queue.top();
+    queue.pop();
+    if (node == to) return slack + value_[to] - value_[from];
+    if (slack != least.at(node)) continue;
+    count_steps(out_[node].size());
+    for (const auto& arc : out_[node])
+      if (arc.other != zero) reach(arc.other, slack + value_[node] + arc.most - value_[arc.other]);
+  }
+  return by_calendar;
 }
 
 std::vector<std::optional<ExactUs>> Network::most_from(Node from) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace annals::inline v0_2::order {
@@ -35,8 +36,8 @@ class Part {
       auto chain = shortest_through(*std::ranges::min_element(cycle), cycle.size());
       if (chain.empty()) chain = cycle;
       chain = without_needless(std::move(chain));
-      std::erase_if(its_links_,
-                    [&](std::size_t link) { return std::ranges::find(chain, link) != chain.end(); });
+      const std::unordered_set<std::size_t> links_of_chain(chain.begin(), chain.end());
+      std::erase_if(its_links_, [&](std::size_t link) { return links_of_chain.contains(link); });
       if (chain.size() > 1) found.push_back(told(cycle_of(chain)));
     }
   }
@@ -114,6 +115,8 @@ class Part {
 
   [[nodiscard]] ImpossibleChain told(Links cycle) const {
     std::ranges::reverse(cycle);
+    // From its first link on, wherever the cycle was found.
+    std::ranges::rotate(cycle, std::ranges::min_element(cycle));
     ImpossibleChain chain{std::move(cycle), {}};
     for (std::size_t i = 0; i < chain.links.size(); ++i) {
       const auto link = chain.links[i];

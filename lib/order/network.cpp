@@ -1,6 +1,9 @@
 #include "order/network.hpp"
 
+#include "order/steps.hpp"
+
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace annals::inline v0_2::order {
@@ -17,6 +20,7 @@ Node Network::add_node() {
   value_.push_back(0);
   by_.push_back(none);
   fall_.emplace_back();
+  pass_.push_back(Pass::none);
   for (auto* distances : {&after_zero_, &before_zero_}) {
     distances->least.emplace_back();
     distances->by.push_back(none);
@@ -95,7 +99,7 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
   if (constraint.from == constraint.to) return {added};
 
   std::vector<Node> asked;  // to clear the scratch
-  std::vector<std::pair<Node, ExactUs>> before;
+  Values before;
   std::vector<ConstraintId> conflict;
   Queue queue;
   const auto ask = [&](const Arc& arc, ExactUs from_value) {
@@ -113,12 +117,13 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
     queue.pop();
     if (fall_[node] != least) continue;
     if (node == constraint.from) {
-      conflict = cycle(node, by_);
+      conflict = cycle(node);
       break;
     }
     fall_[node].reset();  // it falls once: what is left of it needs no more
     before.emplace_back(node, value_[node]);
     value_[node] += least;
+    count_steps(out_[node].size());
     for (const auto& arc : out_[node]) ask(arc, value_[node]);
   }
   if (!conflict.empty())
@@ -133,7 +138,6 @@ std::vector<ConstraintId> Network::repair(ConstraintId added) {
 std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constraints) {
   const auto first = static_cast<ConstraintId>(constraints_.size());
   constraints_.insert(constraints_.end(), constraints.begin(), constraints.end());
-  const auto values = value_;
   place_new_nodes(first);
   for (auto id = first; id < constraints_.size(); ++id) link(id);
   if (auto conflict = solve(first); !conflict.empty()) {
@@ -142,7 +146,6 @@ std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constrain
       out_[constraints_[id].from].pop_back();
       in_[constraints_[id].to].pop_back();
     }
-    value_ = values;
     return conflict;
   }
   tighten_from(first);
@@ -152,72 +155,123 @@ std::vector<ConstraintId> Network::add_all(std::span<const Constraint> constrain
 /// Points without constraints so far begin at their latest date, and those without a date after all of them:
 /// a solution is then mostly there.
 void Network::place_new_nodes(ConstraintId first_added) {
-  const auto is_new = [&](Node node) { return node != zero && out_[node].empty() && in_[node].empty(); };
-  std::vector<std::optional<ExactUs>> latest(value_.size());
+  const auto added = std::span(constraints_).subspan(first_added);
+  const auto each_new = [&](auto&& place) {
+    for (const auto& one : added)
+      for (const auto node : {one.from, one.to})
+        if (node != zero && out_[node].empty() && in_[node].empty()) place(node, one);
+  };
+  each_new([&](Node node, const Constraint&) { value_[node] = after_all; });
   ExactUs last = value_[zero];
-  for (auto id = first_added; id < constraints_.size(); ++id) {
-    const auto& one = constraints_[id];
-    if (one.from != zero || !is_new(one.to)) continue;
-    const ExactUs value = value_[zero] + one.most;
-    if (!latest[one.to] || value < *latest[one.to]) latest[one.to] = value;
-    last = std::max(last, value);
-  }
-  for (Node node = 0; node < value_.size(); ++node)
-    if (is_new(node)) value_[node] = latest[node].value_or(last);
+  each_new([&](Node node, const Constraint& one) {
+    if (one.from != zero) return;
+    const ExactUs latest = value_[zero] + one.most;
+    value_[node] = std::min(value_[node], latest);
+    last = std::max(last, latest);
+  });
+  each_new([&](Node node, const Constraint&) {
+    if (value_[node] == after_all) value_[node] = last;
+  });
 }
 
-/// Lowers values until every constraint holds, the least first: Dijkstra's order, with corrections.
-/// Constraints that lower each other in a cycle are looked for now and then.
+/// Lowers values until every constraint holds, pass by pass, in each those that are still to be looked at and
+/// all that must fall with them in topological order, as far as there is one: A. Goldberg, T. Radzik, "A
+/// heuristic improvement of the Bellman-Ford algorithm" (Applied Mathematics Letters 6, 1993). Constraints
+/// that lower each other in a cycle are looked for now and then: then nothing is changed.
 std::vector<ConstraintId> Network::solve(ConstraintId first_added) {
-  std::vector<ConstraintId> by(value_.size(), none);
-  Queue queue;
+  Values before;  // of what was lowered
+  std::vector<Node> waiting;
+  std::size_t since_look = 0;
   const auto lower = [&](const Arc& arc, ExactUs from_value) {
+    const Node to = arc.other;
     const ExactUs value = from_value + arc.most;
-    if (value >= value_[arc.other]) return false;
-    value_[arc.other] = value;
-    by[arc.other] = arc.id;
-    queue.emplace(value, arc.other);
-    return true;
+    if (value >= value_[to]) return;
+    if (by_[to] == none) before.emplace_back(to, value_[to]);
+    value_[to] = value;
+    by_[to] = arc.id;
+    ++since_look;
+    if (pass_[to] != Pass::none) return;
+    pass_[to] = Pass::next;
+    waiting.push_back(to);
   };
   for (auto id = first_added; id < constraints_.size(); ++id)
     lower({constraints_[id].most, constraints_[id].to, id}, value_[constraints_[id].from]);
-  std::size_t since_look = 0;
-  while (!queue.empty()) {
-    const auto [value, node] = queue.top();
-    queue.pop();
-    if (value != value_[node]) continue;
-    for (const auto& arc : out_[node])
-      if (lower(arc, value)) ++since_look;
-    if (since_look <= value_.size()) continue;
+  std::vector<ConstraintId> conflict;
+  while (!waiting.empty() && conflict.empty()) {
+    for (const auto node : in_order_of_fall(std::exchange(waiting, {}))) {
+      pass_[node] = Pass::none;
+      count_steps(out_[node].size());
+      for (const auto& arc : out_[node]) lower(arc, value_[node]);
+    }
+    if (since_look <= before.size()) continue;
     since_look = 0;
-    if (auto conflict = find_cycle(by); !conflict.empty()) return conflict;
+    conflict = find_cycle(before);
   }
-  return find_cycle(by);
+  for (const auto node : waiting) pass_[node] = Pass::none;
+  for (const auto& [node, value] : before) {
+    by_[node] = none;
+    if (!conflict.empty()) value_[node] = value;
+  }
+  return conflict;
+}
+
+/// Points that have fallen, and all that must fall because of them, each before what it lowers: depth first,
+/// the last to be left first.
+std::vector<Node> Network::in_order_of_fall(const std::vector<Node>& fallen) {
+  struct Visit {
+    Node at;
+    ExactUs fall;  ///< negative, or 0 where the point has fallen already
+    std::size_t done;
+  };
+  std::vector<Node> order;
+  std::vector<Visit> way;
+  const auto visit = [&](Node node, ExactUs fall) {
+    pass_[node] = Pass::now;
+    way.push_back({node, fall, 0});
+  };
+  for (const auto start : fallen) {
+    if (pass_[start] != Pass::now) visit(start, 0);
+    while (!way.empty()) {
+      auto& [at, fall, done] = way.back();
+      if (done == out_[at].size()) {
+        count_steps(done);
+        order.push_back(at);
+        way.pop_back();
+        continue;
+      }
+      const auto& arc = out_[at][done++];
+      if (pass_[arc.other] == Pass::now) continue;
+      const ExactUs slack = value_[at] + arc.most - value_[arc.other];
+      if (fall + slack < 0 || (slack == 0 && pass_[arc.other] == Pass::next))
+        visit(arc.other, std::min<ExactUs>(fall + slack, 0));
+    }
+  }
+  std::ranges::reverse(order);
+  return order;
 }
 
 /// The constraints that led around to this point, the one that closed the cycle first.
-std::vector<ConstraintId> Network::cycle(Node at, const std::vector<ConstraintId>& by) const {
+std::vector<ConstraintId> Network::cycle(Node at) const {
   std::vector<ConstraintId> found;
   Node node = at;
   do {
-    found.push_back(by[node]);
-    node = constraints_[by[node]].from;
-  } while (node != at && by[node] != none);
+    found.push_back(by_[node]);
+    node = constraints_[by_[node]].from;
+  } while (node != at && by_[node] != none);
   std::ranges::reverse(found);
   return found;
 }
 
 /// A cycle in which each point was lowered because of the one before it; empty: there is none.
-std::vector<ConstraintId> Network::find_cycle(const std::vector<ConstraintId>& by) const {
-  std::vector<Node> seen_from(value_.size(), zero);
-  for (Node start = 1; start <= by.size(); ++start) {  // one more than the point, to tell it from unseen
-    for (Node node = start - 1; seen_from[node] == zero;) {
-      seen_from[node] = start;
-      if (by[node] == none) break;
-      node = constraints_[by[node]].from;
-      if (seen_from[node] == start) return cycle(node, by);
+std::vector<ConstraintId> Network::find_cycle(const Values& lowered) const {
+  std::unordered_map<Node, Node> seen_from;
+  for (const auto& [start, value] : lowered)
+    for (Node node = start; by_[node] != none; node = constraints_[by_[node]].from) {
+      const auto [seen, is_new] = seen_from.try_emplace(node, start);
+      if (is_new) continue;
+      if (seen->second == start) return cycle(node);
+      break;
     }
-  }
   return {};
 }
 

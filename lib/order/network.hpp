@@ -109,6 +109,9 @@ class Network {
   /// How far `to` can come after `from` at most; nothing: any distance. Complete: some solution has it.
   /// O((n + m) log n), by Dijkstra's algorithm over the slack of a solution (Johnson 1977).
   [[nodiscard]] std::optional<ExactUs> most_between(Node from, Node to) const;
+  /// Whether `to` comes at most `limit` after `from`, in every solution. As long as `most_between` at most,
+  /// and O(1) where their dates say so, or the solution at hand has them further apart.
+  [[nodiscard]] bool forces(Node from, Node to, ExactUs limit) const;
   /// The same from a point to every other, and to one from every other, in the time of one.
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_from(Node from) const;
   [[nodiscard]] std::vector<std::optional<ExactUs>> most_to(Node to) const;
@@ -124,6 +127,10 @@ class Network {
   /// Points by what they wait for, least first.
   using Waiting = std::pair<ExactUs, Node>;
   using Queue = std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>>;
+
+  using Values = std::vector<std::pair<Node, ExactUs>>;
+  /// In which a point that has fallen is to be looked at.
+  enum class Pass : std::uint8_t { none, now, next };
 
   enum class Direction { forward, backward };
 
@@ -161,8 +168,9 @@ class Network {
   std::vector<ConstraintId> repair(ConstraintId added);
   std::vector<ConstraintId> solve(ConstraintId first_added);
   void place_new_nodes(ConstraintId first_added);
-  [[nodiscard]] std::vector<ConstraintId> cycle(Node at, const std::vector<ConstraintId>& by) const;
-  [[nodiscard]] std::vector<ConstraintId> find_cycle(const std::vector<ConstraintId>& by) const;
+  std::vector<Node> in_order_of_fall(const std::vector<Node>& fallen);
+  [[nodiscard]] std::vector<ConstraintId> cycle(Node at) const;
+  [[nodiscard]] std::vector<ConstraintId> find_cycle(const Values& lowered) const;
   [[nodiscard]] Distances empty(Direction direction, Distances::From from) const;
   [[nodiscard]] std::optional<ExactUs> own(const Distances& distances, Node node) const;
   void improve(Distances& distances, const std::vector<Node>& from) const;
@@ -173,6 +181,7 @@ class Network {
   void gather_moved();
   [[nodiscard]] std::vector<ConstraintId> chain(const Distances& distances, Node node) const;
   [[nodiscard]] Distances distances_from(Node node, Direction direction) const;
+  [[nodiscard]] std::optional<ExactUs> most_within(Node from, Node to, ExactUs limit) const;
   [[nodiscard]] Distances latest_by_earliest() const;
   [[nodiscard]] static SolutionTime solution_time_at(ExactUs at);
 
@@ -180,8 +189,9 @@ class Network {
   std::vector<std::vector<Arc>> out_;
   std::vector<std::vector<Arc>> in_;
   std::vector<ExactUs> value_;                ///< a solution: every constraint holds between these
-  std::vector<ConstraintId> by_;              ///< scratch of `repair`: none outside it
+  std::vector<ConstraintId> by_;              ///< scratch of `repair` and `solve`: none outside them
   std::vector<std::optional<ExactUs>> fall_;  ///< likewise
+  std::vector<Pass> pass_;                    ///< likewise
   Distances after_zero_;                      ///< latest
   Distances before_zero_;                     ///< minus earliest
   std::optional<Distances> solution_;         ///< where it is kept

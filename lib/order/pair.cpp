@@ -16,16 +16,10 @@ bool dates_force(const Network& network, Node from, Node to, ExactUs limit) {
   return earliest && latest && *latest - *earliest <= limit;
 }
 
-bool forces(const Network& network, Node from, Node to, ExactUs limit) {
-  if (dates_force(network, from, to, limit)) return true;
-  const auto most = network.most_between(from, to);
-  return most && *most <= limit;
-}
-
 /// Whether a comes before b by so much at least.
 Precedence precedence(const Network& network, Node a, Node b, ExactUs least) {
-  if (forces(network, b, a, -least)) return Precedence::must;
-  if (forces(network, a, b, least - 1)) return Precedence::cannot;
+  if (network.forces(b, a, -least)) return Precedence::must;
+  if (network.forces(a, b, least - 1)) return Precedence::cannot;
   return Precedence::may;
 }
 

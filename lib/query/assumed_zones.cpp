@@ -96,8 +96,7 @@ const order::Chronology& AnyClocks::chronology() {
 }
 
 bool AnyClocks::force(order::Node from, order::Node to, ExactUs limit) {
-  const auto most = chronology().network().most_between(from, to);
-  return most && *most <= limit;
+  return chronology().network().forces(from, to, limit);
 }
 
 bool AnyClocks::are_surely(EventNumber event, Relations any_of, const Period& period) {

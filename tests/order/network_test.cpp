@@ -1,9 +1,11 @@
 #include "order/network.hpp"
 
 #include "order/all_distances.hpp"
+#include "order/steps.hpp"
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 #include <set>
 
@@ -181,6 +183,11 @@ class Both {
       for (Node to = 0; to < nodes_; ++to) {
         const bool right_most = network.most_between(at, to) == closed[at][to];
         REQUIRE(right_most);
+        for (int limit = -25; limit <= 25; ++limit) {
+          const bool right_force =
+              network.forces(at, to, limit) == (closed[at][to] && *closed[at][to] <= limit);
+          REQUIRE(right_force);
+        }
       }
     }
   }
@@ -247,4 +254,88 @@ TEST_CASE("What cannot hold leaves the network as it was") {
   CHECK(network.add({b, a, -1}) == std::vector<ConstraintId>{1, 0});
   CHECK(network.add({b, a, 1}).empty());
   CHECK((network.most_between(b, a) == ExactUs{1}));
+}
+
+namespace {
+
+using Constraints = std::vector<Constraint>;
+
+/// So many events, each with a start and an end that lies after it, and relations between them.
+class Events {
+ public:
+  explicit Events(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) all.push_back({end(i), start(i), -1});
+  }
+  void put_after(std::size_t event, std::size_t anchor) { all.push_back({start(event), end(anchor), 0}); }
+
+  [[nodiscard]] std::size_t steps_to_add() const {
+    Network network;
+    for (const auto& one : all)
+      while (network.nodes() <= std::max(one.from, one.to)) network.add_node();
+    const auto before = steps();
+    REQUIRE(network.add_all(all).empty());
+    return steps() - before;
+  }
+
+  Constraints all{};
+
+ private:
+  static Node start(std::size_t event) { return static_cast<Node>(1 + 2 * event); }
+  static Node end(std::size_t event) { return static_cast<Node>(2 + 2 * event); }
+};
+
+constexpr std::size_t few = 2000;
+constexpr std::size_t most_growth = 6;  // of what is four times as many
+
+}  // namespace
+
+TEST_CASE("Steps to take in a chain grow like its length, whatever the order of its events") {
+  std::mt19937 random(1);
+  const auto steps_for = [&](std::size_t count, int way) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (way == 1) std::ranges::reverse(order);
+    if (way == 2) std::ranges::shuffle(order, random);
+    Events events(count);
+    for (std::size_t i = 1; i < count; ++i) events.put_after(order[i], order[i - 1]);
+    if (way == 3) std::ranges::shuffle(events.all, random);
+    return events.steps_to_add();
+  };
+  for (const int way : {0, 1, 2, 3}) {
+    INFO("way " << way);
+    CHECK(steps_for(4 * few, way) <= most_growth * steps_for(few, way));
+  }
+}
+
+TEST_CASE("Steps to take in three random relations for each event grow like their number") {
+  const auto steps_for = [](std::size_t count) {
+    std::mt19937 random(1);
+    Events events(count);
+    for (std::size_t i = 0; i < 3 * count; ++i) {
+      const auto one = random() % count;
+      const auto other = random() % count;
+      if (one != other) events.put_after(std::max(one, other), std::min(one, other));
+    }
+    return events.steps_to_add();
+  };
+  CHECK(steps_for(4 * few) <= most_growth * steps_for(few));
+}
+
+TEST_CASE("Steps to ask for the order of two dated points do not grow with the others") {
+  const auto steps_for = [](std::size_t count) {
+    Network network;
+    Constraints all;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto node = network.add_node();
+      all.push_back({Network::zero, node, static_cast<int>(i) + 2});
+      all.push_back({node, Network::zero, -static_cast<int>(i)});
+    }
+    REQUIRE(network.add_all(all).empty());
+    const auto before = steps();
+    CHECK(network.forces(9, 5, -1));
+    CHECK_FALSE(network.forces(5, 6, -1));
+    CHECK((network.most_between(5, 9) == ExactUs{6}));
+    return steps() - before;
+  };
+  CHECK(steps_for(4 * few) == steps_for(few));
 }
