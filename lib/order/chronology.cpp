@@ -198,10 +198,10 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
   switch (fact.type) {
     case Fact::Type::date:
       add_date(reasons, fact, number);
-      for (const auto relative_date : facts_of_[fact.event])
-        if (facts_.facts[relative_date].other == fact.event && is_counted(relative_date))
-          add_counted(reasons, facts_.facts[relative_date], relative_date,
-                      range_anywhere(facts_.facts[relative_date]), fact, number);
+      for (const auto counted : facts_of_[fact.event])
+        if (facts_.facts[counted].other == fact.event && is_counted(counted))
+          add_counted(reasons, facts_.facts[counted], counted, range_anywhere(facts_.facts[counted]), fact,
+                      number);
       break;
     case Fact::Type::relative_date: {
       const auto anywhere = range_anywhere(fact);

@@ -195,7 +195,7 @@ class Chronology {
     [[nodiscard]] bool is_told() const { return offset == schedule.position; }
   };
   [[nodiscard]] Slot slot_of(EventNumber event, const SolutionTime& start) const;
-  void rank(std::vector<Slot>& places) const;
+  void rank(std::vector<Slot>& slots) const;
 
   Facts facts_;
   std::vector<State> state_;                       ///< by fact

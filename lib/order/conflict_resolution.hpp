@@ -26,6 +26,7 @@ using StrengthOf = std::function<Strength(FactNumber)>;
 struct Weight {
   Strength strength{};
   bool is_of_one = false;  ///< it says of one event alone when that was
+  // NOLINTNEXTLINE(readability-implicit-bool-conversion): the language's own comparison
   friend auto operator<=>(const Weight&, const Weight&) = default;
 };
 

@@ -125,10 +125,10 @@ bool Estimate::hold_new() {
 
 /// Of all that is connected to what was touched.
 void Estimate::choose_anew(const StrengthOf& strength) {
-  auto doubted = doubted_near(touched_);
+  const auto doubted = doubted_near(touched_);
   for (const auto fact : doubted) chronology_.release(fact);
   chronology_.hold_each(chronology_.aside());  // the firm ones that they were in the way of
-  choose(std::move(doubted), strength);
+  choose(doubted, strength);
 }
 
 /// The doubted facts of all events that are connected to some.
@@ -154,7 +154,7 @@ std::vector<FactNumber> Estimate::doubted_near(std::span<const EventNumber> even
 }
 
 /// Of doubted facts that are not held, those that fit, the stronger first.
-void Estimate::choose(std::vector<FactNumber> doubted, const StrengthOf& strength) {
+void Estimate::choose(const std::vector<FactNumber>& doubted, const StrengthOf& strength) {
   std::map<Weight, Numbers, std::greater<>> by_weight;
   for (const auto fact : doubted)
     by_weight[{strength(firm_facts_[fact]), is_of_one(chronology_.facts().facts[fact].type)}].push_back(fact);

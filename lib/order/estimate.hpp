@@ -52,7 +52,7 @@ class Estimate {
   void drop(FactNumber firm_fact);
   bool hold_new();
   void choose_anew(const StrengthOf& strength);
-  void choose(std::vector<FactNumber> doubted, const StrengthOf& strength);
+  void choose(const std::vector<FactNumber>& doubted, const StrengthOf& strength);
   void choose_equals(std::vector<FactNumber> equals);
   [[nodiscard]] std::vector<FactNumber> that_fit(std::span<const FactNumber> doubted);
   [[nodiscard]] std::vector<FactNumber> doubted_near(std::span<const EventNumber> events) const;

@@ -116,7 +116,7 @@ class Part {
   [[nodiscard]] ImpossibleChain told(Links cycle) const {
     std::ranges::reverse(cycle);
     // From its first link on, wherever the cycle was found.
-    std::ranges::rotate(cycle, std::ranges::min_element(cycle));
+    std::rotate(cycle.begin(), std::ranges::min_element(cycle), cycle.end());
     ImpossibleChain chain{std::move(cycle), {}};
     for (std::size_t i = 0; i < chain.links.size(); ++i) {
       const auto link = chain.links[i];

@@ -177,7 +177,7 @@ std::vector<FactNumber> Chronology::narrow(FactNumber date, const Constraint& co
   reasons_.push_back({constraint, date, {}});
   for (const auto fact : excluding) narrowed_by_[fact].push_back(id);
   excluding_.emplace(id, std::move(excluding));
-  const auto conflict = facts_of(network_.add(constraint));
+  auto conflict = facts_of(network_.add(constraint));
   if (!conflict.empty()) excluding_.erase(id);
   return conflict;
 }

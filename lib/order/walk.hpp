@@ -20,7 +20,7 @@ class Walk {
   /// Places are counted in fractions of a microsecond, so that points 1 µs apart have somewhere to go.
   static constexpr ExactUs places_per_us = 1 << 16;
 
-  Walk(const FreePoints& points, std::uint64_t seed);
+  Walk(const FreePoints& free, std::uint64_t seed);
 
   /// Every move once.
   void step();
@@ -37,8 +37,8 @@ class Walk {
     std::vector<Constraint> behind;  ///< and back
   };
 
-  void place_all(const FreePoints& points);
-  void add_move(const FreePoints& points, std::vector<Node> together);
+  void place_all(const FreePoints& free);
+  void add_move(const FreePoints& free, std::vector<Node> together);
   void make(const Move& move, bool at_random);
   /// Anything from 0 to the width.
   ExactUs part_of(ExactUs width);
