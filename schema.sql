@@ -291,6 +291,21 @@ CREATE TABLE link (
 ) STRICT;
 CREATE INDEX link_by_end ON link (to_event, kind, from_event);
 
+-- A copy of the links of a base that has many, for walks: numbered arrays in a few pieces each, their integers with the
+-- lowest byte first. What was written since is looked up by the events that it bears on. A base has none while empty.
+CREATE TABLE adjacency (
+  id       INTEGER PRIMARY KEY,
+  array    INTEGER NOT NULL,  -- -1: what links are alike in, which one array refers to
+  kind     TEXT,
+  standing TEXT,
+  credence REAL,
+  data     BLOB
+) STRICT;
+CREATE TABLE adjacency_change (
+  number INTEGER PRIMARY KEY,
+  event  INTEGER NOT NULL
+) STRICT;
+
 -- Relative dates: event OFFSET anchor, "the opening 21 months before the demolition". Without more words an offset lies between
 -- the starts, and "before" and "after" alone keep the whole events apart.
 CREATE TABLE relative_date (
@@ -776,6 +791,12 @@ CREATE TRIGGER "candidate_delete" BEFORE DELETE ON "candidate" BEGIN SELECT rais
 CREATE TRIGGER "link_insert" BEFORE INSERT ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_update" BEFORE UPDATE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "link_delete" BEFORE DELETE ON "link" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_insert" BEFORE INSERT ON "adjacency" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_update" BEFORE UPDATE ON "adjacency" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_delete" BEFORE DELETE ON "adjacency" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_change_insert" BEFORE INSERT ON "adjacency_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_change_update" BEFORE UPDATE ON "adjacency_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "adjacency_change_delete" BEFORE DELETE ON "adjacency_change" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "relative_date_insert" BEFORE INSERT ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "relative_date_update" BEFORE UPDATE ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "relative_date_delete" BEFORE DELETE ON "relative_date" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

@@ -299,11 +299,11 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Writes a copy of the state that was committed last into a new file, whole or not at all, while others go
   /// on reading and writing. Throws `Error` (already_exists) where there is a file. O(file).
   void copy_to(const std::string& path) const;
-  /// Makes the index of `search` anew from the titles, summaries and names of the records, in the open
-  /// transaction of this thread or in one of its own, and gives the number of records in it. Mends what
-  /// `check` says of the index. Throws `Error` (corrupt) where too little of it is left to be removed. O(all
-  /// texts).
-  std::size_t rebuild_search();
+  /// Makes anew what follows from the records, in the open transaction of this thread or in one of its own:
+  /// the index of `search`, and the copy of the links where there is one. Gives the number of records in the
+  /// index. Mends what `check` says of these. Throws `Error` (corrupt) where too little of the index is left
+  /// to be removed. O(all texts and links).
+  std::size_t repair();
   /// Writes the file anew without the room of what was deleted, and empties its log, so that nothing of what
   /// was purged is in them. Throws `Error` (busy) where somebody still reads an older state at the end of the
   /// time-out, and (misuse) inside a transaction of this thread. O(file), and needs as much room again.

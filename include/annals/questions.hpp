@@ -257,6 +257,11 @@ class ANNALS_EXPORT Questions {
   /// met within the depth).
   [[nodiscard]] Explanation causes(EventId event, const WalkOptions& options = {}) const;
   [[nodiscard]] Explanation effects(EventId event, const WalkOptions& options = {}) const;
+  /// The events that `causes` or `effects` come to, as ids: to count, or to read with `events(ids)`, a page
+  /// at a time. The nearest first, those at one distance by id. O(links met): a process reads the links of a
+  /// base once, and what is written later as it needs it.
+  [[nodiscard]] std::vector<EventId> reached(EventId event, Toward toward,
+                                             const WalkOptions& options = {}) const;
   /// Why an event happened, as an account for reading. O(links within the depth), and for each chain that
   /// many times its length.
   [[nodiscard]] Account why(EventId event, const AccountOptions& options = {}) const;

@@ -13,6 +13,7 @@
 #include "query/grounds.hpp"
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
+#include "query/reached.hpp"
 #include "query/search.hpp"
 #include "query/select.hpp"
 #include "store/believe.hpp"
@@ -462,6 +463,10 @@ Chains Questions::chains(std::span<const EventId> from, std::span<const EventId>
 
 Necessity Questions::necessary(EventId event, const WalkOptions& options) const {
   return states_->read([&](store::State& state) { return query::necessary(state, event, options); });
+}
+
+std::vector<EventId> Questions::reached(EventId event, Toward toward, const WalkOptions& options) const {
+  return states_->read([&](store::State& state) { return query::reached(state, event, toward, options); });
 }
 
 Influence Questions::influence(std::size_t most, const WalkOptions& options) const {

@@ -73,11 +73,18 @@ void make_base(const std::filesystem::path& path, const OpenOptions& options) {
 }
 
 std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
+  auto writer = open_base(path, options, true);
+  store::note_changes_of_links(*writer);
+  return writer;
+}
+
+/// Of a base that was or is now made; null where it is for reading only.
+std::unique_ptr<sql::Database> first_writer(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode > OpenOptions::Mode::read_only || options.mode < OpenOptions::Mode::create)
     throw Error(ErrorCode::invalid_argument, "A base is opened to create, as existing, or read-only.");
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   make_base(path, options);
-  return open_base(path, options, true);
+  return open_writer(path, options);
 }
 
 constexpr std::size_t readers_at_once = 16;
@@ -87,7 +94,7 @@ constexpr std::size_t readers_at_once = 16;
 Base::Base(std::filesystem::path path, OpenOptions options)
     : path_(std::move(path)),
       options_(std::move(options)),
-      writer_(open_writer(path_, options_)),
+      writer_(first_writer(path_, options_)),
       readers_([this] { return open_base(path_, options_, false); }, readers_at_once, options_.busy_timeout) {
   const auto first = readers_.acquire();  // what cannot be read is said now
 }
@@ -202,7 +209,7 @@ States::Reading Base::begin() {
     propagate();
     return {writing_.get(), nullptr, std::move(use)};
   }
-  const auto open = std::make_shared<OpenState>(reader(), kinds_);
+  const auto open = std::make_shared<OpenState>(reader(), kinds_, links());
   return {&open->state, open, {}};
 }
 
@@ -213,8 +220,9 @@ std::shared_ptr<States> Base::committed(Watch watch) {
     connection->copy_to(*copy);
     connection = std::move(copy);
   }
-  return std::make_shared<FixedState>(
-      shared_from_this(), std::make_shared<OpenState>(std::move(connection), kinds_), std::move(watch));
+  return std::make_shared<FixedState>(shared_from_this(),
+                                      std::make_shared<OpenState>(std::move(connection), kinds_, links()),
+                                      std::move(watch));
 }
 
 std::shared_ptr<States> Base::fixed() {
@@ -236,7 +244,7 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   const auto until = std::chrono::steady_clock::now() + longest_wait;
   take_turn(longest_wait);
   try {
-    if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
+    if (writer_ == nullptr) writer_ = open_writer(path_, options_);
     const auto left = until - std::chrono::steady_clock::now();
     writer_->set_busy_timeout(
         std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
@@ -251,7 +259,7 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     believed_anew_.reset();
     moment_.reset();
     inconsistent_before_.clear();
-    next_id_ = store::next_id(*writer_);
+    next_id_ = first_id_ = store::next_id(*writer_);
     if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))
       propagator_.reset();
   } catch (...) {
@@ -263,6 +271,8 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
 
 void Base::commit() {
   propagate();
+  constexpr std::int64_t now_and_then = 4096;
+  if (first_id_ / now_and_then != next_id_ / now_and_then) store::keep_adjacency(*writing_);
   if (purged_) store::remake_search(*writer_);  // taking words out one by one leaves them in its tables
   writer_->commit();
   if (propagator_ != nullptr && !propagator_->committed()) propagator_.reset();

@@ -191,6 +191,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     std::size_t operator()(RecordId id) const noexcept { return std::hash<std::int64_t>()(id.value); }
   };
 
+  /// A state in memory is not told from another.
+  [[nodiscard]] store::AdjacencyCache* links() { return in_memory() ? nullptr : &links_; }
   [[nodiscard]] Reading begin() override;
   [[nodiscard]] Instant moment();
   /// A connection that sees the state which was committed last, until it is let go of.
@@ -210,12 +212,14 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::unique_ptr<sql::Database> writer_;  // null: opened for reading only, or to be opened anew
   sql::Pool readers_;                      // closed before the writer, which tidies up
   store::KindCache kinds_;
+  store::AdjacencyCache links_;
 
   Turn write_turn_;                       // taken for as long as a transaction is open
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
   bool purged_ = false;  // in the open transaction
+  std::int64_t first_id_ = 0;  // that the open transaction can give
   std::int64_t next_id_ = 0;
   std::optional<Instant> moment_{};                       // of the open transaction, once it was asked for
   std::unique_ptr<store::State> writing_{};               // of the open transaction

@@ -13,6 +13,7 @@
 #include "store/columns.hpp"
 #include "store/digest.hpp"
 #include "store/identity.hpp"
+#include "store/kept_adjacency.hpp"
 #include "store/records.hpp"
 #include "store/schema.hpp"
 #include "store/schema_differences.hpp"
@@ -262,6 +263,12 @@ void check_superseded(store::State& state, std::vector<Problem>& problems) {
                              rows.text(1), rows.text(2))});
 }
 
+void check_adjacency(store::State& state, std::string_view file, std::vector<Problem>& problems) {
+  if (!store::is_adjacency_true(state))
+    problems.push_back(damage("adjacency", "the copy of the links differs from them: 'annals repair " +
+                                               std::string(file) + "' makes it anew"));
+}
+
 /// What cannot be so by what else is said. Only what was propagated well can be told.
 void check_order(store::State& state, std::vector<Problem>& problems) {
   for (const auto& contradiction : detail::contradictions(state))
@@ -302,6 +309,7 @@ std::vector<Problem> check(store::State& state, std::string_view file) {
   part("records", [&] { readable = check_records(state, problems); });
   if (readable && part("time", [&] { check_times(state, problems); }))
     part("order", [&] { check_order(state, problems); });
+  if (readable) part("adjacency", [&] { check_adjacency(state, file, problems); });
   part("wholes", [&] { check_cycles(state, problems); });
   return problems;
 }
@@ -323,9 +331,10 @@ std::vector<Problem> KnowledgeBase::check() {
   return problems;
 }
 
-std::size_t KnowledgeBase::rebuild_search() {
+std::size_t KnowledgeBase::repair() {
   return base_->write([](detail::Base::Writing& writing) {
     writing.begun = true;
+    store::repair_adjacency(writing.state);
     return store::remake_search(writing.database);
   });
 }

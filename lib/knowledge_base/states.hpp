@@ -18,8 +18,8 @@ using Watch = std::function<bool(std::chrono::steady_clock::duration)>;
 
 /// A state that is held open by a connection, which is given back with it.
 struct OpenState {
-  OpenState(std::shared_ptr<sql::Database> connection, store::KindCache& kinds)
-      : database(std::move(connection)), state(*database, kinds) {}
+  OpenState(std::shared_ptr<sql::Database> connection, store::KindCache& kinds, store::AdjacencyCache* links)
+      : database(std::move(connection)), state(*database, kinds, links) {}
   OpenState(const OpenState&) = delete;
   OpenState& operator=(const OpenState&) = delete;
   ~OpenState() { database->watch({}); }

@@ -102,18 +102,15 @@ std::size_t count_further(std::span<const cause::Walked> walked, EventId start, 
 }  // namespace
 
 Explanation explain(store::State& state, EventId event, Toward toward, const WalkOptions& options) {
-  constexpr std::size_t near = 3;
   Explanation explanation;
   explanation.toward = toward;
   explanation.asked = options;
   explanation.asked.depth = options.depth.value_or(near);
-  const bool aims_apart = toward == Toward::effect && options.kinds.empty();
-  auto kinds = walked_kinds(state, options, Along::all_that_explain);
-  if (aims_apart) std::erase(kinds, aims_at);
   const StartOrder start_order(state, event);
   LeftOut left_out{.start_order = &start_order, .start = event};
   Links links(state, options);
-  const auto hops = hops_of(state, links, options, std::move(kinds), comes_to_all, &left_out);
+  const auto hops =
+      hops_of(state, links, options, explaining_kinds(state, toward, options), comes_to_all, &left_out);
   const auto walked = cause::walk(event, toward, *explanation.asked.depth, hops);
   explanation.back = left_out.back;
   explanation.out_of_time = left_out.out_of_time;
@@ -121,7 +118,8 @@ Explanation explain(store::State& state, EventId event, Toward toward, const Wal
   auto briefs = briefs_of(state.database, walked, std::array{event});
   explanation.steps = steps_of(links, walked, briefs);
   explanation.event = briefs[event];
-  if (aims_apart) explanation.aims = links_of_kind(state, event, Toward::cause, aims_at, options);
+  if (toward == Toward::effect && options.kinds.empty())
+    explanation.aims = links_of_kind(state, event, Toward::cause, aims_at, options);
   return explanation;
 }
 
@@ -156,7 +154,7 @@ Chains find_chains(store::State& state, std::span<const EventId> from, std::span
   std::vector<EventId> asked(from.begin(), from.end());
   asked.insert(asked.end(), to.begin(), to.end());
   const auto kinds = walked_kinds(state, options.walk, Along::all_that_explain);
-  const auto graph = load_graph(state, options.walk, kinds, asked);
+  const auto graph = load_graph(state, options.walk, kinds, asked, Around::effects);
   static_cast<void>(briefs_of(state.database, {}, asked));
   cause::ChainsAsked wanted{
       .best = options.best, .order = options.order, .most_steps = *chains.asked.walk.depth};

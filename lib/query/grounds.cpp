@@ -22,8 +22,9 @@ namespace {
 using cause::Beginning;
 using cause::Node;
 
-cause::Graph load(store::State& state, const WalkOptions& options, std::span<const EventId> asked) {
-  return load_graph(state, options, walked_kinds(state, options, Along::what_came_of), asked);
+cause::Graph load(store::State& state, const WalkOptions& options, std::span<const EventId> asked,
+                  Around around) {
+  return load_graph(state, options, walked_kinds(state, options, Along::what_came_of), asked, around);
 }
 
 /// The events of nodes in short. Throws `Error` (not_found) where one of those asked about is not there.
@@ -43,6 +44,12 @@ std::size_t depth_of(const WalkOptions& options) {
   return options.depth.value_or(cause::unreached);
 }
 
+/// The nearest first; of those as near, the one that was entered first.
+void sort_by_steps(std::vector<Node>& nodes, const cause::Graph& graph,
+                   const std::function<std::size_t(Node)>& steps) {
+  std::ranges::sort(nodes, {}, [&](Node node) { return std::pair(steps(node), graph.event(node).id); });
+}
+
 /// The ends of the chains within a reach: where no link goes on, or a circle is not left; but not where only
 /// the depth ends them.
 std::vector<Reached> ends_of(store::State& state, const cause::Graph& graph, const cause::Reach& reach,
@@ -59,6 +66,7 @@ std::vector<Reached> ends_of(store::State& state, const cause::Graph& graph, con
   std::vector<Node> nodes;
   for (Node node = 1; node < part.size(); ++node)  // 0 is the event itself
     if (ends[node] != Beginning::none && !goes_on(reach.nodes[node])) nodes.push_back(node);
+  sort_by_steps(nodes, part, [&](Node node) { return reach.steps[reach.nodes[node]]; });
   const auto briefs = briefs_of_nodes(state, part, nodes, {});
   std::vector<Reached> found;
   for (const auto node : nodes)
@@ -71,7 +79,7 @@ std::vector<Reached> ends_of(store::State& state, const cause::Graph& graph, con
 
 Necessity necessary(store::State& state, EventId event, const WalkOptions& options) {
   require(state, std::array{event});
-  const auto graph = load(state, options, std::array{event});
+  const auto graph = load(state, options, std::array{event}, Around::causes_of_effects);
   const auto start = graph.find(event).value();
   const auto causes = cause::reach(graph, start, Toward::cause);
   const auto effects = cause::reach(graph, start, Toward::effect);
@@ -82,7 +90,7 @@ Necessity necessary(store::State& state, EventId event, const WalkOptions& optio
   std::erase_if(rests_on, [&](Node node) { return causes.steps[node] == cause::unreached; });
   auto falls = dominators.dominated_by(start);
   std::erase_if(falls, [&](Node node) { return effects.steps[node] == cause::unreached; });
-  std::ranges::stable_sort(falls, {}, [&](Node node) { return effects.steps[node]; });
+  sort_by_steps(falls, graph, [&](Node node) { return effects.steps[node]; });
 
   Necessity necessity;
   necessity.asked = options;
@@ -105,7 +113,7 @@ Necessity necessary(store::State& state, EventId event, const WalkOptions& optio
 }
 
 Influence influence(store::State& state, std::size_t most, const WalkOptions& options) {
-  const auto graph = load(state, options, {});
+  const auto graph = load(state, options, {}, Around::all);
   const auto counts = cause::Dominators(graph).counts();
   std::vector<Node> nodes;
   for (Node node = 0; node < graph.size(); ++node)
@@ -130,7 +138,7 @@ CommonCauses common(store::State& state, EventId a, EventId b, const WalkOptions
                 "Common causes are those of two events, and one was given twice.");
   const std::array asked{a, b};
   require(state, asked);
-  const auto graph = load(state, options, asked);
+  const auto graph = load(state, options, asked, Around::causes);
   const auto node_a = graph.find(a).value();
   const auto node_b = graph.find(b).value();
   const auto found = cause::common_causes(graph, node_a, node_b, depth_of(options));
@@ -155,7 +163,7 @@ CommonCauses common(store::State& state, EventId a, EventId b, const WalkOptions
 
 Roots roots(store::State& state, EventId event, const WalkOptions& options) {
   require(state, std::array{event});
-  const auto graph = load(state, options, std::array{event});
+  const auto graph = load(state, options, std::array{event}, Around::causes_and_effects);
   const auto start = graph.find(event).value();
   Roots roots;
   roots.asked = options;

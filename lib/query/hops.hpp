@@ -3,18 +3,14 @@
 #include "cause/graph.hpp"
 #include "cause/walk.hpp"
 #include "query/explanation.hpp"
+#include "query/links.hpp"
 #include "query/start_order.hpp"
-#include "store/claims.hpp"
-#include "store/records.hpp"
 #include "store/state.hpp"
 
-#include <cstdint>
 #include <functional>
-#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 /// The links of a base, as walks and graphs of causes take them.
@@ -26,40 +22,14 @@ enum class Along {
   what_came_of  ///< all of them but `prevents` and `aims_at`: what one event came of another by
 };
 
+/// How far a walk goes that is not told.
+inline constexpr std::size_t near = 3;
+
 /// The kinds asked for. Throws `Error` (invalid_argument) for options that cannot be.
 std::vector<LinkKind> walked_kinds(store::State& state, const WalkOptions& options, Along along);
 
-/// What is believed of the links walked and who says so.
-class Links {
- public:
-  Links(store::State& state, const WalkOptions& options) : state_(state), options_(options) {}
-
-  /// Reads links that were not read yet, all in a few statements.
-  void read(std::vector<std::int64_t> ids);
-
-  void describe(Step& step) const;
-
-  [[nodiscard]] bool of_one_voice() const { return options_.speaker || options_.source; }
-
-  /// How likely a link that was read is for the voice that is asked for; nothing where it does not stand by
-  /// it.
-  [[nodiscard]] std::optional<double> credence_of_voice(LinkId link) const;
-
- private:
-  struct Known {
-    store::Row row;
-    std::vector<Claim> claims;  ///< that are asked for
-  };
-
-  [[nodiscard]] bool asked_for(const Citation& citation) const {
-    return (!options_.speaker || citation.speaker == options_.speaker) &&
-           (!options_.source || citation.source == options_.source);
-  }
-
-  store::State& state_;
-  const WalkOptions& options_;
-  std::unordered_map<std::int64_t, Known> known_;
-};
+/// Those of an explanation: in effects, what an event aims at stands apart from what came of it.
+std::vector<LinkKind> explaining_kinds(store::State& state, Toward toward, const WalkOptions& options);
 
 /// What a walk from one event does not go along, and counts.
 struct LeftOut {
@@ -72,15 +42,25 @@ struct LeftOut {
 /// Whether a walk comes to a retracted event, which it does not go on from.
 using ComesTo = std::function<bool(EventId retracted)>;
 
-/// The hops that a walk along some kinds asks for, by one query for each frontier. A link whose effect surely
-/// began before its cause is none.
+/// The hops that a walk along some kinds asks for: by one query for each frontier, until there are so many
+/// that links in memory pay. A link whose effect surely began before its cause is none.
 cause::Hops hops_of(store::State& state, Links& links, const WalkOptions& options,
                     std::vector<LinkKind> kinds, const ComesTo& comes_to, LeftOut* left_out = nullptr);
 
-/// All links of the base along some kinds, in one query. An event asked about is there, even without links or
-/// belief, and chains go on from it though it be retracted.
-cause::Graph load_graph(store::State& state, const WalkOptions& options, std::vector<LinkKind> kinds,
-                        std::span<const EventId> asked);
+/// Which links a graph has.
+enum class Around {
+  all,      ///< all of the base
+  causes,   ///< those by which chains lead to what is asked about
+  effects,  ///< those by which they lead on from it
+  causes_and_effects,
+  causes_of_effects,  ///< all by which they lead to it, or to anything that it led to
+};
+
+/// The links along some kinds around what is asked about: in O(these), where links are in memory; else
+/// perhaps more of them, in one query. An event asked about is there, even without links or belief, and
+/// chains go on from it though it be retracted.
+cause::Graph load_graph(store::State& state, const WalkOptions& options, const std::vector<LinkKind>& kinds,
+                        std::span<const EventId> asked, Around around);
 
 /// The links of a graph as hops.
 std::vector<cause::Hop> hops_of(store::State& state, const cause::Graph& graph,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annals/cause/explanation.hpp"
 #include "annals/record/id.hpp"
 #include "annals/time/instant.hpp"
 #include "store/state.hpp"
@@ -20,6 +21,12 @@ class StartOrder {
   [[nodiscard]] Instant earliest_start() const { return earliest_start_; }
   [[nodiscard]] Instant latest_start() const { return latest_start_; }
 
+  /// Whether an event that began in this range, and must not have begun after this one (before it, toward
+  /// effects), surely did.
+  [[nodiscard]] bool is_wrong(EventId other, Toward toward, Instant earliest_start,
+                              Instant latest_start) const {
+    return toward == Toward::cause ? surely_after(other, earliest_start) : surely_before(other, latest_start);
+  }
   [[nodiscard]] bool surely_before(EventId other, Instant latest_start) const {
     return latest_start < earliest_start_ || before_.contains(other.value());
   }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -79,6 +80,11 @@ class Database {
   /// Asks again and again while a statement works, on its thread, whether to go on. Where not, the statement
   /// throws `cancelled`; what `go_on` throws, it throws. Empty: goes on.
   virtual void watch(std::function<bool()> go_on) = 0;
+
+  /// The bytes in the column `data` of one row, whose length the row has already (`zeroblob`): in place, so
+  /// that long ones are never held twice. Throws `invalid_argument` where the lengths differ.
+  virtual void write_bytes(const std::string& table, std::int64_t id, std::span<const std::byte> from) = 0;
+  virtual void read_bytes(const std::string& table, std::int64_t id, std::span<std::byte> into) = 0;
 
   // What differs between engines.
 

@@ -32,6 +32,16 @@ void State::read_current() {
   rules_ = current.rules;
 }
 
+std::shared_ptr<const Adjacency> State::adjacency() {
+  if (adjacency_ == nullptr && links_ != nullptr) adjacency_ = links_->of(*this);
+  return adjacency_;
+}
+
+std::shared_ptr<const Adjacency> State::adjacency_at_hand() {
+  if (adjacency_ == nullptr && links_ != nullptr) adjacency_ = links_->at_hand(*this);
+  return adjacency_;
+}
+
 const std::vector<LinkKind>& State::link_kinds() {
   if (!link_kinds_) link_kinds_ = store::link_kinds(database);
   return *link_kinds_;

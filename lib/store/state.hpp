@@ -4,6 +4,7 @@
 #include "annals/record/id.hpp"
 #include "annals/time/circa.hpp"
 #include "sql/database.hpp"
+#include "store/kept_adjacency.hpp"
 #include "store/kinds.hpp"
 #include "store/link_kinds.hpp"
 #include "store/rules.hpp"
@@ -24,7 +25,9 @@ namespace annals::inline v0_2::store {
 /// base is read once for all of them. One thread at a time.
 class State {
  public:
-  State(sql::Database& of, KindCache& cache) : database(of), cache_(cache), places_(of) {}
+  /// Without a cache of links it has none at hand: it is written to, or of no file.
+  State(sql::Database& of, KindCache& kinds, AdjacencyCache* links = nullptr)
+      : database(of), cache_(kinds), links_(links), places_(of) {}
 
   sql::Database& database;
 
@@ -42,6 +45,11 @@ class State {
   void check_link_kind(const LinkKind& kind);
   /// The kind of a link in the file. Throws `Error` (corrupt) where it is not described.
   [[nodiscard]] LinkKind link_kind(std::string_view name);
+
+  /// All links, from memory: null where they cannot be had so. Reads them where they are not there yet.
+  [[nodiscard]] std::shared_ptr<const Adjacency> adjacency();
+  /// The same, but null where they would have to be read.
+  [[nodiscard]] std::shared_ptr<const Adjacency> adjacency_at_hand();
 
   /// A base that records were first entered in.
   struct Origin {
@@ -97,6 +105,8 @@ class State {
   std::unordered_map<std::int64_t, Origin>& origins();
 
   KindCache& cache_;
+  AdjacencyCache* links_;
+  std::shared_ptr<const Adjacency> adjacency_{};
   std::shared_ptr<const Kinds> kinds_{};  // null: not read yet
   std::optional<std::vector<LinkKind>> link_kinds_{};
   std::unordered_map<std::int64_t, Origin> origins_{};

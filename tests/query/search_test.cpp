@@ -125,6 +125,30 @@ TEST_CASE("What is retracted or gone is not found, what is rejected is") {
   CHECK(library.ids("liaison") == Ids{kept, rejected});
 }
 
+TEST_CASE("What is shown is found behind any number of better ones that are not") {
+  Library library;
+  const auto kept = library.add("event", "The liaison office of both sides", "in the city");
+  for (int i = 0; i < 130; ++i) library.add("event", "liaison office");
+  library.database().run("UPDATE event SET standing = 'retracted' WHERE id <> $1", kept);
+  CHECK(library.ids("liaison") == Ids{kept});
+}
+
+TEST_CASE("The excerpt of a long text is some words around the first that was found") {
+  Library library;
+  std::string text = "One two three four five six seven eight nine";
+  for (int i = 0; i < 4000; ++i) text += " office";
+  library.add("event", "The liaison", text);
+  library.add("place", "Elsewhere", "", text + " ending");
+  CHECK(
+      library.search("office").front().excerpt ==
+      "…three four five six seven eight nine [office] [office] [office] [office] [office] [office] [office] "
+      "[office] [office]…");
+  CHECK(library.search("liaison").front().excerpt == "The [liaison]");
+  CHECK(library.search("ending").front().excerpt ==
+        "…office office office office office office office [ending]");
+  CHECK(library.search("one").front().excerpt.starts_with("[One] two three"));
+}
+
 TEST_CASE("A key that two origins share is printed with its origin") {
   Library library;
   const auto here = library.add("place", "Kaesong");

@@ -13,7 +13,7 @@ struct RepairOptions : BaseOptions {};
 
 int run(const RepairOptions& options) {
   auto base = KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing});
-  const auto records = base.rebuild_search();
+  const auto records = base.repair();
   if (options.json) return print(Json{{"base", options.base}, {"records", records}});
   write_out(fmt::format("{}: made the text index anew, of {} {}\n", options.base, records,
                         records == 1 ? "record" : "records"));
@@ -24,11 +24,11 @@ int run(const RepairOptions& options) {
 
 void add_repair(Commands& commands) {
   auto [command, options] =
-      commands.add("Keep it sound", "repair", "Make the text index of a base anew.", run);
+      commands.add("Keep it sound", "repair", "Make the text index of a base anew, and its copy of the links.", run);
   options.add_base_to(command);
   command.json(options.json);
   command.footer(
-      R"(Changes no record: what is searched follows from them. 'annals check' tells when it is needed.
+      R"(Changes no record: what is searched, and the copy of many links for walks, follow from them. 'annals check' tells when it is needed.
 
 Examples
   annals repair kaesong.annals)");

@@ -242,6 +242,36 @@ std::int64_t Connection::changes_by_others() {
   return rows.integer(0);
 }
 
+namespace {
+
+/// The bytes of a row, opened for `work(blob)`, which gives the engine's code.
+template <class Work>
+void with_bytes(sqlite3* connection, const std::string& table, std::int64_t id, std::size_t size, bool writes,
+                Work&& work) {
+  const std::string doing = (writes ? "write the bytes of " : "read the bytes of ") + table;
+  sqlite3_blob* opened = nullptr;
+  int code = sqlite3_blob_open(connection, "main", table.c_str(), "data", id, writes ? 1 : 0, &opened);
+  const std::unique_ptr<sqlite3_blob, int (*)(sqlite3_blob*)> blob(opened, sqlite3_blob_close);
+  if (code == SQLITE_OK && static_cast<std::size_t>(sqlite3_blob_bytes(opened)) != size)
+    throw Error(ErrorCode::invalid_argument, "Cannot " + doing + ": their number is another.");
+  if (code == SQLITE_OK) code = work(opened);
+  if (code != SQLITE_OK) fail(connection, code, doing);
+}
+
+}  // namespace
+
+void Connection::write_bytes(const std::string& table, std::int64_t id, std::span<const std::byte> from) {
+  with_bytes(handle_.get(), table, id, from.size(), true, [&](sqlite3_blob* blob) {
+    return sqlite3_blob_write(blob, from.data(), static_cast<int>(from.size()), 0);
+  });
+}
+
+void Connection::read_bytes(const std::string& table, std::int64_t id, std::span<std::byte> into) {
+  with_bytes(handle_.get(), table, id, into.size(), false, [&](sqlite3_blob* blob) {
+    return sqlite3_blob_read(blob, into.data(), static_cast<int>(into.size()), 0);
+  });
+}
+
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(handle_.get()) == 0;
 }

@@ -54,6 +54,9 @@ class Connection final : public Database {
   void watch(std::function<bool()> go_on) override { budget_->watch(std::move(go_on)); }
   bool in_transaction() const override;
 
+  void write_bytes(const std::string& table, std::int64_t id, std::span<const std::byte> from) override;
+  void read_bytes(const std::string& table, std::int64_t id, std::span<std::byte> into) override;
+
   std::string id_list(std::span<const std::int64_t> ids) const override;
   std::string in_list(std::string_view parameter) const override;
   std::optional<std::string> match_words(std::string_view typed) const override;
