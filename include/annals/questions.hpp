@@ -47,6 +47,18 @@ struct Problem {
   std::vector<Proof> proofs{};  ///< that links are impossible
 };
 
+/// What is worth a second look in a base, though it may be so.
+struct Remark {
+  enum class Type {
+    circle,           ///< events that are their own causes, by way of each other
+    unsupported_link  ///< every claim that asserts it is withdrawn
+  };
+  Type type = Type::circle;
+  std::vector<LinkId> links{};  ///< of a shortest circle; or the one
+  std::string about{};          ///< the key of the first of them
+  std::string what{};           ///< a sentence
+};
+
 /// A forecast: a claim with a likelihood or a window about an event that was not known to have happened.
 struct Expectation {
   EventBrief event{};
@@ -287,6 +299,9 @@ class ANNALS_EXPORT Questions {
   /// whose cause must have started after its effect; a text index that lacks records or has too many.
   /// Empty: nothing. O(everything).
   [[nodiscard]] std::vector<Problem> check() const;
+  /// What is worth a second look, though it may be so: circles of causes, one for all events that lead to
+  /// each other; and links that no source asserts any more. O(links log links).
+  [[nodiscard]] std::vector<Remark> remarks() const;
 
  protected:
   explicit Questions(std::shared_ptr<detail::States> states);

@@ -1,5 +1,7 @@
 #include "cause/dominators.hpp"
 
+#include "cause/circles.hpp"
+
 #include <algorithm>
 #include <numeric>
 

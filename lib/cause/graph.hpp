@@ -89,11 +89,4 @@ struct Reach {
 /// Breadth first, at most `depth` links far. O(events + links).
 Reach reach(const Graph& graph, Node start, Toward toward, std::size_t depth = unreached);
 
-enum class Beginning { none, of_none, of_circle };
-
-/// Of each event whether chains toward causes end there, or chains toward effects: it has no link that goes
-/// on, or lies in a circle that no link leads out of. By R. Tarjan, "Depth-First Search and Linear Graph
-/// Algorithms" (SIAM Journal on Computing 1, 1972). O(events + links).
-std::vector<Beginning> beginnings(const Graph& graph, Toward toward);
-
 }  // namespace annals::inline v0_2::cause

@@ -14,6 +14,7 @@
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
 #include "query/reached.hpp"
+#include "query/remarks.hpp"
 #include "query/search.hpp"
 #include "query/select.hpp"
 #include "store/believe.hpp"
@@ -479,6 +480,10 @@ CommonCauses Questions::common(EventId a, EventId b, const WalkOptions& options)
 
 Roots Questions::roots(EventId event, const WalkOptions& options) const {
   return states_->read([&](store::State& state) { return query::roots(state, event, options); });
+}
+
+std::vector<Remark> Questions::remarks() const {
+  return states_->read([](store::State& state) { return query::remarks(state); });
 }
 
 }  // namespace annals::inline v0_2

@@ -1,6 +1,7 @@
 #include "query/account.hpp"
 
 #include "cause/chains.hpp"
+#include "cause/circles.hpp"
 #include "cause/graph.hpp"
 #include "cause/walk.hpp"
 #include "query/explanation.hpp"

@@ -1,6 +1,7 @@
 #include "query/grounds.hpp"
 
 #include "annals/error.hpp"
+#include "cause/circles.hpp"
 #include "cause/common.hpp"
 #include "cause/dominators.hpp"
 #include "cause/graph.hpp"

@@ -9,22 +9,6 @@
 using namespace annals;
 using namespace annals::cause;
 
-namespace {
-
-/// By multiplying out: of each two events whether a chain of at least one link leads from the one to the
-/// other.
-std::vector<std::vector<bool>> connected(const test::RandomGraph& graph) {
-  std::vector<std::vector<bool>> leads(graph.size(), std::vector<bool>(graph.size()));
-  for (const auto& edge : graph.edges) leads[edge.cause][edge.effect] = true;
-  for (std::size_t by = 0; by < graph.size(); ++by)
-    for (std::size_t a = 0; a < graph.size(); ++a)
-      for (std::size_t b = 0; b < graph.size(); ++b)
-        if (leads[a][by] && leads[by][b]) leads[a][b] = true;
-  return leads;
-}
-
-}  // namespace
-
 TEST_CASE("A graph keeps the surest of several links, and none that is out of time or leads nowhere") {
   const auto at = [](std::int64_t year) { return Instant::from_key(year); };
   const Graph graph({{.id = EventId(1), .earliest_start = at(5), .latest_start = at(6)},
@@ -75,38 +59,10 @@ TEST_CASE("A reach has each event at its fewest links, on random graphs") {
   }
 }
 
-TEST_CASE("Chains begin at events without causes, and in circles that nothing leads to, on random graphs") {
-  std::mt19937 engine(1972);
-  for (int round = 0; round < 5'000; ++round) {
-    const auto made = test::random_graph(engine, 7, 11);
-    const auto leads = connected(made);
-    const auto found = beginnings(made.graph(), Toward::cause);
-    const auto ends = beginnings(made.graph(), Toward::effect);
-    for (std::size_t node = 0; node < made.size(); ++node) {
-      bool has_cause = false;
-      bool has_effect = false;
-      bool is_led_to = false;
-      bool leads_out = false;
-      for (std::size_t other = 0; other < made.size(); ++other) {
-        has_cause = has_cause || leads[other][node];
-        has_effect = has_effect || leads[node][other];
-        is_led_to = is_led_to || (leads[other][node] && !leads[node][other]);
-        leads_out = leads_out || (leads[node][other] && !leads[other][node]);
-      }
-      const auto expected = [](bool has, bool out) {
-        return !has ? Beginning::of_none : out ? Beginning::none : Beginning::of_circle;
-      };
-      REQUIRE(found[node] == expected(has_cause, is_led_to));
-      REQUIRE(ends[node] == expected(has_effect, leads_out));
-    }
-  }
-}
-
-TEST_CASE("A reach and the beginnings of a graph look at its links a fixed number of times") {
+TEST_CASE("A reach looks at the links of a graph a fixed number of times") {
   const auto looks = [](std::uint32_t events) {
     const auto graph = test::long_graph(events).graph();
     reach(graph, 0, Toward::effect);
-    beginnings(graph, Toward::cause);
     return graph.looked_at();
   };
   CHECK(looks(20'000) < 6 * looks(5'000));

@@ -4,6 +4,8 @@
 #include "commands.hpp"
 #include "print.hpp"
 
+#include <algorithm>
+
 namespace annals::tools {
 
 namespace {
@@ -23,10 +25,13 @@ KnowledgeBase open_to_check(const CheckOptions& options) {
 int run(const CheckOptions& options) {
   auto base = open_to_check(options);
   const auto problems = base.check();
+  // What cannot be read has no remarks.
+  const auto is_damage = [](const Problem& problem) { return problem.type == Problem::Type::damage; };
+  const auto remarks = std::ranges::any_of(problems, is_damage) ? std::vector<Remark>() : base.remarks();
   if (options.json) {
-    print(answer::problems_json(problems));
+    print(answer::problems_json(problems, remarks));
   } else {
-    auto lines = answer::problems_lines(problems);
+    auto lines = answer::problems_lines(problems, remarks);
     lines.front().text.insert(lines.front().text.begin(), {options.base + ": "});
     print(lines);
   }
@@ -40,7 +45,8 @@ void add_check(Commands& commands) {
       commands.add("Keep it sound", "check", "Check a base: damage, contradictions, impossible links.", run);
   options.add_base_to(command);
   command.json(options.json);
-  command.footer(R"(Exit status 1 when anything is wrong.
+  command.footer(
+      R"(Exit status 1 when anything is wrong. Circles of causes, and links that no source asserts any more, are only told.
 
 Examples
   annals check kaesong.annals)");

@@ -52,6 +52,7 @@ constexpr auto what_came_of = "all that explain but prevents and aims_at";
 struct ExplainOptions : WalkArguments {
   std::string key{};
   std::size_t depth = 3;
+  std::string format = "text";
 };
 
 struct WhyOptions : WalkArguments {
@@ -92,11 +93,24 @@ std::string deeper_than(std::size_t depth) {
   return depth < farthest ? "--depth " + std::to_string(std::min(2 * depth, farthest)) : "";
 }
 
+/// The events that a walk comes to: a key a line, or how many.
+int print_reached(const Questions& base, const std::vector<EventId>& reached, bool as_keys) {
+  if (!as_keys) {
+    write_out(std::to_string(reached.size()) + "\n");
+    return fine;
+  }
+  for (const auto event : reached) write_out(base.key(event) + "\n", false);
+  write_out("");
+  return fine;
+}
+
 template <Toward toward>
 int run_explain(const ExplainOptions& options) {
   const auto base = options.open_to_read();
   const auto event = base.event(options.key).id;
   const auto walk = options.resolve(base, options.depth);
+  if (!options.json && options.format != "text")
+    return print_reached(base, base.reached(event, toward, walk), options.format == "keys");
   const auto explanation = toward == Toward::cause ? base.causes(event, walk) : base.effects(event, walk);
   return options.json ? print(answer::explanation_json(explanation))
                       : print(explanation.lines(deeper_than(options.depth)));
@@ -166,6 +180,8 @@ void add_one(Commands& commands, const std::string& name, const std::string& abo
   options.add_base_to(command);
   add_key(command, options.key);
   command.count("--depth", options.depth, 1, farthest, "Links from the start, at most");
+  command.choice("--format", "FORMAT", options.format, {"text", "keys", "count"},
+                 "As text; or of all events met, however many, their keys alone, a line each, or the number");
   options.add_walk_to(command, all_that_explain);
   command.json(options.json);
   command.footer(footer);
