@@ -155,6 +155,20 @@ TEST_CASE("An interrupted import leaves nothing behind") {
   }
 }
 
+TEST_CASE("An interruption while a base is made leaves the base or nothing") {
+  const Shell shell;
+  shell.write("two.jsonl", two_lines);
+  for (const std::string command : {"init x.annals", "import x.annals two.jsonl"})
+    for (int delay = 2; delay < 60; delay += 3) {
+      CAPTURE(command, delay);
+      shell("timeout --preserve-status -s TERM " + std::to_string(delay / 1000.0) + " " + ANNALS_PROGRAM +
+            " " + command);
+      const auto left = names(shell, "x.annals");
+      CHECK((left.empty() || left == "x.annals\n"));
+      shell("rm -f x.annals");
+    }
+}
+
 TEST_CASE("What is left of an older base is not taken for a part of a new one") {
   const Shell shell;
   shell.write("two.jsonl", two_lines);

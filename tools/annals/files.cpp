@@ -37,6 +37,12 @@ bool is_there(const std::string& path) {
   return fs::exists(fs::symlink_status(path, error));
 }
 
+/// Making a base takes a file beside it for a moment.
+KnowledgeBase open_or_make(const std::string& path, OpenOptions options = {}) {
+  const Uninterrupted making;
+  return KnowledgeBase::open(path, std::move(options));
+}
+
 // -- init
 
 struct InitOptions : BaseOptions {
@@ -71,12 +77,12 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
   if (!options.calendar.empty() && !change_over)
     throw Error(ErrorCode::invalid_argument, "--calendar: " + change_over.error().reason);
   try {
-    return KnowledgeBase::open(options.base,
-                               {.origin = options.origin,
-                                .zone = options.zone,
-                                .ties = *from_word<Ties>(options.ties),
-                                .circa = options.circa.empty() ? CircaWidths() : *circa,
-                                .change_over = options.calendar.empty() ? ChangeOver() : *change_over});
+    return open_or_make(options.base,
+                        {.origin = options.origin,
+                         .zone = options.zone,
+                         .ties = *from_word<Ties>(options.ties),
+                         .circa = options.circa.empty() ? CircaWidths() : *circa,
+                         .change_over = options.calendar.empty() ? ChangeOver() : *change_over});
   } catch (const Error& error) {
     if (was_there && error.code() == ErrorCode::not_a_base) refuse();
     throw;
@@ -131,7 +137,7 @@ class Progress {
 };
 
 ImportReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
-  auto base = KnowledgeBase::open(path);
+  auto base = open_or_make(path);
   std::istringstream in(text);
   Progress progress;
   return import_json_lines(base, in,

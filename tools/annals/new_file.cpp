@@ -1,6 +1,7 @@
 #include "new_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -18,6 +19,8 @@ namespace {
 /// The names to remove on an interruption.
 std::atomic<const std::vector<std::string>*> unfinished{nullptr};
 static_assert(std::atomic<const std::vector<std::string>*>::is_always_lock_free, "a signal handler reads it");
+
+constexpr std::array interruptions{SIGINT, SIGTERM, SIGHUP};
 
 extern "C" void remove_unfinished(int signal) {
   if (const auto* names = unfinished.load())
@@ -43,7 +46,7 @@ NewFile::NewFile(const std::string& start, const std::vector<std::string_view>& 
     if (errno != EEXIST) fail();
   }
   unfinished = &names_;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+  for (const int signal : interruptions)
     if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);
 }
 
@@ -79,6 +82,17 @@ bool NewFile::any_is_there() const {
     std::error_code error;
     return std::filesystem::exists(std::filesystem::symlink_status(name, error));
   });
+}
+
+Uninterrupted::Uninterrupted() {
+  sigset_t waiting;
+  sigemptyset(&waiting);
+  for (const int signal : interruptions) sigaddset(&waiting, signal);
+  sigprocmask(SIG_BLOCK, &waiting, &before_);
+}
+
+Uninterrupted::~Uninterrupted() {
+  sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 
 }  // namespace annals::tools

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,19 @@ class NewFile {
 
   std::vector<std::string> names_{};  // of the file and its companions
   int descriptor_ = -1;
+};
+
+/// While one lives, an interruption (SIGINT, SIGTERM, SIGHUP) waits: for what leaves files behind when it is
+/// cut off. Where signals are handled, in the only thread of the program.
+class Uninterrupted {
+ public:
+  Uninterrupted();
+  Uninterrupted(const Uninterrupted&) = delete;
+  Uninterrupted& operator=(const Uninterrupted&) = delete;
+  ~Uninterrupted();
+
+ private:
+  sigset_t before_{};
 };
 
 }  // namespace annals::tools

@@ -23,8 +23,8 @@ int run(const RepairOptions& options) {
 }  // namespace
 
 void add_repair(Commands& commands) {
-  auto [command, options] =
-      commands.add("Keep it sound", "repair", "Make the text index of a base anew, and its copy of the links.", run);
+  auto [command, options] = commands.add(
+      "Keep it sound", "repair", "Make the text index of a base anew, and its copy of the links.", run);
   options.add_base_to(command);
   command.json(options.json);
   command.footer(
