@@ -22,7 +22,8 @@ int count(unsigned event, void* /*context*/, void* statement, void* text) {
   const std::string_view sql(static_cast<const char*>(text));
   const bool of_full_text = sqlite3_sql(static_cast<sqlite3_stmt*>(statement)) == nullptr ||
                             sql.find("'main'.") != std::string_view::npos;
-  if (!of_full_text) ++run;
+  const bool of_trigger = sql.starts_with("--");  // whose statement is counted
+  if (!of_full_text && !of_trigger) ++run;
   if (sql.starts_with("BEGIN")) ++transactions;
   return 0;
 }

@@ -78,7 +78,7 @@ TEST_CASE("Walks answer alike from links in memory and from the file") {
               from_file.why(one.id, {.walk = options}).text());
       }
   }
-  CHECK(steps > test::rounds(500U));
+  CHECK(steps > test::rounds(300U));
 }
 
 TEST_CASE("Graphs of causes answer alike from links in memory and from a transaction, which has none") {
