@@ -87,8 +87,10 @@ struct Timeline {
 [[nodiscard]] ANNALS_EXPORT Lines search_lines(std::span<const SearchHit> hits);
 
 /// What is wrong with a base, or that it is fine.
-[[nodiscard]] ANNALS_EXPORT Json problems_json(std::span<const Problem> problems, std::span<const Remark> remarks = {});
-[[nodiscard]] ANNALS_EXPORT Lines problems_lines(std::span<const Problem> problems, std::span<const Remark> remarks = {});
+[[nodiscard]] ANNALS_EXPORT Json problems_json(std::span<const Problem> problems,
+                                               std::span<const Remark> remarks = {});
+[[nodiscard]] ANNALS_EXPORT Lines problems_lines(std::span<const Problem> problems,
+                                                 std::span<const Remark> remarks = {});
 
 /// The facts of a contradiction, for a document that tells of one: a list, as the facts of a proof.
 [[nodiscard]] ANNALS_EXPORT Json facts_json(const Contradiction& contradiction);
