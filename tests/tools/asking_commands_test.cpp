@@ -201,6 +201,9 @@ TEST_CASE("annals causes, effects and path explain, each step with who says so")
   CHECK(steps("--kind enables") == 1);
   CHECK(steps("--kind enables --kind causes") == 2);
   CHECK(steps("--min-credence 0.9") == 1);
+  const std::string by_causes = "annals causes korea.annals kaesong-demolition-2020 --kind causes --format ";
+  CHECK(shell(by_causes + "keys").out == "hanoi-summit-2019\n");
+  CHECK(shell(by_causes + "count").out == "1\n");
   const auto step = shell("annals path korea.annals hanoi-summit-2019 kaesong-demolition-2020 --json").json();
   CHECK(step["steps"][0]["citation"][0]["speaker"] == "frank-aum");
   CHECK(step["steps"][0]["weakest"] == 0.55);
