@@ -18,9 +18,10 @@ Graph::Graph(std::vector<Event> events, std::vector<Edge> edges)
   std::ranges::sort(edges_, {}, [](const Edge& edge) {
     return std::tuple(edge.cause, edge.effect, -edge.credence, edge.link);
   });
-  const auto same =
-      std::ranges::unique(edges_, {}, [](const Edge& edge) { return std::pair(edge.cause, edge.effect); });
-  edges_.erase(same.begin(), same.end());
+  const auto are_same = [](const Edge& a, const Edge& b) {
+    return a.cause == b.cause && a.effect == b.effect;
+  };
+  edges_.erase(std::unique(edges_.begin(), edges_.end(), are_same), edges_.end());
   by_effect_ = rows_by(&Edge::effect);
   by_cause_ = rows_by(&Edge::cause);
   for (Node node = 0; node < events_.size(); ++node) numbers_.emplace(events_[node].id, node);

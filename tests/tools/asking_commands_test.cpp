@@ -264,7 +264,8 @@ TEST_CASE("annals check finds nothing wrong with a sound base, and ends with 1 o
   CHECK(shell("annals check korea.annals --json").json() ==
         nlohmann::ordered_json{{"annals", {{"answer", "problems"}, {"version", 1}}},
                                {"fine", true},
-                               {"problems", nlohmann::json::array()}});
+                               {"problems", nlohmann::json::array()},
+                               {"remarks", nlohmann::json::array()}});
   const auto bytes = Shell::text_of(shell.path("korea.annals"));
   shell.write("cut.annals", bytes.substr(0, bytes.size() / 2));
   CHECK(shell("annals check cut.annals").status == 1);
