@@ -5,6 +5,7 @@
 #include "io/hint.hpp"
 #include "io/location.hpp"
 #include "knowledge_base/propagation.hpp"
+#include "knowledge_base/remarks.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/account.hpp"
 #include "query/events.hpp"
@@ -14,7 +15,6 @@
 #include "query/order.hpp"
 #include "query/printed_key.hpp"
 #include "query/reached.hpp"
-#include "query/remarks.hpp"
 #include "query/search.hpp"
 #include "query/select.hpp"
 #include "store/believe.hpp"
@@ -483,7 +483,7 @@ Roots Questions::roots(EventId event, const WalkOptions& options) const {
 }
 
 std::vector<Remark> Questions::remarks() const {
-  return states_->read([](store::State& state) { return query::remarks(state); });
+  return states_->read([](store::State& state) { return detail::remarks(state); });
 }
 
 }  // namespace annals::inline v0_2

@@ -218,7 +218,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
-  bool purged_ = false;  // in the open transaction
+  bool purged_ = false;        // in the open transaction
   std::int64_t first_id_ = 0;  // that the open transaction can give
   std::int64_t next_id_ = 0;
   std::optional<Instant> moment_{};                       // of the open transaction, once it was asked for

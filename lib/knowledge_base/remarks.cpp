@@ -1,4 +1,4 @@
-#include "query/remarks.hpp"
+#include "knowledge_base/remarks.hpp"
 
 #include "cause/circles.hpp"
 #include "query/explanation.hpp"
@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace annals::inline v0_2::query {
+namespace annals::inline v0_2::detail {
 
 namespace {
 
@@ -23,7 +23,7 @@ std::string text_of(store::State& state, const cause::Graph& graph, const cause:
   const auto told = std::min(circle.links.size(), most_told);
   std::vector<EventId> events;
   for (std::size_t i = 0; i < told; ++i) events.push_back(graph.event(graph.edge(circle.links[i]).cause).id);
-  const auto briefs = briefs_of(state.database, {}, events);
+  const auto briefs = query::briefs_of(state.database, {}, events);
   std::string text;
   for (const auto event : events) text += "“" + briefs.at(event).label() + "” → ";
   if (told < circle.links.size()) text += fmt::format("{} more → ", circle.links.size() - told);
@@ -34,7 +34,8 @@ std::string text_of(store::State& state, const cause::Graph& graph, const cause:
 }
 
 void add_circles(store::State& state, std::vector<Remark>& found) {
-  const auto graph = load_graph(state, {}, walked_kinds(state, {}, Along::what_came_of), {}, Around::all);
+  const auto graph = query::load_graph(state, {}, query::walked_kinds(state, {}, query::Along::what_came_of),
+                                       {}, query::Around::all);
   for (const auto& circle : cause::circles(graph)) {
     Remark remark{.type = Remark::Type::circle,
                   .links = {},
@@ -64,8 +65,8 @@ std::vector<Remark> remarks(store::State& state) {
   std::vector<Remark> found;
   add_circles(state, found);
   add_unsupported(state, found);
-  for (auto& remark : found) remark.about = printed_key(state, remark.links.front());
+  for (auto& remark : found) remark.about = query::printed_key(state, remark.links.front());
   return found;
 }
 
-}  // namespace annals::inline v0_2::query
+}  // namespace annals::inline v0_2::detail

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-namespace annals::inline v0_2::query {
+namespace annals::inline v0_2::detail {
 
 std::vector<Remark> remarks(store::State& state);
 
-}  // namespace annals::inline v0_2::query
+}  // namespace annals::inline v0_2::detail
