@@ -18,10 +18,10 @@ namespace annals::inline v0_2::store {
 namespace {
 
 /// Believed links whose cause does not start after its effect, where the dates of the two do not say so
-/// already, with three days to spare: by any clocks. `f` is the event that starts first, `t` the other. The
-/// order of the joins is that of the question: links of a few events.
+/// already, by any clocks: those differ by 26 hours at most. `f` is the event that starts first, `t` the
+/// other. The order of the joins is that of the question: links of a few events.
 std::string open_links_sql(const std::string& columns, const std::string& where) {
-  constexpr std::int64_t to_spare = std::chrono::microseconds(std::chrono::days(3)).count();
+  constexpr std::int64_t to_spare = std::chrono::microseconds(std::chrono::hours(26)).count();
   return fmt::format(
       "SELECT {} FROM link AS l CROSS JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT NULL "
       "CROSS JOIN event AS f ON f.id = iif(k.first = 'from', l.from_event, l.to_event) "

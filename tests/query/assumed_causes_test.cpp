@@ -8,8 +8,8 @@ using namespace annals;
 
 namespace {
 
-/// The work of the engine for the order of two events amid so many, a month apart, each caused by the three
-/// before it.
+/// The work of the engine for the order of two events amid so many, a month apart, each caused by three that
+/// were over before.
 std::size_t steps_amid(int events) {
   static_cast<void>(test::statements_of([] {}));  // bases are watched that are opened later
   test::Fresh fresh;
@@ -20,7 +20,7 @@ std::size_t steps_amid(int events) {
     const auto month = std::to_string(101 + i % 12).substr(1);
     ids.push_back(base.add(Event<>{
         .key = "e" + std::to_string(i), .kind = "x", .when = std::to_string(1600 + i / 12) + "-" + month}));
-    for (std::size_t before = 1; before <= 3 && before < ids.size(); ++before)
+    for (std::size_t before = 2; before <= 4 && before < ids.size(); ++before)
       base.link(ids[ids.size() - 1 - before], causes, ids.back());
   }
   transaction.commit();
