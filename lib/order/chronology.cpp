@@ -200,6 +200,7 @@ std::vector<Reason> Chronology::reasons(FactNumber number) const {
       add_date(reasons, fact, number);
       for (const auto counted : facts_of_[fact.event])
         if (facts_.facts[counted].other == fact.event && is_counted(counted))
+          // NOLINTNEXTLINE(readability-suspicious-call-argument): the other counts from this date
           add_counted(reasons, facts_.facts[counted], counted, range_anywhere(facts_.facts[counted]), fact,
                       number);
       break;

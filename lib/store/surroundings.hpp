@@ -27,6 +27,7 @@ struct FactKey {
   RecordId record{};       ///< a relative date or a link itself; else the event
   std::int64_t whole = 0;  ///< of a part
   bool doubted = false;
+  // NOLINTNEXTLINE(readability-implicit-bool-conversion): the language's own comparison
   friend auto operator<=>(const FactKey&, const FactKey&) = default;
 };
 
