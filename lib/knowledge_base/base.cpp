@@ -72,19 +72,13 @@ void make_base(const std::filesystem::path& path, const OpenOptions& options) {
       file_options(options));
 }
 
-std::unique_ptr<sql::Database> open_writer(const std::filesystem::path& path, const OpenOptions& options) {
-  auto writer = open_base(path, options, true);
-  store::note_changes_of_links(*writer);
-  return writer;
-}
-
 /// Of a base that was or is now made; null where it is for reading only.
 std::unique_ptr<sql::Database> first_writer(const std::filesystem::path& path, const OpenOptions& options) {
   if (options.mode > OpenOptions::Mode::read_only || options.mode < OpenOptions::Mode::create)
     throw Error(ErrorCode::invalid_argument, "A base is opened to create, as existing, or read-only.");
   if (options.mode == OpenOptions::Mode::read_only) return nullptr;
   make_base(path, options);
-  return open_writer(path, options);
+  return open_base(path, options, true);
 }
 
 constexpr std::size_t readers_at_once = 16;
@@ -244,11 +238,12 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   const auto until = std::chrono::steady_clock::now() + longest_wait;
   take_turn(longest_wait);
   try {
-    if (writer_ == nullptr) writer_ = open_writer(path_, options_);
+    if (writer_ == nullptr) writer_ = open_base(path_, options_, true);
     const auto left = until - std::chrono::steady_clock::now();
     writer_->set_busy_timeout(
         std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
     writer_->begin();
+    store::note_changes_of_links(*writer_);
     spoiled_ = false;
     purged_ = false;
     writing_ = std::make_unique<store::State>(*writer_, kinds_);

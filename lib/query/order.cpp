@@ -374,13 +374,12 @@ std::vector<ImpossibleLink> impossible_links(store::State& state) {
   const auto known = load(state, events, store::Assume::nothing);
   const auto chronology = firm_chronology(known);
   const auto ends_of = ends_by_id(known);
-  std::optional<Prover> prover;  // reads all titles
+  Prover prover(state, known, chronology);
   for (const auto& [link, first, second] : suspects) {
     const auto a = ends_of.at(first.value());
     const auto b = ends_of.at(second.value());
     if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
-    if (!prover) prover.emplace(state, known, chronology);
-    auto proof = prover->prove(a.start, b.start, -1, "It cannot be that " + text_of(state, link));
+    auto proof = prover.prove(a.start, b.start, -1, "It cannot be that " + text_of(state, link));
     found.push_back({link, std::move(proof).value()});
   }
   return found;
@@ -398,9 +397,8 @@ std::vector<ImpossibleChain> impossible_chains(store::State& state) {
   causal.reserve(links.size());
   for (const auto& link : links)
     causal.push_back({ends_of.at(link.first.value()).start, ends_of.at(link.second.value()).start});
-  std::optional<Prover> prover;  // reads all titles
+  Prover prover(state, known, chronology);
   for (const auto& chain : order::impossible_chains(chronology.network(), causal)) {
-    if (!prover) prover.emplace(state, known, chronology);
     auto& one = found.emplace_back();
     one.text = "these cannot all be so, one after the other: ";
     for (const auto number : chain.links) {
@@ -409,7 +407,7 @@ std::vector<ImpossibleChain> impossible_chains(store::State& state) {
     }
     for (const auto& [from, to, most] : chain.between)
       if (from != to)
-        if (auto proof = prover->prove(from, to, most, "But " + prover->difference(from, to, most)))
+        if (auto proof = prover.prove(from, to, most, "But " + prover.difference(from, to, most)))
           one.proofs.push_back(*std::move(proof));
   }
   return found;

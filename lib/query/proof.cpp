@@ -1,5 +1,6 @@
 #include "query/proof.hpp"
 
+#include "order/unique.hpp"
 #include "query/exact_text.hpp"
 #include "query/explanation.hpp"
 #include "query/order.hpp"
@@ -9,6 +10,8 @@
 #include <array>
 #include <numeric>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -16,10 +19,9 @@ namespace annals::inline v0_2::query {
 
 namespace {
 
-std::vector<std::int64_t> ids_of(const store::KnownTimes& known) {
-  std::vector<std::int64_t> ids;
-  for (const auto& event : known.events) ids.push_back(event.id.value());
-  return ids;
+/// Of a point that is one of an event's.
+order::EventNumber event_of(order::Node node) {
+  return (node - 1) / 2;
 }
 
 std::string_view verb(Point point) {
@@ -57,40 +59,54 @@ std::string no_earlier(const std::string& point, ExactUs us) {
 }  // namespace
 
 Prover::Prover(store::State& state, const store::KnownTimes& known, const order::Chronology& chronology)
-    : state_(state),
-      known_(known),
-      chronology_(chronology),
-      briefs_(load_briefs(state.database, ids_of(known))),
-      any_clocks_(state, known, chronology) {}
+    : state_(state), known_(known), chronology_(chronology), any_clocks_(state, known, chronology) {}
 
-const EventBrief& Prover::brief(order::EventNumber event) const {
-  return briefs_.at(known_.events[event].id);
+const EventBrief& Prover::brief(order::EventNumber event) {
+  const auto id = known_.events[event].id;
+  if (!briefs_.contains(id)) briefs_.merge(load_briefs(state_.database, std::array{id.value()}));
+  return briefs_.at(id);
 }
 
-const OrderFact& Prover::fact(order::FactNumber number) {
-  const auto known = facts_.find(number);
-  if (known != facts_.end()) return known->second;
-  return facts_.emplace(number, describe_facts(state_, known_, std::array{number}).front()).first->second;
+/// Reads at once all that a chain is told with.
+void Prover::learn(std::span<const order::ConstraintId> chain) {
+  std::vector<order::FactNumber> numbers;
+  std::vector<std::int64_t> events;
+  const auto note = [&](order::FactNumber number) {
+    if (!facts_.contains(number)) numbers.push_back(number);
+  };
+  for (const auto id : chain) {
+    const auto& constraint = chronology_.network().constraint(id);
+    for (const auto node : {constraint.from, constraint.to})
+      if (const auto event = point_of(node).event; event && !briefs_.contains(*event))
+        events.push_back(event->value());
+    const auto& reason = chronology_.reason(id);
+    if (reason.fact) note(*reason.fact);
+    if (reason.date) note(*reason.date);
+    std::ranges::for_each(chronology_.excluding(id), note);
+  }
+  briefs_.merge(load_briefs(state_.database, events));
+  order::make_unique(numbers);
+  auto facts = describe_facts(state_, known_, numbers);
+  for (std::size_t i = 0; i < numbers.size(); ++i) facts_.emplace(numbers[i], std::move(facts[i]));
 }
 
 PointOf Prover::point_of(order::Node node) const {
   if (node == order::Network::zero) return {};
-  return {known_.events[(node - 1) / 2].id, node % 2 == 1 ? Point::start : Point::end};
+  return {known_.events[event_of(node)].id, node % 2 == 1 ? Point::start : Point::end};
 }
 
-std::string Prover::named(order::Node node) const {
-  const auto point = point_of(node);
-  return fmt::format("“{}” {}", briefs_.at(*point.event).label(), verb(point.point));
+std::string Prover::named(order::Node node) {
+  return fmt::format("“{}” {}", brief(event_of(node)).label(), verb(point_of(node).point));
 }
 
-std::string Prover::difference(order::Node from, order::Node to, ExactUs most) const {
+std::string Prover::difference(order::Node from, order::Node to, ExactUs most) {
   return difference_text(named(from), named(to), most);
 }
 
-OrderFact Prover::lasting(order::Node node) const {
+OrderFact Prover::lasting(order::Node node) {
   OrderFact fact;
   fact.type = OrderFact::Type::lasting;
-  fact.event = briefs_.at(*point_of(node).event);
+  fact.event = brief(event_of(node));
   fact.record = fact.event.id;
   return fact;
 }
@@ -102,9 +118,9 @@ ProofStep Prover::step_of(order::ConstraintId id) {
   step.to = point_of(to);
   step.most_us = digits(most);
   const auto& reason = chronology_.reason(id);
-  step.fact = reason.fact ? fact(*reason.fact) : lasting(from);
-  if (reason.date) step.measured = fact(*reason.date);
-  for (const auto other : chronology_.excluding(id)) step.excluding.push_back(fact(other));
+  step.fact = reason.fact ? facts_.at(*reason.fact) : lasting(from);
+  if (reason.date) step.measured = facts_.at(*reason.date);
+  for (const auto other : chronology_.excluding(id)) step.excluding.push_back(facts_.at(other));
   if (from == order::Network::zero)
     step.text = no_later(named(to), most, step.to.point);
   else if (to == order::Network::zero)
@@ -116,7 +132,7 @@ ProofStep Prover::step_of(order::ConstraintId id) {
 
 /// Where a chain comes by the calendar, it is told from there to both sides, with what follows for each point
 /// on the way; else as it leads.
-void Prover::tell(Proof& proof, std::span<const order::ConstraintId> chain) const {
+void Prover::tell(Proof& proof, std::span<const order::ConstraintId> chain) {
   const auto& network = chronology_.network();
   const auto dated = std::ranges::find_if(
       chain, [&](order::ConstraintId id) { return network.constraint(id).from == order::Network::zero; });
@@ -146,6 +162,7 @@ std::optional<Proof> Prover::prove(order::Node from, order::Node to, ExactUs lim
   const auto& network = chronology_.network();
   const auto chain = chronology_.proof(from, to, limit);
   if (!chain) return std::nullopt;
+  learn(*chain);
   Proof proof;
   proof.claim = std::move(claim);
   proof.from = point_of(from);

@@ -23,23 +23,24 @@ class Prover {
   std::optional<Proof> prove(order::Node from, order::Node to, ExactUs limit, std::string claim);
 
   /// "“A” starts at least 3 days before “B” starts", where `to` comes at most so long after `from`.
-  [[nodiscard]] std::string difference(order::Node from, order::Node to, ExactUs most) const;
+  std::string difference(order::Node from, order::Node to, ExactUs most);
 
-  const OrderFact& fact(order::FactNumber number);
-  [[nodiscard]] const EventBrief& brief(order::EventNumber event) const;
+  const EventBrief& brief(order::EventNumber event);
 
  private:
+  void learn(std::span<const order::ConstraintId> chain);
   [[nodiscard]] PointOf point_of(order::Node node) const;
-  [[nodiscard]] std::string named(order::Node node) const;
+  std::string named(order::Node node);
   ProofStep step_of(order::ConstraintId id);
-  void tell(Proof& proof, std::span<const order::ConstraintId> chain) const;
-  OrderFact lasting(order::Node node) const;
+  void tell(Proof& proof, std::span<const order::ConstraintId> chain);
+  OrderFact lasting(order::Node node);
 
   store::State& state_;
   const store::KnownTimes& known_;
   const order::Chronology& chronology_;
-  std::map<EventId, EventBrief> briefs_;
-  std::map<order::FactNumber, OrderFact> facts_;
+  // Those that were told of so far.
+  std::map<EventId, EventBrief> briefs_{};
+  std::map<order::FactNumber, OrderFact> facts_{};
   AnyClocks any_clocks_;
 };
 

@@ -160,6 +160,7 @@ order::StrengthOf strengths(State& state, const KnownTimes& known) {
 }
 
 KnownTimes joined(std::vector<KnownTimes> sets) {
+  if (sets.size() == 1) return std::move(sets.front());
   KnownTimes all;
   for (auto& known : sets) {
     const auto first = all.facts.events;

@@ -179,6 +179,28 @@ Adjacency read_adjacency(State& state) {
   return Adjacency(read_contents(state, std::nullopt));
 }
 
+void note_changes_of_links(sql::Database& database) {
+  if (!copy_of(database)) return;
+  // The engine runs no triggers of the file for us, but those of the connection.
+  database.script(R"(
+CREATE TEMP TRIGGER IF NOT EXISTS note_new_link AFTER INSERT ON main.link BEGIN
+  INSERT INTO adjacency_change (event) VALUES (new.from_event), (new.to_event);
+END;
+CREATE TEMP TRIGGER IF NOT EXISTS note_changed_link AFTER UPDATE ON main.link
+WHEN old.kind <> new.kind OR old.standing IS NOT new.standing OR old.likelihood_low IS NOT new.likelihood_low
+  OR old.likelihood_word IS NOT new.likelihood_word BEGIN
+  INSERT INTO adjacency_change (event) VALUES (new.from_event), (new.to_event);
+END;
+CREATE TEMP TRIGGER IF NOT EXISTS note_removed_link AFTER DELETE ON main.link BEGIN
+  INSERT INTO adjacency_change (event) VALUES (old.from_event), (old.to_event);
+END;
+CREATE TEMP TRIGGER IF NOT EXISTS note_changed_event AFTER UPDATE ON main.event
+WHEN old.earliest_start <> new.earliest_start OR old.latest_start <> new.latest_start
+  OR old.standing IS NOT new.standing BEGIN
+  INSERT INTO adjacency_change (event) VALUES (new.id);
+END;)");
+}
+
 void write_adjacency(State& state) {
   if (std::endian::native != std::endian::little) return;
   auto& database = state.database;
@@ -200,6 +222,7 @@ void write_adjacency(State& state) {
     } while (!array.empty());
     ++number;
   }
+  note_changes_of_links(database);
 }
 
 void repair_adjacency(State& state) {
@@ -210,27 +233,6 @@ bool is_adjacency_true(State& state) {
   if (!copy_of(state.database)) return true;
   const auto copy = AdjacencyCache().of(state);
   return copy->has_links_of(read_adjacency(state));
-}
-
-void note_changes_of_links(sql::Database& database) {
-  // The engine runs no triggers of the file for us, but those of the connection.
-  database.script(R"(
-CREATE TEMP TRIGGER note_new_link AFTER INSERT ON main.link WHEN EXISTS (SELECT 1 FROM adjacency) BEGIN
-  INSERT INTO adjacency_change (event) VALUES (new.from_event), (new.to_event);
-END;
-CREATE TEMP TRIGGER note_changed_link AFTER UPDATE ON main.link
-WHEN (old.kind <> new.kind OR old.standing IS NOT new.standing OR old.likelihood_low IS NOT new.likelihood_low
-  OR old.likelihood_word IS NOT new.likelihood_word) AND EXISTS (SELECT 1 FROM adjacency) BEGIN
-  INSERT INTO adjacency_change (event) VALUES (new.from_event), (new.to_event);
-END;
-CREATE TEMP TRIGGER note_removed_link AFTER DELETE ON main.link WHEN EXISTS (SELECT 1 FROM adjacency) BEGIN
-  INSERT INTO adjacency_change (event) VALUES (old.from_event), (old.to_event);
-END;
-CREATE TEMP TRIGGER note_changed_event AFTER UPDATE ON main.event
-WHEN (old.earliest_start <> new.earliest_start OR old.latest_start <> new.latest_start
-  OR old.standing IS NOT new.standing) AND EXISTS (SELECT 1 FROM adjacency) BEGIN
-  INSERT INTO adjacency_change (event) VALUES (new.id);
-END;)");
 }
 
 void keep_adjacency(State& state) {

@@ -44,7 +44,8 @@ void write_adjacency(State& state);
 void repair_adjacency(State& state);
 /// Whether the copy that the base keeps, if any, has its links. O(links).
 bool is_adjacency_true(State& state);
-/// Makes all writes of this connection note what they change of the links, where the base keeps a copy.
+/// Where the base keeps a copy, makes the writes of this connection note what they change of the links, until
+/// the caller's transaction is rolled back.
 void note_changes_of_links(sql::Database& database);
 /// Makes the base keep a copy where it has many links and none yet, and anew where much has changed. In the
 /// caller's transaction.
