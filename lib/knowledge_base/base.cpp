@@ -243,7 +243,6 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     writer_->set_busy_timeout(
         std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0)));
     writer_->begin();
-    store::note_changes_of_links(*writer_);
     spoiled_ = false;
     purged_ = false;
     writing_ = std::make_unique<store::State>(*writer_, kinds_);
@@ -255,8 +254,12 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     moment_.reset();
     inconsistent_before_.clear();
     next_id_ = first_id_ = store::next_id(*writer_);
-    if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state))
+    if (const auto state = writer_->changes_by_others(); state != std::exchange(state_, state)) {
       propagator_.reset();
+      notes_links_ = false;
+    }
+    if (!notes_links_) store::note_changes_of_links(*writer_);
+    notes_links_ = true;
   } catch (...) {
     abandon();
     throw;
@@ -292,6 +295,7 @@ void Base::compact() {
   begin_writing(options_.busy_timeout);
   try {
     writer_->rollback();
+    notes_links_ = false;
     writer_->erase_deleted();
     end_turn();
   } catch (...) {
@@ -307,6 +311,7 @@ void Base::abandon() noexcept {
     propagator_.reset();
   }
   if (propagator_ != nullptr && propagator_->has_uncommitted()) propagator_.reset();
+  notes_links_ = false;  // what does is undone, too, if this transaction made it
   kinds_.forget();
   known_.clear();
   end_turn();

@@ -232,6 +232,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   InconsistentBefore inconsistent_before_;                // the open transaction
   std::unique_ptr<Propagator> propagator_{};  // null: to be made; what it keeps is of the state below
   std::int64_t state_ = 0;                    // of the file, as others have left it
+  bool notes_links_ = false;                  // the writer notes what it changes of them, where it must
 };
 
 }  // namespace annals::inline v0_2::detail

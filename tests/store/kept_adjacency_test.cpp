@@ -113,7 +113,7 @@ TEST_CASE("A snapshot walks along the links of its own state, whatever is writte
   }
 }
 
-TEST_CASE("What a transaction rolls back is in no links in memory") {
+TEST_CASE("What a transaction rolls back is in no links in memory, and what comes after it is") {
   test::Fresh fresh;
   auto& base = fresh.base;
   const auto a = base.add(Event<>{.key = "a", .kind = "x"});
@@ -130,6 +130,11 @@ TEST_CASE("What a transaction rolls back is in no links in memory") {
   CHECK(base.roots(b).roots.size() == 1);
   base.link(c, causes, b);
   CHECK(base.roots(b).roots.size() == 2);
+  const auto d = base.add(Event<>{.key = "d", .kind = "x"});
+  keep_copy(base);
+  base.compact();
+  base.link(d, causes, b);
+  CHECK(base.roots(b).roots.size() == 3);
 }
 
 TEST_CASE("A copy of the links that is damaged, or deleted, is not used") {
