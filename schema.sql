@@ -440,8 +440,10 @@ CREATE VIEW clock (event, zone) AS
 
 -- What happened, in order: by the earliest start as it is estimated, and never against what is known of the order.
 -- Events of which nothing is known come last. `date` is by the clocks of `zone`, where it names none itself; `earliest`
--- and `latest` are its first and last second in UTC. `doubt` says what is not sure of the date, and which other values nothing decides between.
-CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id) AS
+-- and `latest` are its first and last second in UTC, `sort_key` the former in microseconds from 1970: by that an index
+-- finds events of a time. `doubt` says what is not sure of the date, and which other values nothing decides between.
+CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outcome, standing, earliest, latest, key, id,
+                      sort_key) AS
   SELECT coalesce(e.date || coalesce(' (' || e.date_words || ')', ''),
                   'undated' || coalesce(' (' || e.undated || ')', '')),
          c.zone,
@@ -468,7 +470,7 @@ CREATE VIEW timeline (date, zone, doubt, kind, title, place, participants, outco
          CASE WHEN coalesce(m.latest_end, e.latest_end) BETWEEN -62167219199999999 AND 253402300799999999
               THEN strftime('%Y-%m-%dT%H:%M:%SZ', (coalesce(m.latest_end, e.latest_end) - 1 + 62167219200000000) / 1000000
                                         - 62167219200, 'unixepoch') END,
-         e.key, e.id
+         e.key, e.id, e.sort_key
     FROM event AS e JOIN clock AS c ON c.event = e.id LEFT JOIN place AS p ON p.id = e.place LEFT JOIN estimate AS m ON m.event = e.id
    ORDER BY e.sort_key, e.position, e.id;
 
@@ -486,20 +488,32 @@ CREATE VIEW temporal_relation (event, time_offset, anchor, words, stance, speake
     LEFT JOIN actor AS a ON a.id = c.speaker
    WHERE NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id);
 
--- What explains what, and who says so: a row for each claim that stands on a link that explains.
-CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
-                         effect_key, link, claim) AS
-  SELECT coalesce(f.title, f.key), l.kind, coalesce(e.title, e.key), c.stance,
+-- What joins which events, and who says so: a row for each claim that stands on a link.
+CREATE VIEW link_statement (link, from_event, kind, to_event, stance, likelihood, mechanism, speaker, locator, standing,
+                            claim) AS
+  SELECT l.id, l.from_event, l.kind, l.to_event, c.stance,
          coalesce(c.likelihood_word, c.likelihood_low || ' to ' || c.likelihood_high), c.states ->> 'mechanism',
-         coalesce(a.title, s.title, s.key), c.locator, coalesce(l.standing, 'accepted'), f.key, e.key, l.id, c.id
+         coalesce(a.title, s.title, s.key), c.locator, coalesce(l.standing, 'accepted'), c.id
     FROM link AS l
     JOIN claim AS c ON c.record = l.id
-    JOIN link_kind AS k ON k.name = l.kind AND k.explains IS NOT NULL
-    JOIN event AS f ON f.id = CASE k.explains WHEN 'to_by_from' THEN l.from_event ELSE l.to_event END
-    JOIN event AS e ON e.id = CASE k.explains WHEN 'to_by_from' THEN l.to_event ELSE l.from_event END
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
    WHERE NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id);
+
+-- What explains what, and who says so: link_statement of the kinds that explain, those that explain backwards turned.
+CREATE VIEW explanation (cause, kind, effect, stance, likelihood, mechanism, speaker, locator, standing, cause_key,
+                         effect_key, link, claim) AS
+  SELECT coalesce(f.title, f.key), l.kind, coalesce(t.title, t.key), l.stance, l.likelihood, l.mechanism, l.speaker,
+         l.locator, l.standing, f.key, t.key, l.link, l.claim
+    FROM link_statement AS l
+    JOIN link_kind AS k ON k.name = l.kind AND k.explains = 'to_by_from'
+    JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
+  UNION ALL
+  SELECT coalesce(t.title, t.key), l.kind, coalesce(f.title, f.key), l.stance, l.likelihood, l.mechanism, l.speaker,
+         l.locator, l.standing, t.key, f.key, l.link, l.claim
+    FROM link_statement AS l
+    JOIN link_kind AS k ON k.name = l.kind AND k.explains = 'from_by_to'
+    JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event;
 
 -- What every record is known by: its key, or of a link and a relative date what it joins.
 CREATE VIEW record (id, type, key, title) AS
@@ -512,9 +526,26 @@ CREATE VIEW record (id, type, key, title) AS
   UNION ALL SELECT t.id, 'relative_date', e.key || ' ' || t.time_offset || ' ' || a.key, NULL
               FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor;
 
+-- What the record of each claim is known by, as in `record`, looked up claim by claim.
+CREATE VIEW subject (claim, key) AS
+  SELECT c.id,
+         CASE c.record_type
+           WHEN 'event' THEN (SELECT key FROM event WHERE id = c.record)
+           WHEN 'actor' THEN (SELECT key FROM actor WHERE id = c.record)
+           WHEN 'place' THEN (SELECT key FROM place WHERE id = c.record)
+           WHEN 'source' THEN (SELECT key FROM source WHERE id = c.record)
+           WHEN 'link' THEN (SELECT f.key || ' ' || l.kind || ' ' || t.key
+                               FROM link AS l JOIN event AS f ON f.id = l.from_event JOIN event AS t ON t.id = l.to_event
+                              WHERE l.id = c.record)
+           ELSE (SELECT e.key || ' ' || t.time_offset || ' ' || a.key
+                   FROM relative_date AS t JOIN event AS e ON e.id = t.event JOIN event AS a ON a.id = t.anchor
+                  WHERE t.id = c.record)
+         END
+    FROM claim AS c;
+
 -- Who says what, field by field: other records by their keys, lists as JSON; `type` is that of JSON.
 CREATE VIEW statement (key, field, value, stance, speaker, locator, withdrawn, claim, record, type) AS
-  SELECT (SELECT r.key FROM record AS r WHERE r.id = c.record), j.key,
+  SELECT u.key, j.key,
          CASE
            WHEN j.key = 'with' THEN
              (SELECT json_group_array(json_set(o.value, '$.actor', (SELECT key FROM actor WHERE id = o.value ->> 'actor')))
@@ -525,7 +556,8 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, withdrawn, c
              (SELECT json_group_array((SELECT key FROM source WHERE id = o.value)) FROM json_each(j.value) AS o)
            WHEN j.type = 'integer' AND (t.type IN ('actor', 'place', 'event')
                                         OR t.type IS NULL AND j.key IN ('place', 'within', 'part_of')) THEN
-              (SELECT r.key FROM record AS r WHERE r.id = j.value)
+              coalesce((SELECT key FROM actor WHERE id = j.value), (SELECT key FROM place WHERE id = j.value),
+                       (SELECT key FROM event WHERE id = j.value))
            WHEN j.type IN ('true', 'false') THEN j.type
            ELSE j.value
          END,
@@ -533,6 +565,7 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, withdrawn, c
          (SELECT group_concat(review, ', ') FROM withdrawn AS w WHERE w.claim = c.id), c.id, c.record,
          j.type
     FROM claim AS c
+    JOIN subject AS u ON u.claim = c.id
     JOIN json_each(c.states) AS j
     JOIN source AS s ON s.id = c.source
     LEFT JOIN actor AS a ON a.id = c.speaker
@@ -544,7 +577,7 @@ CREATE VIEW statement (key, field, value, stance, speaker, locator, withdrawn, c
 -- fields, other records in it by their keys.
 CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_low, likelihood_high, likelihood_word,
                       window, source, speaker, locator, published, recorded, rank, withdrawn) AS
-  SELECT c.id, c.record, c.record_type, (SELECT r.key FROM record AS r WHERE r.id = c.record), c.stance,
+  SELECT c.id, c.record, c.record_type, u.key, c.stance,
          (SELECT json_group_object(field, iif(type IN ('true', 'false', 'array'), json(value), value))
             FROM statement AS o WHERE o.claim = c.id),
          c.likelihood_low, c.likelihood_high, c.likelihood_word, c.window, s.key, a.key, c.locator,
@@ -553,7 +586,10 @@ CREATE VIEW citation (id, record, record_type, key, stance, states, likelihood_l
                     WHERE v.claim = c.id AND v.review IN ('deprecated', 'normal', 'preferred')
                     ORDER BY v.id DESC LIMIT 1), 'normal'),
          (SELECT group_concat(review, ', ') FROM withdrawn AS w WHERE w.claim = c.id)
-    FROM claim AS c JOIN source AS s ON s.id = c.source LEFT JOIN actor AS a ON a.id = c.speaker;
+    FROM claim AS c
+    JOIN subject AS u ON u.claim = c.id
+    JOIN source AS s ON s.id = c.source
+    LEFT JOIN actor AS a ON a.id = c.speaker;
 
 -- Fields for which claims that stand state more than one value; undecided: 1 where nothing decides between them.
 CREATE VIEW disagreement (key, field, value, stance, speaker, locator, undecided, claim) AS

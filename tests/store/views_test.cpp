@@ -238,3 +238,39 @@ TEST_CASE("The view timeline and the library have the same dates, clocks and bou
       line = "after | undated | Asia/Seoul | 2020-06-16T01:00:00Z | 2020-06-16T01:00:00Z";
   CHECK(test::lines_of(fresh.base.path(), columns + " FROM timeline") == expected);
 }
+
+TEST_CASE("Conditions that the docs name take the views to an index") {
+  const test::Fresh fresh;
+  const auto plan = [&](const std::string& condition) {
+    std::string all;
+    for (const auto& line :
+         test::lines_of(fresh.base.path(), "EXPLAIN QUERY PLAN SELECT * FROM " + condition))
+      all += line + '\n';
+    return all;
+  };
+  const std::vector<std::pair<std::string, std::string>> by_index{
+      {"timeline WHERE sort_key BETWEEN 1 AND 2", "events_by_time (sort_key>? AND sort_key<?)"},
+      {"timeline WHERE kind = 'a' AND sort_key > 1", "events_by_kind (kind=? AND sort_key>?)"},
+      {"timeline WHERE kind = 'a'", "events_by_kind (kind=?)"},
+      {"timeline WHERE key = 'a'", "sqlite_autoindex_event_1 (key=?)"},
+      {"citation WHERE source = 'a'", "claim_by_source (source=?)"},
+      {"citation WHERE speaker = 'a'", "claim_by_speaker (speaker=?)"},
+      {"citation WHERE record = 1", "claim_by_record (record=?)"},
+      {"statement WHERE record = (SELECT id FROM event WHERE key = 'a')", "claim_by_record (record=?)"},
+      {"explanation WHERE cause_key = 'a'", "sqlite_autoindex_link_1 (from_event=?)"},
+      {"explanation WHERE effect_key = 'a'", "link_by_end (to_event=?)"},
+      {"temporal_relation WHERE event_key = 'a'", "sqlite_autoindex_relative_date_1 (event=?)"},
+      {"temporal_relation WHERE anchor_key = 'a'", "relative_date_by_anchor (anchor=?)"},
+      {"expectation WHERE key = 'a'", "claim_by_record (record=?)"},
+      {"record WHERE id = 1", "INTEGER PRIMARY KEY (rowid=?)"}};
+  for (const auto& [condition, index] : by_index) {
+    INFO(condition << '\n' << plan(condition));
+    CHECK(plan(condition).find(index) != std::string::npos);
+    // Nothing that grows with the base is read from end to end.
+    for (const std::string table : {"c", "e", "l", "f", "source", "actor", "event"}) {
+      CHECK(plan(condition).find("SCAN " + table + '\n') == std::string::npos);
+      CHECK(plan(condition).find("SCAN " + table + " |") == std::string::npos);
+    }
+  }
+  CHECK(plan("timeline WHERE earliest > '2018'").find("SCAN e") != std::string::npos);
+}

@@ -72,7 +72,7 @@ fs::path real_path(const fs::path& path) {
   return absolute;
 }
 
-File empty_file(const fs::path& path) {
+File empty_file(const fs::path& path, const Seen& seen) {
   std::error_code error;
   const fs::path folder = path.parent_path();
   if (!fs::is_directory(folder, error)) {
@@ -88,7 +88,7 @@ File empty_file(const fs::path& path) {
            "or bring the "
            "base back");
   }
-  return {.path = path, .writable = true, .empty = true, .seen = Seen::at(path)};
+  return {.path = path, .writable = true, .empty = true, .seen = seen};
 }
 
 /// Opens a file by the engine, which then has not yet looked at what lies beside it.
@@ -203,7 +203,7 @@ File inspect(const fs::path& given, Access access, const OpenOptions& options, b
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) {
-    if (may_be_empty) return empty_file(path);
+    if (may_be_empty) return empty_file(path, {});
     refuse(ErrorCode::not_found, path, "there is no such file; check the name");
   }
   if (fs::is_directory(status)) refuse(ErrorCode::not_a_base, path, "it is a folder; name a file in it");
@@ -212,10 +212,12 @@ File inspect(const fs::path& given, Access access, const OpenOptions& options, b
   }
 
   const bool had_log = has_log(path);
+  // Before the look: another process may give the name of an empty file to a base right after it.
+  const Seen seen = Seen::at(path);
   const Handle raw = open_raw(path);
   const Header header = read_header(raw.get(), path);
   if (header.read == 0 || (options.application_id && has_no_table(raw.get(), header) && !had_log)) {
-    if (may_be_empty) return empty_file(path);
+    if (may_be_empty) return empty_file(path, seen);
     refuse(ErrorCode::not_a_base, path,
            "it is empty: a base that was cut off while being made; 'annals init " + given.string() +
                "' completes it");
