@@ -26,8 +26,13 @@ int run(int argc, char** argv) {
   add_show(commands);
   add_search(commands);
   add_claims(commands);
+  add_says(commands);
+  add_conflicts(commands);
+  add_count(commands);
+  add_lists(commands);
   add_explain(commands);
   add_order(commands);
+  add_starting(commands);
   add_files(commands);
   add_check(commands);
   add_repair(commands);
