@@ -150,13 +150,19 @@ class Text {
 
   Lines of(const Conflicts& found) {
     if (found.empty()) return {{.text = {{"The sources of this base do not differ.", Role::good}}}};
-    for (const auto& one : found.fields) field(one);
+    for (const auto& one : found.fields)
+      if (!is_prose(one.field.field)) field(one);
     for (const auto& [record, claims] : found.disputed) disputed(record, claims);
     for (const auto& one : found.rivals) rivals(one);
     for (const auto& one : found.contradictions) {
       heading(contradicted_, "These cannot all hold");
       for (auto& line : facts_lines(one)) lines_.push_back(std::move(line));
     }
+    for (const auto& one : found.fields)
+      if (is_prose(one.field.field)) {
+        heading(told_, "Told in other words");
+        values(one);
+      }
     return std::move(lines_);
   }
 
@@ -171,8 +177,15 @@ class Text {
     lines_.push_back({.indent = 2, .text = {{names_.title(id), Role::title}, {more, Role::field}}});
   }
 
+  /// Texts in which everyone has words of their own.
+  static bool is_prose(const std::string& field) { return field == "summary" || field == "mechanism"; }
+
   void field(const Disagreement& one) {
     heading(fields_, "Values on which they differ");
+    values(one);
+  }
+
+  void values(const Disagreement& one) {
     record(one.about, "  " + one.field.field);
     for (const auto& candidate : one.field.candidates) {
       Line line{.indent = 4};
@@ -211,6 +224,7 @@ class Text {
   Names names_;
   Lines lines_{};
   bool fields_ = false;
+  bool told_ = false;
   bool disputed_ = false;
   bool rivals_ = false;
   bool contradicted_ = false;

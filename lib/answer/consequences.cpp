@@ -2,7 +2,7 @@
 
 #include "annals/answer/answers.hpp"
 #include "annals/record/words.hpp"
-#include "annals/time/instant.hpp"
+#include "annals/time/bounds.hpp"
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 
@@ -75,16 +75,6 @@ std::vector<Changed> changes(Names& names, const Consequences::OfRecord& record)
   compare(changed, "in doubt", before.doubted, after.doubted,
           [&](const DoubtedField& one) { return text_of(names, one); });
   return changed;
-}
-
-std::string day(Instant instant) {
-  if (instant == Instant::unbounded_past()) return "any time";
-  if (instant == Instant::unbounded_future()) return "any time";
-  return iso_text(instant).substr(0, 10);
-}
-
-std::string start_text(const Bounds& bounds) {
-  return fmt::format("{} to {}", day(bounds.earliest_start), day(bounds.latest_start));
 }
 
 std::string_view word_or_nothing(const std::optional<Outcome>& outcome) {

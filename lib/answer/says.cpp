@@ -42,9 +42,7 @@ Line line_of(Names& names, const Claim& claim) {
     line.text.push_back({claim.retracted() ? "retracted: " : "superseded: ", Role::problem});
   if (claim.stance == Stance::disputes) line.text.push_back({"disputes ", Role::problem});
   const auto stated = text_of(names, claim.statement);
-  line.text.push_back({stated.empty()
-                           ? (claim.stance == Stance::disputes ? "that it is so" : "that it is so at all")
-                           : stated});
+  line.text.push_back({stated.empty() ? "that it is so" : stated});
   if (claim.citation.likelihood)
     line.text.push_back({"  " + claim.citation.likelihood->text(), Role::remark});
   if (claim.citation.window)

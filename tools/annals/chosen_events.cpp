@@ -41,9 +41,9 @@ std::optional<Period> ChosenEvents::period() const {
   return period;
 }
 
-EventQuery<> ChosenEvents::query(const Questions& base) const {
+EventQuery<> ChosenEvents::query(const Questions& questions) const {
   if (!role.empty() && actors.empty()) throw UsageError("--role needs an --actor");
-  auto query = base.events();
+  auto query = questions.events();
   if (const auto in = period()) {
     query = query.overlapping(*in);
     if (!undated) query = query.dated();
@@ -57,8 +57,8 @@ EventQuery<> ChosenEvents::query(const Questions& base) const {
     query = query.possibly(any_of, to_period);
   }
   if (!kind.empty()) query = query.kind(kind);
-  for (const auto& actor : actors) query = query.involving(base.actor(actor).id, role);
-  if (!place.empty()) query = query.in(base.place(place).id);
+  for (const auto& actor : actors) query = query.involving(questions.actor(actor).id, role);
+  if (!place.empty()) query = query.in(questions.place(place).id);
   if (outcome == "any") query = query.any_outcome();
   if (const auto one = from_word<Outcome>(outcome)) query = query.outcome(*one);
   if (rejected) query = query.with_rejected();

@@ -27,7 +27,7 @@ struct ChosenEvents : BaseOptions {
   void add_choice_to(Command& command);
   /// The time of `--from` and `--to`, where one is given. This and all below throw UsageError.
   [[nodiscard]] std::optional<Period> period() const;
-  [[nodiscard]] EventQuery<> query(const Questions& base) const;
+  [[nodiscard]] EventQuery<> query(const Questions& questions) const;
   /// The options as they are typed, each with a space before it.
   [[nodiscard]] std::string typed() const;
 };

@@ -88,6 +88,18 @@ struct StartingLook {
 [[nodiscard]] ANNALS_EXPORT Json sources_json(const Questions& base);
 [[nodiscard]] ANNALS_EXPORT Lines sources_lines(const Questions& base);
 
+/// How many events there are in each group: of `by`, "month" and "kind" for example, or of all where that is empty.
+struct Counts {
+  struct Row {
+    std::vector<std::string> groups{};  ///< one for each of `by`, as `GroupCount::group`
+    std::size_t count = 0;
+  };
+  std::vector<std::string> by{};
+  std::vector<Row> rows{};
+};
+[[nodiscard]] ANNALS_EXPORT Json counts_json(const Counts& counts);
+[[nodiscard]] ANNALS_EXPORT Lines counts_lines(const Questions& base, const Counts& counts);
+
 /// What a source or a speaker says, record by record. Throws `Error` (not_found; invalid_argument for a
 /// record of another type).
 [[nodiscard]] ANNALS_EXPORT Json says_json(const Questions& base, RecordId voice);
