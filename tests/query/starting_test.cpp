@@ -45,7 +45,7 @@ struct RandomOrder : test::Fresh {
 }  // namespace
 
 TEST_CASE("What must or may have started before or after an event is what each pair says") {
-  const auto seed = GENERATE(range(0U, test::rounds(200)));
+  const auto seed = GENERATE(range(0U, test::rounds(200U)));
   const RandomOrder random(seed);
   const auto& base = random.base;
   INFO("seed " << seed);
@@ -71,7 +71,7 @@ TEST_CASE("What must or may have started before or after an event is what each p
 }
 
 TEST_CASE("The time between two events agrees with their order, and with the time the other way round") {
-  const auto seed = GENERATE(range(0U, test::rounds(100)));
+  const auto seed = GENERATE(range(0U, test::rounds(100U)));
   const RandomOrder random(seed);
   const auto& base = random.base;
   INFO("seed " << seed);
