@@ -44,6 +44,10 @@ void Command::optional_positional(const std::string& name, std::string& value, c
   add(name, value, about).capture_default_str();
 }
 
+void Command::any(const std::string& name, Words& values, const std::string& about) {
+  add(name, values, about);
+}
+
 void Command::flag(const std::string& name, bool& value, const std::string& about) {
   app_.add_flag(name, value, about);
 }

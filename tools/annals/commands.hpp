@@ -18,6 +18,8 @@ void add_order(Commands& commands);
 void add_search(Commands& commands);
 void add_check(Commands& commands);
 void add_repair(Commands& commands);
+void add_saying(Commands& commands);
+void add_joining(Commands& commands);
 
 /// BASE and `--json`, which nearly every command has.
 struct BaseOptions {
