@@ -1,7 +1,9 @@
 #pragma once
 
 #include "annals/io/typed.hpp"
+#include "annals/json.hpp"
 #include "annals/knowledge_base.hpp"
+#include "annals/lines.hpp"
 #include "commands.hpp"
 
 #include <map>
