@@ -124,7 +124,7 @@ Lines Act::lines(const std::string& done) const {
   bool changed = false;
   for (const auto& [record, before] : before_) {
     const auto all = changes(before, believed(record));
-    if (all.empty()) continue;
+    if (all.empty() && !before.empty()) continue;
     changed = true;
     lines.push_back({.text = {{fmt::format("{} {}", noun(record.type), base_.key(record)), Role::key},
                               {before.empty() ? "  new" : "", Role::remark}}});

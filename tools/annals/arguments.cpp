@@ -137,7 +137,7 @@ int Commands::run(int argc, char** argv) {
 int Commands::refuse(const std::string& why) const {
   const auto chosen = program_->get_subcommands();
   const std::string command = chosen.empty() ? "annals" : "annals " + chosen.front()->get_name();
-  complain(why + (why.empty() || why.back() == '.' ? "" : ".") + " '" + command +
+  complain(why + (why.empty() || why.back() == '.' || why.back() == '?' ? "" : ".") + " '" + command +
            " --help' tells how it is used.");
   return wrong_usage;
 }

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
   add_order(commands);
   add_saying(commands);
   add_joining(commands);
+  add_deciding(commands);
   add_files(commands);
   add_check(commands);
   add_repair(commands);
