@@ -67,7 +67,7 @@ TEST_CASE("The owner decides on claims by their numbers") {
   const Shell shell;
   make_air(shell);
   shell("annals say air.annals lion-air-610-crashes deaths=188");
-  CHECK_THAT(shell("annals claims air.annals lion-air-610-crashes").out, Contains("lion-air-610-crashes#2"));
+  CHECK_THAT(shell("annals claims air.annals lion-air-610-crashes --numbers").out, Contains("lion-air-610-crashes#2"));
   const auto deaths = [&] {
     return shell("annals show air.annals lion-air-610-crashes --json").json()["details"]["deaths"];
   };

@@ -182,7 +182,7 @@ Claim claim_named(const KnowledgeBase& base, const std::string& name) {
                                         : fmt::format("its claims are {0}#1 to {0}#{1}", key, claims.size());
   throw Error(ErrorCode::not_found, (hash == std::string::npos ? "Say which claim on \"" + key + "\": "
                                                                : "There is no claim \"" + name + "\": ") +
-                                        range + ", as 'annals claims' numbers them.");
+                                        range + ", as 'annals claims --numbers' numbers them.");
 }
 
 std::string name_of(const KnowledgeBase& base, const Claim& claim) {

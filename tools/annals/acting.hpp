@@ -56,7 +56,7 @@ class Act {
   std::map<RecordId, Believed> before_{};
 };
 
-/// The claim that "KEY#2" means: the second of those that 'annals claims' lists. Throws `Error`.
+/// The claim that "KEY#2" means: the second of those that 'annals claims --numbers' lists. Throws `Error`.
 Claim claim_named(const KnowledgeBase& base, const std::string& name);
 /// "KEY#2".
 std::string name_of(const KnowledgeBase& base, const Claim& claim);

@@ -58,7 +58,7 @@ void add_deciding(Commands& commands, const std::string& name, const std::string
                   int (*run)(const ClaimOptions&), const std::string& footer) {
   auto [command, options] = commands.add(group, name, what, run);
   options.add_base_to(command);
-  command.positional("CLAIM", options.claim, "KEY#2, as 'annals claims' numbers them");
+  command.positional("CLAIM", options.claim, "KEY#2, as 'annals claims --numbers' numbers them");
   command.option("--why", "TEXT", options.why, "The reason, which is kept with it");
   options.add_acting_to(command);
   command.footer(footer);
