@@ -96,10 +96,11 @@ RecordId TypedReader::record(RecordType type, const std::string& name) {
     if (error.remedy() != Remedy::fix_input) throw;
     const bool can_make = error.code() == ErrorCode::not_found && type != RecordType::event && !is_edge(type);
     if (can_make && options_.creates && !key_from(name).empty()) return make(type, name);
-    mistake(clause(error) + (can_make ? fmt::format("; to make it: annals add {} {} {}{}", options_.base,
-                                                    word(type), quoted_for_shell(name),
-                                                    key_from(name).empty() ? " --key KEY" : ", or --create")
-                                      : "") +
+    mistake(clause(error) +
+            (can_make ? fmt::format("; to make it: annals add {} {} {}{}", options_.base, word(type),
+                                    quoted_for_shell(name),
+                                    key_from(name).empty() ? " --key KEY" : ", or --create")
+                      : "") +
             ".");
   }
   return {type, 0};
@@ -115,9 +116,10 @@ std::optional<When> TypedReader::date(std::string_view field, const std::string&
     if (!said) said = source.published;
   }
   if (counts_back(text) && !said) {
-    mistake(fmt::format("{}: {} counts back from when it was said: give that with --said, or published= of its "
-                        "source.",
-                        field, in_quotes(text)));
+    mistake(
+        fmt::format("{}: {} counts back from when it was said: give that with --said, or published= of its "
+                    "source.",
+                    field, in_quotes(text)));
     return std::nullopt;
   }
   const auto date = said ? read_date_phrase(text, *said, options) : read_date_phrase(text, options);
@@ -150,9 +152,9 @@ void TypedReader::no_field(RecordType type, std::string_view kind, std::string_v
   if (message.ends_with('?') || kind.empty() || kind_field(type).empty()) {
     if (!message.ends_with('?')) message += ": it has " + fmt::format("{}", fmt::join(known, ", ")) + ".";
   } else {
-    message += fmt::format("; to give the {} one: annals kind {} {} {}:{}{}.", kind_field(type), options_.base,
-                           kind, field, word(io::guessed_type(text)),
-                           type == RecordType::actor ? " --of actor" : "");
+    message +=
+        fmt::format("; to give the {} one: annals kind {} {} {}:{}{}.", kind_field(type), options_.base, kind,
+                    field, word(io::guessed_type(text)), type == RecordType::actor ? " --of actor" : "");
   }
   mistake(message);
 }
@@ -196,8 +198,8 @@ std::optional<Value> TypedReader::value(const FieldDescription& field, const std
   }
 }
 
-Statement TypedReader::statement(RecordType type, std::string_view kind, const std::vector<std::string>& words,
-                                 const Citation& citation) {
+Statement TypedReader::statement(RecordType type, std::string_view kind,
+                                 const std::vector<std::string>& words, const Citation& citation) {
   const auto kind_word = std::string(kind_field(type)) + "=";
   std::string stated(kind);
   for (const auto& word : words)
@@ -219,7 +221,8 @@ Statement TypedReader::statement(RecordType type, std::string_view kind, const s
     const auto field = std::ranges::find(fields, name, &FieldDescription::name);
     const bool is_list = std::ranges::find(lists, name) != lists.end();
     if (equals == std::string::npos)
-      mistake(in_quotes(word) + " states nothing: write field=value, in quotation marks where it has spaces.");
+      mistake(in_quotes(word) +
+              " states nothing: write field=value, in quotation marks where it has spaces.");
     else if (field == fields.end() && !is_list)
       no_field(type, stated, name, text, known);
     else if (text.empty())

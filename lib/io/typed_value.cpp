@@ -61,7 +61,8 @@ Value plain_value(const FieldDescription& field, const std::string& text) {
 
 Likelihood likelihood_typed(const std::string& text) {
   const bool is_percentage = text.ends_with('%');
-  const auto number = number_in<double>(std::string_view(text).substr(0, text.size() - (is_percentage ? 1 : 0)));
+  const auto number =
+      number_in<double>(std::string_view(text).substr(0, text.size() - (is_percentage ? 1 : 0)));
   if (!number) return Likelihood::worded(text);
   return Likelihood::of(is_percentage ? *number / 100 : *number);
 }

@@ -10,8 +10,8 @@
 /// Values as people type them, of types that need no base.
 namespace annals::inline v0_2::io {
 
-/// A boolean, a number or a text, by the type and the words of the field. Throws `Error` (invalid_argument) with
-/// what is wrong.
+/// A boolean, a number or a text, by the type and the words of the field. Throws `Error` (invalid_argument)
+/// with what is wrong.
 Value plain_value(const FieldDescription& field, const std::string& text);
 
 /// "0.6", "60%", or a word. Throws `Error` (invalid_argument).

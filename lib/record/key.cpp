@@ -8,10 +8,12 @@ namespace {
 
 constexpr std::size_t longest = 60;
 
-/// U+00C0 to U+017F without accents, of both cases; a space: no letter. Some stand for two letters, see below.
+/// U+00C0 to U+017F without accents, of both cases; a space: no letter. Some stand for two letters, see
+/// below.
 constexpr std::string_view latin =
     "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
+    "uuuuuu"
     "uuuuuuwwyyyzzzzzzs";
 static_assert(latin.size() == 0x180 - 0xC0);
 

@@ -9,11 +9,12 @@ using Catch::Matchers::Contains;
 namespace {
 
 void make_air(const Shell& shell) {
-  REQUIRE(shell("annals init air.annals && annals kind air.annals crash deaths:integer severity:one-of=low,high"
-                " && annals add air.annals source Report --key report"
-                " && annals add air.annals event 'First crash' --kind crash --when 2018"
-                " && annals add air.annals event 'Second crash' --kind crash --when 2019")
-              .status == 0);
+  REQUIRE(
+      shell("annals init air.annals && annals kind air.annals crash deaths:integer severity:one-of=low,high"
+            " && annals add air.annals source Report --key report"
+            " && annals add air.annals event 'First crash' --kind crash --when 2018"
+            " && annals add air.annals event 'Second crash' --kind crash --when 2019")
+          .status == 0);
 }
 
 }  // namespace
@@ -78,7 +79,8 @@ TEST_CASE("All that is wrong is said at once, each on a line") {
   const Shell shell;
   make_air(shell);
   const auto answer = shell(
-      "annals add air.annals event X --kind crash --when soon --source nobody deaths=many severity=hgh with=pilot");
+      "annals add air.annals event X --kind crash --when soon --source nobody deaths=many severity=hgh "
+      "with=pilot");
   CHECK(answer.status == 1);
   CHECK(std::count(answer.err.begin(), answer.err.end(), '\n') == 5);
 }

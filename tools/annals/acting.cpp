@@ -41,7 +41,8 @@ void ActingOptions::add_acting_to(Command& command) {
 }
 
 void SayingOptions::add_saying_to(Command& command) {
-  command.option("--source", "SOURCE", citation.source, "Where it is said; the owner of the base unless given");
+  command.option("--source", "SOURCE", citation.source,
+                 "Where it is said; the owner of the base unless given");
   command.option("--speaker", "ACTOR", citation.speaker, "Who says it there, if not the source itself");
   command.option("--at", "PLACE", citation.locator, "Where in the source: 'p. 19'");
   command.option("--said", "D", citation.published, "When it was said, if not when the source was published");
@@ -123,11 +124,11 @@ Lines Act::lines(const std::string& done) const {
   Lines lines{{.text = {{done, Role::title}}}};
   bool changed = false;
   for (const auto& [record, before] : before_) {
-    const auto all = changes(before, believed(record));
-    if (all.empty() && !before.empty()) continue;
+    const auto all = changes(before.value_or(Believed()), believed(record));
+    if (all.empty() && before) continue;
     changed = true;
     lines.push_back({.text = {{fmt::format("{} {}", noun(record.type), base_.key(record)), Role::key},
-                              {before.empty() ? "  new" : "", Role::remark}}});
+                              {before ? "" : "  new", Role::remark}}});
     for (const auto& one : all)
       lines.push_back({.indent = 2,
                        .label = {{one.field, Role::field}},
@@ -135,7 +136,8 @@ Lines Act::lines(const std::string& done) const {
                        .text = {{one.after.empty() ? "nothing" : one.after},
                                 {one.before.empty() ? "" : "  (was " + one.before + ")", Role::remark}}});
   }
-  if (!changed && !before_.empty()) lines.push_back({.text = {{"Nothing else is believed for it.", Role::remark}}});
+  if (!changed && !before_.empty())
+    lines.push_back({.text = {{"Nothing else is believed for it.", Role::remark}}});
   for (const auto& one : transaction_.contradictions())
     for (auto& line : answer::facts_lines(one)) lines.push_back(std::move(line));
   if (options_.dry_run)
@@ -147,9 +149,9 @@ Json Act::json(const std::string& done) const {
   Json json{{"base", options_.base}, {"dry_run", options_.dry_run}, {"done", done}};
   auto& records = json["records"] = Json::array();
   for (const auto& [record, before] : before_) {
-    Json one{{"record", word(record.type)}, {"key", base_.key(record)}, {"new", before.empty()}};
+    Json one{{"record", word(record.type)}, {"key", base_.key(record)}, {"new", !before.has_value()}};
     auto& fields = one["changes"] = Json::array();
-    for (const auto& change : changes(before, believed(record))) {
+    for (const auto& change : changes(before.value_or(Believed()), believed(record))) {
       Json field{{"field", change.field}};
       if (!change.before.empty()) field["before"] = change.before;
       if (!change.after.empty()) field["after"] = change.after;

@@ -7,6 +7,7 @@
 #include "commands.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,8 @@ struct SayingOptions : ActingOptions {
   [[nodiscard]] TypedOptions typed() const;
 };
 
-/// One act of the owner of a base, which tells what it changes of what is believed: all of it is kept, or on an
-/// error and with --dry-run nothing.
+/// One act of the owner of a base, which tells what it changes of what is believed: all of it is kept, or on
+/// an error and with --dry-run nothing.
 class Act {
  public:
   explicit Act(const ActingOptions& options);
@@ -53,7 +54,7 @@ class Act {
   const ActingOptions& options_;
   KnowledgeBase base_;
   Transaction transaction_;
-  std::map<RecordId, Believed> before_{};
+  std::map<RecordId, std::optional<Believed>> before_{};  // none: it is new
 };
 
 /// The claim that "KEY#2" means: the second of those that 'annals claims --numbers' lists. Throws `Error`.

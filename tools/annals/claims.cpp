@@ -47,7 +47,8 @@ int run(const ClaimsOptions& options) {
   const auto base = options.open_to_read();
   const auto about = base.record(options.key);
   if (options.json) return print(answer::claims_json(base, about));
-  auto lines = answer::claims_lines(base, about, {.with_withdrawn = options.all, .all = " (--all shows them)"});
+  auto lines =
+      answer::claims_lines(base, about, {.with_withdrawn = options.all, .all = " (--all shows them)"});
   if (options.numbers) add_numbers(lines, base, about);
   return print(lines);
 }
@@ -61,7 +62,8 @@ void add_claims(Commands& commands) {
   command.positional("KEY", options.key, "The record, as for 'annals show'");
   command.json(options.json);
   command.flag("--all", options.all, "Also claims that were retracted or superseded, with what they state");
-  command.flag("--numbers", options.numbers, "Also each claim with its number, KEY#2, as 'annals retract' takes it");
+  command.flag("--numbers", options.numbers,
+               "Also each claim with its number, KEY#2, as 'annals retract' takes it");
   command.footer(R"(✓ marks what the base believes; where values differ, the reason follows.
 
 Examples

@@ -104,7 +104,8 @@ void add_trust(Commands& commands) {
 }  // namespace
 
 void add_deciding(Commands& commands) {
-  add_deciding(commands, "retract", "Take a claim back: it counts no more, and stays to be seen.", run_retract,
+  add_deciding(commands, "retract", "Take a claim back: it counts no more, and stays to be seen.",
+               run_retract,
                R"(A reason must be given.
 
 Examples

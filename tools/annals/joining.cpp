@@ -40,7 +40,8 @@ Ends read_ends(TypedReader& reader, const JoinOptions& options) {
 
 /// A claim that enters the edge where it is new, or says more of it where it is not.
 template <class Enter>
-int join(Act& act, const std::string& noun, std::optional<RecordId> known, const Claim& claim, Enter&& enter) {
+int join(Act& act, const std::string& noun, std::optional<RecordId> known, const Claim& claim,
+         Enter&& enter) {
   auto& base = act.base();
   if (known) {
     act.watch(*known);
@@ -88,8 +89,9 @@ int run_relate(const JoinOptions& options) {
   const auto [event, anchor] = read_ends(reader, options);
   const auto offset = Offset::parse(options.by);
   if (!offset)
-    reader.mistake(fmt::format("\"{}\" is no offset in time: {} (at byte {}); write such as '2 weeks before'.",
-                               options.by, offset.error().reason, offset.error().position));
+    reader.mistake(
+        fmt::format("\"{}\" is no offset in time: {} (at byte {}); write such as '2 weeks before'.",
+                    options.by, offset.error().reason, offset.error().position));
   auto worded = options;
   if (worded.words.empty() && offset && offset->text() != options.by) worded.words = options.by;
   const auto claim = claim_of(reader, RecordType::relative_date, worded, "words");
@@ -148,8 +150,8 @@ int run_kind(const KindOptions& options) {
     if (one.name == kind.name && one.of == kind.of) kind = one;
   Words fields;
   for (const auto& field : kind.fields)
-    fields.push_back(field.name + " (" + (field.words.empty() ? std::string(word(field.type)) : joined(field.words)) +
-                     ")");
+    fields.push_back(field.name + " (" +
+                     (field.words.empty() ? std::string(word(field.type)) : joined(field.words)) + ")");
   return act.end("The kind " + kind.name + " has " + (fields.empty() ? "no fields" : joined(fields)) + ".");
 }
 

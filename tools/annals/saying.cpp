@@ -56,13 +56,14 @@ void look_for(const KnowledgeBase& base, RecordType type, const AddOptions& opti
     }
   if (!known) return;
   const auto known_key = base.key(*known);
-  reader.mistake(fmt::format("There is {} \"{}\" already, “{}”. To say more of it: annals say {} {} field=value…; "
-                             "to add another: --key KEY.{}",
-                             known->type == RecordType::event || known->type == RecordType::actor
-                                 ? "an " + std::string(word(known->type))
-                                 : "a " + std::string(word(known->type)),
-                             known_key, base.label(*known), shell_word(options.base), shell_word(known_key),
-                             near_ones(base, type, options.title, known_key)));
+  reader.mistake(
+      fmt::format("There is {} \"{}\" already, “{}”. To say more of it: annals say {} {} field=value…; "
+                  "to add another: --key KEY.{}",
+                  known->type == RecordType::event || known->type == RecordType::actor
+                      ? "an " + std::string(word(known->type))
+                      : "a " + std::string(word(known->type)),
+                  known_key, base.label(*known), shell_word(options.base), shell_word(known_key),
+                  near_ones(base, type, options.title, known_key)));
 }
 
 Words words_of(const AddOptions& options, RecordType type) {
@@ -98,8 +99,8 @@ int run_add(const AddOptions& options) {
 }
 
 void add_add(Commands& commands) {
-  auto [command, options] =
-      commands.add(group, "add", "Add an event, an actor, a place or a source, as someone says it is.", run_add);
+  auto [command, options] = commands.add(
+      group, "add", "Add an event, an actor, a place or a source, as someone says it is.", run_add);
   options.add_base_to(command);
   command.positional("TYPE", options.type, "event, actor, place or source");
   command.positional("TITLE", options.title, "What people call it");

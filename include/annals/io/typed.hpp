@@ -39,8 +39,8 @@ struct TypedOptions {
 };
 
 /// Reads typed words by the descriptions of a base. A mistake does not end it: all are kept until `end`.
-/// Everything may be named by key, title or another name. To read may enter records, where `creates`: read in a
-/// transaction.
+/// Everything may be named by key, title or another name. To read may enter records, where `creates`: read in
+/// a transaction.
 class ANNALS_EXPORT TypedReader {
  public:
   /// The base must live as long.
@@ -48,8 +48,8 @@ class ANNALS_EXPORT TypedReader {
 
   [[nodiscard]] Citation citation(const TypedCitation& typed);
   /// What `field=value` words state of a record of this type and kind (empty: that which they state). Lists
-  /// (`with=ACTOR:ROLE`, `names=TEXT@LANGUAGE`, `part_of`, `derived_from`) are said again for each item. Dates
-  /// are read as the citation says when and by whose calendar.
+  /// (`with=ACTOR:ROLE`, `names=TEXT@LANGUAGE`, `part_of`, `derived_from`) are said again for each item.
+  /// Dates are read as the citation says when and by whose calendar.
   [[nodiscard]] Statement statement(RecordType type, std::string_view kind,
                                     const std::vector<std::string>& words, const Citation& citation);
   /// The record of this type that a name means; an id of 0 where there is none, which is a mistake.
