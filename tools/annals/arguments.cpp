@@ -44,6 +44,10 @@ void Command::optional_positional(const std::string& name, std::string& value, c
   add(name, value, about).capture_default_str();
 }
 
+void Command::any(const std::string& name, Words& values, const std::string& about) {
+  add(name, values, about);
+}
+
 void Command::flag(const std::string& name, bool& value, const std::string& about) {
   app_.add_flag(name, value, about);
 }
@@ -133,7 +137,7 @@ int Commands::run(int argc, char** argv) {
 int Commands::refuse(const std::string& why) const {
   const auto chosen = program_->get_subcommands();
   const std::string command = chosen.empty() ? "annals" : "annals " + chosen.front()->get_name();
-  complain(why + (why.empty() || why.back() == '.' ? "" : ".") + " '" + command +
+  complain(why + (why.empty() || why.back() == '.' || why.back() == '?' ? "" : ".") + " '" + command +
            " --help' tells how it is used.");
   return wrong_usage;
 }

@@ -23,6 +23,9 @@ void add_starting(Commands& commands);
 void add_search(Commands& commands);
 void add_check(Commands& commands);
 void add_repair(Commands& commands);
+void add_saying(Commands& commands);
+void add_joining(Commands& commands);
+void add_deciding(Commands& commands);
 
 /// BASE and `--json`, which nearly every command has.
 struct BaseOptions {

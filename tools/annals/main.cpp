@@ -1,5 +1,6 @@
 // The program `annals`: asks a knowledge base from the command line. Uses only what is public in the library.
 
+#include "annals/io/typed.hpp"
 #include "commands.hpp"
 #include "print.hpp"
 
@@ -33,6 +34,9 @@ int run(int argc, char** argv) {
   add_explain(commands);
   add_order(commands);
   add_starting(commands);
+  add_saying(commands);
+  add_joining(commands);
+  add_deciding(commands);
   add_files(commands);
   add_check(commands);
   add_repair(commands);
@@ -54,6 +58,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const OutputClosed&) {
     return fine;
+  } catch (const annals::TypedError& error) {
+    for (const auto& mistake : error.mistakes()) complain(mistake);
+    return answer_is_error;
   } catch (const std::exception& error) {
     complain(error.what());
     return answer_is_error;
