@@ -42,18 +42,17 @@ class Sheet {
   /// Tries the rows without those that turned out bad, until none does.
   SheetReport run() {
     SheetReport report;
-    while (!pass(report, true)) {}
+    while (!pass(report)) {}
     for (const auto& [row, bad] : bad_) report.bad.push_back(bad);
     if (!bad_.empty() && !options_.skip_bad) refuse(report.bad);
-    if (!options_.dry_run && !pass(report, false)) refuse({bad_.rbegin()->second});
     if (!bad_.empty()) report.bad_rows = bad_rows();
     report.lines = rows_.size();
     return report;
   }
 
  private:
-  /// Whether all the rows that are left were good.
-  bool pass(SheetReport& report, bool is_trial) {
+  /// Whether all the rows that were left are good; then they are kept, unless more was to be told first.
+  bool pass(SheetReport& report) {
     const auto before = bad_.size();
     std::deque<std::string> texts(columns_.lines.begin(), columns_.lines.end());
     std::vector<std::size_t> numbers(texts.size(), 1);
@@ -69,6 +68,8 @@ class Sheet {
         note(row.number, error);
       }
     }
+    const bool is_trial =
+        options_.dry_run || bad_.size() > before || (!bad_.empty() && !options_.skip_bad);
     std::vector<TextLine> all;
     for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({numbers[i], texts[i]});
     std::vector<Error> refused;
@@ -78,8 +79,9 @@ class Sheet {
     } catch (const Error&) {
       if (refused.empty()) throw;
       for (const auto& error : refused) {
-        if (error.location().line <= 1) throw;  // the mapping
-        note(error.location().line, error);
+        const auto row = error.location().line.value_or(0);
+        if (row <= 1) throw;  // the mapping
+        note(row, error);
       }
     }
     return bad_.size() == before;
