@@ -39,7 +39,7 @@ const std::map<std::string, std::string, std::less<>>& usual_names() {
 
 /// The names of all fields that a column may mean, but for the roles in "who:ROLE".
 std::vector<std::string> field_names(const KnowledgeBase& base, const std::vector<std::string>& lines) {
-  std::vector<std::string> names;
+  std::vector<std::string> names = {"year", "month", "day", "end year", "end month", "end day"};
   for (const auto& [name, field] : usual_names()) names.push_back(field);
   auto kinds = base.kinds();
   std::ranges::move(built_in_kinds(), std::back_inserter(kinds));

@@ -84,6 +84,22 @@ std::string kind_of(std::string_view cell) {
   return kind;
 }
 
+/// A date from the cells of its year, month and day, where no cell has it whole.
+void join_date(std::map<std::string, std::string>& cells, const std::string& prefix, const std::string& date) {
+  const auto take = [&](const char* part) {
+    const auto cell = cells.extract(prefix + part);
+    return cell.empty() ? std::string() : cell.mapped();
+  };
+  const auto year = take("year");
+  const auto month = take("month");
+  const auto day = take("day");
+  if (year.empty() || cells.contains(date)) return;
+  auto text = fmt::format("{:0>4}", year);
+  if (!month.empty()) text += fmt::format("-{:0>2}", month);
+  if (!month.empty() && !day.empty()) text += fmt::format("-{:0>2}", day);
+  cells.emplace(date, std::move(text));
+}
+
 /// Fields that have meanings of their own; any other is one of a kind of event.
 constexpr std::array own = {"key", "title", "date", "end", "kind", "place", "latitude", "longitude", "source",
                             "page", "url", "speaker", "published", "note", "cause of", "part of", "outcome",
@@ -99,6 +115,8 @@ SheetLines::Cells SheetLines::cells(const CsvRow& row) const {
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (auto cell = trimmed(row.cells[i]); !cell.empty() && !columns_.fields[i].empty())
       if (!columns_.fields[i].starts_with("who")) cells[columns_.fields[i]] = std::move(cell);
+  join_date(cells, "", "date");
+  join_date(cells, "end ", "end");
   return cells;
 }
 
