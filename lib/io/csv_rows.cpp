@@ -3,10 +3,10 @@
 #include "annals/error.hpp"
 
 #include <algorithm>
+#include <csv.h>
 #include <memory>
 #include <utility>
 
-#include <csv.h>
 #include <fmt/format.h>
 
 namespace annals::inline v0_2::io {
@@ -46,17 +46,20 @@ std::vector<CsvRow> csv_rows(std::string_view text, std::string_view name) {
   csv_parser parser{};
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) throw std::bad_alloc();
   const std::unique_ptr<csv_parser, void (*)(csv_parser*)> freed(&parser, csv_free);
-  csv_set_delim(&parser, static_cast<unsigned char>(separator_of(text.substr(0, text.find_first_of("\r\n")))));
+  csv_set_delim(&parser,
+                static_cast<unsigned char>(separator_of(text.substr(0, text.find_first_of("\r\n")))));
   Rows rows;
-  const bool is_read = csv_parse(&parser, text.data(), text.size(), take_cell, take_row, &rows) == text.size() &&
-                       csv_fini(&parser, take_cell, take_row, &rows) == 0;
+  const bool is_read =
+      csv_parse(&parser, text.data(), text.size(), take_cell, take_row, &rows) == text.size() &&
+      csv_fini(&parser, take_cell, take_row, &rows) == 0;
   if (csv_error(&parser) == CSV_ENOMEM) throw std::bad_alloc();
   if (!is_read)
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("{}, row {}: its quotes are wrong: a cell that has quotes stands in quotes, with each "
-                            "of its own doubled, as in \"the \"\"raid\"\"\"",
-                            name, rows.row.number),
-                {.record = {}, .field = {}, .position = {}, .line = rows.row.number});
+    throw Error(
+        ErrorCode::invalid_argument,
+        fmt::format("{}, row {}: its quotes are wrong: a cell that has quotes stands in quotes, with each "
+                    "of its own doubled, as in \"the \"\"raid\"\"\"",
+                    name, rows.row.number),
+        {.record = {}, .field = {}, .position = {}, .line = rows.row.number});
   return std::move(rows.all);
 }
 

@@ -14,8 +14,8 @@ struct CsvRow {
 };
 
 /// The rows of a sheet as text: RFC 4180, with commas, semicolons or tabs, whichever stand most often in its
-/// first line. A byte order mark is passed over. Throws `Error` (invalid_argument) that names the row where the
-/// quotes are wrong. O(length).
+/// first line. A byte order mark is passed over. Throws `Error` (invalid_argument) that names the row where
+/// the quotes are wrong. O(length).
 std::vector<CsvRow> csv_rows(std::string_view text, std::string_view name);
 
 /// The cells as a row of CSV, with its end.

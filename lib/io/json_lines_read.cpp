@@ -130,8 +130,7 @@ class Import {
   /// Reads all lines that claim. Returns the origin of records whose lines name none.
   std::string read(const std::vector<TextLine>& lines) {
     LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
-                      {[this](std::string_view source) { return change_over(source); },
-                       how_.day_order,
+                      {[this](std::string_view source) { return change_over(source); }, how_.day_order,
                        options_.keep_words});
     lines_.reserve(lines.size());
     for (const auto& line : lines) refusals_.collect([&] { read(line, &line == &lines.front(), reader); });
@@ -285,8 +284,8 @@ class Import {
 
 }  // namespace
 
-ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& lines, const ImportOptions& options,
-                          const LineOptions& how) {
+ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& lines,
+                          const ImportOptions& options, const LineOptions& how) {
   Import import(base, options, how);
   try {
     return import.run(lines);

@@ -18,22 +18,50 @@ namespace {
 
 /// The usual names of columns, as keys, and what they mean.
 const std::map<std::string, std::string, std::less<>>& usual_names() {
-  static const std::map<std::string, std::string, std::less<>> names = {
-      {"key", "key"},           {"id", "key"},             {"title", "title"},
-      {"headline", "title"},    {"event", "title"},        {"name", "title"},
-      {"date", "date"},         {"when", "date"},          {"start", "date"},
-      {"start-date", "date"},   {"end", "end"},            {"end-date", "end"},
-      {"until", "end"},         {"kind", "kind"},          {"type", "kind"},
-      {"event-type", "kind"},   {"place", "place"},        {"location", "place"},
-      {"where", "place"},       {"latitude", "latitude"},  {"lat", "latitude"},
-      {"longitude", "longitude"}, {"lon", "longitude"},    {"who", "who"},
-      {"actors", "who"},        {"actor", "who"},          {"participants", "who"},
-      {"source", "source"},     {"page", "page"},          {"where-in-the-source", "page"},
-      {"url", "url"},           {"link", "url"},           {"speaker", "speaker"},
-      {"published", "published"}, {"note", "note"},        {"notes", "note"},
-      {"summary", "note"},      {"description", "note"},   {"text", "note"},
-      {"cause-of", "cause of"}, {"part-of", "part of"},    {"outcome", "outcome"},
-      {"likelihood", "likelihood"}, {"probability", "likelihood"}};
+  static const std::map<std::string, std::string, std::less<>> names = {{"key", "key"},
+                                                                        {"id", "key"},
+                                                                        {"title", "title"},
+                                                                        {"headline", "title"},
+                                                                        {"event", "title"},
+                                                                        {"name", "title"},
+                                                                        {"date", "date"},
+                                                                        {"when", "date"},
+                                                                        {"start", "date"},
+                                                                        {"start-date", "date"},
+                                                                        {"end", "end"},
+                                                                        {"end-date", "end"},
+                                                                        {"until", "end"},
+                                                                        {"kind", "kind"},
+                                                                        {"type", "kind"},
+                                                                        {"event-type", "kind"},
+                                                                        {"place", "place"},
+                                                                        {"location", "place"},
+                                                                        {"where", "place"},
+                                                                        {"latitude", "latitude"},
+                                                                        {"lat", "latitude"},
+                                                                        {"longitude", "longitude"},
+                                                                        {"lon", "longitude"},
+                                                                        {"who", "who"},
+                                                                        {"actors", "who"},
+                                                                        {"actor", "who"},
+                                                                        {"participants", "who"},
+                                                                        {"source", "source"},
+                                                                        {"page", "page"},
+                                                                        {"where-in-the-source", "page"},
+                                                                        {"url", "url"},
+                                                                        {"link", "url"},
+                                                                        {"speaker", "speaker"},
+                                                                        {"published", "published"},
+                                                                        {"note", "note"},
+                                                                        {"notes", "note"},
+                                                                        {"summary", "note"},
+                                                                        {"description", "note"},
+                                                                        {"text", "note"},
+                                                                        {"cause-of", "cause of"},
+                                                                        {"part-of", "part of"},
+                                                                        {"outcome", "outcome"},
+                                                                        {"likelihood", "likelihood"},
+                                                                        {"probability", "likelihood"}};
   return names;
 }
 
@@ -111,7 +139,9 @@ SheetColumns sheet_columns(const KnowledgeBase& base, std::vector<std::string> h
   for (const auto& heading : headings) {
     const auto mapped = columns.find(heading);
     const auto usual = usual_names().find(key_from(heading));
-    auto field = mapped != columns.end() ? mapped->second : usual != usual_names().end() ? usual->second : heading;
+    auto field = mapped != columns.end()        ? mapped->second
+                 : usual != usual_names().end() ? usual->second
+                                                : heading;
     if (mapped == columns.end() && !is_known(field)) {
       if (!options.mapping.empty())
         field.clear();
@@ -120,8 +150,10 @@ SheetColumns sheet_columns(const KnowledgeBase& base, std::vector<std::string> h
                              in_quotes(heading), in_quotes(heading + "=FIELD"));
     }
     if (field == "-") field.clear();
-    if (!field.empty() && !field.starts_with("who") && std::ranges::find(sheet.fields, field) != sheet.fields.end())
-      wrong += fmt::format("\n  column {}: another column means {} already", in_quotes(heading), in_quotes(field));
+    if (!field.empty() && !field.starts_with("who") &&
+        std::ranges::find(sheet.fields, field) != sheet.fields.end())
+      wrong +=
+          fmt::format("\n  column {}: another column means {} already", in_quotes(heading), in_quotes(field));
     sheet.fields.push_back(std::move(field));
   }
   if (std::ranges::find(sheet.fields, "title") == sheet.fields.end() &&

@@ -18,7 +18,8 @@ namespace annals::inline v0_2::io {
 namespace {
 
 [[noreturn]] void refuse(std::string_view field, const std::string& reason) {
-  throw Error(ErrorCode::invalid_argument, reason, {.record = {}, .field = std::string(field), .position = {}, .line = 0});
+  throw Error(ErrorCode::invalid_argument, reason,
+              {.record = {}, .field = std::string(field), .position = {}, .line = 0});
 }
 
 std::string trimmed(std::string_view text) {
@@ -48,8 +49,14 @@ std::string_view without_midnight(std::string_view date) {
 
 /// A single date, or that of a start and an end, as a line has it.
 Json date_of(std::string_view start, std::string_view end, DayOrder order) {
-  const auto single = [](std::string_view text) -> Json {
+  const auto single = [&](std::string_view text) -> Json {
     if (When::parse(text)) return text;
+    if (order == DayOrder::unknown && !read_date_phrase(text) &&
+        read_date_phrase(text, {.change_over = {}, .day_order = DayOrder::day_first}))
+      refuse("date",
+             in_quotes(text) +
+                 " has its day or its month first: say which for the whole sheet, with --dates day-first "
+                 "or --dates month-first");
     return Json{{"words", text}};
   };
   if (end.empty() || start == end) return single(start);
@@ -85,7 +92,8 @@ std::string kind_of(std::string_view cell) {
 }
 
 /// A date from the cells of its year, month and day, where no cell has it whole.
-void join_date(std::map<std::string, std::string>& cells, const std::string& prefix, const std::string& date) {
+void join_date(std::map<std::string, std::string>& cells, const std::string& prefix,
+               const std::string& date) {
   const auto take = [&](const char* part) {
     const auto cell = cells.extract(prefix + part);
     return cell.empty() ? std::string() : cell.mapped();
@@ -101,17 +109,18 @@ void join_date(std::map<std::string, std::string>& cells, const std::string& pre
 }
 
 /// Fields that have meanings of their own; any other is one of a kind of event.
-constexpr std::array own = {"key", "title", "date", "end", "kind", "place", "latitude", "longitude", "source",
-                            "page", "url", "speaker", "published", "note", "cause of", "part of", "outcome",
-                            "likelihood"};
+constexpr std::array own = {"key",       "title",     "date",     "end",     "kind",    "place",
+                            "latitude",  "longitude", "source",   "page",    "url",     "speaker",
+                            "published", "note",      "cause of", "part of", "outcome", "likelihood"};
 
 }  // namespace
 
 SheetLines::Cells SheetLines::cells(const CsvRow& row) const {
   Cells cells(columns_.fixed);
   if (row.cells.size() > columns_.headings.size())
-    refuse({}, fmt::format("it has {} cells, but there are {} headings: put quotes around a cell with a separator",
-                           row.cells.size(), columns_.headings.size()));
+    refuse({}, fmt::format(
+                   "it has {} cells, but there are {} headings: put quotes around a cell with a separator",
+                   row.cells.size(), columns_.headings.size()));
   for (std::size_t i = 0; i < row.cells.size(); ++i)
     if (auto cell = trimmed(row.cells[i]); !cell.empty() && !columns_.fields[i].empty())
       if (!columns_.fields[i].starts_with("who")) cells[columns_.fields[i]] = std::move(cell);
@@ -128,7 +137,8 @@ std::string SheetLines::key_of(RecordType type, std::string_view text, std::stri
       key = base_.name_of(*found).key;
     else
       key = key_from(text);
-    if (key.empty()) refuse(field, in_quotes(text) + " makes no key: write its key in Latin letters or digits");
+    if (key.empty())
+      refuse(field, in_quotes(text) + " makes no key: write its key in Latin letters or digits");
   }
   if (!base_.find_key(type, key) && entered_.emplace(type, key).second) {
     Json line{{std::string(word(type)), key}, {"title", text}};
@@ -175,7 +185,8 @@ Json SheetLines::citation(const Cells& cells) {
   auto source = cell("source");
   if (source.empty()) source = options_.source.empty() ? url : options_.source;
   if (!source.empty())
-    citation["source"] = key_of(RecordType::source, source, "source", url.empty() ? Json::object() : Json{{"url", url}});
+    citation["source"] =
+        key_of(RecordType::source, source, "source", url.empty() ? Json::object() : Json{{"url", url}});
   if (const auto speaker = cell("speaker"); !speaker.empty())
     citation["speaker"] = key_of(RecordType::actor, speaker, "speaker");
   if (const auto page = cell("page"); !page.empty()) citation["locator"] = page;
@@ -196,7 +207,8 @@ std::vector<std::string> SheetLines::of(const CsvRow& row) {
   const auto key = key_of_event(cells);
   Json event{{"event", key}};
   if (const auto text = cell("kind"); !text.empty()) event["kind"] = kind_of(text);
-  for (const auto& [column, member] : {std::pair("title", "title"), {"note", "summary"}, {"outcome", "outcome"}})
+  for (const auto& [column, member] :
+       {std::pair("title", "title"), {"note", "summary"}, {"outcome", "outcome"}})
     if (auto text = cell(column); !text.empty()) event[member] = std::move(text);
   const auto start = cell("date");
   const auto end = cell("end");

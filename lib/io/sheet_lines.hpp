@@ -29,7 +29,8 @@ class SheetLines {
   [[nodiscard]] Cells cells(const CsvRow& row) const;
   [[nodiscard]] std::string key_of_event(const Cells& cells);
   /// The key of a record that a cell names; a line enters it where it is new.
-  std::string key_of(RecordType type, std::string_view text, std::string_view field, Json more = Json::object());
+  std::string key_of(RecordType type, std::string_view text, std::string_view field,
+                     Json more = Json::object());
   Json citation(const Cells& cells);
   Json participants(const CsvRow& row);
 

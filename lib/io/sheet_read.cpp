@@ -1,6 +1,7 @@
 #include "annals/io/sheet.hpp"
 #include "io/csv_rows.hpp"
 #include "io/import_lines.hpp"
+#include "io/location.hpp"
 #include "io/sheet_columns.hpp"
 #include "io/sheet_lines.hpp"
 #include "io/text_lines.hpp"
@@ -9,8 +10,6 @@
 #include <deque>
 #include <map>
 #include <utility>
-
-#include "io/location.hpp"
 
 #include <fmt/format.h>
 
@@ -22,9 +21,9 @@ namespace {
 
 /// What a member of a line is called in a sheet.
 std::string field_of(const std::string& member) {
-  static const std::map<std::string, std::string> names = {
-      {"when", "date"}, {"summary", "note"}, {"with", "who"}, {"locator", "page"}, {"part_of", "part of"},
-      {"link", "cause of"}};
+  static const std::map<std::string, std::string> names = {{"when", "date"},       {"summary", "note"},
+                                                           {"with", "who"},        {"locator", "page"},
+                                                           {"part_of", "part of"}, {"link", "cause of"}};
   const auto found = names.find(member);
   return found == names.end() ? member : found->second;
 }
@@ -42,7 +41,8 @@ class Sheet {
   /// Tries the rows without those that turned out bad, until none does.
   SheetReport run() {
     SheetReport report;
-    while (!pass(report)) {}
+    while (!pass(report)) {
+    }
     for (const auto& [row, bad] : bad_) report.bad.push_back(bad);
     if (!bad_.empty() && !options_.skip_bad) refuse(report.bad);
     if (!bad_.empty()) report.bad_rows = bad_rows();
@@ -68,8 +68,7 @@ class Sheet {
         note(row.number, error);
       }
     }
-    const bool is_trial =
-        options_.dry_run || bad_.size() > before || (!bad_.empty() && !options_.skip_bad);
+    const bool is_trial = options_.dry_run || bad_.size() > before || (!bad_.empty() && !options_.skip_bad);
     std::vector<TextLine> all;
     for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({numbers[i], texts[i]});
     std::vector<Error> refused;
@@ -112,7 +111,8 @@ class Sheet {
 
   static std::string text_of(const BadRow& bad) {
     if (bad.column.empty()) return fmt::format("{}: {}", bad.row, bad.reason);
-    return fmt::format("{}: column {}, {}: {}", bad.row, in_quotes(bad.column), in_quotes(bad.value), bad.reason);
+    return fmt::format("{}: column {}, {}: {}", bad.row, in_quotes(bad.column), in_quotes(bad.value),
+                       bad.reason);
   }
 
   [[nodiscard]] std::string bad_rows() const {

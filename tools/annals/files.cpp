@@ -245,7 +245,8 @@ void refuse_own_files(const std::string& base, const std::string& file) {
 int run_import(const ImportingOptions& options) {
   if (!is_sheet(options) && (options.dry_run || !options.maps.empty() || !options.mapping.empty() ||
                              !options.source.empty() || !options.dates.empty() || !options.bad.empty()))
-    throw UsageError("--dry-run, --map, --mapping, --source, --dates and --skip-bad are for sheets: CSV or TSV");
+    throw UsageError(
+        "--dry-run, --map, --mapping, --source, --dates and --skip-bad are for sheets: CSV or TSV");
   const auto text = Input(options.file).rest();
   std::optional<OutputFile> bad;
   if (!options.bad.empty()) {
@@ -289,10 +290,10 @@ int run_import(const ImportingOptions& options) {
                         {fmt::format(" ({} {}{})", report.lines, unit, report.lines == 1 ? "" : "s"),
                          Role::remark}}}};
   for (const auto& row : report.bad)
-    lines.push_back({.text = {{fmt::format("Row {}{}: {}; left out, and in {}", row.row,
-                                           row.column.empty() ? "" : ", column " + row.column, row.reason,
-                                           options.bad),
-                               Role::problem}}});
+    lines.push_back(
+        {.text = {{fmt::format("Row {}{}: {}; left out, and in {}", row.row,
+                               row.column.empty() ? "" : ", column " + row.column, row.reason, options.bad),
+                   Role::problem}}});
   for (const auto& note : report.notes)
     lines.push_back({.text = {{fmt::format("{}, {}: {}", lines_text(note.lines), note.record, note.what),
                                Role::problem}}});
@@ -361,10 +362,11 @@ Examples
 }
 
 void add_import(Commands& commands) {
-  auto [command, options] =
-      commands.add(group, "import", "Read JSON Lines or a sheet into a base, all of it or nothing.", run_import);
+  auto [command, options] = commands.add(
+      group, "import", "Read JSON Lines or a sheet into a base, all of it or nothing.", run_import);
   options.add_base_to(command);
-  command.positional("FILE", options.file, "JSON Lines (docs/json-lines.md), CSV or TSV (docs/sheets.md); - is standard input");
+  command.positional("FILE", options.file,
+                     "JSON Lines (docs/json-lines.md), CSV or TSV (docs/sheets.md); - is standard input");
   command.json(options.json);
   command.flag("--strict", options.strict,
                "Enter nothing where that would contradict itself or what is there");
@@ -375,7 +377,8 @@ void add_import(Commands& commands) {
                "Keep words for dates that cannot be read: the event is undated, and the words stand with it");
   command.choice("--format", "FORMAT", options.format, {"jsonl", "csv"},
                  "Of FILE, where its name does not end in .csv or .tsv");
-  command.repeatable("--map", "COLUMN=FIELD", options.maps, "What a column of a sheet means; - leaves it out");
+  command.repeatable("--map", "COLUMN=FIELD", options.maps,
+                     "What a column of a sheet means; - leaves it out");
   command.option("--mapping", "FILE", options.mapping, "What the columns mean, as JSON (docs/sheets.md)");
   command.option("--source", "SOURCE", options.source, "Of rows that name none: a key or a title");
   command.choice("--dates", "ORDER", options.dates, {"day-first", "month-first"},

@@ -39,6 +39,7 @@ struct SheetReport : ImportReport {
 /// nothing, but for bad rows where these are skipped. In the report, lines are rows. Throws `Error`
 /// (invalid_argument) that names all bad rows, each with its column, value and reason, and as
 /// `import_json_lines` does. O(rows log rows), once more after each round in which a row turns out bad.
-ANNALS_EXPORT SheetReport import_sheet(KnowledgeBase& base, std::istream& in, const SheetOptions& options = {});
+ANNALS_EXPORT SheetReport import_sheet(KnowledgeBase& base, std::istream& in,
+                                       const SheetOptions& options = {});
 
 }  // namespace annals::inline v0_2
