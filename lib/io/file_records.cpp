@@ -3,7 +3,6 @@
 #include "io/description.hpp"
 #include "io/hint.hpp"
 #include "io/location.hpp"
-#include "io/refusals.hpp"
 #include "nearest.hpp"
 
 #include <algorithm>
@@ -38,7 +37,7 @@ std::optional<RecordId> find_edge(const KnowledgeBase& base, RecordType type, Re
 FileRecords::FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin)
     : base_(base), file_(file), own_origin_(base.origin()), default_origin_(std::move(default_origin)) {}
 
-void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions) {
+void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions, Refusals& refusals) {
   of_line_.assign(lines.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
@@ -52,7 +51,6 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
     return *std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
   };
   of_mention_.reserve(mentions.all().size());
-  Refusals refusals;
   for (const auto& mention : mentions.all())
     refusals.collect([&] { of_mention_.push_back(meant(mention, line_of(mention))); });
   refusals.end();

@@ -2,6 +2,7 @@
 
 #include "annals/knowledge_base.hpp"
 #include "io/line.hpp"
+#include "io/refusals.hpp"
 
 #include <cstdint>
 #include <string>
@@ -29,7 +30,7 @@ class FileRecords {
 
   /// Finds out which record each line is about and each mention means, and which of them the base has.
   /// Throws `Error` (invalid_argument) where mentions mean none or several, with keys that are near.
-  void resolve(const std::vector<Line>& lines, const Mentions& mentions);
+  void resolve(const std::vector<Line>& lines, const Mentions& mentions, Refusals& refusals);
 
   [[nodiscard]] std::vector<FileRecord>& all() { return all_; }
   /// The record that a line is about, and that a mention means.

@@ -3,6 +3,7 @@
 #include "io/enter_lines.hpp"
 #include "io/entry_order.hpp"
 #include "io/file_records.hpp"
+#include "io/import_lines.hpp"
 #include "io/json_text.hpp"
 #include "io/line_reader.hpp"
 #include "io/refusals.hpp"
@@ -28,17 +29,18 @@ namespace {
 /// One import, from text to records: read all lines, find what they mean, enter them in order.
 class Import {
  public:
-  Import(KnowledgeBase& base, const ImportOptions& options) : base_(base), options_(options) {}
+  Import(KnowledgeBase& base, const ImportOptions& options, const LineOptions& how)
+      : base_(base), options_(options), how_(how) {}
 
-  ImportReport run(std::istream& in) {
-    const std::string text = read_all(in, options_.name);
-    const auto lines = lines_of(text);
+  [[nodiscard]] const std::vector<Error>& refused() const { return refusals_.all(); }
+
+  ImportReport run(const std::vector<TextLine>& lines) {
     report_.lines = lines.size();
     Transaction transaction = base_.transaction({.strict = options_.strict});
     look_ahead(lines);
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
-    records.resolve(lines_, mentions_);
+    records.resolve(lines_, mentions_, refusals_);
     const auto order = order_of(records);
     Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
@@ -50,7 +52,7 @@ class Import {
     if (!options_.file.empty()) base_.add_import(options_.file);
     entering.note_doubts();
     report_.contradictions = transaction.contradictions();
-    transaction.commit();
+    if (!how_.is_trial) transaction.commit();
     if (options_.progress) options_.progress(order.size(), order.size());
     return report_;
   }
@@ -128,7 +130,8 @@ class Import {
   /// Reads all lines that claim. Returns the origin of records whose lines name none.
   std::string read(const std::vector<TextLine>& lines) {
     LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
-                      {[this](std::string_view source) { return change_over(source); }, options_.keep_words});
+                      {[this](std::string_view source) { return change_over(source); }, how_.day_order,
+                       options_.keep_words});
     lines_.reserve(lines.size());
     for (const auto& line : lines) refusals_.collect([&] { read(line, &line == &lines.front(), reader); });
     refusals_.end();
@@ -268,6 +271,7 @@ class Import {
 
   KnowledgeBase& base_;
   const ImportOptions& options_;
+  const LineOptions& how_;
   ImportReport report_;
   Kinds kinds_;
   std::vector<std::string> link_kinds_;
@@ -280,10 +284,22 @@ class Import {
 
 }  // namespace
 
+ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& lines,
+                          const ImportOptions& options, const LineOptions& how) {
+  Import import(base, options, how);
+  try {
+    return import.run(lines);
+  } catch (const Error&) {
+    if (how.refused != nullptr) *how.refused = import.refused();
+    throw;
+  }
+}
+
 }  // namespace io
 
 ImportReport import_json_lines(KnowledgeBase& base, std::istream& in, const ImportOptions& options) {
-  return io::Import(base, options).run(in);
+  const std::string text = io::read_all(in, options.name);
+  return io::import_lines(base, io::lines_of(text), options);
 }
 
 }  // namespace annals::inline v0_2

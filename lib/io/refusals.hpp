@@ -23,6 +23,8 @@ class Refusals {
     }
   }
 
+  [[nodiscard]] const std::vector<Error>& all() const { return all_; }
+
   /// Throws what was kept, if anything: an error alone as it is, several as one that names each in a line, in
   /// the order of the file, and has the location of the first.
   void end() const;

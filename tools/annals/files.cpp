@@ -2,7 +2,7 @@
 
 #include "annals/answer/answers.hpp"
 #include "annals/error.hpp"
-#include "annals/io/json_lines.hpp"
+#include "annals/io/sheet.hpp"
 #include "commands.hpp"
 #include "input.hpp"
 #include "new_file.hpp"
@@ -113,7 +113,35 @@ struct ImportingOptions : BaseOptions {
   bool strict = false;
   bool edition = false;
   bool keep_words = false;
+  std::string format{};
+  std::vector<std::string> maps{};
+  std::string mapping{};
+  std::string source{};
+  std::string dates{};
+  bool dry_run = false;
+  std::string bad{};  ///< where the bad rows go; empty: none may be
 };
+
+bool is_sheet(const ImportingOptions& options) {
+  const auto end = fs::path(options.file).extension();
+  return options.format.empty() ? end == ".csv" || end == ".tsv" : options.format == "csv";
+}
+
+SheetOptions sheet_options(const ImportingOptions& options) {
+  SheetOptions sheet;
+  sheet.source = options.source;
+  sheet.dry_run = options.dry_run;
+  sheet.skip_bad = !options.bad.empty();
+  if (!options.dates.empty())
+    sheet.day_order = options.dates == "day-first" ? DayOrder::day_first : DayOrder::month_first;
+  if (!options.mapping.empty()) sheet.mapping = Input(options.mapping).rest();
+  for (const auto& map : options.maps) {
+    const auto at = map.rfind('=');
+    if (at == std::string::npos || at == 0) throw UsageError("--map \"" + map + "\": write COLUMN=FIELD");
+    sheet.columns[map.substr(0, at)] = map.substr(at + 1);
+  }
+  return sheet;
+}
 
 /// One line on stderr that changes, once the work has taken a while; nothing where nobody looks.
 class Progress {
@@ -136,17 +164,20 @@ class Progress {
   bool shown_ = false;
 };
 
-ImportReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
+SheetReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
   auto base = open_or_make(path);
   std::istringstream in(text);
   Progress progress;
-  return import_json_lines(base, in,
-                           {.name = options.file == "-" ? "standard input" : options.file,
-                            .file = options.file == "-" ? "" : fs::path(options.file).filename().string(),
-                            .strict = options.strict,
-                            .edition = options.edition,
-                            .keep_words = options.keep_words,
-                            .progress = [&](auto done, auto all) { progress.show(done, all); }});
+  const ImportOptions importing{.name = options.file == "-" ? "standard input" : options.file,
+                                .file = options.file == "-" ? "" : fs::path(options.file).filename().string(),
+                                .strict = options.strict,
+                                .edition = options.edition,
+                                .keep_words = options.keep_words,
+                                .progress = [&](auto done, auto all) { progress.show(done, all); }};
+  if (!is_sheet(options)) return {import_json_lines(base, in, importing), {}, {}};
+  auto sheet = sheet_options(options);
+  static_cast<ImportOptions&>(sheet) = importing;
+  return import_sheet(base, in, sheet);
 }
 
 Json json_of(const ImportNote& note) {
@@ -174,7 +205,7 @@ void refuse_remains(const std::string& base) {
 
 /// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing
 /// but that. Nothing where another program has made a base of this name meanwhile.
-std::optional<ImportReport> read_into_new(const std::string& text, const ImportingOptions& options) {
+std::optional<SheetReport> read_into_new(const std::string& text, const ImportingOptions& options) {
   if (options.base.empty()) throw Error(ErrorCode::invalid_argument, "A base needs a name.");
   refuse_remains(options.base);
   std::string name;
@@ -186,7 +217,7 @@ std::optional<ImportReport> read_into_new(const std::string& text, const Importi
     if (is_there(file.path() + "-wal"))
       throw Error(ErrorCode::storage,
                   "The base \"" + options.base + "\" cannot be made: its log stayed apart.");
-    if (file.take_name(options.base)) return report;
+    if (options.dry_run || file.take_name(options.base)) return report;
     return std::nullopt;
   } catch (const Error& error) {
     // Nobody who makes a base need know by which way it gets its name.
@@ -200,11 +231,36 @@ std::optional<ImportReport> read_into_new(const std::string& text, const Importi
   }
 }
 
+/// Refuses to write over the base, or over a file of the engine beside it, by whatever name.
+void refuse_own_files(const std::string& base, const std::string& file) {
+  std::error_code error;
+  const auto real_base = fs::weakly_canonical(fs::absolute(base), error).string();
+  const auto real_file = fs::weakly_canonical(fs::absolute(file), error).string();
+  for (const auto* end : {"", "-wal", "-shm", "-journal"})
+    if (real_file == real_base + end || fs::equivalent(real_file, real_base + end, error))
+      throw UsageError("\"" + file + "\" is " + (*end == 0 ? "the base itself" : "a part of the base") +
+                       ": name another FILE");
+}
+
 int run_import(const ImportingOptions& options) {
+  if (!is_sheet(options) && (options.dry_run || !options.maps.empty() || !options.mapping.empty() ||
+                             !options.source.empty() || !options.dates.empty() || !options.bad.empty()))
+    throw UsageError(
+        "--dry-run, --map, --mapping, --source, --dates and --skip-bad are for sheets: CSV or TSV");
   const auto text = Input(options.file).rest();
-  std::optional<ImportReport> made;
+  std::optional<OutputFile> bad;
+  if (!options.bad.empty()) {
+    refuse_own_files(options.base, options.bad);
+    if (is_there(options.bad)) throw UsageError("\"" + options.bad + "\" exists already: name another FILE");
+    bad.emplace(options.bad);
+  }
+  std::optional<SheetReport> made;
   if (!is_there(options.base)) made = read_into_new(text, options);
   const auto report = made ? *made : read_into(options.base, text, options);
+  if (!report.bad.empty() && bad) {
+    bad->stream() << report.bad_rows;
+    bad->keep();
+  }
   if (options.json) {
     Json notes = Json::array();
     for (const auto& one : report.notes) notes.push_back(json_of(one));
@@ -212,7 +268,7 @@ int run_import(const ImportingOptions& options) {
     for (const auto& one : report.contradictions) contradictions.push_back(answer::facts_json(one));
     return print(Json{{"base", options.base},
                       {"file", options.file},
-                      {"created", made.has_value()},
+                      {"created", made.has_value() && !options.dry_run},
                       {"lines", report.lines},
                       {"records", report.records},
                       {"claims", report.claims},
@@ -222,15 +278,22 @@ int run_import(const ImportingOptions& options) {
                       {"notes", std::move(notes)},
                       {"contradictions", std::move(contradictions)}});
   }
+  const auto* unit = is_sheet(options) ? "row" : "line";
   Lines lines{{.text = {{options.base, Role::title},
+                        {options.dry_run ? " would get" : ""},
                         {fmt::format(": {} new {}, {} further {}", report.records,
                                      report.records == 1 ? "record" : "records", report.claims,
                                      report.claims == 1 ? "claim" : "claims")},
                         {report.known == 0 ? "" : fmt::format(", {} known already", report.known)},
                         {report.superseded == 0 ? "" : fmt::format(", {} superseded", report.superseded)},
                         {report.restated == 0 ? "" : fmt::format(", {} restated", report.restated)},
-                        {fmt::format(" ({} {})", report.lines, report.lines == 1 ? "line" : "lines"),
+                        {fmt::format(" ({} {}{})", report.lines, unit, report.lines == 1 ? "" : "s"),
                          Role::remark}}}};
+  for (const auto& row : report.bad)
+    lines.push_back(
+        {.text = {{fmt::format("Row {}{}: {}; left out, and in {}", row.row,
+                               row.column.empty() ? "" : ", column " + row.column, row.reason, options.bad),
+                   Role::problem}}});
   for (const auto& note : report.notes)
     lines.push_back({.text = {{fmt::format("{}, {}: {}", lines_text(note.lines), note.record, note.what),
                                Role::problem}}});
@@ -245,17 +308,6 @@ struct ExportOptions : BaseOptions {
   std::string file = "-";
   std::string format = "jsonl";
 };
-
-/// Refuses to write over the base, or over a file of the engine beside it, by whatever name.
-void refuse_own_files(const std::string& base, const std::string& file) {
-  std::error_code error;
-  const auto real_base = fs::weakly_canonical(fs::absolute(base), error).string();
-  const auto real_file = fs::weakly_canonical(fs::absolute(file), error).string();
-  for (const auto* end : {"", "-wal", "-shm", "-journal"})
-    if (real_file == real_base + end || fs::equivalent(real_file, real_base + end, error))
-      throw UsageError("\"" + file + "\" is " + (*end == 0 ? "the base itself" : "a part of the base") +
-                       ": name another FILE");
-}
 
 int run_export(const ExportOptions& options) {
   if (options.file == "-") {
@@ -310,10 +362,11 @@ Examples
 }
 
 void add_import(Commands& commands) {
-  auto [command, options] =
-      commands.add(group, "import", "Read JSON Lines into a base, all of it or nothing.", run_import);
+  auto [command, options] = commands.add(
+      group, "import", "Read JSON Lines or a sheet into a base, all of it or nothing.", run_import);
   options.add_base_to(command);
-  command.positional("FILE", options.file, "JSON Lines (docs/json-lines.md); - is standard input");
+  command.positional("FILE", options.file,
+                     "JSON Lines (docs/json-lines.md), CSV or TSV (docs/sheets.md); - is standard input");
   command.json(options.json);
   command.flag("--strict", options.strict,
                "Enter nothing where that would contradict itself or what is there");
@@ -322,6 +375,17 @@ void add_import(Commands& commands) {
       "FILE is a new edition of its sources: what they said before, and it does not say, is superseded");
   command.flag("--keep-words", options.keep_words,
                "Keep words for dates that cannot be read: the event is undated, and the words stand with it");
+  command.choice("--format", "FORMAT", options.format, {"jsonl", "csv"},
+                 "Of FILE, where its name does not end in .csv or .tsv");
+  command.repeatable("--map", "COLUMN=FIELD", options.maps,
+                     "What a column of a sheet means; - leaves it out");
+  command.option("--mapping", "FILE", options.mapping, "What the columns mean, as JSON (docs/sheets.md)");
+  command.option("--source", "SOURCE", options.source, "Of rows that name none: a key or a title");
+  command.choice("--dates", "ORDER", options.dates, {"day-first", "month-first"},
+                 "How 04/05/2018 is read, in all rows");
+  command.flag("--dry-run", options.dry_run, "Say what would be, and enter nothing");
+  command.option("--skip-bad", "FILE", options.bad,
+                 "Enter the rows that can be, and write the others into FILE, to be mended");
   command.footer(R"(Makes the base where there is none. What the base knows already, it passes over.
 
 To correct a file written by hand, edit it and import it with --edition. Nothing is lost:
