@@ -246,17 +246,6 @@ struct ExportOptions : BaseOptions {
   std::string format = "jsonl";
 };
 
-/// Refuses to write over the base, or over a file of the engine beside it, by whatever name.
-void refuse_own_files(const std::string& base, const std::string& file) {
-  std::error_code error;
-  const auto real_base = fs::weakly_canonical(fs::absolute(base), error).string();
-  const auto real_file = fs::weakly_canonical(fs::absolute(file), error).string();
-  for (const auto* end : {"", "-wal", "-shm", "-journal"})
-    if (real_file == real_base + end || fs::equivalent(real_file, real_base + end, error))
-      throw UsageError("\"" + file + "\" is " + (*end == 0 ? "the base itself" : "a part of the base") +
-                       ": name another FILE");
-}
-
 int run_export(const ExportOptions& options) {
   if (options.file == "-") {
     if (options.json) throw UsageError("--json tells about the file that was written: name a FILE with it");

@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
   add_claims(commands);
   add_explain(commands);
   add_order(commands);
+  add_view(commands);
   add_files(commands);
   add_check(commands);
   add_repair(commands);
