@@ -110,7 +110,7 @@ function showPanel(event) {
       element("h2", {dir: "auto"}, nameOf(event)), element("p", {dir: "auto"}, event.summary), fields(event),
       element("p", {}, "By all that is known: " + boundsText(event.known || event.when || {}) +
           (event.tightened ? " (tightened by others)" : "")),
-      element("p", {class: "guess"}, event.estimate ? "estimate: " + boundsText(event.estimate) : ""),
+      ...(event.estimate ? [element("p", {class: "guess"}, "estimate: " + boundsText(event.estimate))] : []),
       ...section("Conflicts", conflicts(event)),
       ...section("Claims for", event.claimed.filter(claim => claim.stance !== "disputes").map(claimItem)),
       ...section("Claims against", event.claimed.filter(claim => claim.stance === "disputes").map(claimItem)),

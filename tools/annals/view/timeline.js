@@ -150,7 +150,9 @@ class Timeline {
     }
     const mark = (event.conflict ? "! " : "") + (event.forecast ? "◇ " : "");
     context.fillStyle = this.colour(event.conflict ? "bad" : event.forecast ? "guess" : "text");
-    if (label) context.fillText(mark + label.slice(0, 40), Math.max(end, 0) + 6, y);
+    // Behind the bar, or on it where that leaves the page.
+    const room = this.width - end < 120 && right - left > 120;
+    if (label) context.fillText(mark + label.slice(0, 40), (room ? Math.max(left, 0) : Math.max(end, 0)) + 6, y);
     this.shown.push({event, left, right: end + 6 + 7 * Math.min(label.length, 40), y});
   }
 
