@@ -1,6 +1,8 @@
 #include "tools/program.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include <catch2/catch.hpp>
 
@@ -63,7 +65,8 @@ TEST_CASE("A page has the proof of an order that two dates alone do not give") {
   const auto data = data_of(page_of(shell, "korea.annals"));
   const auto& proofs = data["proofs"];
   const auto proof = std::find_if(proofs.begin(), proofs.end(), [](const auto& one) {
-    return one["a"] == "liaison-office-opening-2018" && one["b"] == "resort-threat-2019";
+    const std::set<std::string> pair{one["a"], one["b"]};
+    return pair == std::set<std::string>{"liaison-office-opening-2018", "resort-threat-2019"};
   });
   REQUIRE(proof != proofs.end());
   CHECK(contains((*proof)["text"], "“Liaison office opens” must be over before “Threat to clear a resort”"));
