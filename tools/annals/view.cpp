@@ -61,8 +61,7 @@ Json proofs(const Questions& base, std::span<const EventEntry<>> events) {
 
 Json links(const Questions& base) {
   auto links = Json::array();
-  for (const auto& link : base.links())
-    links.push_back(answer::record_json(base, link.id));
+  for (const auto& link : base.links()) links.push_back(answer::record_json(base, link.id));
   return links;
 }
 
