@@ -21,6 +21,7 @@ void add_explain(Commands& commands);
 void add_order(Commands& commands);
 void add_starting(Commands& commands);
 void add_search(Commands& commands);
+void add_view(Commands& commands);
 void add_check(Commands& commands);
 void add_repair(Commands& commands);
 void add_saying(Commands& commands);

@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   add_saying(commands);
   add_joining(commands);
   add_deciding(commands);
+  add_view(commands);
   add_files(commands);
   add_check(commands);
   add_repair(commands);
