@@ -12,7 +12,8 @@ void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
 
 Statement::Statement(sqlite3* handle, const std::string& sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(handle, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v3(handle, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+      SQLITE_OK)
     throw std::runtime_error(std::string(sqlite3_errmsg(handle)) + ": " + sql);
   statement_.reset(statement);
 }
@@ -27,7 +28,8 @@ void Statement::bind(int parameter, double number) {
   sqlite3_bind_double(statement_.get(), parameter, number);
 }
 void Statement::bind(int parameter, std::string_view text) {
-  sqlite3_bind_text(statement_.get(), parameter, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+  sqlite3_bind_text(statement_.get(), parameter, text.data(), static_cast<int>(text.size()),
+                    SQLITE_TRANSIENT);
 }
 void Statement::bind(int parameter, const sqlite3_value* value) {
   sqlite3_bind_value(statement_.get(), parameter, value);
@@ -35,9 +37,13 @@ void Statement::bind(int parameter, const sqlite3_value* value) {
 
 bool Statement::step() {
   switch (sqlite3_step(statement_.get())) {
-    case SQLITE_ROW: return true;
-    case SQLITE_DONE: sqlite3_reset(statement_.get()); return false;
-    default: throw std::runtime_error(sqlite3_errmsg(sqlite3_db_handle(statement_.get())));
+    case SQLITE_ROW:
+      return true;
+    case SQLITE_DONE:
+      sqlite3_reset(statement_.get());
+      return false;
+    default:
+      throw std::runtime_error(sqlite3_errmsg(sqlite3_db_handle(statement_.get())));
   }
 }
 
@@ -77,13 +83,14 @@ void BareTables::Free::operator()(sqlite3_value* value) const noexcept {
 
 BareTables::BareTables(const std::filesystem::path& base) {
   const BareDatabase from(base);
-  for (const std::string name : {"source", "actor", "place", "event", "participant", "link", "relative_date"}) {
+  for (const std::string name :
+       {"source", "actor", "place", "event", "participant", "link", "relative_date"}) {
     // Of a record with who says so, in one row.
-    auto rows = from.prepare(
-        name == "participant"
-            ? "SELECT * FROM participant"
-            : "SELECT r.*, c.likelihood_low, c.likelihood_high, c.likelihood_word, c.source, c.speaker, c.locator, "
-              "c.published, c.recorded, c.window FROM \"" + name + "\" AS r JOIN claim AS c ON c.id = r.id");
+    auto rows = from.prepare(name == "participant" ? "SELECT * FROM participant"
+                                                   : "SELECT r.*, c.likelihood_low, c.likelihood_high, "
+                                                     "c.likelihood_word, c.source, c.speaker, c.locator, "
+                                                     "c.published, c.recorded, c.window FROM \"" +
+                                                         name + "\" AS r JOIN claim AS c ON c.id = r.id");
     auto& table = tables_.emplace_back(Table{name, rows.columns()});
     while (rows.step())
       for (int i = 0; i < table.columns; ++i) table.cells.emplace_back(rows.copy(i));

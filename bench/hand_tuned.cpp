@@ -34,8 +34,10 @@ CREATE INDEX link_by_end ON link (to_event, kind, from_event);
 INSERT INTO search (search) VALUES ('rebuild'))";
 
 constexpr std::string_view all_fields =
-    "SELECT e.id, e.key, k.name, e.title, e.date, e.start, e.latest_start, e.earliest_end, e.latest_end, e.place, "
-    "e.outcome, s.key, e.locator, e.recorded FROM event AS e JOIN kind AS k ON k.id = e.kind JOIN source AS s ON "
+    "SELECT e.id, e.key, k.name, e.title, e.date, e.start, e.latest_start, e.earliest_end, e.latest_end, "
+    "e.place, "
+    "e.outcome, s.key, e.locator, e.recorded FROM event AS e JOIN kind AS k ON k.id = e.kind JOIN source AS "
+    "s ON "
     "s.id = e.source ";
 
 /// What is prepared once.
@@ -57,20 +59,21 @@ std::vector<std::string> questions() {
   const std::string fields(all_fields);
   const std::string in_class =
       "FROM event WHERE span_class = ?1 AND start > ?2 AND start < ?3 AND latest_end > ?4";
-  return {"SELECT actor, role FROM participant WHERE event = ?1",
-          fields + "WHERE e.start >= ?1 ORDER BY e.start, e.latest_start, e.id LIMIT ?2",
-          fields + "WHERE e.start >= ?1 AND e.start < ?2 ORDER BY e.start, e.latest_start, e.id LIMIT ?3",
-          fields +
-              "JOIN actor_event AS a ON a.event = e.id WHERE a.actor = ?1 AND a.kind = ?2 AND a.month >= ?3 AND "
-              "a.month < ?4 ORDER BY a.month, a.start, a.latest_start, a.event LIMIT ?5",
-          "SELECT start, latest_start, id " + in_class,
-          "SELECT count(*) " + in_class,
-          fields + "WHERE e.id = ?1",
-          "SELECT to_event FROM link WHERE from_event = ?1",
-          "SELECT e.id FROM search AS s CROSS JOIN event AS e ON e.id = s.rowid WHERE search MATCH ?1 AND "
-          "e.start >= ?2 AND e.start < ?3 ORDER BY e.start, e.latest_start, e.id",
-          "SELECT month, count(*) FROM event GROUP BY month",
-          "SELECT month, count(*) FROM actor_event WHERE actor = ?1 GROUP BY month"};
+  return {
+      "SELECT actor, role FROM participant WHERE event = ?1",
+      fields + "WHERE e.start >= ?1 ORDER BY e.start, e.latest_start, e.id LIMIT ?2",
+      fields + "WHERE e.start >= ?1 AND e.start < ?2 ORDER BY e.start, e.latest_start, e.id LIMIT ?3",
+      fields +
+          "JOIN actor_event AS a ON a.event = e.id WHERE a.actor = ?1 AND a.kind = ?2 AND a.month >= ?3 AND "
+          "a.month < ?4 ORDER BY a.month, a.start, a.latest_start, a.event LIMIT ?5",
+      "SELECT start, latest_start, id " + in_class,
+      "SELECT count(*) " + in_class,
+      fields + "WHERE e.id = ?1",
+      "SELECT to_event FROM link WHERE from_event = ?1",
+      "SELECT e.id FROM search AS s CROSS JOIN event AS e ON e.id = s.rowid WHERE search MATCH ?1 AND "
+      "e.start >= ?2 AND e.start < ?3 ORDER BY e.start, e.latest_start, e.id",
+      "SELECT month, count(*) FROM event GROUP BY month",
+      "SELECT month, count(*) FROM actor_event WHERE actor = ?1 GROUP BY month"};
 }
 
 /// Nothing of the class that starts so early reaches into the period.
@@ -83,7 +86,8 @@ std::int64_t too_early(int span_class, std::int64_t from) {
 
 Months months_in(Statement& rows) {
   Months months;
-  while (rows.step()) months.push_back({month_text(rows.number(0)), static_cast<std::size_t>(rows.number(1))});
+  while (rows.step())
+    months.push_back({month_text(rows.number(0)), static_cast<std::size_t>(rows.number(1))});
   return months;
 }
 
@@ -101,7 +105,8 @@ int span_class(const Bounds& bounds) {
   return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(span)));
 }
 
-HandTuned::HandTuned(const std::filesystem::path& path, const Workload& workload, const Ids& ids) : base_(path) {
+HandTuned::HandTuned(const std::filesystem::path& path, const Workload& workload, const Ids& ids)
+    : base_(path) {
   base_.execute("PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; BEGIN");
   base_.execute(tables);
   insert(workload, ids);
@@ -117,7 +122,8 @@ void HandTuned::insert(const Workload& workload, const Ids& ids) {
   for (std::size_t i = 0; i < kind_count; ++i)
     base_.execute(fmt::format("INSERT INTO kind VALUES ({}, '{}')", i, kind_name(i)));
   auto event = base_.prepare(
-      "INSERT INTO event VALUES (?1, ?10, ?2, ?11, ?12, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'occurred', 1, 'p. 1', 0)");
+      "INSERT INTO event VALUES (?1, ?10, ?2, ?11, ?12, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'occurred', 1, 'p. 1', "
+      "0)");
   auto participant = base_.prepare("INSERT INTO participant VALUES (?1, ?2, 'attends')");
   auto of_actor = base_.prepare("INSERT INTO actor_event VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -156,11 +162,11 @@ Keys HandTuned::read(Statement& events) {
   std::vector<Event> found;
   Keys keys;
   while (events.step()) {
-    auto& event = found.emplace_back(
-        Event{events.number(0),
-              {events.number(5), events.number(6), events.number(7), events.number(8), events.number(9),
-               events.number(13)},
-              {events.text(2), events.text(3), events.text(4), events.text(10), events.text(11), events.text(12)}});
+    auto& event = found.emplace_back(Event{
+        events.number(0),
+        {events.number(5), events.number(6), events.number(7), events.number(8), events.number(9),
+         events.number(13)},
+        {events.text(2), events.text(3), events.text(4), events.text(10), events.text(11), events.text(12)}});
     keys.push_back(events.text(1));
     auto& with = statements_[participants].with(event.id);
     while (with.step()) event.with.emplace_back(with.number(0), with.text(1));
@@ -174,15 +180,16 @@ Keys HandTuned::page_after(Instant start, std::size_t limit) {
 Keys HandTuned::page_in(const Period& period, std::size_t limit) {
   return read(statements_[within].with(period.from.key(), period.to.key(), limit));
 }
-Keys HandTuned::of_actor_and_kind(std::size_t actor, std::size_t kind, const Period& period, std::size_t limit) {
+Keys HandTuned::of_actor_and_kind(std::size_t actor, std::size_t kind, const Period& period,
+                                  std::size_t limit) {
   return read(statements_[by_actor].with(actor, kind, month_of(period.from), month_of(period.to), limit));
 }
 
 Ids HandTuned::overlapping(const Period& period) {
   std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t>> found;
   for (const int one : span_classes_) {
-    auto& rows = statements_[by_span].with(one, too_early(one, period.from.key()), period.to.key(),
-                                           period.from.key());
+    auto& rows =
+        statements_[by_span].with(one, too_early(one, period.from.key()), period.to.key(), period.from.key());
     while (rows.step()) found.emplace_back(rows.number(0), rows.number(1), rows.number(2));
   }
   std::ranges::sort(found);

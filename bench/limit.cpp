@@ -36,7 +36,8 @@ Limit::Limit(const Workload& workload, const Ids& ids) : ids_(ids), by_actor_(ac
     order.emplace_back(bounds.earliest_start.key(), bounds.latest_start.key(), ids[i]);
     month_.push_back(month_of(bounds.earliest_start));
     by_span_[span_class(bounds)].push_back({bounds.earliest_start.key(), bounds.latest_end.key()});
-    for (const auto actor : workload.events[i].actors) by_actor_[actor].push_back(static_cast<std::uint32_t>(i));
+    for (const auto actor : workload.events[i].actors)
+      by_actor_[actor].push_back(static_cast<std::uint32_t>(i));
   }
   std::ranges::sort(order);
   for (const auto& [start, latest, id] : order) order_.push_back(id);
@@ -55,7 +56,8 @@ std::size_t Limit::count_overlapping(const Period& period) const {
     const auto longest = one >= 62 ? std::numeric_limits<std::int64_t>::max() : std::int64_t{1} << one;
     auto at = one >= 62 ? spans.begin()
                         : std::ranges::upper_bound(spans, period.from.key() - longest, {}, &Span::start);
-    for (; at != spans.end() && at->start < period.to.key(); ++at) count += at->end > period.from.key() ? 1 : 0;
+    for (; at != spans.end() && at->start < period.to.key(); ++at)
+      count += at->end > period.from.key() ? 1 : 0;
   }
   return count;
 }
@@ -102,7 +104,8 @@ Ids Limit::effects(std::size_t event, std::size_t depth) const {
 
 std::size_t Limit::fewest_steps(std::size_t from, std::size_t to) const {
   std::size_t steps = 0;
-  walk(from, ids_.size(), [&](std::size_t event, std::size_t at) { return event == to && (steps = at, true); });
+  walk(from, ids_.size(),
+       [&](std::size_t event, std::size_t at) { return event == to && (steps = at, true); });
   return steps;
 }
 

@@ -17,13 +17,14 @@ namespace {
 using namespace annals::bench;
 
 constexpr const char* usage =
-    "annals_bench [EVENTS | --million] [--write FILE]   the table, of 100,000 events unless said otherwise;\n"
-    "                                                   FILE gets it after its line <!-- figures -->\n"
-    "annals_bench dates | network | propagation         only that part\n";
+    "annals_bench [EVENTS | --million] [--write]   the table, of 100,000 events unless said otherwise; also "
+    "written\n"
+    "                                              into docs/performance.md\n"
+    "annals_bench dates | network | propagation    only that part\n";
 
 struct Asked {
   std::size_t events = 100'000;
-  std::string file{};
+  bool write = false;
 };
 
 bool read(int argc, char** argv, Asked& asked) {
@@ -31,8 +32,8 @@ bool read(int argc, char** argv, Asked& asked) {
     const std::string_view word = argv[i];
     if (word == "--million") {
       asked.events = 1'000'000;
-    } else if (word == "--write" && i + 1 < argc) {
-      asked.file = argv[++i];
+    } else if (word == "--write") {
+      asked.write = true;
     } else {
       const auto* const end = word.data() + word.size();
       const auto [at, error] = std::from_chars(word.data(), end, asked.events);
@@ -48,10 +49,10 @@ bool read(int argc, char** argv, Asked& asked) {
 int measure_all(const Asked& asked) {
   const Folder folder;
   const auto workload = make_workload(asked.events);
-  const auto head =
-      fmt::format("{}\n\n{} events with 3 actors each, {} links; medians of at least {} runs, but of one for a load "
-                  "of 500,000 events or more, an export and a check.\n\n",
-                  machine_text(), asked.events, workload.links.size(), rounds);
+  const auto head = fmt::format(
+      "{}\n\n{} events with 3 actors each, {} links; medians of at least {} runs, but of one for a load "
+      "of 500,000 events or more, an export and a check.\n\n",
+      machine_text(), asked.events, workload.links.size(), rounds);
   fmt::print("{}", head);
   Table table;
   const auto loaded = measure_writing(table, folder, workload);
@@ -64,7 +65,7 @@ int measure_all(const Asked& asked) {
     measure_walks(table, sides);
   }
   measure_processes(table, folder, workload, loaded);
-  if (!asked.file.empty()) write_figures(asked.file, head + table.markdown());
+  if (asked.write) write_figures("docs/performance.md", head + table.markdown());
   fmt::print("\n");
   measure_dates();
   fmt::print("\n");

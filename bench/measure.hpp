@@ -7,8 +7,8 @@
 #include <type_traits>
 #include <vector>
 
-/// Times of the same work done several ways, in turn in the same run, so that what else the machine does falls
-/// on all.
+/// Times of the same work done several ways, in turn in the same run, so that what else the machine does
+/// falls on all.
 namespace annals::bench {
 
 inline constexpr int rounds = 5;
@@ -22,10 +22,18 @@ struct Aim {
   Of of = Of::none;
   double most = 0;
 };
-inline Aim times_hand_tuned(double most) { return {Aim::Of::hand_tuned, most}; }
-inline Aim times_limit(double most) { return {Aim::Of::limit, most}; }
-inline Aim at_most_ms(double most) { return {Aim::Of::ms, most}; }
-inline Aim at_most_mb(double most) { return {Aim::Of::mb, most}; }
+inline Aim times_hand_tuned(double most) {
+  return {Aim::Of::hand_tuned, most};
+}
+inline Aim times_limit(double most) {
+  return {Aim::Of::limit, most};
+}
+inline Aim at_most_ms(double most) {
+  return {Aim::Of::ms, most};
+}
+inline Aim at_most_mb(double most) {
+  return {Aim::Of::mb, most};
+}
 
 /// What the ways of one piece of work took, in seconds. Empty: not done so.
 struct Times {
@@ -45,16 +53,14 @@ class Table {
   /// Of sizes in megabytes.
   void add_size(const std::string& what, double annals, std::optional<double> hand_tuned, const Aim& aim);
   [[nodiscard]] const std::string& markdown() const { return markdown_; }
-  [[nodiscard]] int missed() const { return missed_; }
 
  private:
   void print(const std::vector<std::string>& cells);
   std::string markdown_{};
-  int missed_ = 0;
 };
 
-/// Does the work by each way on each of some arguments, after the first once more to be warm, and compares the
-/// answers. Each takes an index and gives what can be compared; null: there is no such way.
+/// Does the work by each way on each of some arguments, after the first once more to be warm, and compares
+/// the answers. Each takes an index and gives what can be compared; null: there is no such way.
 template <class Annals, class HandTuned, class Limit>
 Times compare(int arguments, const Annals& annals, const HandTuned& hand_tuned, const Limit& limit) {
   Times times;

@@ -136,8 +136,8 @@ void measure_propagation(const std::filesystem::path& folder) {
     base.time(load.ids[event], offset, load.ids[anchor]);
   }
   fmt::print("{} contradictions\n", base.contradictions().size());
-  measure_writes(table, fmt::format("one more beside {} contradictions", contradictions), base, by_hand, random,
-                 load, 10);
+  measure_writes(table, fmt::format("one more beside {} contradictions", contradictions), base, by_hand,
+                 random, load, 10);
 }
 
 }  // namespace annals::bench

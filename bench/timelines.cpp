@@ -41,12 +41,16 @@ Period moment_of(const When& when) {
 }
 
 void measure_pages(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
-  const auto event = [&](int i) -> const PlainEvent& { return sides.workload.events[asked[static_cast<std::size_t>(i)]]; };
+  const auto event = [&](int i) -> const PlainEvent& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]];
+  };
   const auto start = [&](int i) { return event(i).when.bounds().earliest_start; };
   table.add("100 events in order, from anywhere",
             compare(
                 questions,
-                [&](int i) { return keys_of(sides.base.events().after({start(i), -1, {}}).limit(page).all()); },
+                [&](int i) {
+                  return keys_of(sides.base.events().after({start(i), -1, {}}).limit(page).all());
+                },
                 [&](int i) { return sides.hand_tuned.page_after(start(i), page); }, nullptr),
             times_hand_tuned(3));
   table.add("the first 100 that start in a year",
@@ -78,25 +82,29 @@ void measure_pages(Table& table, const Sides& sides, const std::vector<std::size
 }
 
 void measure_overlaps(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
-  const auto when = [&](int i) -> const When& { return sides.workload.events[asked[static_cast<std::size_t>(i)]].when; };
+  const auto when = [&](int i) -> const When& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]].when;
+  };
   table.add("under way at a moment, as ids",
             compare(
                 questions, [&](int i) { return sides.base.events().overlapping(moment_of(when(i))).ids(); },
                 [&](int i) { return sides.hand_tuned.overlapping(moment_of(when(i))); }, nullptr),
             times_hand_tuned(2));
-  table.add("overlapping 30 days, their number",
-            compare(
-                questions, [&](int i) { return sides.base.events().overlapping(days_from(when(i), 30)).count(); },
-                [&](int i) { return sides.hand_tuned.count_overlapping(days_from(when(i), 30)); },
-                [&](int i) { return sides.limit.count_overlapping(days_from(when(i), 30)); }),
-            times_hand_tuned(2));
+  table.add(
+      "overlapping 30 days, their number",
+      compare(
+          questions, [&](int i) { return sides.base.events().overlapping(days_from(when(i), 30)).count(); },
+          [&](int i) { return sides.hand_tuned.count_overlapping(days_from(when(i), 30)); },
+          [&](int i) { return sides.limit.count_overlapping(days_from(when(i), 30)); }),
+      times_hand_tuned(2));
   // All of one moment, so that the aim for each event is one for all.
   const auto found = sides.hand_tuned.count_overlapping(moment_of(when(0)));
-  table.add(fmt::format("{} under way, with all fields", found),
-            compare(
-                rounds, [&](int) { return keys_of(sides.base.events().overlapping(moment_of(when(0))).all()); },
-                [&](int) { return sides.hand_tuned.read_overlapping(moment_of(when(0))); }, nullptr),
-            at_most_ms(0.025 * static_cast<double>(found)));
+  table.add(
+      fmt::format("{} under way, with all fields", found),
+      compare(
+          rounds, [&](int) { return keys_of(sides.base.events().overlapping(moment_of(when(0))).all()); },
+          [&](int) { return sides.hand_tuned.read_overlapping(moment_of(when(0))); }, nullptr),
+      at_most_ms(0.025 * static_cast<double>(found)));
 }
 
 /// The two rarest words of a title.
@@ -114,27 +122,32 @@ std::string rare_words(const std::string& title) {
 }
 
 void measure_texts(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
-  const auto event = [&](int i) -> const PlainEvent& { return sides.workload.events[asked[static_cast<std::size_t>(i)]]; };
+  const auto event = [&](int i) -> const PlainEvent& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]];
+  };
   const auto measure = [&](const std::string& what, std::int64_t years, const auto& words) {
-    table.add(what,
-              compare(
-                  questions,
-                  [&](int i) {
-                    return sides.base.events()
-                        .matching(words(i))
-                        .starting_in(years_from(event(i).when, years))
-                        .ids();
-                  },
-                  [&](int i) { return sides.hand_tuned.matching(words(i), years_from(event(i).when, years)); },
-                  nullptr),
-              times_hand_tuned(3));
+    table.add(
+        what,
+        compare(
+            questions,
+            [&](int i) {
+              return sides.base.events()
+                  .matching(words(i))
+                  .starting_in(years_from(event(i).when, years))
+                  .ids();
+            },
+            [&](int i) { return sides.hand_tuned.matching(words(i), years_from(event(i).when, years)); },
+            nullptr),
+        times_hand_tuned(3));
   };
   measure("two rare words and 20 years", 20, [&](int i) { return rare_words(event(i).title); });
   measure("a common word and a year", 1, [](int i) { return word_at(static_cast<std::size_t>(i) % 5); });
 }
 
 void measure_counts(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
-  const auto actor = [&](int i) { return sides.workload.events[asked[static_cast<std::size_t>(i)]].actors[0]; };
+  const auto actor = [&](int i) {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]].actors[0];
+  };
   table.add("events a month, of one actor",
             compare(
                 questions,

@@ -57,8 +57,8 @@ void measure_walks(Table& table, const Sides& sides) {
             times_limit(3));
   table.add("fewest steps from A to B",
             compare(
-                questions, [&](int i) { return sides.base.path(id(from(i)), id(to(i))).steps.size(); }, nullptr,
-                [&](int i) { return sides.limit.fewest_steps(from(i), to(i)); }),
+                questions, [&](int i) { return sides.base.path(id(from(i)), id(to(i))).steps.size(); },
+                nullptr, [&](int i) { return sides.limit.fewest_steps(from(i), to(i)); }),
             times_limit(3));
   table.add("most credible path from A to B",
             compare(

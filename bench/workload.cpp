@@ -41,7 +41,9 @@ std::string day_text(std::int64_t day) {
 
 /// One of five known to the month only, but of the long and the open all to the day.
 When some_date(std::mt19937_64& random) {
-  const auto below = [&](std::int64_t n) { return std::uniform_int_distribution<std::int64_t>(0, n - 1)(random); };
+  const auto below = [&](std::int64_t n) {
+    return std::uniform_int_distribution<std::int64_t>(0, n - 1)(random);
+  };
   const auto day = below(days);
   const auto form = below(100);
   if (form < 5) return day_text(day) + "/" + day_text(day + 7 + below(3 * 365));
@@ -74,8 +76,9 @@ std::vector<PlainLink> make_links(const std::vector<PlainEvent>& events, std::mt
   std::lognormal_distribution<> gap_in_days(std::log(25.0), 1.2);
   std::vector<PlainLink> links;
   for (const auto& [start, from] : by_start) {
-    // By Pareto with an exponent of 1.6, the mean of which is 2.7 above its least, and whole numbers above.
-    const auto degree = std::min(1000.0, std::floor(1.2 * std::pow(1.0 - share(random), -1 / 1.6)));
+    // By Pareto; of the mean 3 remains once the fractions, the doubles and what is after the last event are
+    // gone.
+    const auto degree = std::min(1000.0, std::floor(1.5 * std::pow(1.0 - share(random), -1 / 1.6)));
     for (int i = 0; i < static_cast<int>(degree); ++i) {
       const auto earliest = start + static_cast<std::int64_t>((1 + gap_in_days(random)) * us_per_day);
       const auto to = std::ranges::lower_bound(by_start, std::pair{earliest, std::size_t{0}});

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-/// The same made-up events for everyone who is measured, seeded: of 1900 to 2025 and in no order of time, 5% of
-/// them long and 2% open, with 3 of 2,000 actors by Zipf, one of 40 kinds, one of 500 places in a tree, and a
-/// title of 8 of 20,000 words by Zipf. Links lead forward in time, 3 from an event on average and many from a
-/// few, mostly over weeks.
+/// The same made-up events for everyone who is measured, seeded: of 1900 to 2025 and in no order of time, 5%
+/// of them long and 2% open, with 3 of 2,000 actors by Zipf, one of 40 kinds, one of 500 places in a tree,
+/// and a title of 8 of 20,000 words by Zipf. Links lead forward in time, 3 from an event on average and many
+/// from a few, mostly over weeks.
 namespace annals::bench {
 
 inline constexpr std::size_t actor_count = 2'000;
@@ -23,7 +23,7 @@ struct PlainEvent {
   std::string key;
   std::string title;
   When when;
-  std::size_t kind;                   // indexes
+  std::size_t kind;  // indexes
   std::size_t place;
   std::array<std::size_t, 3> actors;  // sorted, all different
 };
