@@ -1,6 +1,7 @@
 #include "baseline.hpp"
 
 #include <stdexcept>
+#include <string>
 
 #include <sqlite3.h>
 

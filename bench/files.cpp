@@ -1,6 +1,7 @@
 #include "files.hpp"
 
 #include <random>
+#include <system_error>
 
 namespace annals::bench {
 

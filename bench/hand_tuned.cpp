@@ -1,10 +1,14 @@
 #include "hand_tuned.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
+#include <string>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -15,14 +19,18 @@ namespace {
 constexpr const char* tables = R"(
 CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE source (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
-CREATE TABLE event (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, title TEXT, date TEXT,
-  start INTEGER NOT NULL, latest_start INTEGER NOT NULL, earliest_end INTEGER NOT NULL, latest_end INTEGER NOT NULL,
-  span_class INTEGER NOT NULL, month INTEGER NOT NULL, place INTEGER, outcome TEXT, source INTEGER, locator TEXT,
-  recorded INTEGER) STRICT;
-CREATE TABLE participant (event INTEGER, actor INTEGER, role TEXT, PRIMARY KEY (event, actor)) STRICT, WITHOUT ROWID;
-CREATE TABLE actor_event (actor INTEGER, month INTEGER, start INTEGER, latest_start INTEGER, event INTEGER,
-  kind INTEGER, PRIMARY KEY (actor, month, start, latest_start, event)) STRICT, WITHOUT ROWID;
-CREATE TABLE link (from_event INTEGER, kind INTEGER, to_event INTEGER, credence REAL,
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, title TEXT, date TEXT,
+  start INTEGER NOT NULL, latest_start INTEGER NOT NULL, earliest_end INTEGER NOT NULL,
+  latest_end INTEGER NOT NULL, span_class INTEGER NOT NULL, month INTEGER NOT NULL, place INTEGER,
+  outcome TEXT, source INTEGER, locator TEXT, recorded INTEGER) STRICT;
+CREATE TABLE participant (
+  event INTEGER, actor INTEGER, role TEXT, PRIMARY KEY (event, actor)) STRICT, WITHOUT ROWID;
+CREATE TABLE actor_event (
+  actor INTEGER, month INTEGER, start INTEGER, latest_start INTEGER, event INTEGER, kind INTEGER,
+  PRIMARY KEY (actor, month, start, latest_start, event)) STRICT, WITHOUT ROWID;
+CREATE TABLE link (
+  from_event INTEGER, kind INTEGER, to_event INTEGER, credence REAL,
   PRIMARY KEY (from_event, kind, to_event)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (title, content = 'event', content_rowid = 'id'))";
 
@@ -35,10 +43,8 @@ INSERT INTO search (search) VALUES ('rebuild'))";
 
 constexpr std::string_view all_fields =
     "SELECT e.id, e.key, k.name, e.title, e.date, e.start, e.latest_start, e.earliest_end, e.latest_end, "
-    "e.place, "
-    "e.outcome, s.key, e.locator, e.recorded FROM event AS e JOIN kind AS k ON k.id = e.kind JOIN source AS "
-    "s ON "
-    "s.id = e.source ";
+    "e.place, e.outcome, s.key, e.locator, e.recorded "
+    "FROM event AS e JOIN kind AS k ON k.id = e.kind JOIN source AS s ON s.id = e.source ";
 
 /// What is prepared once.
 enum Question : std::size_t {

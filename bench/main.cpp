@@ -8,7 +8,9 @@
 
 #include <charconv>
 #include <exception>
+#include <string>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/core.h>
 

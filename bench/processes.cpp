@@ -1,14 +1,17 @@
 #include "annals/io/json_lines.hpp"
 #include "rows.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <memory>
 #include <random>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include <fmt/core.h>

@@ -1,5 +1,8 @@
 #include "rows.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>

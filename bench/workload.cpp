@@ -5,6 +5,7 @@
 #include <numeric>
 #include <random>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <fmt/core.h>

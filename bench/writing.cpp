@@ -1,5 +1,8 @@
 #include "rows.hpp"
 
+#include <string>
+#include <string_view>
+
 #include <fmt/core.h>
 
 namespace annals::bench {
