@@ -52,8 +52,9 @@ int measure_all(const Asked& asked) {
   const Folder folder;
   const auto workload = make_workload(asked.events);
   const auto head = fmt::format(
-      "{}\n\n{} events with 3 actors each, {} links; medians of at least {} runs, but of one for a load "
-      "of 500,000 events or more, an export and a check.\n\n",
+      "{}\n\n{} events with 3 actors each, {} links; medians of at least {} runs, but of one for an export, "
+      "a "
+      "check, a chance, and a load of 500,000 events or more.\n\n",
       machine_text(), asked.events, workload.links.size(), rounds);
   fmt::print("{}", head);
   Table table;
