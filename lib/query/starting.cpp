@@ -49,6 +49,12 @@ class Connected {
   std::unordered_map<std::int64_t, Answer> answers_{};
 };
 
+/// What has no bound can be further out than what is beyond all that is dated.
+bool can_come_before(std::int64_t earliest, std::int64_t latest) {
+  return earliest < latest || earliest == Instant::unbounded_past().key() ||
+         latest == Instant::unbounded_future().key();
+}
+
 }  // namespace
 
 MustOrMay starting(store::State& state, EventId event, Side side) {
@@ -69,8 +75,8 @@ MustOrMay starting(store::State& state, EventId event, Side side) {
   while (rows.next()) {
     const auto* by_network = connected.answer(rows.integer(0));
     const auto by_bounds = side == Side::before
-                               ? Answer{rows.integer(2) < earliest, rows.integer(1) < latest}
-                               : Answer{latest < rows.integer(1), earliest < rows.integer(2)};
+                               ? Answer{rows.integer(2) < earliest, can_come_before(rows.integer(1), latest)}
+                               : Answer{latest < rows.integer(1), can_come_before(earliest, rows.integer(2))};
     const auto& [must, may] = by_network != nullptr ? *by_network : by_bounds;
     if (must)
       found.must.emplace_back(rows.integer(0));
