@@ -81,7 +81,7 @@ int correct(Act& act, const std::vector<Correction>& corrections, const std::str
     done.push_back(fmt::format("{} ({}) as {}", name_of(base, claim), voice_of(base, claim),
                                name_of(base, base.claim(said))));
   }
-  return act.end("Corrected " + joined(done) + ".");
+  return act.end(done.empty() ? "Nothing is changed." : "Corrected " + joined(done) + ".");
 }
 
 void add_why_to(Command& command, std::string& why) {
