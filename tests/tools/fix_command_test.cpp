@@ -61,10 +61,9 @@ TEST_CASE("Where several state it, they are named, and one is chosen by its sour
   const auto before = shell("annals export air.annals").out;
   const auto several = shell("annals fix air.annals lion-air-610 deaths=190");
   CHECK(several.status == 1);
-  CHECK_THAT(several.err,
-             Contains("lion-air-610#1 (KNKT final report, p. 19), lion-air-610#2 (The Times)") &&
-                 Contains("--source") &&
-                 Contains("annals fix air.annals 'lion-air-610#1' deaths=190"));
+  CHECK_THAT(several.err, Contains("lion-air-610#1 (KNKT final report, p. 19), lion-air-610#2 (The Times)") &&
+                              Contains("--source") &&
+                              Contains("annals fix air.annals 'lion-air-610#1' deaths=190"));
   CHECK(shell("annals export air.annals").out == before);
   CHECK_THAT(shell("annals fix air.annals lion-air-610#2 deaths=190").out, Contains("189 or 190"));
   REQUIRE(shell("annals say air.annals lion-air-610 deaths=180 --source knkt --speaker pilot").status == 0);
@@ -80,8 +79,8 @@ TEST_CASE("Fields of several claims are corrected at once, and a list as a whole
       shell("annals fix air.annals lion-air-610 altitude=1500 with=pilot:captain with=other:copilot");
   CAPTURE(fixed.err);
   CHECK(fixed.status == 0);
-  CHECK_THAT(fixed.out, Contains("lion-air-610#1") && Contains("lion-air-610#3") &&
-                            Contains("pilot:captain"));
+  CHECK_THAT(fixed.out,
+             Contains("lion-air-610#1") && Contains("lion-air-610#3") && Contains("pilot:captain"));
   CHECK(shell("annals show air.annals lion-air-610 --json").json()["with"].size() == 2);
 }
 

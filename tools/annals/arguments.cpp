@@ -38,7 +38,8 @@ std::string no_options(const CLI::App& app) {
   std::string text;
   for (const auto& word : app.remaining()) {
     const auto start = word.find_first_not_of('-');
-    if (start == 0 || start == std::string::npos || std::isdigit(static_cast<unsigned char>(word[start])) != 0)
+    if (start == 0 || start == std::string::npos ||
+        std::isdigit(static_cast<unsigned char>(word[start])) != 0)
       continue;
     const auto name = word.substr(0, word.find('='));
     const auto near = near_miss("--" + name.substr(start), names);

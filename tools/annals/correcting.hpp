@@ -16,8 +16,8 @@ struct Correction {
   Statement statement{};
 };
 
-/// The claim with what these words say of their fields in place of what it says of them. `left_out` are fields
-/// that it says nothing of any more. Lists are replaced as a whole.
+/// The claim with what these words say of their fields in place of what it says of them. `left_out` are
+/// fields that it says nothing of any more. Lists are replaced as a whole.
 Correction corrected(TypedReader& reader, const KnowledgeBase& base, const Claim& claim, const Words& words,
                      const Words& left_out = {});
 

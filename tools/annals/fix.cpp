@@ -81,9 +81,9 @@ void refuse_several(TypedReader& reader, const KnowledgeBase& base, const FixOpt
   Words names;
   for (const auto& claim : claims)
     names.push_back(fmt::format("{} ({})", name_of(base, claim), voice_of(base, claim)));
-  reader.mistake(fmt::format("Several claims state {}: {}. Say whose with --source, or which: annals fix {} {} {}.",
-                             field_of(word), joined(names), shell_word(options.base),
-                             shell_word(name_of(base, claims.front())), shell_word(word)));
+  reader.mistake(fmt::format(
+      "Several claims state {}: {}. Say whose with --source, or which: annals fix {} {} {}.", field_of(word),
+      joined(names), shell_word(options.base), shell_word(name_of(base, claims.front())), shell_word(word)));
 }
 
 /// Words for which there is no claim: they name no field, or one of which nothing was said.
@@ -143,7 +143,8 @@ void add_fix(Commands& commands) {
   command.option("--speaker", "ACTOR", options.speaker, "Who says it there");
   add_why_to(command, options.why);
   options.add_acting_to(command);
-  command.footer(R"(The claim that states the field is retracted, and one like it with the new value is entered.
+  command.footer(
+      R"(The claim that states the field is retracted, and one like it with the new value is entered.
 
 Examples
   annals fix air.annals lion-air-610-crashes deaths=190 --source knkt --why 'mistyped')");

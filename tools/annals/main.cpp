@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   add_saying(commands);
   add_joining(commands);
   add_fix(commands);
+  add_edit(commands);
   add_deciding(commands);
   add_view(commands);
   add_files(commands);
