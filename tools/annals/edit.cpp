@@ -44,31 +44,23 @@ void read_at(std::size_t line, KnowledgeBase& base, const EditOptions& options, 
   }
 }
 
-/// Adds what a claim is to be, where its section is not as it was.
-void compare(KnowledgeBase& base, const EditOptions& options, const Claim& claim, const TextSection& before,
-             const TextSection& after, TextMistakes& mistakes, std::vector<Correction>& corrections) {
-  const auto mistakes_before = mistakes.size();
+/// What a section states otherwise than before.
+Words changed_words(const TextSection& before, const TextSection& after) {
   Words words;
-  Words left_out;
-  for (const auto& [field, lines] : before.fields)
-    if (!after.fields.contains(field)) left_out.push_back(field);
   for (const auto& [field, lines] : after.fields) {
     const auto known = before.fields.find(field);
     if (known != before.fields.end() && same_values(known->second, lines)) continue;
     for (const auto& line : lines) words.push_back(field + "=" + line.value);
   }
-  if (words.empty() && left_out.empty()) return;
-  if (after.fields.empty()) {
-    mistakes.emplace(after.number,
-                     fmt::format("the claim says nothing any more; to take it back: annals retract {} {} "
-                                 "--why TEXT.",
-                                 shell_word(options.base), shell_word(name_of(base, claim))));
-    return;
-  }
-  // Each line alone, to know which is wrong.
+  return words;
+}
+
+/// Reads each changed line alone, to know which is wrong; of a changed kind, all by that.
+void read_each(KnowledgeBase& base, const EditOptions& options, const Claim& claim,
+               const TextSection& section, const Words& words, TextMistakes& mistakes) {
   const auto kind = std::ranges::find_if(
       words, [](const std::string& word) { return word.starts_with("kind=") || word.starts_with("type="); });
-  for (const auto& [field, lines] : after.fields) {
+  for (const auto& [field, lines] : section.fields) {
     for (const auto& line : lines) {
       const auto word = field + "=" + line.value;
       if (std::ranges::find(words, word) == words.end()) continue;
@@ -78,7 +70,26 @@ void compare(KnowledgeBase& base, const EditOptions& options, const Claim& claim
       });
     }
   }
-  if (mistakes.size() > mistakes_before) return;
+}
+
+/// Adds what a claim is to be, where its section is not as it was.
+void compare(KnowledgeBase& base, const EditOptions& options, const Claim& claim, const TextSection& before,
+             const TextSection& after, TextMistakes& mistakes, std::vector<Correction>& corrections) {
+  const auto words = changed_words(before, after);
+  Words left_out;
+  for (const auto& [field, lines] : before.fields)
+    if (!after.fields.contains(field)) left_out.push_back(field);
+  if (words.empty() && left_out.empty()) return;
+  if (after.fields.empty()) {
+    mistakes.emplace(
+        after.number,
+        fmt::format("no line of the claim is left; to take it back: annals retract {} {} --why TEXT.",
+                    shell_word(options.base), shell_word(name_of(base, claim))));
+    return;
+  }
+  const auto known_mistakes = mistakes.size();
+  read_each(base, options, claim, after, words, mistakes);
+  if (mistakes.size() > known_mistakes) return;
   read_at(after.number, base, options, mistakes, [&](TypedReader& reader) {
     corrections.push_back(corrected(reader, base, claim, words, left_out));
   });
