@@ -2,6 +2,7 @@
 
 #include "annals/answer/answers.hpp"
 #include "commands.hpp"
+#include "correcting.hpp"
 #include "print.hpp"
 #include "text.hpp"
 
@@ -30,13 +31,7 @@ void add_numbers(Lines& lines, const Questions& base, RecordId about) {
   for (const auto& claim : base.claims(about)) {
     Line line{.indent = 2, .text = {{fmt::format("{}#{}", base.key(about), ++number), Role::key}}};
     if (claim.stance == Stance::disputes) line.text.push_back({"  disputes", Role::problem});
-    std::vector<std::string> fields;
-    for (const auto& field : claim.statement.fields) fields.push_back(field.name);
-    if (!claim.statement.with.empty()) fields.emplace_back("with");
-    if (!claim.statement.names.empty()) fields.emplace_back("names");
-    if (!claim.statement.part_of.empty()) fields.emplace_back("part_of");
-    if (!claim.statement.derived_from.empty()) fields.emplace_back("derived_from");
-    line.text.push_back({"  " + joined(fields)});
+    line.text.push_back({"  " + joined(fields_stated(claim.statement))});
     line.text.push_back({"  — " + base.attribution(claim.citation).text(), Role::source});
     if (claim.withdrawn()) line.text.push_back({"  counts no more", Role::problem});
     lines.push_back(std::move(line));

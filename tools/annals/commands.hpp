@@ -26,6 +26,8 @@ void add_check(Commands& commands);
 void add_repair(Commands& commands);
 void add_saying(Commands& commands);
 void add_joining(Commands& commands);
+void add_fix(Commands& commands);
+void add_edit(Commands& commands);
 void add_deciding(Commands& commands);
 
 /// BASE and `--json`, which nearly every command has.

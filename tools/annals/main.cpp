@@ -36,6 +36,8 @@ int run(int argc, char** argv) {
   add_starting(commands);
   add_saying(commands);
   add_joining(commands);
+  add_fix(commands);
+  add_edit(commands);
   add_deciding(commands);
   add_view(commands);
   add_files(commands);
