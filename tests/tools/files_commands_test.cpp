@@ -266,3 +266,30 @@ TEST_CASE("annals export writes over no part of the base, by whatever name") {
   CHECK(shell("cmp korea.annals before").status == 0);
   CHECK(names(shell, "korea.annals") == "korea.annals\n");
 }
+
+TEST_CASE("annals export replaces an export or an empty file, and no other without --force") {
+  const Shell shell;
+  make_korea(shell);
+  shell("annals export korea.annals good.jsonl; cp good.jsonl old.jsonl; : >empty.jsonl");
+  shell("echo '{\"annals\":1,\"origins\":[\"old\"]}' >older.jsonl");
+  for (const std::string file : {"old.jsonl", "older.jsonl", "empty.jsonl"}) {
+    CAPTURE(file);
+    CHECK(shell("annals export korea.annals " + file + " && cmp good.jsonl " + file).status == 0);
+  }
+  shell("annals init other.annals; echo mine >notes.txt; ln -s notes.txt soft; head -c 5 good.jsonl >cut.jsonl");
+  shell.write("by-hand.jsonl", two_lines);
+  shell("mkdir before; cp *.annals *.txt *.jsonl before");
+  for (const std::string file : {"notes.txt", "soft", "cut.jsonl", "by-hand.jsonl", "other.annals"}) {
+    CAPTURE(file);
+    const auto answer = shell("annals export korea.annals " + file);
+    CHECK(answer.status == 1);
+    CHECK(answer.err == "annals: \"" + file +
+                            "\" exists already and is no export of a base: name another FILE, or replace it "
+                            "with --force.\n");
+    CHECK(shell("for file in before/*; do cmp $file ${file#before/}; done").out.empty());
+    CHECK(shell("annals export korea.annals " + file + " --force && cmp good.jsonl " + file).status == 0);
+    shell("cp before/* .");
+  }
+  CHECK(shell("annals export korea.annals korea.annals --force").status == 2);
+  CHECK(shell("annals check korea.annals").out == "korea.annals: fine\n");
+}

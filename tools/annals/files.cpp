@@ -8,6 +8,8 @@
 #include "print.hpp"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -92,7 +94,27 @@ int run_init(const InitOptions& options) {
 struct ExportOptions : BaseOptions {
   std::string file = "-";
   std::string format = "jsonl";
+  bool force = false;
 };
+
+/// Whether the file begins as every export does. What cannot be read does not.
+bool is_export(const std::string& path) {
+  constexpr std::string_view start = R"({"annals":)";
+  std::ifstream file(path, std::ios::binary);
+  std::string text(start.size(), 0);
+  file.read(text.data(), std::ssize(text));
+  return text == start;
+}
+
+/// Pipes and devices are written to; of files, an export may take the place of an older one.
+void refuse_other_files(const std::string& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error) || fs::is_empty(path, error) || is_export(path)) return;
+  throw Error(ErrorCode::already_exists,
+              "\"" + path +
+                  "\" exists already and is no export of a base: name another FILE, or replace it with "
+                  "--force.");
+}
 
 int run_export(const ExportOptions& options) {
   if (options.file == "-") {
@@ -108,6 +130,7 @@ int run_export(const ExportOptions& options) {
     return fine;
   }
   refuse_own_files(options.base, options.file);
+  if (!options.force) refuse_other_files(options.file);
   const auto base = options.open_to_read();
   OutputFile file(options.file);
   export_json_lines(base, file.stream());
@@ -158,7 +181,8 @@ void add_export(Commands& commands) {
   command.optional_positional("FILE", options.file, "Where to; - is standard output");
   command.json(options.json);
   command.choice("--format", "FORMAT", options.format, {"jsonl"}, "jsonl: JSON Lines");
-  command.footer(R"(A file appears under its name only when it is whole.
+  command.flag("--force", options.force, "Replace FILE, whatever it is; never the base itself");
+  command.footer(R"(A file appears under its name only when it is whole. An older export is replaced.
 
 Examples
   annals export kaesong.annals kaesong.jsonl
