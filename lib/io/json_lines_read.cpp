@@ -36,15 +36,17 @@ class Import {
 
   ImportReport run(const std::vector<TextLine>& lines) {
     report_.lines = lines.size();
+    refuse_if_no_lines(lines);
     Transaction transaction = base_.transaction({.strict = options_.strict});
     look_ahead(lines);
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
-    records.resolve(lines_, mentions_, refusals_);
+    records.resolve(lines_, mentions_, unread_, refusals_);
     const auto order = order_of(records);
     Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
-      refusals_.collect([&] { entering.enter(order[done]); });
+      if (!unread_.contains(lines_[order[done]].key))
+        refusals_.collect([&] { entering.enter(order[done]); });
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
     refusals_.end();
@@ -65,8 +67,20 @@ class Import {
     return {options_.name, line.number, noun(line.type), line.key};
   }
 
+  /// Says once, rather than of each line, that a file is something else.
+  void refuse_if_no_lines(const std::vector<TextLine>& lines) const {
+    const auto is_object = [](const TextLine& line) {
+      return line.text[line.text.find_first_not_of(" \t\r")] == '{';
+    };
+    if (lines.size() < 2 || std::ranges::any_of(lines, is_object)) return;
+    location(lines.front().number)
+        .refuse({},
+                "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
+                "a name that ends in .csv or .tsv");
+  }
+
   /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
-  /// wherever in the file they stand.
+  /// wherever in the file they stand. Where one of them is wrong, nothing can be said of the fields of others.
   void look_ahead(const std::vector<TextLine>& lines) {
     for (const auto& line : lines) {
       // Cheap to see; only a name written with escapes could hide.
@@ -74,7 +88,11 @@ class Import {
       if (has("\"describe\"") || has("\"step\"") || has("\"calendar\"") || has("\\u"))
         refusals_.collect([&] { look_ahead(line); });
     }
-    refusals_.end();
+    if (!refusals_.all().empty()) {
+      for (const auto& line : lines)
+        refusals_.collect([&] { parse_object(line.text, location(line.number)); });
+      refusals_.end();
+    }
     auto known = base_.kinds();
     std::ranges::move(built_in_kinds(), std::back_inserter(known));  // those of the base go before them
     for (auto& kind : known) {
@@ -86,8 +104,16 @@ class Import {
 
   void look_ahead(const TextLine& line) {
     const Location here = location(line.number);
-    Json object = parse_object(line.text, here);
-    switch (sort_of(object, here)) {
+    Json object;
+    LineSort sort{};
+    try {
+      object = parse_object(line.text, here);
+      sort = sort_of(object, here);
+    } catch (const Error&) {
+      if (line.text.find("\"describe\"") != std::string_view::npos) throw;
+      return;  // it is refused where it is read
+    }
+    switch (sort) {
       case LineSort::kind: {
         const auto kind = read_kind(object, here);
         at({options_.name, line.number, "kind", kind.name}, [&] { base_.describe(kind); });
@@ -133,8 +159,12 @@ class Import {
                       {[this](std::string_view source) { return change_over(source); }, how_.day_order,
                        options_.keep_words});
     lines_.reserve(lines.size());
-    for (const auto& line : lines) refusals_.collect([&] { read(line, &line == &lines.front(), reader); });
-    refusals_.end();
+    for (const auto& line : lines) {
+      const auto before = lines_.size();
+      if (refusals_.collect([&] { read(line, &line == &lines.front(), reader); })) continue;
+      unread_.add(line.text);
+      if (lines_.size() > before) lines_.pop_back();
+    }
     return reader.default_origin();
   }
 
@@ -186,7 +216,7 @@ class Import {
     std::vector<Step> steps(lines_.size());
     std::vector<bool> present;
     for (const auto& record : records.all()) {
-      present.push_back(record.in_base());
+      present.push_back(record.in_base() || record.is_unknown);
       if (record.lines.empty()) continue;
       const auto start = start_of(record);
       for (const auto at : record.lines) {
@@ -203,7 +233,8 @@ class Import {
       }
     }
     EntryOrder order = entry_order(steps, present);
-    if (order.steps.size() < steps.size()) refuse_cycle(order.cycle, steps, records);
+    // Where lines are missing, others may be left over only for that.
+    if (order.steps.size() < steps.size() && refusals_.all().empty()) refuse_cycle(order.cycle, steps, records);
     return std::move(order.steps);
   }
 
@@ -277,6 +308,7 @@ class Import {
   std::vector<std::string> link_kinds_;
   Mentions mentions_;
   std::vector<Line> lines_;
+  UnreadKeys unread_;
   std::map<std::string, ChangeOver, std::less<>> change_overs_;  ///< by the key of a source
   bool is_copy_ = false;                                         ///< of a base, with its history
   Refusals refusals_;
