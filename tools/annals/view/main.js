@@ -103,6 +103,7 @@ function showState() {
   const {from, to} = state;
   refresh();
   if (from && to) timeline.look(Number(from), Number(to));
+  else timeline.lookAtMost();
   if (state.event) openEvent(state.event, true);
 }
 

@@ -1,5 +1,6 @@
 // The timeline: what is in sight, drawn on a canvas.
-const rowHeight = 18;
+const rowHeight = 20;
+const barHeight = 14;
 const mostLabels = 1500;  // beyond so many in sight, labels would only cover each other
 
 class Timeline {
@@ -11,7 +12,11 @@ class Timeline {
     d3.select(canvas).call(this.zoom).on("dblclick.zoom", null)
         .on("click", () => { const hit = this.at(d3.mouse(canvas)); if (hit) open(hit.key); })
         .on("mousemove", () => { const hit = this.at(d3.mouse(canvas)); canvas.title = hit ? nameOf(hit) : ""; });
-    new ResizeObserver(() => this.show(this.lanes)).observe(canvas);
+    new ResizeObserver(() => {
+      const seen = this.width && this.domain;  // stays in sight
+      this.show(this.lanes);
+      if (seen) this.look(...seen);
+    }).observe(canvas);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
     this.whole = d3.scaleUtc().domain(d3.extent(
         data.events.filter(event => event.dated).flatMap(event => [event.from, event.to])));
@@ -20,13 +25,24 @@ class Timeline {
   }
 
   get scale() { return d3.zoomTransform(this.canvas).rescaleX(this.whole); }
-  get domain() { return this.scale.domain().map(Number); }
+  get domain() { return [0, this.width].map(x => Number(this.scale.invert(x))); }
 
   // Shows the time between two instants.
   look(from, to) {
     const width = this.canvas.clientWidth;
     const k = width / (this.whole(to) - this.whole(from));
     d3.select(this.canvas).call(this.zoom.transform, d3.zoomIdentity.scale(k).translate(-this.whole(from), 0));
+  }
+
+  // Where most events are, when a few far away would leave the rest no room.
+  lookAtMost() {
+    const starts = data.events.filter(event => event.dated).map(event => event.from).sort((a, b) => a - b);
+    const [first, last] = this.whole.domain().map(Number);
+    const from = d3.quantile(starts, 0.15), to = d3.quantile(starts, 0.98);
+    if (starts.length > 10 && to > from && 3 * (to - from) < last - first) {
+      const margin = (to - from) / 10;
+      this.look(from - margin, to + 3 * margin);
+    }
   }
 
   // Lanes are [name, events], the events by their start.
@@ -37,7 +53,7 @@ class Timeline {
     this.height = this.canvas.clientHeight;
     this.canvas.width = this.width * ratio;
     this.canvas.height = this.height * ratio;
-    this.whole.range([40, this.width - 160]);
+    this.whole.range([40, Math.max(this.width * 0.6, this.width - 280)]);  // room for labels
     this.context = this.canvas.getContext("2d");
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.packed = 0;
@@ -135,13 +151,13 @@ class Timeline {
     const end = Math.min(right, this.width - 20);
     if (right < 0 && clamp(scale(event.to)) < -40 || left > this.width) return;
     context.fillStyle = this.colour("vague");
-    context.fillRect(left, y - 4, right - left, 8);
+    context.fillRect(left, y - barHeight / 2, right - left, barHeight);
     context.fillStyle = this.colour("firm");
-    if (b <= c) context.fillRect(b, y - 4, Math.max(c - b, 3), 8);
+    if (b <= c) context.fillRect(b, y - barHeight / 2, Math.max(c - b, 3), barHeight);
     if (event.tightened) {
       context.strokeStyle = this.colour("tight");
-      context.lineWidth = 2;
-      context.strokeRect(left, y - 5, right - left, 10);
+      context.lineWidth = 1.5;
+      context.strokeRect(left, y - barHeight / 2, right - left, barHeight);
     }
     if (event.estimated) this.drawEstimate(event, scale, y, clamp);
     if (event.key === this.chosen) {
