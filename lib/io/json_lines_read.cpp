@@ -7,6 +7,7 @@
 #include "io/json_text.hpp"
 #include "io/line_reader.hpp"
 #include "io/refusals.hpp"
+#include "io/slips.hpp"
 #include "io/text_lines.hpp"
 
 #include <algorithm>
@@ -42,6 +43,8 @@ class Import {
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
     records.resolve(lines_, mentions_, unread_, refusals_);
+    if (refusals_.all().empty())
+      std::ranges::move(slips(base_, records.all(), lines_), std::back_inserter(report_.notes));
     const auto order = order_of(records);
     Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
