@@ -33,7 +33,8 @@ bool is_within(std::string_view a, std::string_view b, std::size_t edits) {
   if (a.empty() || b.empty()) return a.size() + b.size() <= edits;
   if (edits == 0) return false;
   const auto rest = edits - 1;
-  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] && is_within(a.substr(2), b.substr(2), rest))
+  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+      is_within(a.substr(2), b.substr(2), rest))
     return true;
   return is_within(a.substr(1), b.substr(1), rest) || is_within(a.substr(1), b, rest) ||
          is_within(a, b.substr(1), rest);
@@ -56,7 +57,8 @@ bool is_slip(std::string_view a, std::string_view b, std::size_t edits) {
   std::size_t end = 0;
   while (end < shorter - beginning && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
   constexpr std::size_t long_enough = 5;
-  return std::max(words_around(a, beginning, end).size(), words_around(b, beginning, end).size()) >= long_enough;
+  return std::max(words_around(a, beginning, end).size(), words_around(b, beginning, end).size()) >=
+         long_enough;
 }
 
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {

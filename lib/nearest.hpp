@@ -11,8 +11,8 @@ namespace annals::inline v0_2 {
 /// Levenshtein distance up to a third of the word's length. O(candidates × length²).
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// Whether the two differ, by so many letters replaced, left out, put in or swapped with the next, in words of
-/// at least five. Case counts. O(4^edits × length).
+/// Whether the two differ, by so many letters replaced, left out, put in or swapped with the next, in words
+/// of at least five. Case counts. O(4^edits × length).
 bool is_slip(std::string_view a, std::string_view b, std::size_t edits);
 
 /// "a", "a or b", "a, b or c".

@@ -113,8 +113,8 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Location& locatio
     std::vector<std::string> choices;
     choices.reserve(records.size());
     for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
-    location.refuse(
-        mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
+    location.refuse(mention.field,
+                    fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
   }
   if (mention.type == RecordType::source && text == self_key)
     return number(mention.type, text, default_origin_);

@@ -41,10 +41,8 @@ std::string_view json_advice(std::string_view line, std::size_t at, std::string_
   if (last == ',' && (c == '}' || c == ']')) return "leave out the comma before the bracket that closes";
   if ((last == '{' || last == ',') && is_letter(c) && has("object key"))
     return "write the names of members in double quotes";
-  if (last == '"' && before.size() + 1 == at && is_letter(c))
-    return "write quotes within a text as \\\"";
-  if (last == ':' && is_letter(c))
-    return "write texts in double quotes, and true and false in small letters";
+  if (last == '"' && before.size() + 1 == at && is_letter(c)) return "write quotes within a text as \\\"";
+  if (last == ':' && is_letter(c)) return "write texts in double quotes, and true and false in small letters";
   if (has("; expected '}'") || has("; expected ']'"))
     return "a comma is missing before this, or a bracket that closes";
   if (has("; expected ':'")) return "write a colon and a value behind the name of a member";

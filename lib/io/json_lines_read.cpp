@@ -48,8 +48,7 @@ class Import {
     const auto order = order_of(records);
     Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
-      if (!unread_.contains(lines_[order[done]].key))
-        refusals_.collect([&] { entering.enter(order[done]); });
+      if (!unread_.contains(lines_[order[done]].key)) refusals_.collect([&] { entering.enter(order[done]); });
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
     refusals_.end();
@@ -77,13 +76,15 @@ class Import {
     };
     if (lines.size() < 2 || std::ranges::any_of(lines, is_object)) return;
     location(lines.front().number)
-        .refuse({},
-                "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
-                "a name that ends in .csv or .tsv");
+        .refuse(
+            {},
+            "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
+            "a name that ends in .csv or .tsv");
   }
 
   /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
-  /// wherever in the file they stand. Where one of them is wrong, nothing can be said of the fields of others.
+  /// wherever in the file they stand. Where one of them is wrong, nothing can be said of the fields of
+  /// others.
   void look_ahead(const std::vector<TextLine>& lines) {
     for (const auto& line : lines) {
       // Cheap to see; only a name written with escapes could hide.
@@ -237,7 +238,8 @@ class Import {
     }
     EntryOrder order = entry_order(steps, present);
     // Where lines are missing, others may be left over only for that.
-    if (order.steps.size() < steps.size() && refusals_.all().empty()) refuse_cycle(order.cycle, steps, records);
+    if (order.steps.size() < steps.size() && refusals_.all().empty())
+      refuse_cycle(order.cycle, steps, records);
     return std::move(order.steps);
   }
 

@@ -17,8 +17,8 @@ std::string told(const std::vector<std::string>& mistakes);
 /// What is wrong with the lines of a file, to be told all at once.
 class Refusals {
  public:
-  /// Runs `act`, and gives whether it went well. An `Error` of it that only another text could help against is kept; any other is thrown on,
-  /// but for one that follows from those: the transaction is spoiled.
+  /// Runs `act`, and gives whether it went well. An `Error` of it that only another text could help against
+  /// is kept; any other is thrown on, but for one that follows from those: the transaction is spoiled.
   template <class Act>
   bool collect(Act&& act) {
     try {

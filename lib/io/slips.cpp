@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -83,17 +82,23 @@ class Slips {
   }
 
   std::vector<ImportNote> notes() {
-    for (const auto& [late, early] : near_pairs(std::move(keys_), 1))
-      note(late, fmt::format("its key is nearly {}, {}: is that meant?", in_quotes(early.text), where(early)));
+    std::set<std::pair<std::string, std::string>> near;
+    for (const auto& [late, early] : near_pairs(std::move(keys_), 1)) {
+      near.emplace(late.key, early.key);
+      note(late,
+           fmt::format("its key is nearly {}, {}: is that meant?", in_quotes(early.text), where(early)));
+    }
     for (const auto& [late, early] : near_pairs(std::move(kinds_), 1))
       note(late, fmt::format("its kind, {}, is nearly {}, {}: is that meant?", in_quotes(late.text),
                              in_quotes(early.text), where(early)));
     for (const auto& [late, early] : near_pairs(std::move(titles_), 2))
-      note(late, fmt::format("it is nearly like {}, {}, on the same date: {} and {}", early.key, where(early),
-                             in_quotes(late.text), in_quotes(early.text)));
+      if (near.emplace(late.key, early.key).second)
+        note(late, fmt::format("it is nearly like {}, {}, on the same date: {} and {}", early.key,
+                               where(early), in_quotes(late.text), in_quotes(early.text)));
     std::ranges::stable_sort(notes_, {}, &ImportNote::lines);
     if (notes_.size() > most_told) {
-      notes_[most_told - 1].what += fmt::format(" (and {} more notes of this sort)", notes_.size() - most_told);
+      notes_[most_told - 1].what +=
+          fmt::format(" (and {} more notes of this sort)", notes_.size() - most_told);
       notes_.resize(most_told);
     }
     return std::move(notes_);
@@ -148,8 +153,7 @@ class Slips {
 
   void take_old() {
     const auto add = [this](RecordType type, const auto& entries) {
-      for (const auto& one : entries)
-        keys_.push_back(word_of(std::string(noun(type)), one.key, one.key, 0));
+      for (const auto& one : entries) keys_.push_back(word_of(std::string(noun(type)), one.key, one.key, 0));
     };
     if (types_.contains(RecordType::actor)) add(RecordType::actor, base_.actors());
     if (types_.contains(RecordType::place)) add(RecordType::place, base_.places());

@@ -205,11 +205,12 @@ TEST_CASE("All lines that are wrong are named at once, and each by what is wrong
 
 {"event":"d","kind":"x","place":"nowhere"}
 {"event":"e","kind":"x","part_of":["d"]})");
-    CHECK_THAT(refusal,
-               StartsWith("nothing was entered, as 4 lines cannot be:\n  in.jsonl:2: not JSON at byte 25: ") &&
-                   Contains("\n  in.jsonl:5: event \"b\", field \"colour\": ") &&
-                   Contains("\n  in.jsonl:7: event \"c c\"") &&
-                   Contains("\n  in.jsonl:9: event \"d\", field \"place\": there is no place"));
+    CHECK_THAT(
+        refusal,
+        StartsWith("nothing was entered, as 4 lines cannot be:\n  in.jsonl:2: not JSON at byte 25: ") &&
+            Contains("\n  in.jsonl:5: event \"b\", field \"colour\": ") &&
+            Contains("\n  in.jsonl:7: event \"c c\"") &&
+            Contains("\n  in.jsonl:9: event \"d\", field \"place\": there is no place"));
   }
   SECTION("descriptions of kinds, with what does not depend on them") {
     const auto refusal = base.refusal(R"({"describe":"k","fields":[{"name":"depth","type":"string"}]}
@@ -219,7 +220,8 @@ TEST_CASE("All lines that are wrong are named at once, and each by what is wrong
   }
   SECTION("of very many the first, and the others are counted") {
     std::string text;
-    for (int i = 0; i < 60; ++i) text += R"({"event":"e","kind":"x","place":"nowhere)" + std::to_string(i) + "\"}\n";
+    for (int i = 0; i < 60; ++i)
+      text += R"({"event":"e","kind":"x","place":"nowhere)" + std::to_string(i) + "\"}\n";
     const auto refusal = base.refusal(text);
     CHECK_THAT(refusal, StartsWith("nothing was entered, as 60 lines cannot be:\n  in.jsonl:1: ") &&
                             Contains("in.jsonl:50: ") && Catch::Matchers::EndsWith("\n  … and 10 more"));

@@ -276,7 +276,9 @@ TEST_CASE("annals export replaces an export or an empty file, and no other witho
     CAPTURE(file);
     CHECK(shell("annals export korea.annals " + file + " && cmp good.jsonl " + file).status == 0);
   }
-  shell("annals init other.annals; echo mine >notes.txt; ln -s notes.txt soft; head -c 5 good.jsonl >cut.jsonl");
+  shell(
+      "annals init other.annals; echo mine >notes.txt; ln -s notes.txt soft; head -c 5 good.jsonl "
+      ">cut.jsonl");
   shell.write("by-hand.jsonl", two_lines);
   shell("mkdir before; cp *.annals *.txt *.jsonl before");
   for (const std::string file : {"notes.txt", "soft", "cut.jsonl", "by-hand.jsonl", "other.annals"}) {
