@@ -42,7 +42,7 @@ bool is_within(std::string_view a, std::string_view b, std::size_t edits) {
 
 /// The words around what lies between a beginning and an end of these lengths.
 std::string_view words_around(std::string_view text, std::size_t beginning, std::size_t end) {
-  constexpr std::string_view between = " -_.,;:/()";
+  constexpr std::string_view between = " -.,;:/()";
   const auto from = beginning == 0 ? 0 : text.find_last_of(between, beginning - 1) + 1;
   const auto to = std::min(text.find_first_of(between, text.size() - end), text.size());
   return text.substr(from, to - from);

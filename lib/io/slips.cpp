@@ -53,12 +53,13 @@ std::vector<std::pair<Word, Word>> near_pairs(std::vector<Word> words, std::size
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (std::size_t j = i + 1; j < std::min(i + window, words.size()); ++j) {
         if (words[i].group != words[j].group) break;
+        if (words[i].line + words[j].line == 0 || !is_slip(words[i].text, words[j].text, edits)) continue;
         auto early = words[i];
         auto late = words[j];
         if (by_end)
           for (auto* word : {&early, &late}) std::ranges::reverse(word->text);
         if (early.line > late.line) std::swap(early, late);
-        if (late.line != 0 && is_slip(early.text, late.text, edits)) pairs.try_emplace(late, early);
+        pairs.try_emplace(late, early);
       }
     }
     for (auto& word : words) std::ranges::reverse(word.text);

@@ -2,6 +2,7 @@
 
 #include "io/support.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -64,17 +65,19 @@ TEST_CASE("A new kind that is nearly an old one is noted once") {
 
 TEST_CASE("One key with three titles or more is noted, with two it is not") {
   FreshBase base;
-  CHECK(notes(base, R"({"event":"1","kind":"raid","title":"Raid on the depot"}
-{"event":"1","kind":"raid","title":"Fire in the depot"})")
-            .empty());
+  for (const auto& note : notes(base, R"({"event":"1","kind":"raid","title":"Raid on the depot"}
+{"event":"1","kind":"raid","title":"Fire in the depot"})"))
+    CHECK_THAT(note, !Contains("titles"));
   const auto found = base.import(R"({"event":"7","kind":"raid","title":"A flood"}
 {"event":"7","kind":"raid","title":"A drought"}
 {"event":"7","kind":"raid","title":"A storm"})")
                          .notes;
-  REQUIRE_FALSE(found.empty());
-  CHECK(found.front().lines == std::vector<std::size_t>{1, 2, 3});
+  const auto note =
+      std::ranges::find_if(found, [](const auto& one) { return one.what.starts_with("it has"); });
+  REQUIRE(note != found.end());
+  CHECK(note->lines == std::vector<std::size_t>{1, 2, 3});
   CHECK(
-      found.front().what ==
+      note->what ==
       R"(it has 3 titles, such as "A flood", "A drought" and "A storm": has one key been given to several records?)");
 }
 

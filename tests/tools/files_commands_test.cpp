@@ -48,6 +48,27 @@ TEST_CASE("A refused import names the line and leaves no base behind") {
   CHECK(shell("annals timeline old.annals --json").json()["events"].empty());
 }
 
+TEST_CASE("A refused import names each bad line on a line of its own, whatever is wrong with it") {
+  const Shell shell;
+  shell.write("bad.jsonl", R"({"annals":1}
+{'event':'a','kind':'talk'}
+{"event":"b","kind":"talk"}
+{"event":"c","kind":"talk"}
+{"event":"d","kind":"talk","wen":"2019"}
+{"event":"e","kind":"talk"}
+{"event":"f","kind":"talk"}
+{"event":"g","kind":"talk"}
+{"event":"h","kind":"talk","place":"nowhere"}
+)");
+  const auto lines = shell("annals import new.annals bad.jsonl 2>&1 | cut -c 1-40").out;
+  CHECK(lines ==
+        "annals: nothing was entered, as 3 lines \n"
+        "  bad.jsonl:2: not JSON at byte 2: write\n"
+        "  bad.jsonl:5: event \"d\", field \"wen\": \n"
+        "  bad.jsonl:9: event \"h\", field \"place\"\n");
+  CHECK_FALSE(std::filesystem::exists(shell.path("new.annals")));
+}
+
 TEST_CASE("annals import tells of a file that cannot be read, and makes no base") {
   const Shell shell;
   for (const std::string file : {"missing.jsonl", ".", "''"}) {
