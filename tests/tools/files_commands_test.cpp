@@ -64,8 +64,8 @@ TEST_CASE("A refused import names each bad line on a line of its own, whatever i
   CHECK(lines ==
         "annals: nothing was entered, as 3 lines \n"
         "  bad.jsonl:2: not JSON at byte 2: write\n"
-        "  bad.jsonl:5: event \"d\", field \"wen\": \n"
-        "  bad.jsonl:9: event \"h\", field \"place\"\n");
+        "  bad.jsonl:5: event \"d\", field \"wen\": t\n"
+        "  bad.jsonl:9: event \"h\", field \"place\":\n");
   CHECK_FALSE(std::filesystem::exists(shell.path("new.annals")));
 }
 
