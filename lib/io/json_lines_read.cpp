@@ -69,10 +69,11 @@ class Import {
 
   /// Says once, rather than of each line, that a file is something else.
   void refuse_if_no_lines(const std::vector<TextLine>& lines) const {
-    const auto is_object = [](const TextLine& line) {
-      return line.text[line.text.find_first_not_of(" \t\r")] == '{';
+    const auto is_json = [](const TextLine& line) {
+      const char first = line.text[line.text.find_first_not_of(" \t\r")];
+      return first == '{' || first == '[' || first == '"';
     };
-    if (lines.size() < 2 || std::ranges::any_of(lines, is_object)) return;
+    if (lines.empty() || std::ranges::any_of(lines, is_json)) return;
     location(lines.front().number)
         .refuse(
             {},

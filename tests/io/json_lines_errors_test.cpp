@@ -232,7 +232,9 @@ TEST_CASE("All lines that are wrong are named at once, and each by what is wrong
 
 TEST_CASE("A file that is no JSON Lines at all is refused once, as a sheet perhaps") {
   FreshBase base;
-  CHECK(base.refusal("title,date\nA raid,2018\nA fire,2019\n") ==
+  for (const std::string text : {"title,date\nA raid,2018\nA fire,2019\n", "title,date"})
+    CHECK(
+        base.refusal(text) ==
         "in.jsonl:1: no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? "
         "Give it a name that ends in .csv or .tsv");
 }
