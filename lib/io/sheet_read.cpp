@@ -2,6 +2,7 @@
 #include "io/csv_rows.hpp"
 #include "io/import_lines.hpp"
 #include "io/location.hpp"
+#include "io/refusals.hpp"
 #include "io/sheet_columns.hpp"
 #include "io/sheet_lines.hpp"
 #include "io/text_lines.hpp"
@@ -102,10 +103,11 @@ class Sheet {
   }
 
   [[noreturn]] void refuse(const std::vector<BadRow>& bad) const {
-    auto text = fmt::format("nothing was entered, as {} cannot be:",
-                            bad.size() == 1 ? "a row" : fmt::format("{} rows", bad.size()));
-    for (const auto& one : bad) text += fmt::format("\n  {}:{}", options_.name, text_of(one));
-    throw Error(ErrorCode::invalid_argument, text,
+    std::vector<std::string> mistakes;
+    for (const auto& one : bad) mistakes.push_back(fmt::format("{}:{}", options_.name, text_of(one)));
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("nothing was entered, as {} cannot be:{}",
+                            bad.size() == 1 ? "a row" : fmt::format("{} rows", bad.size()), told(mistakes)),
                 {.record = {}, .field = bad.front().column, .position = {}, .line = bad.front().row});
   }
 

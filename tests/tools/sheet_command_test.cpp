@@ -80,6 +80,18 @@ TEST_CASE("annals import --dry-run tells what would be and makes nothing") {
   CHECK_FALSE(std::filesystem::exists(shell.path("d.annals")));
 }
 
+TEST_CASE("annals import notes likely slips of a sheet, after a dry run too") {
+  const Shell shell;
+  shell.write("s.csv", "title,date,who\nA raid,2018,Mike Pompeo\nA fire,2018,Mike Pompoe\n");
+  for (const std::string option : {" --dry-run", ""}) {
+    const auto answer = shell("annals import s.annals s.csv" + option);
+    CHECK(answer.status == 0);
+    CHECK(
+        has(answer.out, "Line 3, mike-pompoe: its key is nearly \"mike-pompeo\", of line 2: is that meant?"));
+  }
+  CHECK_FALSE(has(shell("annals import s.annals s.csv").out, "nearly"));
+}
+
 TEST_CASE("annals import asks what a column means that has no usual name") {
   const Shell shell;
   shell.write("c.csv", "title,colour\nA raid,red\n");

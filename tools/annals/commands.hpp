@@ -9,7 +9,9 @@ namespace annals::tools {
 
 // Each adds its subcommands.
 void add_date(Commands& commands);
-void add_files(Commands& commands);
+void add_init(Commands& commands);
+void add_import(Commands& commands);
+void add_export(Commands& commands);
 void add_timeline(Commands& commands);
 void add_show(Commands& commands);
 void add_claims(Commands& commands);
@@ -41,5 +43,8 @@ struct BaseOptions {
     return KnowledgeBase::open(base, {.mode = OpenOptions::Mode::read_only}).snapshot();
   }
 };
+
+/// Making a base takes a file beside it for a moment: an interruption waits meanwhile.
+KnowledgeBase open_or_make(const std::string& path, OpenOptions options = {});
 
 }  // namespace annals::tools

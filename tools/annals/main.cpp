@@ -40,7 +40,9 @@ int run(int argc, char** argv) {
   add_edit(commands);
   add_deciding(commands);
   add_view(commands);
-  add_files(commands);
+  add_init(commands);
+  add_import(commands);
+  add_export(commands);
   add_check(commands);
   add_repair(commands);
   add_date(commands);
