@@ -431,11 +431,13 @@ Between Questions::between(EventId a, EventId b) const {
 }
 
 MustOrMay Questions::starting_before(EventId event) const {
-  return states_->read([&](store::State& state) { return query::starting(state, event, query::Side::before); });
+  return states_->read(
+      [&](store::State& state) { return query::starting(state, event, query::Side::before); });
 }
 
 MustOrMay Questions::starting_after(EventId event) const {
-  return states_->read([&](store::State& state) { return query::starting(state, event, query::Side::after); });
+  return states_->read(
+      [&](store::State& state) { return query::starting(state, event, query::Side::after); });
 }
 
 std::vector<EventId> Questions::resting_on_assumed_zone(const EventFilter& asked,

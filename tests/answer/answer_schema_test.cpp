@@ -60,7 +60,7 @@ std::vector<Json> all_answers(const Questions& base) {
     answers.push_back(answer::starting_json(base, ids[i], base.starting_after(ids[i]), false));
   }
   for (auto* list : {answer::kinds_json, answer::actors_json, answer::places_json, answer::sources_json,
-                           answer::conflicts_json})
+                     answer::conflicts_json})
     answers.push_back(list(base));
   for (const auto& source : base.sources()) answers.push_back(answer::says_json(base, source.id));
   for (const auto& actor : base.actors()) answers.push_back(answer::says_json(base, actor.id));

@@ -10,7 +10,8 @@ namespace {
 /// Two sources that quarrel, and one that only says it less precisely.
 void make_quarrel(const Shell& shell) {
   shell.write("quarrel.jsonl",
-              R"({"source":"a","title":"Paper A"}
+              R"({"describe":"crash","fields":[{"name":"deaths","type":"integer"}]}
+{"source":"a","title":"Paper A"}
 {"source":"b","title":"Paper B"}
 {"actor":"kim","title":"Kim"}
 {"event":"crash","kind":"crash","title":"Crash","when":"2018-10-29","deaths":189,"citation":{"source":"a"}}

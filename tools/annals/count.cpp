@@ -51,7 +51,8 @@ By by_of(const CountOptions& options, const std::string& name) {
   if (!name.empty() && !options.kind.empty()) return name;
   std::string known;
   for (const auto& [word, group] : groups) known += (known.empty() ? "" : ", ") + std::string(word);
-  throw UsageError("--by " + shell_word(options.by) + ": there are " + known + ", and with --kind its fields");
+  throw UsageError("--by " + shell_word(options.by) + ": there are " + known +
+                   ", and with --kind its fields");
 }
 
 answer::Counts count(const EventQuery<>& query, const CountOptions& options) {
@@ -89,9 +90,10 @@ void add_count(Commands& commands) {
   auto [command, options] =
       commands.add("Ask", "count", "Count events: all, or by month, kind, actor, …", run);
   options.add_base_to(command);
-  command.option("--by", "G", options.by,
-                 "year, month, week, day, hour, kind, outcome, place, actor, or a field of the --kind; or two: "
-                 "'month,kind'");
+  command.option(
+      "--by", "G", options.by,
+      "year, month, week, day, hour, kind, outcome, place, actor, or a field of the --kind; or two: "
+      "'month,kind'");
   options.add_choice_to(command);
   command.json(options.json);
   command.footer(R"(An event with several actors counts for each of them, and in the month of its start.

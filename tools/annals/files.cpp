@@ -73,6 +73,7 @@ KnowledgeBase make_base(const InitOptions& options, bool was_there) {
 }
 
 int run_init(const InitOptions& options) {
+  const Uninterrupted making;  // until the base is closed: one that is open leaves its log
   const bool completed = is_there(options.base);
   const auto base = make_base(options, completed);
   if (options.json)

@@ -88,7 +88,8 @@ struct StartingLook {
 [[nodiscard]] ANNALS_EXPORT Json sources_json(const Questions& base);
 [[nodiscard]] ANNALS_EXPORT Lines sources_lines(const Questions& base);
 
-/// How many events there are in each group: of `by`, "month" and "kind" for example, or of all where that is empty.
+/// How many events there are in each group: of `by`, "month" and "kind" for example, or of all where that is
+/// empty.
 struct Counts {
   struct Row {
     std::vector<std::string> groups{};  ///< one for each of `by`, as `GroupCount::group`
