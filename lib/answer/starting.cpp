@@ -43,12 +43,13 @@ Json between_json(const Between& between) {
   auto json = head("between");
   json["a"] = json_of(between.a);
   json["b"] = json_of(between.b);
-  auto& proofs = json["proofs"] = Json::array();
+  auto proofs = Json::array();
   for (const auto& [name, limit] :
        {std::pair("least_us", &between.least), std::pair("most_us", &between.most)}) {
     json[name] = *limit ? Json(std::to_string((*limit)->us)) : Json();
     if (*limit) proofs.push_back(json_of((*limit)->proof));
   }
+  json["proofs"] = std::move(proofs);
   return json;
 }
 
