@@ -51,7 +51,7 @@ std::vector<std::string> keys(const Questions& base, const std::vector<EventId>&
 }  // namespace
 
 TEST_CASE("What must or may have started before or after an event is what each pair says") {
-  const auto seed = GENERATE(range(0U, test::rounds(200U)));
+  const auto seed = GENERATE(range(0U, test::rounds(100U)));
   const RandomOrder random(seed);
   const auto& base = random.base;
   INFO("seed " << seed);
@@ -63,8 +63,8 @@ TEST_CASE("What must or may have started before or after an event is what each p
     MustOrMay pairs_after;
     for (const auto& other : base.events()) {
       if (other.id == event) continue;
-      const auto first = base.order(other.id, event).starts_before;
-      const auto second = base.order(event, other.id).starts_before;
+      const auto first = base.order(other.id, event, {.with_chance = false}).starts_before;
+      const auto second = base.order(event, other.id, {.with_chance = false}).starts_before;
       if (first == Precedence::must) pairs_before.must.push_back(other.id);
       if (first == Precedence::may) pairs_before.may.push_back(other.id);
       if (second == Precedence::must) pairs_after.must.push_back(other.id);
@@ -89,9 +89,10 @@ TEST_CASE("The time between two events agrees with their order, and with the tim
       const auto back = base.between(b, a);
       CHECK(there.least.has_value() == back.most.has_value());
       if (there.least && back.most) CHECK(there.least->us == -back.most->us);
-      const auto order = base.order(a, b);
-      CHECK((order.starts_before == Precedence::must) == (there.least && there.least->us > 0));
-      CHECK((order.starts_before == Precedence::cannot) == (there.most && there.most->us <= 0));
+      const auto order = base.order(a, b, {.with_chance = false});
+      // What is beyond 64 bits, as the start of "../2019-05", is no limit.
+      if (there.least) CHECK((order.starts_before == Precedence::must) == (there.least->us > 0));
+      if (there.most) CHECK((order.starts_before == Precedence::cannot) == (there.most->us <= 0));
       // Not tighter than the bounds of what is known of each.
       if (there.most && order.a_bounds.earliest_start.is_bounded() &&
           order.b_bounds.latest_start.is_bounded())
