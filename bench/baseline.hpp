@@ -1,19 +1,51 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct sqlite3;
+struct sqlite3_stmt;
 struct sqlite3_value;
 
-/// What the library is measured against: SQLite by hand.
+/// SQLite by hand, as a careful program in C would use it.
 namespace annals::bench {
 
-/// One connection, as a careful program would open it.
+/// A prepared statement, to be run again and again.
+class Statement {
+ public:
+  Statement(sqlite3* handle, const std::string& sql);
+  /// Binds the numbers, from ?1 on, and starts anew.
+  template <class... Numbers>
+  Statement& with(Numbers... numbers) {
+    start();
+    int at = 0;
+    (bind(++at, static_cast<std::int64_t>(numbers)), ...);
+    return *this;
+  }
+  void start();
+  void bind(int parameter, std::int64_t number);
+  void bind(int parameter, double number);
+  void bind(int parameter, std::string_view text);
+  void bind(int parameter, const sqlite3_value* value);
+  /// Whether there is a row, or another.
+  bool step();
+  [[nodiscard]] int columns() const;
+  [[nodiscard]] std::int64_t number(int column) const;
+  [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] sqlite3_value* copy(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const noexcept;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// One connection.
 class BareDatabase {
  public:
   explicit BareDatabase(const std::filesystem::path& path);
@@ -22,7 +54,7 @@ class BareDatabase {
   BareDatabase& operator=(const BareDatabase&) = delete;
 
   void execute(const std::string& sql);
-  [[nodiscard]] sqlite3* handle() const { return handle_; }
+  [[nodiscard]] Statement prepare(const std::string& sql) const { return {handle_, sql}; }
 
  private:
   sqlite3* handle_ = nullptr;
@@ -36,19 +68,15 @@ class BareTables {
   void insert_into(const std::filesystem::path& path) const;
 
  private:
+  struct Free {
+    void operator()(sqlite3_value* value) const noexcept;
+  };
   struct Table {
     std::string name;
     int columns = 0;
-    std::vector<std::unique_ptr<sqlite3_value, void (*)(sqlite3_value*)>> cells;
+    std::vector<std::unique_ptr<sqlite3_value, Free>> cells{};
   };
   std::vector<Table> tables_;
 };
-
-/// A page of the timeline of a base, read by hand-written SQL into strings: the events and their
-/// participants.
-std::size_t read_page_bare(BareDatabase& base, std::int64_t after_key, std::size_t limit);
-
-/// The effects of an event to a depth, by one recursive query with titles, mechanisms and sources.
-std::size_t read_effects_bare(BareDatabase& base, std::int64_t event, std::size_t depth);
 
 }  // namespace annals::bench

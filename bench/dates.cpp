@@ -93,7 +93,7 @@ std::uint64_t for_each_date(const Read& read) {
 
 void measure_dates() {
   fmt::print("{} dates, of {} forms in turn, on one core\n\n", count, texts.size());
-  print_header("from_chars");
+  Table table("from_chars");
   std::vector<double> read;
   std::vector<double> schedule;
   std::vector<double> bare;
@@ -111,8 +111,8 @@ void measure_dates() {
       });
     }));
   }
-  report_time("read as EDTF", read, bare, 1000);
-  report_time("read, with their bounds", schedule, bare, 1000);
+  table.add("read as EDTF", {read, bare}, at_most_ms(1000));
+  table.add("read, with their bounds", {schedule, bare}, at_most_ms(1000));
   if (sum == 0) fmt::print("nothing was read\n");
 }
 

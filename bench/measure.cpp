@@ -3,30 +3,42 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <string>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 namespace annals::bench {
 
 namespace {
 
-double median(std::vector<double> figures) {
-  std::ranges::sort(figures);
-  return figures[figures.size() / 2];
-}
+constexpr const char* none = "–";
 
-double median_ratio(const std::vector<double>& ours, const std::vector<double>& bare) {
+double median_ratio(const std::vector<double>& ours, const std::vector<double>& others) {
   std::vector<double> ratios;
-  for (std::size_t i = 0; i < ours.size(); ++i) ratios.push_back(ours[i] / bare[i]);
+  for (std::size_t i = 0; i < std::min(ours.size(), others.size()); ++i)
+    ratios.push_back(ours[i] / others[i]);
   return median(ratios);
 }
 
-void print_row(std::string_view what, const std::vector<double>& ours, const std::vector<double>& bare,
-               const std::string& aim, bool is_met) {
-  fmt::print("{:32} {:>10.3f} ms {:>10.3f} ms   {:>5.2f} times   aim {}{}\n", what, median(ours) * 1e3,
-             median(bare) * 1e3, median_ratio(ours, bare), aim, is_met ? "" : "   MISSED");
-  static_cast<void>(std::fflush(stdout));
+std::string time_text(const std::vector<double>& times) {
+  return times.empty() ? none : fmt::format("{:.4g} ms", median(times) * 1e3);
+}
+std::string ratio_text(const std::vector<double>& ours, const std::vector<double>& others) {
+  return others.empty() ? none : fmt::format("{:.2f}", median_ratio(ours, others));
+}
+std::string aim_text(const Aim& aim) {
+  switch (aim.of) {
+    case Aim::Of::hand_tuned:
+      return fmt::format("{:g} times by hand", aim.most);
+    case Aim::Of::limit:
+      return fmt::format("{:g} times the limit", aim.most);
+    case Aim::Of::ms:
+      return fmt::format("{:g} ms", aim.most);
+    case Aim::Of::mb:
+      return fmt::format("{:g} MB", aim.most);
+    case Aim::Of::none:
+      break;
+  }
+  return none;
 }
 
 }  // namespace
@@ -37,18 +49,45 @@ double seconds(const std::function<void()>& work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void print_header(std::string_view baseline) {
-  fmt::print("{:32} {:>13} {:>13}\n", "", "annals", baseline);
+double median(std::vector<double> figures) {
+  if (figures.empty()) return 0;
+  std::ranges::sort(figures);
+  return figures[figures.size() / 2];
 }
 
-void report(std::string_view what, const std::vector<double>& ours, const std::vector<double>& bare,
-            double aim) {
-  print_row(what, ours, bare, fmt::format("{:g}", aim), median_ratio(ours, bare) <= aim);
+Table::Table(const std::string& hand_tuned) {
+  print({"work", "Annals", hand_tuned, "limit", "ratio", "to limit", "aim", ""});
+  markdown_ += "|---|--:|--:|--:|--:|--:|---|---|\n";
 }
 
-void report_time(std::string_view what, const std::vector<double>& ours, const std::vector<double>& bare,
-                 double aim_ms) {
-  print_row(what, ours, bare, fmt::format("{:g} ms", aim_ms), median(ours) * 1e3 <= aim_ms);
+void Table::add(const std::string& work, const Times& times, const Aim& aim, std::optional<double> mb) {
+  const auto figure = aim.of == Aim::Of::hand_tuned ? median_ratio(times.annals, times.hand_tuned)
+                      : aim.of == Aim::Of::limit    ? median_ratio(times.annals, times.limit)
+                      : aim.of == Aim::Of::mb       ? mb.value_or(0)
+                                                    : median(times.annals) * 1e3;
+  const bool is_met = !times.answers_differ && (aim.of == Aim::Of::none || figure <= aim.most);
+  print({work, time_text(times.annals) + (mb ? fmt::format(", {:.0f} MB", *mb) : ""),
+         time_text(times.hand_tuned), time_text(times.limit), ratio_text(times.annals, times.hand_tuned),
+         ratio_text(times.annals, times.limit), aim_text(aim),
+         times.answers_differ ? "ANSWERS DIFFER"
+         : is_met             ? ""
+                              : "missed"});
+}
+
+void Table::add_size(const std::string& what, double annals, std::optional<double> hand_tuned,
+                     const Aim& aim) {
+  const auto ratio = hand_tuned ? annals / *hand_tuned : 0;
+  const bool is_met = aim.of == Aim::Of::none || (aim.of == Aim::Of::hand_tuned ? ratio : annals) <= aim.most;
+  print({what, fmt::format("{:.0f} MB", annals), hand_tuned ? fmt::format("{:.0f} MB", *hand_tuned) : none,
+         none, hand_tuned ? fmt::format("{:.2f}", ratio) : none, none, aim_text(aim),
+         is_met ? "" : "missed"});
+}
+
+void Table::print(const std::vector<std::string>& cells) {
+  fmt::print("{:<44} {:>20} {:>14} {:>12} {:>9} {:>9}   {:<18} {}\n", cells[0], cells[1], cells[2], cells[3],
+             cells[4], cells[5], cells[6], cells[7]);
+  static_cast<void>(std::fflush(stdout));
+  markdown_ += fmt::format("| {} |\n", fmt::join(cells, " | "));
 }
 
 }  // namespace annals::bench

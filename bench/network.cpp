@@ -86,7 +86,7 @@ std::int64_t bare_dijkstra(std::size_t nodes, const std::vector<Constraint>& con
   return least.back();
 }
 
-void measure_at_once(std::size_t events, std::size_t count, double aim_ms) {
+void measure_at_once(Table& table, std::size_t events, std::size_t count, double aim_ms) {
   const auto constraints = make_constraints(events, count);
   std::vector<double> ours;
   std::vector<double> bare;
@@ -97,11 +97,11 @@ void measure_at_once(std::size_t events, std::size_t count, double aim_ms) {
     bare.push_back(seconds([&] { seen += bare_dijkstra(2 * events + 1, constraints) != 0 ? 1 : 0; }));
   }
   if (seen == 0) fmt::print("nothing was tightened\n");
-  report_time(fmt::format("{} events, {} constraints", events, count), ours, bare, aim_ms);
+  table.add(fmt::format("{} events, {} constraints", events, count), {ours, bare}, at_most_ms(aim_ms));
 }
 
 /// The slowest but one in a hundred of the last constraints, added one by one.
-void measure_one_more(std::size_t events, std::size_t count, double aim_ms) {
+void measure_one_more(Table& table, std::size_t events, std::size_t count, double aim_ms) {
   constexpr std::size_t last = 2000;
   const auto constraints = make_constraints(events, count);
   const auto rest = constraints.size() - last;
@@ -117,18 +117,18 @@ void measure_one_more(std::size_t events, std::size_t count, double aim_ms) {
     ours.push_back(each[each.size() * 99 / 100]);
     bare.push_back(seconds([&] { static_cast<void>(bare_dijkstra(2 * events + 1, constraints)); }));
   }
-  report_time(fmt::format("one more of {}, 99 in 100", count), ours, bare, aim_ms);
+  table.add(fmt::format("one more of {}, 99 in 100", count), {ours, bare}, at_most_ms(aim_ms));
 }
 
 }  // namespace
 
 void measure_network() {
   fmt::print("networks of starts and ends with dates, orders and offsets, on one core\n\n");
-  print_header("Dijkstra");
-  measure_at_once(10'000, 60'000, 50);
-  measure_at_once(200'000, 600'000, 1000);
-  measure_one_more(10'000, 60'000, 1);
-  measure_one_more(200'000, 600'000, 1);
+  Table table("Dijkstra");
+  measure_at_once(table, 10'000, 60'000, 50);
+  measure_at_once(table, 200'000, 600'000, 1000);
+  measure_one_more(table, 10'000, 60'000, 1);
+  measure_one_more(table, 200'000, 600'000, 1);
 }
 
 }  // namespace annals::bench

@@ -93,7 +93,7 @@ void fill(KnowledgeBase& base, const RandomRelativeDates& random, Load& load) {
 }
 
 /// The slowest but one in a hundred of some writes, each in a transaction of its own.
-void measure_writes(std::string_view what, KnowledgeBase& base, BareDatabase& bare,
+void measure_writes(Table& table, const std::string& what, KnowledgeBase& base, BareDatabase& bare,
                     RandomRelativeDates& random, const Load& load, double aim_ms) {
   std::vector<double> ours;
   std::vector<double> by_hand;
@@ -109,14 +109,14 @@ void measure_writes(std::string_view what, KnowledgeBase& base, BareDatabase& ba
     std::ranges::sort(times);
     return std::vector{times[times.size() * 99 / 100]};
   };
-  report_time(what, slowest(ours), slowest(by_hand), aim_ms);
+  table.add(what, {slowest(ours), slowest(by_hand)}, at_most_ms(aim_ms));
 }
 
 }  // namespace
 
 void measure_propagation(const std::filesystem::path& folder) {
   fmt::print("a base of {} events with {} relative dates, all connected\n\n", events, relative_dates);
-  print_header("SQLite");
+  Table table("SQLite by hand");
   RandomRelativeDates random;
   auto load = make_load(random);
   const auto path = folder / "propagation.annals";
@@ -126,18 +126,18 @@ void measure_propagation(const std::filesystem::path& folder) {
   ours.push_back(seconds([&] { fill(base, random, load); }));
   const BareTables tables(path);
   bare.push_back(seconds([&] { tables.insert_into(folder / "bare-relative-dates.db"); }));
-  report("all in one transaction", ours, bare, 15);
+  table.add("all in one transaction", {ours, bare}, times_hand_tuned(15));
 
   BareDatabase by_hand(folder / "single.db");
   by_hand.execute("CREATE TABLE relative_date (event INTEGER, time_offset TEXT, anchor INTEGER)");
-  measure_writes("one more, 99 in 100", base, by_hand, random, load, 1);
+  measure_writes(table, "one more, 99 in 100", base, by_hand, random, load, 1);
   for (std::size_t i = 0; i < contradictions; ++i) {
     const auto [event, offset, anchor] = random.impossible();
     base.time(load.ids[event], offset, load.ids[anchor]);
   }
   fmt::print("{} contradictions\n", base.contradictions().size());
-  measure_writes(fmt::format("one more beside {} contradictions", contradictions), base, by_hand, random,
-                 load, 10);
+  measure_writes(table, fmt::format("one more beside {} contradictions", contradictions), base, by_hand,
+                 random, load, 10);
 }
 
 }  // namespace annals::bench

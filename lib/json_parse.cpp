@@ -1,5 +1,6 @@
 #include "json_parse.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <limits>
@@ -65,12 +66,13 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
       reason = reason.substr(0, found) + rest;
     }
     if (error.id == 406) out_of_range(reason.substr(0, 60));
-    refuse({}, fmt::format("not JSON at byte {}: {}", position, reason));
+    refuse({}, reason, std::max<std::size_t>(position, 1));
   }
 
  private:
-  [[noreturn]] void refuse(std::string_view member, const std::string& reason) const {
-    refuse_(member, reason);
+  [[noreturn]] void refuse(std::string_view member, const std::string& reason,
+                           std::size_t not_json_at = 0) const {
+    refuse_(member, reason, not_json_at);
     std::terminate();  // it throws
   }
 

@@ -26,7 +26,40 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+bool is_within(std::string_view a, std::string_view b, std::size_t edits) {
+  const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  a.remove_prefix(same);
+  b.remove_prefix(same);
+  if (a.empty() || b.empty()) return a.size() + b.size() <= edits;
+  if (edits == 0) return false;
+  const auto rest = edits - 1;
+  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+      is_within(a.substr(2), b.substr(2), rest))
+    return true;
+  return is_within(a.substr(1), b.substr(1), rest) || is_within(a.substr(1), b, rest) ||
+         is_within(a, b.substr(1), rest);
+}
+
+/// The words around what lies between a beginning and an end of these lengths.
+std::string_view words_around(std::string_view text, std::size_t beginning, std::size_t end) {
+  constexpr std::string_view between = " -.,;:/()";
+  const auto from = beginning == 0 ? 0 : text.find_last_of(between, beginning - 1) + 1;
+  const auto to = std::min(text.find_first_of(between, text.size() - end), text.size());
+  return text.substr(from, to - from);
+}
+
 }  // namespace
+
+bool is_slip(std::string_view a, std::string_view b, std::size_t edits) {
+  if (a == b || !is_within(a, b, edits)) return false;
+  const auto shorter = std::min(a.size(), b.size());
+  const auto beginning = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  std::size_t end = 0;
+  while (end < shorter - beginning && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
+  constexpr std::size_t long_enough = 5;
+  return std::max(words_around(a, beginning, end).size(), words_around(b, beginning, end).size()) >=
+         long_enough;
+}
 
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
   word = word.substr(0, compared);

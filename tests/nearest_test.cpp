@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 using annals::either;
+using annals::is_slip;
 using annals::nearest;
 
 TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
@@ -23,6 +24,19 @@ TEST_CASE("What is not near is not offered") {
 TEST_CASE("Repeated and very long candidates are no burden") {
   CHECK(nearest("kim", {"kim", "kim", "kin"}) == std::vector<std::string>{"kim", "kin"});
   CHECK(nearest(std::string(1'000'000, 'k'), {std::string(1'000'000, 'k')}).size() == 1);
+}
+
+TEST_CASE("A slip is so many letters in a word of five or more") {
+  CHECK(is_slip("summit", "sumit", 1));
+  CHECK(is_slip("summit", "usmmit", 1));
+  CHECK(is_slip("hanoi summit", "hanoi summits", 1));
+  CHECK(is_slip("demolition", "demolission", 2));
+  CHECK_FALSE(is_slip("summit", "summit", 1));
+  CHECK_FALSE(is_slip("north-korea", "south-korea", 1));
+  CHECK_FALSE(is_slip("iran", "iraq", 1));
+  CHECK_FALSE(is_slip("raid on A", "raid on B", 2));
+  CHECK_FALSE(is_slip("", "a", 2));
+  CHECK_FALSE(is_slip("", std::string(1'000'000, 'k'), 2));
 }
 
 TEST_CASE("Choices read as a sentence") {

@@ -6,6 +6,7 @@
 #include "annals/cause/grounds.hpp"
 #include "annals/error.hpp"
 #include "annals/export.hpp"
+#include "annals/query/between.hpp"
 #include "annals/query/events.hpp"
 #include "annals/query/order.hpp"
 #include "annals/query/search.hpp"
@@ -205,6 +206,8 @@ class ANNALS_EXPORT Questions {
   [[nodiscard]] std::vector<Claim> claims(RecordId about) const;
   /// What a source says of any record, whoever speaks in it, in the order of entry. O(claims given).
   [[nodiscard]] std::vector<Claim> claims_by(SourceId source) const;
+  /// The same of a speaker, by any source.
+  [[nodiscard]] std::vector<Claim> claims_by(ActorId speaker) const;
   /// When files of this name were read into the base. What came with one was recorded at that moment, unless
   /// the file said when it was.
   [[nodiscard]] std::vector<Instant> imports_of(std::string_view file) const;
@@ -251,6 +254,14 @@ class ANNALS_EXPORT Questions {
   /// events that anything connects to the two, and in what connects them. Throws `Error` where one event is
   /// given twice.
   [[nodiscard]] Order order(EventId a, EventId b, const OrderOptions& options = {}) const;
+  /// How long after the start of the one event the other starts, at least and at most, with proofs.
+  /// Throws `Error` (not_found, invalid_argument for an event and itself).
+  [[nodiscard]] Between between(EventId a, EventId b) const;
+  /// What occurred, by whether it must or may have started before the event, or after it: all of the base
+  /// that is believed, in the order of the timeline. Linear in the size of the base. Throws `Error`
+  /// (not_found).
+  [[nodiscard]] MustOrMay starting_before(EventId event) const;
+  [[nodiscard]] MustOrMay starting_after(EventId event) const;
   /// Of each of these events but the last: whether it starts before the next.
   [[nodiscard]] std::vector<NextOrder> starts_before_next(std::span<const EventId> events) const;
   /// Of these events, which a query found: those of which what it asks surely (`within`, `surely` of a

@@ -3,7 +3,6 @@
 #include "io/description.hpp"
 #include "io/hint.hpp"
 #include "io/location.hpp"
-#include "io/refusals.hpp"
 #include "nearest.hpp"
 
 #include <algorithm>
@@ -38,7 +37,8 @@ std::optional<RecordId> find_edge(const KnowledgeBase& base, RecordType type, Re
 FileRecords::FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin)
     : base_(base), file_(file), own_origin_(base.origin()), default_origin_(std::move(default_origin)) {}
 
-void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions) {
+void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions, const UnreadKeys& unread,
+                          Refusals& refusals) {
   of_line_.assign(lines.size(), 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
@@ -48,14 +48,20 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
     if (same_key.empty() || same_key.back() != of_line_[i]) same_key.push_back(of_line_[i]);
   }
   // A mention's text alone does not tell which line to blame, so it is found again by number.
-  const auto line_of = [&](const Mention& mention) -> const Line& {
-    return *std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
+  const auto location_of = [&](const Mention& mention) -> Location {
+    const auto line = std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
+    if (line == lines.end() || line->number != mention.line) return {file_, mention.line};
+    return {file_, line->number, noun(line->type), line->key};
   };
-  of_mention_.reserve(mentions.all().size());
-  Refusals refusals;
-  for (const auto& mention : mentions.all())
-    refusals.collect([&] { of_mention_.push_back(meant(mention, line_of(mention))); });
-  refusals.end();
+  const auto unknown = static_cast<std::uint32_t>(all_.size());
+  all_.emplace_back().is_unknown = true;
+  of_mention_.assign(mentions.all().size(), unknown);
+  for (std::size_t i = 0; i < mentions.all().size(); ++i) {
+    const auto& mention = mentions.all()[i];
+    gives_hints_ = !refusals.are_enough();
+    if (by_key_.contains(identity(mention.type, mention.text, {})) || !unread.contains(mention.text))
+      refusals.collect([&] { of_mention_[i] = meant(mention, location_of(mention)); });
+  }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (is_edge(lines[i].type)) of_line_[i] = number_of_edge(lines[i]);
     all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
@@ -92,13 +98,13 @@ std::uint32_t FileRecords::number_of_edge(const Line& line) {
   return found->second;
 }
 
-std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
+std::uint32_t FileRecords::meant(const Mention& mention, const Location& location) {
   const std::string_view text = mention.text;
   if (const auto at = text.rfind('@'); at != std::string_view::npos) {
     const auto origin = text.substr(at + 1);
     const auto record = number(mention.type, text.substr(0, at), origin);
     if (!all_[record].in_base() && !by_key_.contains(identity(mention.type, text.substr(0, at), {})))
-      refuse_unknown(mention, line);
+      refuse_unknown(mention, location);
     return record;
   }
   if (const auto found = by_key_.find(identity(mention.type, text, {})); found != by_key_.end()) {
@@ -107,8 +113,8 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
     std::vector<std::string> choices;
     choices.reserve(records.size());
     for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
-    Location{file_, line.number, noun(line.type), line.key}.refuse(
-        mention.field, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
+    location.refuse(mention.field,
+                    fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
   }
   if (mention.type == RecordType::source && text == self_key)
     return number(mention.type, text, default_origin_);
@@ -119,10 +125,13 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Line& line) {
     const auto name = base_.name_of(*found);
     if (name.type == mention.type && name.key == text) return number(mention.type, text, name.origin);
   }
-  refuse_unknown(mention, line);
+  refuse_unknown(mention, location);
 }
 
-void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const {
+void FileRecords::refuse_unknown(const Mention& mention, const Location& location) const {
+  const auto reason = fmt::format("there is no {} with the key {} in this file or in the base",
+                                  noun(mention.type), in_quotes(mention.text));
+  if (!gives_hints_) location.refuse(mention.field, reason);
   std::vector<std::string> keys;
   for (const auto& record : all_)
     if (record.type == mention.type) keys.push_back(record.key);
@@ -135,9 +144,7 @@ void FileRecords::refuse_unknown(const Mention& mention, const Line& line) const
   if (mention.type == RecordType::event)
     for (const auto& hit : base_.search(mention.text))
       if (hit.record.type == RecordType::event) keys.push_back(hit.key);
-  const auto reason = fmt::format("there is no {} with the key {} in this file or in the base{}",
-                                  noun(mention.type), in_quotes(mention.text), hint(mention.text, keys));
-  Location{file_, line.number, noun(line.type), line.key}.refuse(mention.field, reason);
+  location.refuse(mention.field, reason + hint(mention.text, keys));
 }
 
 }  // namespace annals::inline v0_2::io

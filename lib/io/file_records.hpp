@@ -2,6 +2,9 @@
 
 #include "annals/knowledge_base.hpp"
 #include "io/line.hpp"
+#include "io/location.hpp"
+#include "io/refusals.hpp"
+#include "io/unread_keys.hpp"
 
 #include <cstdint>
 #include <string>
@@ -18,6 +21,7 @@ struct FileRecord {
   std::string origin{};                ///< empty for an edge
   RecordId id{};                       ///< 0 until it is in the base
   std::vector<std::uint32_t> lines{};  ///< those about it
+  bool is_unknown = false;             ///< the one that stands for all that are neither in file nor base
 
   [[nodiscard]] bool in_base() const { return id.value != 0; }
 };
@@ -28,8 +32,10 @@ class FileRecords {
   FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin);
 
   /// Finds out which record each line is about and each mention means, and which of them the base has.
-  /// Throws `Error` (invalid_argument) where mentions mean none or several, with keys that are near.
-  void resolve(const std::vector<Line>& lines, const Mentions& mentions);
+  /// Refuses mentions that mean none or several, with keys that are near, but for those of lines that could
+  /// not be read.
+  void resolve(const std::vector<Line>& lines, const Mentions& mentions, const UnreadKeys& unread,
+               Refusals& refusals);
 
   [[nodiscard]] std::vector<FileRecord>& all() { return all_; }
   /// The record that a line is about, and that a mention means.
@@ -39,14 +45,15 @@ class FileRecords {
  private:
   std::uint32_t number(RecordType type, std::string_view key, std::string_view origin);
   std::uint32_t number_of_edge(const Line& line);
-  std::uint32_t meant(const Mention& mention, const Line& line);
-  [[noreturn]] void refuse_unknown(const Mention& mention, const Line& line) const;
+  std::uint32_t meant(const Mention& mention, const Location& location);
+  [[noreturn]] void refuse_unknown(const Mention& mention, const Location& location) const;
 
   KnowledgeBase& base_;
   std::string_view file_;
   std::string own_origin_;
   std::string default_origin_;
   std::vector<FileRecord> all_;
+  bool gives_hints_ = true;  // which of keys that are near takes a look at all
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;  // those that lines are about
   std::vector<std::uint32_t> of_line_;

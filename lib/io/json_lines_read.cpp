@@ -1,11 +1,13 @@
 #include "annals/io/json_lines.hpp"
 #include "annals/record/kinds.hpp"
 #include "io/enter_lines.hpp"
-#include "io/entry_order.hpp"
 #include "io/file_records.hpp"
+#include "io/import_lines.hpp"
 #include "io/json_text.hpp"
+#include "io/line_order.hpp"
 #include "io/line_reader.hpp"
 #include "io/refusals.hpp"
+#include "io/slips.hpp"
 #include "io/text_lines.hpp"
 
 #include <algorithm>
@@ -28,21 +30,26 @@ namespace {
 /// One import, from text to records: read all lines, find what they mean, enter them in order.
 class Import {
  public:
-  Import(KnowledgeBase& base, const ImportOptions& options) : base_(base), options_(options) {}
+  Import(KnowledgeBase& base, const ImportOptions& options, const LineOptions& how)
+      : base_(base), options_(options), how_(how) {}
 
-  ImportReport run(std::istream& in) {
-    const std::string text = read_all(in, options_.name);
-    const auto lines = lines_of(text);
+  [[nodiscard]] const std::vector<Error>& refused() const { return refusals_.all(); }
+
+  ImportReport run(const std::vector<TextLine>& lines) {
     report_.lines = lines.size();
+    refuse_if_no_lines(lines);
     Transaction transaction = base_.transaction({.strict = options_.strict});
     look_ahead(lines);
     const std::string origin = read(lines);
     FileRecords records(base_, options_.name, origin);
-    records.resolve(lines_, mentions_);
-    const auto order = order_of(records);
+    records.resolve(lines_, mentions_, unread_, refusals_);
+    if (refusals_.all().empty())
+      std::ranges::move(slips(base_, records.all(), lines_), std::back_inserter(report_.notes));
+    // Where lines are missing, others may be left over only for that.
+    const auto order = order_of(lines_, records, options_.name, refusals_.all().empty());
     Entering entering(base_, records, lines_, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
-      refusals_.collect([&] { entering.enter(order[done]); });
+      if (!unread_.contains(lines_[order[done]].key)) refusals_.collect([&] { entering.enter(order[done]); });
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
     refusals_.end();
@@ -50,7 +57,7 @@ class Import {
     if (!options_.file.empty()) base_.add_import(options_.file);
     entering.note_doubts();
     report_.contradictions = transaction.contradictions();
-    transaction.commit();
+    if (!how_.is_trial) transaction.commit();
     if (options_.progress) options_.progress(order.size(), order.size());
     return report_;
   }
@@ -59,12 +66,24 @@ class Import {
   static constexpr std::size_t progress_step = 4096;
 
   [[nodiscard]] Location location(std::size_t number) const { return {options_.name, number}; }
-  [[nodiscard]] Location location(const Line& line) const {
-    return {options_.name, line.number, noun(line.type), line.key};
+
+  /// Says once, rather than of each line, that a file is something else.
+  void refuse_if_no_lines(const std::vector<TextLine>& lines) const {
+    const auto is_json = [](const TextLine& line) {
+      const char first = line.text[line.text.find_first_not_of(" \t\r")];
+      return first == '{' || first == '[' || first == '"';
+    };
+    if (lines.empty() || std::ranges::any_of(lines, is_json)) return;
+    location(lines.front().number)
+        .refuse(
+            {},
+            "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
+            "a name that ends in .csv or .tsv");
   }
 
   /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
-  /// wherever in the file they stand.
+  /// wherever in the file they stand. Where one of them is wrong, nothing can be said of the fields of
+  /// others.
   void look_ahead(const std::vector<TextLine>& lines) {
     for (const auto& line : lines) {
       // Cheap to see; only a name written with escapes could hide.
@@ -72,7 +91,11 @@ class Import {
       if (has("\"describe\"") || has("\"step\"") || has("\"calendar\"") || has("\\u"))
         refusals_.collect([&] { look_ahead(line); });
     }
-    refusals_.end();
+    if (!refusals_.all().empty()) {
+      for (const auto& line : lines)
+        refusals_.collect([&] { parse_object(line.text, location(line.number)); });
+      refusals_.end();
+    }
     auto known = base_.kinds();
     std::ranges::move(built_in_kinds(), std::back_inserter(known));  // those of the base go before them
     for (auto& kind : known) {
@@ -84,8 +107,16 @@ class Import {
 
   void look_ahead(const TextLine& line) {
     const Location here = location(line.number);
-    Json object = parse_object(line.text, here);
-    switch (sort_of(object, here)) {
+    Json object;
+    LineSort sort{};
+    try {
+      object = parse_object(line.text, here);
+      sort = sort_of(object, here);
+    } catch (const Error&) {
+      if (line.text.find("\"describe\"") != std::string_view::npos) throw;
+      return;  // it is refused where it is read
+    }
+    switch (sort) {
       case LineSort::kind: {
         const auto kind = read_kind(object, here);
         at({options_.name, line.number, "kind", kind.name}, [&] { base_.describe(kind); });
@@ -128,10 +159,15 @@ class Import {
   /// Reads all lines that claim. Returns the origin of records whose lines name none.
   std::string read(const std::vector<TextLine>& lines) {
     LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
-                      {[this](std::string_view source) { return change_over(source); }, options_.keep_words});
+                      {[this](std::string_view source) { return change_over(source); }, how_.day_order,
+                       options_.keep_words});
     lines_.reserve(lines.size());
-    for (const auto& line : lines) refusals_.collect([&] { read(line, &line == &lines.front(), reader); });
-    refusals_.end();
+    for (const auto& line : lines) {
+      const auto before = lines_.size();
+      if (refusals_.collect([&] { read(line, &line == &lines.front(), reader); })) continue;
+      unread_.add(line.text);
+      if (lines_.size() > before) lines_.pop_back();
+    }
     return reader.default_origin();
   }
 
@@ -179,100 +215,15 @@ class Import {
     if (!header.origins.empty()) reader.set_default_origin(header.origins.front());
   }
 
-  std::vector<std::uint32_t> order_of(FileRecords& records) {
-    std::vector<Step> steps(lines_.size());
-    std::vector<bool> present;
-    for (const auto& record : records.all()) {
-      present.push_back(record.in_base());
-      if (record.lines.empty()) continue;
-      const auto start = start_of(record);
-      for (const auto at : record.lines) {
-        const auto& line = lines_[at];
-        Step& step = steps[at];
-        step.record = records.of_line(at);
-        step.enters = line.claim.stance == Stance::asserts;
-        step.needs = std::move(lines_[at].mentions);
-        for (auto& need : step.needs) need = records.of_mention(need);
-        // Of a record that is known, lines that do not say when they were recorded must not take the place of
-        // those that do among the claims that are there.
-        const bool late = record.in_base() && !line.claim.citation.recorded;
-        step.wish = {rank_of(line.type), start, record.lines.front(), late, at};
-      }
-    }
-    EntryOrder order = entry_order(steps, present);
-    if (order.steps.size() < steps.size()) refuse_cycle(order.cycle, steps, records);
-    return std::move(order.steps);
-  }
-
-  /// Types that others refer to most come first.
-  static int rank_of(RecordType type) {
-    switch (type) {
-      case RecordType::source:
-        return 0;
-      case RecordType::actor:
-        return 1;
-      case RecordType::place:
-        return 2;
-      case RecordType::event:
-        return 3;
-      case RecordType::link:
-      case RecordType::relative_date:
-        break;
-    }
-    return 4;
-  }
-
-  /// The earliest start of an event by the first line that dates it; undated ones come last.
-  [[nodiscard]] Instant start_of(const FileRecord& record) const {
-    if (record.type != RecordType::event) return Instant::unbounded_future();
-    for (const auto at : record.lines) {
-      const auto* value = find(lines_[at].claim.statement.fields, "when");
-      if (value == nullptr) continue;
-      const auto& bounds = std::get<When>(*value).bounds();
-      return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
-    }
-    return Instant::unbounded_future();
-  }
-
-  /// Says why some lines can never be entered.
-  [[noreturn]] void refuse_cycle(const std::vector<std::uint32_t>& cycle, const std::vector<Step>& steps,
-                                 FileRecords& records) const {
-    const auto& step = steps[cycle.front()];
-    const auto place = location(lines_[cycle.front()]);
-    if (cycle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
-      for (const auto need : step.needs) {
-        const auto& record = records.all()[need];
-        if (!record.in_base() && is_only_disputed(record))
-          place.refuse({}, fmt::format("it refers to {} {}, which is only disputed: no line says that it is",
-                                       noun(record.type), in_quotes(record.key)));
-      }
-      place.refuse({}, "it disputes a record that no line says to be");
-    }
-    std::string way;
-    for (std::size_t i = 1; i <= cycle.size(); ++i) {
-      const auto& next = lines_[cycle[i % cycle.size()]];
-      way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", noun(next.type),
-                         in_quotes(next.key), next.number);
-    }
-    place.refuse(
-        {}, way +
-                ": in this cycle none can be the first; leave one reference out and state it on a further "
-                "line about that record");
-  }
-
-  /// Whether no line can enter a record: all that are about it dispute it.
-  [[nodiscard]] bool is_only_disputed(const FileRecord& record) const {
-    return std::ranges::all_of(record.lines,
-                               [&](auto at) { return lines_[at].claim.stance == Stance::disputes; });
-  }
-
   KnowledgeBase& base_;
   const ImportOptions& options_;
+  const LineOptions& how_;
   ImportReport report_;
   Kinds kinds_;
   std::vector<std::string> link_kinds_;
   Mentions mentions_;
   std::vector<Line> lines_;
+  UnreadKeys unread_;
   std::map<std::string, ChangeOver, std::less<>> change_overs_;  ///< by the key of a source
   bool is_copy_ = false;                                         ///< of a base, with its history
   Refusals refusals_;
@@ -280,10 +231,22 @@ class Import {
 
 }  // namespace
 
+ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& lines,
+                          const ImportOptions& options, const LineOptions& how) {
+  Import import(base, options, how);
+  try {
+    return import.run(lines);
+  } catch (const Error&) {
+    if (how.refused != nullptr) *how.refused = import.refused();
+    throw;
+  }
+}
+
 }  // namespace io
 
 ImportReport import_json_lines(KnowledgeBase& base, std::istream& in, const ImportOptions& options) {
-  return io::Import(base, options).run(in);
+  const std::string text = io::read_all(in, options.name);
+  return io::import_lines(base, io::lines_of(text), options);
 }
 
 }  // namespace annals::inline v0_2

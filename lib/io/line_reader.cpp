@@ -209,6 +209,7 @@ TakenStep read_step(Json& object, const Location& location) {
 void LineReader::read(Json& object, Line& line, Location& location) {
   Members members(object, location);
   line.phrases.change_over = words_.change_over({});
+  line.phrases.day_order = words_.day_order;
   read_subject(members, line, location);
   if (members.has("stance")) line.claim.stance = enum_of<Stance>(members.take("stance"), "stance", location);
   if (members.has("citation")) {

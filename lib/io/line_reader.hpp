@@ -53,6 +53,7 @@ ChangeOver change_over_of(std::string_view text, const Location& location);
 struct DateWords {
   /// The change-over of a source, by its key; of an empty one, that of the base.
   std::function<ChangeOver(std::string_view source)> change_over{};
+  DayOrder day_order = DayOrder::unknown;
   bool are_kept = false;  ///< as the words of an undated event, where they cannot be read
 };
 

@@ -1,23 +1,33 @@
 #include "io/refusals.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include <fmt/format.h>
 
 namespace annals::inline v0_2::io {
 
+std::string told(const std::vector<std::string>& mistakes) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most_told, mistakes.size()); ++i) text += "\n  " + mistakes[i];
+  if (mistakes.size() > most_told) text += fmt::format("\n  … and {} more", mistakes.size() - most_told);
+  return text;
+}
+
 void Refusals::end() const {
   if (all_.empty()) return;
-  if (all_.size() == 1) throw all_.front();
   auto sorted = all_;
-  std::ranges::stable_sort(sorted, {}, [](const Error& error) { return error.location().line; });
-  constexpr std::size_t most = 100;
-  auto text = fmt::format("nothing was entered, as {} lines cannot be:", sorted.size());
-  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i)
-    text += std::string("\n  ") + sorted[i].what();
-  if (sorted.size() > most) text += fmt::format("\n  … and {} more", sorted.size() - most);
-  throw Error(sorted.front().code(), text, sorted.front().location());
+  const auto line = [](const Error& error) { return error.location().line; };
+  std::ranges::stable_sort(sorted, {}, line);
+  const auto more = std::ranges::unique(
+      sorted, [](const auto& a, const auto& b) { return a && a == b; }, line);
+  sorted.erase(more.begin(), more.end());
+  if (sorted.size() == 1) throw sorted.front();
+  std::vector<std::string> mistakes;
+  mistakes.reserve(sorted.size());
+  for (const auto& error : sorted) mistakes.emplace_back(error.what());
+  throw Error(sorted.front().code(),
+              fmt::format("nothing was entered, as {} lines cannot be:{}", mistakes.size(), told(mistakes)),
+              sorted.front().location());
 }
 
 }  // namespace annals::inline v0_2::io

@@ -8,6 +8,7 @@
 #include "knowledge_base/remarks.hpp"
 #include "knowledge_base/states.hpp"
 #include "query/account.hpp"
+#include "query/between.hpp"
 #include "query/events.hpp"
 #include "query/expectation.hpp"
 #include "query/explanation.hpp"
@@ -17,6 +18,7 @@
 #include "query/reached.hpp"
 #include "query/search.hpp"
 #include "query/select.hpp"
+#include "query/starting.hpp"
 #include "store/believe.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
@@ -232,6 +234,13 @@ std::vector<Claim> Questions::claims_by(SourceId source) const {
   });
 }
 
+std::vector<Claim> Questions::claims_by(ActorId speaker) const {
+  return states_->read([&](store::State& state) {
+    static_cast<void>(store::require_kind(state, speaker));
+    return store::claims_by(state, speaker);
+  });
+}
+
 std::vector<Instant> Questions::imports_of(std::string_view file) const {
   return states_->read([&](store::State& state) { return store::imports_of(state.database, file); });
 }
@@ -415,6 +424,20 @@ std::vector<RelativeDateEntry> Questions::relative_dates() const {
 
 Order Questions::order(EventId a, EventId b, const OrderOptions& options) const {
   return states_->read([&](store::State& state) { return query::order_of(state, a, b, options); });
+}
+
+Between Questions::between(EventId a, EventId b) const {
+  return states_->read([&](store::State& state) { return query::between(state, a, b); });
+}
+
+MustOrMay Questions::starting_before(EventId event) const {
+  return states_->read(
+      [&](store::State& state) { return query::starting(state, event, query::Side::before); });
+}
+
+MustOrMay Questions::starting_after(EventId event) const {
+  return states_->read(
+      [&](store::State& state) { return query::starting(state, event, query::Side::after); });
 }
 
 std::vector<EventId> Questions::resting_on_assumed_zone(const EventFilter& asked,

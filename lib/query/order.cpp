@@ -1,13 +1,12 @@
 #include "query/order.hpp"
 
-#include "order/conflict_resolution.hpp"
 #include "order/estimate.hpp"
 #include "order/expected.hpp"
-#include "order/impossible_chains.hpp"
 #include "order/pair.hpp"
 #include "order/probability.hpp"
 #include "query/assumed_zones.hpp"
 #include "query/explanation.hpp"
+#include "query/firm_order.hpp"
 #include "query/proof.hpp"
 #include "store/binding.hpp"
 #include "store/claims.hpp"
@@ -19,61 +18,12 @@
 #include <array>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 namespace annals::inline v0_2::query {
 
 namespace {
-
-/// What was found not to hold is left out; of what is assumed besides, what cannot hold with the rest.
-std::vector<bool> left_out(const store::KnownTimes& known, const OrderOptions& options) {
-  std::vector<bool> out(known.rows.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known.rows[i].set_aside;
-  if (!options.assume_causes) return out;
-  order::Facts held{known.facts.events, {}};
-  std::vector<std::size_t> numbers;
-  for (std::size_t i = 0; i < out.size(); ++i)
-    if (!out[i]) {
-      held.facts.push_back(known.facts.facts[i]);
-      numbers.push_back(i);
-    }
-  const auto resolution = order::resolve_conflicts(held, [&](order::FactNumber fact) {
-    return order::Strength{held.facts[fact].type == order::Fact::Type::cause ? 0 : 1, 0};
-  });
-  for (const auto fact : resolution.inconsistent) out[numbers[fact]] = true;
-  return out;
-}
-
-store::KnownTimes load(store::State& state, std::span<const std::int64_t> events, store::Assume assume) {
-  return store::joined(store::load_known_times(state, events, assume));
-}
-
-[[noreturn]] void refuse_inconsistent() {
-  throw Error(ErrorCode::corrupt,
-              "What this base holds of the order of events cannot all be so, and it does not say what is "
-              "inconsistent: `annals check` tells more.");
-}
-
-/// Holds what is firm of it.
-order::Chronology firm_chronology(const store::KnownTimes& known, const OrderOptions& options = {}) {
-  order::Chronology chronology(known.facts, left_out(known, options));
-  if (!chronology.conflict().empty()) refuse_inconsistent();
-  return chronology;
-}
-
-order::EventNumber number_of(const store::KnownTimes& known, EventId event) {
-  if (const auto number = known.number_of(event)) return *number;
-  store::refuse_missing(event);
-}
-
-std::unordered_map<std::int64_t, order::Ends> ends_by_id(const store::KnownTimes& known) {
-  std::unordered_map<std::int64_t, order::Ends> ends;
-  for (const auto& event : known.events)
-    ends.emplace(event.id.value(), order::Chronology::ends(static_cast<order::EventNumber>(ends.size())));
-  return ends;
-}
 
 /// The proofs of what must or cannot be between two points: that a comes before b by `least` at least.
 class Answers {
@@ -252,7 +202,7 @@ std::vector<NextOrder> starts_before_next(store::State& state, std::span<const E
   if (events.size() < 2) return found;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
-  const auto known = load(state, ids, store::Assume::nothing);
+  const auto known = load(state, ids);
   const auto chronology = firm_chronology(known);
   const auto by_id = ends_by_id(known);
   const auto ends_of = [&](std::int64_t id) {
@@ -284,7 +234,7 @@ std::vector<EventId> resting_on_assumed_zone(store::State& state, const EventFil
   if (wanted.empty()) return found;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
-  const auto known = load(state, ids, store::Assume::nothing);
+  const auto known = load(state, ids);
   const auto chronology = firm_chronology(known);
   AnyClocks clocks(state, known, chronology);
   for (const auto event : events)
@@ -299,7 +249,7 @@ void add_connected(store::State& state, std::set<EventId>& events) {
   if (events.empty()) return;
   std::vector<std::int64_t> ids;
   for (const auto event : events) ids.push_back(event.value());
-  for (const auto& event : load(state, ids, store::Assume::nothing).events) events.insert(event.id);
+  for (const auto& event : load(state, ids).events) events.insert(event.id);
 }
 
 std::map<std::pair<EventId, EventId>, PairOrder> orders_among(store::State& state,
@@ -319,97 +269,6 @@ std::map<std::pair<EventId, EventId>, PairOrder> orders_among(store::State& stat
       found[{*a, *b}] = {
           order::starts_before(chronology.network(), ends_of.at(a->value()), ends_of.at(b->value())),
           set_of.at(*a) == set_of.at(*b)};
-  return found;
-}
-
-namespace {
-
-/// A link that is taken to be in order: what explains does not start after what it explains.
-struct OrderedLink {
-  LinkId link;
-  EventId first;
-  EventId second;
-};
-
-std::vector<OrderedLink> ordered_links(sql::Database& database, std::string_view where) {
-  std::vector<OrderedLink> links;
-  auto rows = database.query(fmt::format(
-      "SELECT l.id, a.id, b.id FROM link AS l JOIN link_kind AS k ON k.name = l.kind AND k.first IS NOT NULL "
-      "JOIN "
-      "event AS a ON a.id = iif(k.first = 'from', l.from_event, l.to_event) JOIN event AS b ON b.id = "
-      "iif(k.first = 'from', l.to_event, l.from_event) WHERE coalesce(l.standing, 'disputed') = 'disputed' "
-      "AND "
-      "a.outcome = 'occurred' AND coalesce(a.standing, 'disputed') = 'disputed' AND b.outcome = 'occurred' "
-      "AND "
-      "coalesce(b.standing, 'disputed') = 'disputed' {} ORDER BY l.id",
-      where));
-  while (rows.next())
-    links.push_back({LinkId(rows.integer(0)), EventId(rows.integer(1)), EventId(rows.integer(2))});
-  return links;
-}
-
-std::vector<std::int64_t> events_of(const std::vector<OrderedLink>& links) {
-  std::vector<std::int64_t> events;
-  for (const auto& link : links)
-    for (const auto event : {link.first, link.second}) events.push_back(event.value());
-  return events;
-}
-
-std::string text_of(store::State& state, LinkId link) {
-  const auto name = store::name_of(state.database, link).value();
-  const auto briefs = load_briefs(state.database, std::array{name.from.value(), name.to.value()});
-  return fmt::format("“{}” {} “{}”", briefs.at(name.from).label(), state.link_kind(name.kind).phrase(),
-                     briefs.at(name.to).label());
-}
-
-}  // namespace
-
-std::vector<ImpossibleLink> impossible_links(store::State& state) {
-  // Only what may start after the other can be shown to. Of one year known only as a whole the keys are
-  // equal.
-  const auto suspects = ordered_links(state.database, "AND a.latest_start >= b.earliest_start");
-  std::vector<ImpossibleLink> found;
-  if (suspects.empty()) return found;
-  const auto events = events_of(suspects);
-  const auto known = load(state, events, store::Assume::nothing);
-  const auto chronology = firm_chronology(known);
-  const auto ends_of = ends_by_id(known);
-  Prover prover(state, known, chronology);
-  for (const auto& [link, first, second] : suspects) {
-    const auto a = ends_of.at(first.value());
-    const auto b = ends_of.at(second.value());
-    if (order::starts_before(chronology.network(), b, a) != Precedence::must) continue;
-    auto proof = prover.prove(a.start, b.start, -1, "It cannot be that " + text_of(state, link));
-    found.push_back({link, std::move(proof).value()});
-  }
-  return found;
-}
-
-std::vector<ImpossibleChain> impossible_chains(store::State& state) {
-  const auto links = ordered_links(state.database, "");
-  std::vector<ImpossibleChain> found;
-  if (links.empty()) return found;
-  const auto events = events_of(links);
-  const auto known = load(state, events, store::Assume::nothing);
-  const auto chronology = firm_chronology(known);
-  const auto ends_of = ends_by_id(known);
-  std::vector<order::CausalLink> causal;
-  causal.reserve(links.size());
-  for (const auto& link : links)
-    causal.push_back({ends_of.at(link.first.value()).start, ends_of.at(link.second.value()).start});
-  Prover prover(state, known, chronology);
-  for (const auto& chain : order::impossible_chains(chronology.network(), causal)) {
-    auto& one = found.emplace_back();
-    one.text = "these cannot all be so, one after the other: ";
-    for (const auto number : chain.links) {
-      one.links.push_back(links[number].link);
-      one.text += (number == chain.links.front() ? "" : "; ") + text_of(state, one.links.back());
-    }
-    for (const auto& [from, to, most] : chain.between)
-      if (from != to)
-        if (auto proof = prover.prove(from, to, most, "But " + prover.difference(from, to, most)))
-          one.proofs.push_back(*std::move(proof));
-  }
   return found;
 }
 

@@ -115,16 +115,21 @@ std::vector<Claim> claims_of(State& state, const Row& row) {
   return std::move(claims_of(state, std::span(&row, 1)).front());
 }
 
-std::vector<Claim> claims_by(State& state, SourceId source) {
+std::vector<Claim> claims_by(State& state, RecordId voice) {
+  const bool is_source = voice.type == RecordType::source;
   std::map<RecordType, std::vector<std::int64_t>> records;
   for (const auto record : read_records(state.database.query(
-           "SELECT DISTINCT record_type, record FROM claim WHERE source = $1", source.value())))
+           is_source ? "SELECT DISTINCT record_type, record FROM claim WHERE source = $1"
+                     : "SELECT DISTINCT record_type, record FROM claim WHERE speaker = $1",
+           voice.value)))
     records[record.type].push_back(record.value);
   std::vector<Claim> all;
   for (const auto& [type, ids] : records)
     for (auto& claims : claims_of(state, load_rows(state, type, ids)))
-      std::ranges::copy_if(std::move(claims), std::back_inserter(all),
-                           [&](const Claim& claim) { return claim.citation.source == source; });
+      std::ranges::copy_if(std::move(claims), std::back_inserter(all), [&](const Claim& claim) {
+        return is_source ? claim.citation.source == SourceId(voice.value)
+                         : claim.citation.speaker == ActorId(voice.value);
+      });
   std::ranges::sort(all, {}, &Claim::id);
   return all;
 }

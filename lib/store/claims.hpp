@@ -19,7 +19,7 @@ std::vector<std::vector<Claim>> claims_of(State& state, std::span<const Row> row
 std::vector<Claim> claims_of(State& state, const Row& row);
 
 /// The claims of a source on any record, in the order of entry.
-std::vector<Claim> claims_by(State& state, SourceId source);
+std::vector<Claim> claims_by(State& state, RecordId voice);
 
 /// Inserts a claim on a record. The claim that enters a record has its id, and the digest beside it covers
 /// what the record is known by, too.

@@ -129,7 +129,9 @@ Statement read_stated(State& state, std::string_view text, RecordType type, std:
   Statement statement;
   if (text == "{}") return statement;
   constexpr std::size_t most_members = 10'000;
-  const auto object = parse_json(text, most_members, refuse);
+  const auto object = parse_json(text, most_members,
+                                 [](std::string_view member, const std::string& reason,
+                                    std::size_t /*not_json_at*/) { refuse(member, reason); });
   if (!object.is_object()) refuse({}, "they are no JSON object");
   const auto field_of_kind = kind_field(type);
   const auto stated = field_of_kind.empty() ? std::string() : optional_text(object, field_of_kind);

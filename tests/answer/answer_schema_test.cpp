@@ -54,6 +54,17 @@ std::vector<Json> all_answers(const Questions& base) {
   answers.push_back(answer::influence_json(base.influence()));
   for (const auto* words : {"office", "summit", "no such word"})
     answers.push_back(answer::search_json(base.search(words)));
+  for (std::size_t i = 0; i + 1 < ids.size(); i += 5) {
+    answers.push_back(answer::between_json(base.between(ids[i], ids[i + 1])));
+    answers.push_back(answer::starting_json(base, ids[i], base.starting_before(ids[i]), true));
+    answers.push_back(answer::starting_json(base, ids[i], base.starting_after(ids[i]), false));
+  }
+  for (auto* list : {answer::kinds_json, answer::actors_json, answer::places_json, answer::sources_json,
+                     answer::conflicts_json})
+    answers.push_back(list(base));
+  for (const auto& source : base.sources()) answers.push_back(answer::says_json(base, source.id));
+  for (const auto& actor : base.actors()) answers.push_back(answer::says_json(base, actor.id));
+  answers.push_back(answer::counts_json({.by = {"month", "place"}, .rows = {{{"2019-02", ""}, 3}}}));
   answers.push_back(answer::problems_json(base.check()));
   return answers;
 }
@@ -105,8 +116,10 @@ TEST_CASE(
   base.rank(base.dispute(second, {}), Rank::deprecated, "a slip");
   base.retract(base.claim(third, Event<>{.title = "The third"}, {.source = book, .window = When("2019")}),
                "misread");
-  const auto answers = all_answers(base);
+  auto answers = all_answers(base);
   CHECK(answers.back().find("problems")->items().size() >= 2);
+  for (const auto& source : base.sources())
+    answers.push_back(answer::consequences_json(base, base.if_retracted(source.id)));
   check_valid(shell, answers);
 }
 

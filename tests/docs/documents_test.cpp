@@ -82,6 +82,9 @@ TEST_CASE("Every query in docs/schema.md prints what it shows") {
 TEST_CASE("Every command in docs/json-lines.md prints what it shows") {
   check_document("docs/json-lines.md");
 }
+TEST_CASE("Every command in docs/sheets.md prints what it shows") {
+  check_document("docs/sheets.md");
+}
 
 }  // namespace
 }  // namespace annals::docs

@@ -194,7 +194,49 @@ TEST_CASE("All lines that are wrong are named at once, and each by what is wrong
 {"event":"c","kind":"x"})");
     CHECK_THAT(refusal, Contains("as 2 lines") && Contains("in.jsonl:1") && Contains("in.jsonl:3"));
   }
+  SECTION("whatever is wrong with them") {
+    const auto refusal = base.refusal(R"({"annals":1}
+{"event":"a","kind":"x",}
+{"event":"ok","kind":"x","part_of":["a","b"]}
+{"link":["ok","causes","a"]}
+{"event":"b","kind":"x","colour":"red","part_of":["nowhen"]}
+{"event":"b","stance":"disputes","kind":"x"}
+{"event":"c c","kind":"x"}
+
+{"event":"d","kind":"x","place":"nowhere"}
+{"event":"e","kind":"x","part_of":["d"]})");
+    CHECK_THAT(
+        refusal,
+        StartsWith("nothing was entered, as 4 lines cannot be:\n  in.jsonl:2: not JSON at byte 25: ") &&
+            Contains("\n  in.jsonl:5: event \"b\", field \"colour\": ") &&
+            Contains("\n  in.jsonl:7: event \"c c\"") &&
+            Contains("\n  in.jsonl:9: event \"d\", field \"place\": there is no place"));
+  }
+  SECTION("descriptions of kinds, with what does not depend on them") {
+    const auto refusal = base.refusal(R"({"describe":"k","fields":[{"name":"depth","type":"string"}]}
+{"event":"a","kind":"k","depth":7}
+{"event":"b","kind":"k")");
+    CHECK_THAT(refusal, Contains("as 2 lines") && Contains("in.jsonl:1") && Contains("in.jsonl:3"));
+  }
+  SECTION("of very many the first, and the others are counted") {
+    std::string text;
+    for (int i = 0; i < 60; ++i)
+      text += R"({"event":"e","kind":"x","place":"nowhere)" + std::to_string(i) + "\"}\n";
+    const auto refusal = base.refusal(text);
+    CHECK_THAT(refusal, StartsWith("nothing was entered, as 60 lines cannot be:\n  in.jsonl:1: ") &&
+                            Contains("in.jsonl:50: ") && Catch::Matchers::EndsWith("\n  … and 10 more"));
+    CHECK_THAT(refusal, !Contains("in.jsonl:51: "));
+  }
   CHECK(base->events().all().empty());
+}
+
+TEST_CASE("A file that is no JSON Lines at all is refused once, as a sheet perhaps") {
+  FreshBase base;
+  for (const std::string text : {"title,date\nA raid,2018\nA fire,2019\n", "title,date"})
+    CHECK(
+        base.refusal(text) ==
+        "in.jsonl:1: no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? "
+        "Give it a name that ends in .csv or .tsv");
 }
 
 TEST_CASE("A file of a newer format is refused as that") {

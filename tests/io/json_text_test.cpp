@@ -60,6 +60,38 @@ TEST_CASE("What is no JSON is refused with its byte") {
   CHECK_THAT(refusal("\xEF\xBB\xBF{}"), Contains("byte order mark"));
 }
 
+TEST_CASE("Of the usual slips of a hand it is said what to do") {
+  const std::pair<std::string, std::string> slips[] = {
+      {R"({"a":1,})", "not JSON at byte 8: leave out the comma before the bracket that closes"},
+      {R"({"a":[1, ]})", "leave out the comma before the bracket that closes"},
+      {R"({"a":1},)", "not JSON at byte 8: leave out the comma at the end of the line"},
+      {"{\"a\":1},\r", "leave out the comma at the end of the line"},
+      {R"({"a":1}{"b":2})", "one record stands on one line"},
+      {R"({"a":1)", "write each record on one line"},
+      {"{", "write each record on one line"},
+      {R"({"a":"b)", "close its quotes"},
+      {"{'a':1}", "write double quotes, not single ones"},
+      {R"({"a":'b'})", "write double quotes, not single ones"},
+      {R"({“a”:1})", "write straight double quotes"},
+      {R"({"a":“b”})", "write straight double quotes"},
+      {R"({a:1})", "write the names of members in double quotes"},
+      {R"({"a":1,b:2})", "write the names of members in double quotes"},
+      {R"({"a":"the "big" raid"})", R"(write quotes within a text as \")"},
+      {R"({"a":big})", "write texts in double quotes"},
+      {R"({"a":True})", "true and false in small letters"},
+      {R"({"a":1 "b":2})", "a comma is missing"},
+      {R"({"a":[1 2]})", "a comma is missing"},
+      {R"({"a"})", "write a colon and a value"},
+      {"[{\"a\":1},", "leave out the brackets around all"},
+      {"# a raid", "there are no comments"},
+      {"a,b", "a line is one object"},
+  };
+  for (const auto& [line, advice] : slips) {
+    CAPTURE(line);
+    CHECK_THAT(refusal(line), Contains("in.jsonl:7: not JSON at byte ") && Contains(advice));
+  }
+}
+
 TEST_CASE("What is JSON but no object is refused as what it is") {
   CHECK_THAT(refusal("[1]"), Contains("a line is one object") && Contains("this is a list"));
   CHECK_THAT(refusal("3"), Contains("this is the number 3"));

@@ -38,6 +38,7 @@ struct Restriction {
 const std::vector<Restriction> restrictions = {
     {"sqlite3", {"lib/sql/sqlite/"}},
     {"date/", {"lib/time/"}},
+    {"csv.h", {"lib/io/csv_rows.cpp"}},
     {"fmt/", {"include/annals/format.hpp", "lib/", "tools/", "examples/"}},
     {"nlohmann/", {"lib/", "tools/"}},
     {"CLI/", {"tools/"}},

@@ -48,6 +48,27 @@ TEST_CASE("A refused import names the line and leaves no base behind") {
   CHECK(shell("annals timeline old.annals --json").json()["events"].empty());
 }
 
+TEST_CASE("A refused import names each bad line on a line of its own, whatever is wrong with it") {
+  const Shell shell;
+  shell.write("bad.jsonl", R"({"annals":1}
+{'event':'a','kind':'talk'}
+{"event":"b","kind":"talk"}
+{"event":"c","kind":"talk"}
+{"event":"d","kind":"talk","wen":"2019"}
+{"event":"e","kind":"talk"}
+{"event":"f","kind":"talk"}
+{"event":"g","kind":"talk"}
+{"event":"h","kind":"talk","place":"nowhere"}
+)");
+  const auto lines = shell("annals import new.annals bad.jsonl 2>&1 | cut -c 1-40").out;
+  CHECK(lines ==
+        "annals: nothing was entered, as 3 lines \n"
+        "  bad.jsonl:2: not JSON at byte 2: write\n"
+        "  bad.jsonl:5: event \"d\", field \"wen\": t\n"
+        "  bad.jsonl:9: event \"h\", field \"place\":\n");
+  CHECK_FALSE(std::filesystem::exists(shell.path("new.annals")));
+}
+
 TEST_CASE("annals import tells of a file that cannot be read, and makes no base") {
   const Shell shell;
   for (const std::string file : {"missing.jsonl", ".", "''"}) {
@@ -265,4 +286,33 @@ TEST_CASE("annals export writes over no part of the base, by whatever name") {
   CHECK(shell("annals export korea.annals folder").status == 1);
   CHECK(shell("cmp korea.annals before").status == 0);
   CHECK(names(shell, "korea.annals") == "korea.annals\n");
+}
+
+TEST_CASE("annals export replaces an export or an empty file, and no other without --force") {
+  const Shell shell;
+  make_korea(shell);
+  shell("annals export korea.annals good.jsonl; cp good.jsonl old.jsonl; : >empty.jsonl");
+  shell("echo '{\"annals\":1,\"origins\":[\"old\"]}' >older.jsonl");
+  for (const std::string file : {"old.jsonl", "older.jsonl", "empty.jsonl"}) {
+    CAPTURE(file);
+    CHECK(shell("annals export korea.annals " + file + " && cmp good.jsonl " + file).status == 0);
+  }
+  shell(
+      "annals init other.annals; echo mine >notes.txt; ln -s notes.txt soft; head -c 5 good.jsonl "
+      ">cut.jsonl");
+  shell.write("by-hand.jsonl", two_lines);
+  shell("mkdir before; cp *.annals *.txt *.jsonl before");
+  for (const std::string file : {"notes.txt", "soft", "cut.jsonl", "by-hand.jsonl", "other.annals"}) {
+    CAPTURE(file);
+    const auto answer = shell("annals export korea.annals " + file);
+    CHECK(answer.status == 1);
+    CHECK(answer.err == "annals: \"" + file +
+                            "\" exists already and is no export of a base: name another FILE, or replace it "
+                            "with --force.\n");
+    CHECK(shell("for file in before/*; do cmp $file ${file#before/}; done").out.empty());
+    CHECK(shell("annals export korea.annals " + file + " --force && cmp good.jsonl " + file).status == 0);
+    shell("cp before/* .");
+  }
+  CHECK(shell("annals export korea.annals korea.annals --force").status == 2);
+  CHECK(shell("annals check korea.annals").out == "korea.annals: fine\n");
 }

@@ -38,6 +38,36 @@ TEST_CASE("Wrong usage ends with 2, one sentence on stderr and nothing on stdout
   }
 }
 
+TEST_CASE("A mistyped command or option is named with those that are near it") {
+  const Shell shell;
+  make_korea(shell);
+  struct Mistake {
+    std::string line;
+    std::string message;
+  };
+  const Mistake mistakes[] = {
+      {"annals timelin korea.annals", "There is no command \"timelin\"; do you mean \"timeline\"? 'annals "},
+      {"annals serch korea.annals x", "do you mean \"search\"?"},
+      {"annals fly", "There is no command \"fly\""},
+      {"annals timeline korea.annals --form 2018",
+       "There is no option \"--form\"; do you mean \"--from\"? 'annals timeline --help'"},
+      {"annals timeline korea.annals --form=2018", "There is no option \"--form\"; do you mean \"--from\"?"},
+      {"annals timeline korea.annals -from 2018", "do you mean \"--from\"?"},
+      {"annals timeline korea.annals --form 2018 --knid summit --fly",
+       "do you mean \"--from\"? There is no option \"--knid\"; do you mean \"--kind\"? "
+       "There is no option \"--fly\"."},
+      {"annals show --jsn", "There is no option \"--jsn\"; do you mean \"--json\"?"},
+      {"annals --versoin", "do you mean \"--version\"?"},
+  };
+  for (const auto& [line, message] : mistakes) {
+    const auto answer = shell(line);
+    CAPTURE(line);
+    CHECK(answer.status == 2);
+    CHECK_THAT(answer.err, Contains(message));
+  }
+  CHECK_THAT(shell("annals fly").err, !Contains("do you mean"));
+}
+
 TEST_CASE("An answer that is an error ends with 1, one sentence on stderr and nothing on stdout") {
   const Shell shell;
   make_korea(shell);

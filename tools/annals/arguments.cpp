@@ -1,9 +1,11 @@
 #include "arguments.hpp"
 
+#include "annals/io/typed.hpp"
 #include "annals/version.hpp"
 #include "help.hpp"
 #include "print.hpp"
 
+#include <cctype>
 #include <cstdint>
 
 #include <CLI/CLI.hpp>
@@ -19,10 +21,40 @@ CLI::Range whole(std::int64_t least, std::int64_t most) {
 constexpr std::int64_t most_counted = 1'000'000'000'000'000;
 
 /// What is wrong with arguments that name no command.
-std::string no_command(int argc, char** argv) {
+std::string no_command(const CLI::App& program, int argc, char** argv) {
   if (argc < 2) return "Say what to do: annals COMMAND …";
   if (argv[1][0] == '-') return "";
-  return "There is no command \"" + std::string(argv[1]) + "\".";
+  Words names;
+  for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return "There is no command \"" + std::string(argv[1]) + "\"" + near_miss(argv[1], names);
+}
+
+/// What is wrong with options that are not there, which is the reason of whatever else is wrong.
+std::string no_options(const CLI::App& app) {
+  Words names;
+  for (const auto* option : app.get_options())
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  std::string text;
+  for (const auto& word : app.remaining()) {
+    const auto start = word.find_first_not_of('-');
+    if (start == 0 || start == std::string::npos ||
+        std::isdigit(static_cast<unsigned char>(word[start])) != 0)
+      continue;
+    const auto name = word.substr(0, word.find('='));
+    const auto near = near_miss("--" + name.substr(start), names);
+    text += "There is no option \"" + name + "\"" + (near.empty() ? "." : near) + " ";
+  }
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+/// What is wrong with arguments that could not be read.
+std::string mistake(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+  const auto chosen = program.get_subcommands();
+  auto text = chosen.empty() ? no_command(program, argc, argv) : "";
+  if (text.empty()) text = no_options(chosen.empty() ? program : *chosen.front());
+  return text.empty() ? error.what() : text;
 }
 
 }  // namespace
@@ -42,6 +74,10 @@ void Command::positional(const std::string& name, Words& values, const std::stri
 
 void Command::optional_positional(const std::string& name, std::string& value, const std::string& about) {
   add(name, value, about).capture_default_str();
+}
+
+void Command::any(const std::string& name, Words& values, const std::string& about) {
+  add(name, values, about);
 }
 
 void Command::flag(const std::string& name, bool& value, const std::string& about) {
@@ -120,8 +156,7 @@ int Commands::run(int argc, char** argv) {
     write_out(chosen.empty() ? program_->help() : chosen.front()->help());
     return fine;
   } catch (const CLI::ParseError& error) {
-    const auto without_command = program_->get_subcommands().empty() ? no_command(argc, argv) : "";
-    return refuse(without_command.empty() ? error.what() : without_command);
+    return refuse(mistake(*program_, error, argc, argv));
   }
   try {
     return chosen_();
@@ -133,7 +168,7 @@ int Commands::run(int argc, char** argv) {
 int Commands::refuse(const std::string& why) const {
   const auto chosen = program_->get_subcommands();
   const std::string command = chosen.empty() ? "annals" : "annals " + chosen.front()->get_name();
-  complain(why + (why.empty() || why.back() == '.' ? "" : ".") + " '" + command +
+  complain(why + (why.empty() || why.back() == '.' || why.back() == '?' ? "" : ".") + " '" + command +
            " --help' tells how it is used.");
   return wrong_usage;
 }

@@ -39,6 +39,8 @@ class Command {
   void positional(const std::string& name, Words& values, const std::string& about);
   /// One that may be left out.
   void optional_positional(const std::string& name, std::string& value, const std::string& about);
+  /// None or more.
+  void any(const std::string& name, Words& values, const std::string& about);
 
   // By name: "--name".
   void flag(const std::string& name, bool& value, const std::string& about);

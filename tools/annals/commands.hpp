@@ -9,15 +9,28 @@ namespace annals::tools {
 
 // Each adds its subcommands.
 void add_date(Commands& commands);
-void add_files(Commands& commands);
+void add_init(Commands& commands);
+void add_import(Commands& commands);
+void add_export(Commands& commands);
 void add_timeline(Commands& commands);
 void add_show(Commands& commands);
 void add_claims(Commands& commands);
+void add_lists(Commands& commands);
+void add_count(Commands& commands);
+void add_says(Commands& commands);
+void add_conflicts(Commands& commands);
 void add_explain(Commands& commands);
 void add_order(Commands& commands);
+void add_starting(Commands& commands);
 void add_search(Commands& commands);
+void add_view(Commands& commands);
 void add_check(Commands& commands);
 void add_repair(Commands& commands);
+void add_saying(Commands& commands);
+void add_joining(Commands& commands);
+void add_fix(Commands& commands);
+void add_edit(Commands& commands);
+void add_deciding(Commands& commands);
 
 /// BASE and `--json`, which nearly every command has.
 struct BaseOptions {
@@ -30,5 +43,8 @@ struct BaseOptions {
     return KnowledgeBase::open(base, {.mode = OpenOptions::Mode::read_only}).snapshot();
   }
 };
+
+/// Making a base takes a file beside it for a moment: an interruption waits meanwhile.
+KnowledgeBase open_or_make(const std::string& path, OpenOptions options = {});
 
 }  // namespace annals::tools

@@ -1,5 +1,6 @@
 // The program `annals`: asks a knowledge base from the command line. Uses only what is public in the library.
 
+#include "annals/io/typed.hpp"
 #include "commands.hpp"
 #include "print.hpp"
 
@@ -26,9 +27,22 @@ int run(int argc, char** argv) {
   add_show(commands);
   add_search(commands);
   add_claims(commands);
+  add_says(commands);
+  add_conflicts(commands);
+  add_count(commands);
+  add_lists(commands);
   add_explain(commands);
   add_order(commands);
-  add_files(commands);
+  add_starting(commands);
+  add_saying(commands);
+  add_joining(commands);
+  add_fix(commands);
+  add_edit(commands);
+  add_deciding(commands);
+  add_view(commands);
+  add_init(commands);
+  add_import(commands);
+  add_export(commands);
   add_check(commands);
   add_repair(commands);
   add_date(commands);
@@ -49,6 +63,9 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const OutputClosed&) {
     return fine;
+  } catch (const annals::TypedError& error) {
+    for (const auto& mistake : error.mistakes()) complain(mistake);
+    return answer_is_error;
   } catch (const std::exception& error) {
     complain(error.what());
     return answer_is_error;

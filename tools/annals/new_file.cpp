@@ -35,12 +35,17 @@ extern "C" void remove_unfinished(int signal) {
 
 }  // namespace
 
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, error));
+}
+
 NewFile::NewFile(const std::string& start, const std::vector<std::string_view>& companions) {
   for (int number = getpid();; ++number) {
     const auto name = start + "-" + std::to_string(number);
     names_ = {name};
     for (const auto& end : companions) names_.push_back(name + std::string(end));
-    if (any_is_there()) continue;
+    if (std::any_of(names_.begin(), names_.end(), is_there)) continue;
     descriptor_ = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ >= 0) break;
     if (errno != EEXIST) fail();
@@ -75,13 +80,6 @@ bool NewFile::take_name(const std::string& name) {
   if (errno == EEXIST) return false;
 #endif
   fail();
-}
-
-bool NewFile::any_is_there() const {
-  return std::any_of(names_.begin(), names_.end(), [](const std::string& name) {
-    std::error_code error;
-    return std::filesystem::exists(std::filesystem::symlink_status(name, error));
-  });
 }
 
 Uninterrupted::Uninterrupted() {

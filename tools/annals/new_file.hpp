@@ -7,6 +7,9 @@
 
 namespace annals::tools {
 
+/// Whether anything at all is there, also a link that leads nowhere.
+[[nodiscard]] bool is_there(const std::string& path);
+
 /// A file that this program has made, under a name that was not there, and removes again: when this goes, and
 /// when the program is interrupted (SIGINT, SIGTERM, SIGHUP). Only one at a time.
 class NewFile {
@@ -29,8 +32,6 @@ class NewFile {
   [[nodiscard]] bool take_name(const std::string& name);
 
  private:
-  [[nodiscard]] bool any_is_there() const;
-
   std::vector<std::string> names_{};  // of the file and its companions
   int descriptor_ = -1;
 };

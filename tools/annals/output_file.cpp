@@ -1,5 +1,6 @@
 #include "output_file.hpp"
 
+#include "arguments.hpp"
 #include "print.hpp"
 
 #include <cerrno>
@@ -63,6 +64,16 @@ void OutputFile::write(std::string_view text) const {
 
 void OutputFile::fail(const std::string& what) const {
   throw std::runtime_error("The file \"" + path_ + "\" cannot be written: " + what + ".");
+}
+
+void refuse_own_files(const std::string& base, const std::string& file) {
+  std::error_code error;
+  const auto real_base = fs::weakly_canonical(fs::absolute(base), error).string();
+  const auto real_file = fs::weakly_canonical(fs::absolute(file), error).string();
+  for (const auto* end : {"", "-wal", "-shm", "-journal"})
+    if (real_file == real_base + end || fs::equivalent(real_file, real_base + end, error))
+      throw UsageError("\"" + file + "\" is " + (*end == 0 ? "the base itself" : "a part of the base") +
+                       ": name another FILE");
 }
 
 }  // namespace annals::tools

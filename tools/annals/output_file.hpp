@@ -61,4 +61,8 @@ class OutputFile {
   std::ostream out_;
 };
 
+/// Refuses to write over the base, or over a file of the engine beside it, by whatever name: throws
+/// `UsageError`.
+void refuse_own_files(const std::string& base, const std::string& file);
+
 }  // namespace annals::tools

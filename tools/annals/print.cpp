@@ -197,7 +197,14 @@ void write_out(std::string_view text, bool at_once) {
 }
 
 void complain(std::string_view sentence) {
-  const auto text = "annals: " + printable(sentence) + "\n";
+  std::string text = "annals: ";
+  constexpr std::string_view item = "\n  ";  // a list has a line for each
+  for (auto end = sentence.find(item); end != std::string_view::npos; end = sentence.find(item)) {
+    text += printable(sentence.substr(0, end));
+    text += item;
+    sentence.remove_prefix(end + item.size());
+  }
+  text += printable(sentence) + "\n";
   fwrite(text.data(), 1, text.size(), stderr);
 }
 

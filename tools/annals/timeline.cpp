@@ -1,12 +1,9 @@
 // annals timeline: what happened, in order.
 
 #include "annals/answer/answers.hpp"
-#include "annals/error.hpp"
-#include "annals/record/words.hpp"
+#include "chosen_events.hpp"
 #include "commands.hpp"
-#include "dates.hpp"
 #include "print.hpp"
-#include "relations.hpp"
 #include "text.hpp"
 
 #include <optional>
@@ -22,66 +19,17 @@ namespace {
 
 constexpr std::size_t page_length = 100;
 
-struct TimelineOptions : BaseOptions {
-  std::string from{};
-  std::string to{};
-  std::vector<std::string> surely{};
-  std::vector<std::string> possibly{};
-  std::string kind{};
-  std::vector<std::string> actors{};
-  std::string role{};
-  std::string place{};
-  std::string outcome = "occurred";
-  std::string text{};
+struct TimelineOptions : ChosenEvents {
   std::optional<std::size_t> limit{};
-  bool rejected = false;
   bool descending = false;
-  bool undated = false;
   std::string after{};
   bool keys = false;
   bool order = false;
   bool sql = false;
 };
 
-std::optional<Period> period_of(const TimelineOptions& options) {
-  if (options.from.empty() && options.to.empty()) return std::nullopt;
-  Period period;
-  if (!options.from.empty()) {
-    const auto first = around(date_given("--from", options.from));
-    period.from = first.from;
-    period.from_is_local = first.from_is_local;
-  }
-  if (!options.to.empty()) {
-    const auto last = around(date_given("--to", options.to));
-    period.to = last.to;
-    period.to_is_local = last.to_is_local;
-  }
-  if (period.to <= period.from)
-    throw UsageError("--to " + options.to + " is over before --from " + options.from + " begins");
-  return period;
-}
-
 EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
-  auto query = base.events();
-  if (const auto period = period_of(options)) {
-    query = query.overlapping(*period);
-    if (!options.undated) query = query.dated();
-  }
-  for (const auto& text : options.surely) {
-    const auto [any_of, period] = relation_given("--surely", text);
-    query = query.surely(any_of, period);
-  }
-  for (const auto& text : options.possibly) {
-    const auto [any_of, period] = relation_given("--possibly", text);
-    query = query.possibly(any_of, period);
-  }
-  if (!options.kind.empty()) query = query.kind(options.kind);
-  for (const auto& actor : options.actors) query = query.involving(base.actor(actor).id, options.role);
-  if (!options.place.empty()) query = query.in(base.place(options.place).id);
-  if (options.outcome == "any") query = query.any_outcome();
-  if (const auto outcome = from_word<Outcome>(options.outcome)) query = query.outcome(*outcome);
-  if (options.rejected) query = query.with_rejected();
-  if (!options.text.empty()) query = query.matching(options.text);
+  auto query = options.query(base);
   if (options.descending) query = query.descending();
   if (!options.after.empty()) query = query.after(base.event(options.after).cursor());
   return query;
@@ -89,28 +37,12 @@ EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
 
 /// The command that goes on behind the last event seen.
 std::string next_command(const TimelineOptions& options, const std::string& last) {
-  std::string command = "annals timeline " + shell_word(options.base);
-  const auto add = [&](const char* name, const std::string& value) {
-    if (!value.empty()) command += std::string(" ") + name + " " + shell_word(value);
-  };
-  add("--from", options.from);
-  add("--to", options.to);
-  for (const auto& text : options.surely) add("--surely", text);
-  for (const auto& text : options.possibly) add("--possibly", text);
-  add("--kind", options.kind);
-  for (const auto& actor : options.actors) add("--actor", actor);
-  add("--role", options.role);
-  add("--place", options.place);
-  if (options.outcome != "occurred") add("--outcome", options.outcome);
-  if (options.rejected) command += " --rejected";
-  add("--text", options.text);
-  if (options.limit) add("--limit", std::to_string(*options.limit));
+  std::string command = "annals timeline " + shell_word(options.base) + options.typed();
+  if (options.limit) command += typed_option("--limit", std::to_string(*options.limit));
   if (options.descending) command += " --descending";
-  if (options.undated) command += " --undated";
   if (options.keys) command += " --keys";
   if (options.order) command += " --order";
-  add("--after", last);
-  return command;
+  return command + typed_option("--after", last);
 }
 
 answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> events,
@@ -126,13 +58,12 @@ answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> ev
 /// How many of which nothing says that they were not in the period, as hardly anything is known of their
 /// time.
 std::size_t count_undated(const Questions& base, TimelineOptions options) {
-  if (options.undated || !options.after.empty() || !period_of(options)) return 0;
+  if (options.undated || !options.after.empty() || !options.period()) return 0;
   options.undated = true;
   return query_of(base, options).undated().count();
 }
 
 int run(const TimelineOptions& options) {
-  if (!options.role.empty() && options.actors.empty()) throw UsageError("--role needs an --actor");
   const auto base = options.open_to_read();
   const auto query = query_of(base, options);
   const auto limited = options.limit ? query.limit(*options.limit) : query;
@@ -183,24 +114,10 @@ void add_timeline(Commands& commands) {
   auto [command, options] =
       commands.add("Ask", "timeline", "List events in chronological order, undated ones last.", run);
   options.add_base_to(command);
-  command.option("--from", "D", options.from, "Only what may have been going on at or after this date");
-  command.option("--to", "D", options.to, "Only what may have been going on up to the end of this date");
-  command.repeatable("--surely", "'R D'", options.surely,
-                     "Only what lies so to a date whatever its own turns out to be: 'within 2018/2020'");
-  command.repeatable("--possibly", "'R D'", options.possibly, "Only what may lie so: 'precedes 2019-02-27'");
-  command.option("--kind", "K", options.kind, "Only events of this kind: summit, threat, …");
-  command.repeatable("--actor", "A", options.actors, "Only events with this actor; again: and with this one");
-  command.option("--role", "R", options.role, "Only where the actors have this role");
-  command.option("--place", "P", options.place, "Only events at this place or within it");
-  command.choice("--outcome", "O", options.outcome, {"occurred", "open", "not_occurred", "void", "any"},
-                 "occurred, open, not_occurred, void, or any");
-  command.flag("--rejected", options.rejected, "Also events that the base does not believe in");
-  command.option("--text", "WORDS", options.text, "Only events with all these words, or words that begin so");
+  options.add_choice_to(command);
   command.count("--limit", options.limit, "At most so many events (default: 100; with --json all)");
   command.flag("--descending", options.descending, "The latest first");
   command.option("--after", "KEY", options.after, "Only what follows this event in the order: the next page");
-  command.flag("--undated", options.undated,
-               "With --from or --to, also what has no date and may be of that time");
   command.flag("--keys", options.keys, "Show the key of each event");
   command.flag("--order", options.order, "Show what is sure about each event and the one above it");
   command.flag("--sql", options.sql, "Show the SQL that asks this, instead of the answer");

@@ -8,6 +8,8 @@
 #include "annals/json.hpp"
 #include "annals/lines.hpp"
 #include "annals/order/precedence.hpp"
+#include "annals/query/between.hpp"
+#include "annals/query/consequences.hpp"
 #include "annals/query/search.hpp"
 #include "annals/questions.hpp"
 #include "annals/record/entry.hpp"
@@ -62,6 +64,57 @@ struct ClaimsLook {
 
 /// Which of two events came first, with the proofs.
 [[nodiscard]] ANNALS_EXPORT Json order_json(const Order& order);
+
+/// How long it was from one event to another, with the proofs.
+[[nodiscard]] ANNALS_EXPORT Json between_json(const Between& between);
+
+/// What must and what may have started before an event, or after it.
+struct StartingLook {
+  bool before = true;      ///< else after
+  std::size_t most = 100;  ///< of each list so many are shown, and the others counted
+};
+[[nodiscard]] ANNALS_EXPORT Json starting_json(const Questions& base, EventId event, const MustOrMay& found,
+                                               bool before);
+[[nodiscard]] ANNALS_EXPORT Lines starting_lines(const Questions& base, EventId event, const MustOrMay& found,
+                                                 const StartingLook& look = {});
+
+/// All kinds of event, actors, places or sources, each with how much the base has of it.
+[[nodiscard]] ANNALS_EXPORT Json kinds_json(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Lines kinds_lines(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Json actors_json(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Lines actors_lines(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Json places_json(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Lines places_lines(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Json sources_json(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Lines sources_lines(const Questions& base);
+
+/// How many events there are in each group: of `by`, "month" and "kind" for example, or of all where that is
+/// empty.
+struct Counts {
+  struct Row {
+    std::vector<std::string> groups{};  ///< one for each of `by`, as `GroupCount::group`
+    std::size_t count = 0;
+  };
+  std::vector<std::string> by{};
+  std::vector<Row> rows{};
+};
+[[nodiscard]] ANNALS_EXPORT Json counts_json(const Counts& counts);
+[[nodiscard]] ANNALS_EXPORT Lines counts_lines(const Questions& base, const Counts& counts);
+
+/// What a source or a speaker says, record by record. Throws `Error` (not_found; invalid_argument for a
+/// record of another type).
+[[nodiscard]] ANNALS_EXPORT Json says_json(const Questions& base, RecordId voice);
+[[nodiscard]] ANNALS_EXPORT Lines says_lines(const Questions& base, RecordId voice);
+
+/// Where the sources differ: values of fields, what is disputed as a whole, causes that some name and others
+/// do not, and what cannot all be so in time. What one voice alone says in two ways is none. Linear in the
+/// size of the base.
+[[nodiscard]] ANNALS_EXPORT Json conflicts_json(const Questions& base);
+[[nodiscard]] ANNALS_EXPORT Lines conflicts_lines(const Questions& base);
+
+/// What an act would change of what the base believes.
+[[nodiscard]] ANNALS_EXPORT Json consequences_json(const Questions& base, const Consequences& consequences);
+[[nodiscard]] ANNALS_EXPORT Lines consequences_lines(const Questions& base, const Consequences& consequences);
 
 /// Events in the order in which they were asked for; where `starts_before_next` is not empty, with what
 /// `Questions::starts_before_next` says of each but the last.

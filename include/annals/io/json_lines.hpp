@@ -29,8 +29,8 @@ struct ImportReport {
   std::size_t superseded = 0;  ///< of an edition: claims that it no longer makes
   std::size_t restated = 0;    ///< of the known ones: those that an earlier edition had dropped
   /// Where a source contradicts itself, with a line of this text at least; where it dates an event after its
-  /// own publication, which therefore has not occurred by its word; and where clocks never show the time of a
-  /// date or show it twice.
+  /// own publication, which therefore has not occurred by its word; where clocks never show the time of a
+  /// date or show it twice; and likely slips of the hand in what is new.
   std::vector<ImportNote> notes{};
   std::vector<Contradiction> contradictions{};  ///< that it brought: see Transaction::contradictions
 };

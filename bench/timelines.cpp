@@ -1,0 +1,185 @@
+#include "rows.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <fmt/core.h>
+
+namespace annals::bench {
+
+namespace {
+
+constexpr int questions = 40;
+constexpr std::size_t page = 100;
+
+Keys keys_of(const std::vector<EventEntry<>>& events) {
+  Keys keys;
+  for (const auto& event : events) keys.push_back(event.key);
+  return keys;
+}
+
+/// What each question asks of: places in the workload, at random and always the same.
+std::vector<std::size_t> random_events(std::size_t count) {
+  std::mt19937_64 random(2'018);
+  std::vector<std::size_t> events;
+  for (int i = 0; i < questions; ++i) events.push_back(random() % count);
+  return events;
+}
+
+Period years_from(const When& when, std::int64_t years) {
+  const auto year = civil_date(when.bounds().earliest_start).year;
+  return {start_of({year, 1, 1}), start_of({year + years, 1, 1})};
+}
+Period days_from(const When& when, std::int64_t days) {
+  const auto start = when.bounds().earliest_start.key();
+  return {Instant::from_key(start), Instant::from_key(start + days * 86'400'000'000)};
+}
+Period moment_of(const When& when) {
+  const auto start = when.bounds().earliest_start.key();
+  return {Instant::from_key(start), Instant::from_key(start + 1)};
+}
+
+void measure_pages(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
+  const auto event = [&](int i) -> const PlainEvent& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]];
+  };
+  const auto start = [&](int i) { return event(i).when.bounds().earliest_start; };
+  table.add("100 events in order, from anywhere",
+            compare(
+                questions,
+                [&](int i) {
+                  return keys_of(sides.base.events().after({start(i), -1, {}}).limit(page).all());
+                },
+                [&](int i) { return sides.hand_tuned.page_after(start(i), page); }, nullptr),
+            times_hand_tuned(3));
+  table.add("the first 100 that start in a year",
+            compare(
+                questions,
+                [&](int i) {
+                  const auto year = years_from(event(i).when, 1);
+                  return keys_of(sides.base.events().starting_in(year).limit(page).all());
+                },
+                [&](int i) { return sides.hand_tuned.page_in(years_from(event(i).when, 1), page); }, nullptr),
+            times_hand_tuned(3));
+  table.add("actor, kind and 10 years, first 50",
+            compare(
+                questions,
+                [&](int i) {
+                  return keys_of(sides.base.events()
+                                     .involving(sides.loaded.actors[event(i).actors[0]])
+                                     .kind(kind_name(event(i).kind))
+                                     .starting_in(years_from(event(i).when, 10))
+                                     .limit(50)
+                                     .all());
+                },
+                [&](int i) {
+                  return sides.hand_tuned.of_actor_and_kind(event(i).actors[0], event(i).kind,
+                                                            years_from(event(i).when, 10), 50);
+                },
+                nullptr),
+            times_hand_tuned(3));
+}
+
+void measure_overlaps(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
+  const auto when = [&](int i) -> const When& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]].when;
+  };
+  table.add("under way at a moment, as ids",
+            compare(
+                questions, [&](int i) { return sides.base.events().overlapping(moment_of(when(i))).ids(); },
+                [&](int i) { return sides.hand_tuned.overlapping(moment_of(when(i))); }, nullptr),
+            times_hand_tuned(2));
+  table.add(
+      "overlapping 30 days, their number",
+      compare(
+          questions, [&](int i) { return sides.base.events().overlapping(days_from(when(i), 30)).count(); },
+          [&](int i) { return sides.hand_tuned.count_overlapping(days_from(when(i), 30)); },
+          [&](int i) { return sides.limit.count_overlapping(days_from(when(i), 30)); }),
+      times_hand_tuned(2));
+  // All of one moment, so that the aim for each event is one for all.
+  const auto found = sides.hand_tuned.count_overlapping(moment_of(when(0)));
+  table.add(
+      fmt::format("{} under way, with all fields", found),
+      compare(
+          rounds, [&](int) { return keys_of(sides.base.events().overlapping(moment_of(when(0))).all()); },
+          [&](int) { return sides.hand_tuned.read_overlapping(moment_of(when(0))); }, nullptr),
+      at_most_ms(0.025 * static_cast<double>(found)));
+}
+
+/// The two rarest words of a title.
+std::string rare_words(const std::string& title) {
+  constexpr std::size_t length = 6;
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < title.size(); at += length + 1) words.push_back(title.substr(at, length));
+  static const auto ranks = [] {
+    std::map<std::string, std::size_t> all;
+    for (std::size_t i = 0; i < word_count; ++i) all.emplace(word_at(i), i);
+    return all;
+  }();
+  std::ranges::sort(words, std::greater<>(), [&](const std::string& word) { return ranks.at(word); });
+  return words[0] + " " + words[1];
+}
+
+void measure_texts(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
+  const auto event = [&](int i) -> const PlainEvent& {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]];
+  };
+  const auto measure = [&](const std::string& what, std::int64_t years, const auto& words) {
+    table.add(
+        what,
+        compare(
+            questions,
+            [&](int i) {
+              return sides.base.events()
+                  .matching(words(i))
+                  .starting_in(years_from(event(i).when, years))
+                  .ids();
+            },
+            [&](int i) { return sides.hand_tuned.matching(words(i), years_from(event(i).when, years)); },
+            nullptr),
+        times_hand_tuned(3));
+  };
+  measure("two rare words and 20 years", 20, [&](int i) { return rare_words(event(i).title); });
+  measure("a common word and a year", 1, [](int i) { return word_at(static_cast<std::size_t>(i) % 5); });
+}
+
+void measure_counts(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {
+  const auto actor = [&](int i) {
+    return sides.workload.events[asked[static_cast<std::size_t>(i)]].actors[0];
+  };
+  table.add("events a month, of one actor",
+            compare(
+                questions,
+                [&](int i) {
+                  return sides.base.events().involving(sides.loaded.actors[actor(i)]).count_by(Group::month);
+                },
+                [&](int i) { return sides.hand_tuned.months_of(actor(i)); },
+                [&](int i) { return sides.limit.months_of(actor(i)); }),
+            times_hand_tuned(2));
+  table.add("events a month, of all actors",
+            compare(
+                rounds, [&](int) { return sides.base.events().count_by(Group::month); },
+                [&](int) { return sides.hand_tuned.months(); }, [&](int) { return sides.limit.months(); }),
+            times_hand_tuned(2));
+}
+
+}  // namespace
+
+void measure_timelines(Table& table, const Sides& sides) {
+  const auto asked = random_events(sides.workload.events.size());
+  measure_pages(table, sides, asked);
+  measure_overlaps(table, sides, asked);
+  measure_texts(table, sides, asked);
+  measure_counts(table, sides, asked);
+  table.add("the whole order, as ids",
+            compare(
+                rounds, [&](int) { return sides.base.events().ids(); }, nullptr,
+                [&](int) { return sides.limit.order(); }),
+            times_limit(2));
+}
+
+}  // namespace annals::bench

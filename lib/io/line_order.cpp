@@ -1,0 +1,110 @@
+#include "io/line_order.hpp"
+
+#include "io/description.hpp"
+#include "io/entry_order.hpp"
+#include "io/location.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace annals::inline v0_2::io {
+
+namespace {
+
+/// Types that others refer to most come first.
+int rank_of(RecordType type) {
+  switch (type) {
+    case RecordType::source:
+      return 0;
+    case RecordType::actor:
+      return 1;
+    case RecordType::place:
+      return 2;
+    case RecordType::event:
+      return 3;
+    case RecordType::link:
+    case RecordType::relative_date:
+      break;
+  }
+  return 4;
+}
+
+/// The earliest start of an event by the first line that dates it; undated ones come last.
+Instant start_of(const FileRecord& record, const std::vector<Line>& lines) {
+  if (record.type != RecordType::event) return Instant::unbounded_future();
+  for (const auto at : record.lines) {
+    const auto* value = find(lines[at].claim.statement.fields, "when");
+    if (value == nullptr) continue;
+    const auto& bounds = std::get<When>(*value).bounds();
+    return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
+  }
+  return Instant::unbounded_future();
+}
+
+/// Whether no line can enter a record: all that are about it dispute it.
+bool is_only_disputed(const FileRecord& record, const std::vector<Line>& lines) {
+  return std::ranges::all_of(record.lines,
+                             [&](auto at) { return lines[at].claim.stance == Stance::disputes; });
+}
+
+/// Says why some lines can never be entered.
+[[noreturn]] void refuse_cycle(const std::vector<std::uint32_t>& cycle, const std::vector<Step>& steps,
+                               const std::vector<Line>& lines, const std::vector<FileRecord>& records,
+                               std::string_view file) {
+  const auto& step = steps[cycle.front()];
+  const auto& first = lines[cycle.front()];
+  const Location place{file, first.number, noun(first.type), first.key};
+  if (cycle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
+    for (const auto need : step.needs) {
+      const auto& record = records[need];
+      if (!record.in_base() && is_only_disputed(record, lines))
+        place.refuse({}, fmt::format("it refers to {} {}, which is only disputed: no line says that it is",
+                                     noun(record.type), in_quotes(record.key)));
+    }
+    place.refuse({}, "it disputes a record that no line says to be");
+  }
+  std::string way;
+  for (std::size_t i = 1; i <= cycle.size(); ++i) {
+    const auto& next = lines[cycle[i % cycle.size()]];
+    way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", noun(next.type),
+                       in_quotes(next.key), next.number);
+  }
+  place.refuse({},
+               way +
+                   ": in this cycle none can be the first; leave one reference out and state it on a further "
+                   "line about that record");
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> order_of(std::vector<Line>& lines, FileRecords& records, std::string_view file,
+                                    bool must_be_all) {
+  std::vector<Step> steps(lines.size());
+  std::vector<bool> present;
+  for (const auto& record : records.all()) {
+    present.push_back(record.in_base() || record.is_unknown);
+    if (record.lines.empty()) continue;
+    const auto start = start_of(record, lines);
+    for (const auto at : record.lines) {
+      const auto& line = lines[at];
+      Step& step = steps[at];
+      step.record = records.of_line(at);
+      step.enters = line.claim.stance == Stance::asserts;
+      step.needs = std::move(lines[at].mentions);
+      for (auto& need : step.needs) need = records.of_mention(need);
+      // Of a record that is known, lines that do not say when they were recorded must not take the place of
+      // those that do among the claims that are there.
+      const bool late = record.in_base() && !line.claim.citation.recorded;
+      step.wish = {rank_of(line.type), start, record.lines.front(), late, at};
+    }
+  }
+  EntryOrder order = entry_order(steps, present);
+  if (must_be_all && order.steps.size() < steps.size())
+    refuse_cycle(order.cycle, steps, lines, records.all(), file);
+  return std::move(order.steps);
+}
+
+}  // namespace annals::inline v0_2::io

@@ -1,0 +1,202 @@
+#include "io/slips.hpp"
+
+#include "annals/record/kinds.hpp"
+#include "io/description.hpp"
+#include "io/location.hpp"
+#include "io/refusals.hpp"
+#include "nearest.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace annals::inline v0_2::io {
+
+namespace {
+
+/// A text that a slip may have made of another one of its group.
+struct Word {
+  std::string group{};  ///< only what is of one group is compared
+  std::string text{};
+  std::string key{};     ///< of the record that has it
+  std::size_t line = 0;  ///< 0: it was there before
+
+  friend auto operator<=>(const Word&, const Word&) = default;
+};
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') digits += c;
+  return digits;
+}
+
+/// Numbers tell apart what is meant to be: 2018 is no slip for 2019.
+Word word_of(const std::string& group, const std::string& text, const std::string& key, std::size_t line) {
+  return {group + "\n" + digits_of(text), text, key, line};
+}
+
+/// Each word that came with the file and is nearly another of its group, with that. Compares neighbours by
+/// their beginnings, then by their ends (the sorted neighbourhood method, Hernández and Stolfo 1995): a slip
+/// leaves one of them as it is.
+std::vector<std::pair<Word, Word>> near_pairs(std::vector<Word> words, std::size_t edits) {
+  constexpr std::size_t window = 4;
+  std::map<Word, Word> pairs;
+  for (const bool by_end : {false, true}) {
+    std::ranges::sort(words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (std::size_t j = i + 1; j < std::min(i + window, words.size()); ++j) {
+        if (words[i].group != words[j].group) break;
+        if (words[i].line + words[j].line == 0 || !is_slip(words[i].text, words[j].text, edits)) continue;
+        auto early = words[i];
+        auto late = words[j];
+        if (by_end)
+          for (auto* word : {&early, &late}) std::ranges::reverse(word->text);
+        if (early.line > late.line) std::swap(early, late);
+        pairs.try_emplace(late, early);
+      }
+    }
+    for (auto& word : words) std::ranges::reverse(word.text);
+  }
+  return {pairs.begin(), pairs.end()};
+}
+
+const std::string* text_in(const Line& line, std::string_view field) {
+  const auto* value = find(line.claim.statement.fields, field);
+  return value == nullptr || line.claim.stance == Stance::disputes ? nullptr
+                                                                   : std::get_if<std::string>(value);
+}
+
+class Slips {
+ public:
+  Slips(const KnowledgeBase& base, const std::vector<FileRecord>& records, const std::vector<Line>& lines)
+      : base_(base), lines_(lines) {
+    for (const auto& record : records)
+      if (!record.in_base() && !record.lines.empty() && !is_edge(record.type)) take(record);
+    take_old();
+  }
+
+  std::vector<ImportNote> notes() {
+    std::set<std::pair<std::string, std::string>> near;
+    for (const auto& [late, early] : near_pairs(std::move(keys_), 1)) {
+      near.emplace(late.key, early.key);
+      note(late,
+           fmt::format("its key is nearly {}, {}: is that meant?", in_quotes(early.text), where(early)));
+    }
+    for (const auto& [late, early] : near_pairs(std::move(kinds_), 1))
+      note(late, fmt::format("its kind, {}, is nearly {}, {}: is that meant?", in_quotes(late.text),
+                             in_quotes(early.text), where(early)));
+    for (const auto& [late, early] : near_pairs(std::move(titles_), 2))
+      if (near.emplace(late.key, early.key).second)
+        note(late, fmt::format("it is nearly like {}, {}, on the same date: {} and {}", early.key,
+                               where(early), in_quotes(late.text), in_quotes(early.text)));
+    std::ranges::stable_sort(notes_, {}, &ImportNote::lines);
+    if (notes_.size() > most_told) {
+      notes_[most_told - 1].what +=
+          fmt::format(" (and {} more notes of this sort)", notes_.size() - most_told);
+      notes_.resize(most_told);
+    }
+    return std::move(notes_);
+  }
+
+ private:
+  static std::string where(const Word& word) {
+    return word.line == 0 ? "of the base" : fmt::format("of line {}", word.line);
+  }
+
+  void note(const Word& word, std::string what) {
+    notes_.push_back({{word.line}, word.key, {}, std::move(what)});
+  }
+
+  void take(const FileRecord& record) {
+    types_.insert(record.type);
+    const auto first = lines_[record.lines.front()].number;
+    keys_.push_back(word_of(std::string(noun(record.type)), record.key, record.key, first));
+    std::map<std::string_view, std::size_t> titles;
+    std::string date;
+    for (const auto at : record.lines) {
+      const auto& line = lines_[at];
+      if (const auto* title = text_in(line, "title")) titles.try_emplace(*title, line.number);
+      if (const auto* kind = text_in(line, kind_field(record.type)))
+        add_kind(record.type, *kind, record.key, line.number);
+      if (const auto* when = find(line.claim.statement.fields, "when"); when != nullptr && date.empty())
+        date = std::get<When>(*when).text();
+    }
+    if (record.type == RecordType::event && !date.empty())
+      for (const auto& [title, line] : titles)
+        titles_.push_back(word_of(date, std::string(title), record.key, line));
+    if (titles.size() >= 3) note_titles(record.key, titles);
+  }
+
+  void add_kind(RecordType type, const std::string& kind, const std::string& key, std::size_t line) {
+    if (kinds_seen_.emplace(type, kind).second)
+      kinds_.push_back(word_of(std::string(noun(type)), kind, key, line));
+  }
+
+  void note_titles(const std::string& key, const std::map<std::string_view, std::size_t>& titles) {
+    std::vector<std::pair<std::size_t, std::string_view>> by_line;
+    for (const auto& [title, line] : titles) by_line.emplace_back(line, title);
+    std::ranges::sort(by_line);
+    ImportNote note{{}, key, "title", fmt::format("it has {} titles, such as ", by_line.size())};
+    for (std::size_t i = 0; i < 3; ++i) {
+      note.lines.push_back(by_line[i].first);
+      note.what += (i == 0 ? "" : i == 1 ? ", " : " and ") + in_quotes(by_line[i].second);
+    }
+    note.what += ": has one key been given to several records?";
+    notes_.push_back(std::move(note));
+  }
+
+  void take_old() {
+    const auto add = [this](RecordType type, const auto& entries) {
+      for (const auto& one : entries) keys_.push_back(word_of(std::string(noun(type)), one.key, one.key, 0));
+    };
+    if (types_.contains(RecordType::actor)) add(RecordType::actor, base_.actors());
+    if (types_.contains(RecordType::place)) add(RecordType::place, base_.places());
+    if (types_.contains(RecordType::source)) add(RecordType::source, base_.sources());
+    std::set<std::pair<RecordType, std::string>> old_kinds;
+    for (const auto& kinds : {base_.kinds(), built_in_kinds()})
+      for (const auto& kind : kinds) old_kinds.emplace(kind.of, kind.name);
+    if (types_.contains(RecordType::event)) {
+      constexpr std::size_t most = 10'000;
+      const auto events = base_.events().any_outcome().limit(most + 1).all();
+      if (events.size() <= most) {
+        add(RecordType::event, events);
+        for (const auto& event : events) {
+          old_kinds.emplace(RecordType::event, event.kind);
+          if (event.when) titles_.push_back(word_of(event.when->text(), event.title, event.key, 0));
+        }
+      }
+    }
+    std::erase_if(kinds_, [&](const Word& word) {
+      return std::ranges::any_of(old_kinds, [&](const auto& old) {
+        return old.second == word.text && word.group.starts_with(noun(old.first));
+      });
+    });
+    for (const auto& [type, kind] : old_kinds)
+      kinds_.push_back(word_of(std::string(noun(type)), kind, {}, 0));
+  }
+
+  const KnowledgeBase& base_;
+  const std::vector<Line>& lines_;
+  std::set<RecordType> types_{};
+  std::set<std::pair<RecordType, std::string>> kinds_seen_{};
+  std::vector<Word> keys_{};
+  std::vector<Word> kinds_{};
+  std::vector<Word> titles_{};
+  std::vector<ImportNote> notes_{};
+};
+
+}  // namespace
+
+std::vector<ImportNote> slips(const KnowledgeBase& base, const std::vector<FileRecord>& records,
+                              const std::vector<Line>& lines) {
+  return Slips(base, records, lines).notes();
+}
+
+}  // namespace annals::inline v0_2::io

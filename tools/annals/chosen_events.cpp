@@ -1,0 +1,87 @@
+#include "chosen_events.hpp"
+
+#include "annals/record/words.hpp"
+#include "dates.hpp"
+#include "relations.hpp"
+#include "text.hpp"
+
+namespace annals::tools {
+
+void ChosenEvents::add_choice_to(Command& command) {
+  command.option("--from", "D", from, "Only what may have been going on at or after this date");
+  command.option("--to", "D", to, "Only what may have been going on up to the end of this date");
+  command.repeatable("--surely", "'R D'", surely,
+                     "Only what lies so to a date whatever its own turns out to be: 'within 2018/2020'");
+  command.repeatable("--possibly", "'R D'", possibly, "Only what may lie so: 'precedes 2019-02-27'");
+  command.option("--kind", "K", kind, "Only events of this kind: summit, threat, …");
+  command.repeatable("--actor", "A", actors, "Only events with this actor; again: and with this one");
+  command.option("--role", "R", role, "Only where the actors have this role");
+  command.option("--place", "P", place, "Only events at this place or within it");
+  command.choice("--outcome", "O", outcome, {"occurred", "open", "not_occurred", "void", "any"},
+                 "occurred, open, not_occurred, void, or any");
+  command.flag("--rejected", rejected, "Also events that the base does not believe in");
+  command.option("--text", "WORDS", text, "Only events with all these words, or words that begin so");
+  command.flag("--undated", undated, "With --from or --to, also what has no date and may be of that time");
+}
+
+std::optional<Period> ChosenEvents::period() const {
+  if (from.empty() && to.empty()) return std::nullopt;
+  Period period;
+  if (!from.empty()) {
+    const auto first = around(date_given("--from", from));
+    period.from = first.from;
+    period.from_is_local = first.from_is_local;
+  }
+  if (!to.empty()) {
+    const auto last = around(date_given("--to", to));
+    period.to = last.to;
+    period.to_is_local = last.to_is_local;
+  }
+  if (period.to <= period.from) throw UsageError("--to " + to + " is over before --from " + from + " begins");
+  return period;
+}
+
+EventQuery<> ChosenEvents::query(const Questions& questions) const {
+  if (!role.empty() && actors.empty()) throw UsageError("--role needs an --actor");
+  auto query = questions.events();
+  if (const auto in = period()) {
+    query = query.overlapping(*in);
+    if (!undated) query = query.dated();
+  }
+  for (const auto& relation : surely) {
+    const auto [any_of, to_period] = relation_given("--surely", relation);
+    query = query.surely(any_of, to_period);
+  }
+  for (const auto& relation : possibly) {
+    const auto [any_of, to_period] = relation_given("--possibly", relation);
+    query = query.possibly(any_of, to_period);
+  }
+  if (!kind.empty()) query = query.kind(kind);
+  for (const auto& actor : actors) query = query.involving(questions.actor(actor).id, role);
+  if (!place.empty()) query = query.in(questions.place(place).id);
+  if (outcome == "any") query = query.any_outcome();
+  if (const auto one = from_word<Outcome>(outcome)) query = query.outcome(*one);
+  if (rejected) query = query.with_rejected();
+  if (!text.empty()) query = query.matching(text);
+  return query;
+}
+
+std::string ChosenEvents::typed() const {
+  std::string all = typed_option("--from", from) + typed_option("--to", to);
+  for (const auto& relation : surely) all += typed_option("--surely", relation);
+  for (const auto& relation : possibly) all += typed_option("--possibly", relation);
+  all += typed_option("--kind", kind);
+  for (const auto& actor : actors) all += typed_option("--actor", actor);
+  all += typed_option("--role", role) + typed_option("--place", place);
+  if (outcome != "occurred") all += typed_option("--outcome", outcome);
+  if (rejected) all += " --rejected";
+  all += typed_option("--text", text);
+  if (undated) all += " --undated";
+  return all;
+}
+
+std::string typed_option(const char* name, const std::string& value) {
+  return value.empty() ? "" : std::string(" ") + name + " " + shell_word(value);
+}
+
+}  // namespace annals::tools
