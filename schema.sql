@@ -245,9 +245,13 @@ CREATE TABLE participant (
   event INTEGER NOT NULL REFERENCES event,
   actor INTEGER NOT NULL REFERENCES actor,
   role  TEXT NOT NULL,
+  -- Those of the event, so that an index has in the order of time what an actor took part in.
+  kind        TEXT NOT NULL,
+  start_class INTEGER,
+  sort_key    INTEGER NOT NULL,
   PRIMARY KEY (event, actor, role)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participant_by_actor ON participant (actor, role);
+CREATE INDEX participant_by_actor ON participant (actor, start_class, sort_key, kind, role);
 
 -- Events that are parts of other events, and so lie within them.
 CREATE TABLE part (

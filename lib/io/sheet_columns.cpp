@@ -85,6 +85,19 @@ std::vector<std::string> field_names(const KnowledgeBase& base, const std::vecto
   return names;
 }
 
+/// A name for a field, made of a heading.
+std::string field_from(std::string_view heading) {
+  auto name = key_from(heading);
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
+/// The field that a heading names, but for capitals, accents and signs: "Range (km)" is range_km.
+std::string field_named(const std::string& heading, const std::vector<std::string>& known) {
+  const auto found = std::ranges::find(known, key_from(heading), [](auto& field) { return key_from(field); });
+  return found != known.end() ? *found : heading;
+}
+
 std::map<std::string, std::string> texts_of(const Json& value, std::string_view member) {
   std::map<std::string, std::string> texts;
   if (!value.is_object()) Location{"the mapping", 1}.refuse(member, "an object of texts is wanted");
@@ -141,13 +154,15 @@ SheetColumns sheet_columns(const KnowledgeBase& base, std::vector<std::string> h
     const auto usual = usual_names().find(key_from(heading));
     auto field = mapped != columns.end()        ? mapped->second
                  : usual != usual_names().end() ? usual->second
-                                                : heading;
+                                                : field_named(heading, known);
     if (mapped == columns.end() && !is_known(field)) {
       if (!options.mapping.empty())
         field.clear();
       else
-        wrong += fmt::format("\n  column {} means nothing here: say --map {}, or \"-\" to leave it out",
-                             in_quotes(heading), in_quotes(heading + "=FIELD"));
+        wrong += fmt::format(
+            "\n  column {} means nothing here: say --map {}, or \"-\" to leave it out; a field of "
+            "your own needs a kind that has it: annals kind BASE KIND {}:TYPE",
+            in_quotes(heading), in_quotes(heading + "=FIELD"), field_from(heading));
     }
     if (field == "-") field.clear();
     if (!field.empty() && !field.starts_with("who") &&

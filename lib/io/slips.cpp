@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -29,6 +30,20 @@ struct Word {
 
   friend auto operator<=>(const Word&, const Word&) = default;
 };
+
+/// An event of a title: others of that title may be the same event, told with another date.
+struct Dated {
+  std::string title{};
+  When when{};
+  std::string key{};
+  std::size_t line = 0;  ///< 0: it was there before
+};
+
+bool may_start_together(const Dated& one, const Dated& other) {
+  const auto& a = one.when.bounds();
+  const auto& b = other.when.bounds();
+  return a.earliest_start <= b.latest_start && b.earliest_start <= a.latest_start;
+}
 
 std::string digits_of(std::string_view text) {
   std::string digits;
@@ -96,6 +111,7 @@ class Slips {
       if (near.emplace(late.key, early.key).second)
         note(late, fmt::format("it is nearly like {}, {}, on the same date: {} and {}", early.key,
                                where(early), in_quotes(late.text), in_quotes(early.text)));
+    note_dates();
     std::ranges::stable_sort(notes_, {}, &ImportNote::lines);
     if (notes_.size() > most_told) {
       notes_[most_told - 1].what +=
@@ -119,19 +135,46 @@ class Slips {
     const auto first = lines_[record.lines.front()].number;
     keys_.push_back(word_of(std::string(noun(record.type)), record.key, record.key, first));
     std::map<std::string_view, std::size_t> titles;
-    std::string date;
+    std::optional<When> date;
     for (const auto at : record.lines) {
       const auto& line = lines_[at];
       if (const auto* title = text_in(line, "title")) titles.try_emplace(*title, line.number);
       if (const auto* kind = text_in(line, kind_field(record.type)))
         add_kind(record.type, *kind, record.key, line.number);
-      if (const auto* when = find(line.claim.statement.fields, "when"); when != nullptr && date.empty())
-        date = std::get<When>(*when).text();
+      if (const auto* when = find(line.claim.statement.fields, "when"); when != nullptr && !date)
+        date = std::get<When>(*when);
     }
-    if (record.type == RecordType::event && !date.empty())
-      for (const auto& [title, line] : titles)
-        titles_.push_back(word_of(date, std::string(title), record.key, line));
+    if (record.type == RecordType::event && date)
+      for (const auto& [title, line] : titles) take_dated({std::string(title), *date, record.key, line});
     if (titles.size() >= 3) note_titles(record.key, titles);
+  }
+
+  void take_dated(Dated event) {
+    titles_.push_back(word_of(event.when.text(), event.title, event.key, event.line));
+    dated_.push_back(std::move(event));
+  }
+
+  /// Of events of one title, those that may have begun when the one before did, and are dated otherwise.
+  void note_dates() {
+    std::ranges::sort(dated_, {}, [](const Dated& event) {
+      return std::tuple(std::string_view(event.title), event.when.bounds().earliest_start, event.line);
+    });
+    for (std::size_t i = 1; i < dated_.size(); ++i) {
+      const auto* early = &dated_[i - 1];
+      const auto* late = &dated_[i];
+      if (early->title != late->title || early->line + late->line == 0 || early->key == late->key ||
+          early->when.text() == late->when.text() || !may_start_together(*early, *late))
+        continue;
+      if (early->line > late->line) std::swap(early, late);
+      const auto place =
+          early->line == 0 ? std::string("of the base") : fmt::format("of line {}", early->line);
+      notes_.push_back({{late->line},
+                        late->key,
+                        "when",
+                        fmt::format("it has the title of {}, {}, and may be of the same time: if that is one "
+                                    "event, give both one key",
+                                    early->key, place)});
+    }
   }
 
   void add_kind(RecordType type, const std::string& kind, const std::string& key, std::size_t line) {
@@ -169,7 +212,7 @@ class Slips {
         add(RecordType::event, events);
         for (const auto& event : events) {
           old_kinds.emplace(RecordType::event, event.kind);
-          if (event.when) titles_.push_back(word_of(event.when->text(), event.title, event.key, 0));
+          if (event.when) take_dated({event.title, *event.when, event.key, 0});
         }
       }
     }
@@ -189,6 +232,7 @@ class Slips {
   std::vector<Word> keys_{};
   std::vector<Word> kinds_{};
   std::vector<Word> titles_{};
+  std::vector<Dated> dated_{};
   std::vector<ImportNote> notes_{};
 };
 

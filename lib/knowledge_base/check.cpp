@@ -203,8 +203,19 @@ void check_schedule(store::State& state, const store::KnownTimes& known, std::ve
         damage(key_of(state, stray.record), "the base has set aside a fact about it, and nobody says that"));
 }
 
+/// Participants that say another kind or time of their event than it has.
+void check_participants(store::State& state, std::vector<Problem>& problems) {
+  auto rows = state.database.query(
+      "SELECT DISTINCT e.id FROM event AS e JOIN participant AS p ON p.event = e.id "
+      "WHERE (p.kind, p.start_class, p.sort_key) IS NOT (e.kind, e.start_class, e.sort_key)");
+  while (rows.next())
+    problems.push_back(damage(key_of(state, EventId(rows.integer(0))),
+                              "its participants have another kind or time than it"));
+}
+
 /// Events whose place in time is not what follows from all that is known.
 void check_times(store::State& state, std::vector<Problem>& problems) {
+  check_participants(state, problems);
   constexpr std::size_t batch = 4096;
   std::unordered_set<std::int64_t> seen;
   std::vector<std::int64_t> next;

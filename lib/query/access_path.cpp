@@ -25,9 +25,22 @@ constexpr std::int64_t day_us = 86'400'000'000;
 /// As in the column start_class: an event of class i has a start that is known within days[i].
 constexpr std::array<std::int64_t, 5> days = {2, 40, 400, 4'000, 40'000};
 
-std::int64_t earlier_by_days(Instant instant, std::int64_t count) {
+Instant earlier_by_days(Instant instant, std::int64_t count) {
   constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
-  return instant.key() < lowest + count * day_us ? lowest : instant.key() - count * day_us;
+  return Instant::from_key(instant.key() < lowest + count * day_us ? lowest : instant.key() - count * day_us);
+}
+
+std::optional<int> start_class(std::size_t number) {
+  return number == 0 ? std::optional<int>() : static_cast<int>(number);
+}
+
+/// What a range asks of a table that has these columns.
+std::string in_range(std::string_view table, const StartRange& range, Select& select) {
+  const auto keys = fmt::format("{}.sort_key BETWEEN {} AND {}", table, select.parameter(range.from.key()),
+                                select.parameter(range.to.key()));
+  if (!range.start_class) return fmt::format("{}.start_class IS NULL AND {}", table, keys);
+  return fmt::format("{}.start_class = {} AND {}", table, select.parameter(std::int64_t{*range.start_class}),
+                     keys);
 }
 
 }  // namespace
@@ -60,21 +73,47 @@ AccessPath overlapping(const Period& period, std::span<const int> span_classes, 
                       to, from)};
 }
 
-std::vector<AccessPath> starting_in(const Period& period, Select& select) {
-  const auto to = select.parameter(period.to.key());
-  std::string classes;
-  for (std::size_t i = 1; i < days.size(); ++i)
-    classes +=
-        fmt::format("({}, {}, {} - 1), ", i, select.parameter(earlier_by_days(period.from, days[i])), to);
+std::vector<StartRange> ranges_of_starts(const Period& period) {
+  std::vector<StartRange> ranges;
+  const auto to = Instant::from_key(period.to.key() - 1);
+  for (std::size_t i = 0; i < days.size(); ++i)
+    ranges.push_back({start_class(i), earlier_by_days(period.from, days[i]), to});
   // Without a bound on one side, the order by time may have it anywhere.
-  classes += fmt::format("({}, {}, {})", days.size(), select.parameter(Instant::unbounded_past().key()),
-                         select.parameter(Instant::unbounded_future().key()));
-  return {
-      {"event AS e", fmt::format("e.start_class IS NULL AND e.sort_key >= {} AND e.sort_key < {}",
-                                 select.parameter(earlier_by_days(period.from, days[0])), to)},
-      {fmt::format("(VALUES {}) AS vague CROSS JOIN event AS e INDEXED BY events_by_vague_start", classes),
-       "e.start_class IS NOT NULL AND e.start_class = vague.column1\n  AND e.sort_key BETWEEN vague.column2 "
-       "AND vague.column3"}};
+  ranges.push_back({start_class(days.size()), Instant::unbounded_past(), Instant::unbounded_future()});
+  return ranges;
+}
+
+std::vector<StartRange> ranges_of_sort_keys(const Period& period) {
+  std::vector<StartRange> ranges;
+  for (std::size_t i = 0; i <= days.size(); ++i) ranges.push_back({start_class(i), period.from, period.to});
+  return ranges;
+}
+
+std::vector<AccessPath> in_ranges(std::span<const StartRange> ranges, Select& select) {
+  std::vector<AccessPath> paths;
+  for (const auto& range : ranges)
+    paths.push_back(
+        {range.start_class ? "event AS e INDEXED BY events_by_vague_start" : "event AS e",
+         (range.start_class ? "e.start_class IS NOT NULL AND " : "") + in_range("e", range, select)});
+  return paths;
+}
+
+std::vector<AccessPath> in_ranges(std::span<const StartRange> ranges, const TakingPart& asked,
+                                  Select& select) {
+  std::vector<AccessPath> paths;
+  // In several roles, the actor took part once.
+  const auto role = asked.role.empty()
+                        ? std::string(
+                              "NOT EXISTS (SELECT 1 FROM participant AS q WHERE q.event = p.event AND "
+                              "q.actor = p.actor AND q.role < p.role)")
+                        : "p.role = " + asked.role;
+  const auto kind = asked.kind.empty() ? std::string() : " AND p.kind = " + asked.kind;
+  for (const auto& range : ranges)
+    paths.push_back({"participant AS p INDEXED BY participant_by_actor CROSS JOIN event AS e",
+                     fmt::format("p.actor = {} AND {} AND {}{} AND e.id = p.event", asked.actor,
+                                 in_range("p", range, select), role, kind),
+                     "p.sort_key"});
+  return paths;
 }
 
 }  // namespace annals::inline v0_2::query

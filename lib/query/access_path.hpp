@@ -4,6 +4,7 @@
 #include "query/select.hpp"
 #include "sql/database.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace annals::inline v0_2::query {
 struct AccessPath {
   std::string from;
   std::string where;
+  std::string sort_key = "e.sort_key";  ///< the column of the index by which it is in order
 };
 
 /// The classes of duration that occur among the events, ascending. One index seek for each of them.
@@ -24,9 +26,30 @@ std::vector<int> span_classes_in_use(sql::Database& database);
 /// of the index events_by_span for each class.
 AccessPath overlapping(const Period& period, std::span<const int> span_classes, Select& select);
 
-/// All events that may start in the period by the best estimate, and few others; each by one of the paths,
-/// and in each a range of an index in the order of time. The first has those whose start is known within two
-/// days, the second those that are vaguer, class by class. The period has a beginning.
-std::vector<AccessPath> starting_in(const Period& period, Select& select);
+/// Sort keys, both ends included; of events whose starts are known only within years, more of them.
+struct StartRange {
+  std::optional<int> start_class;  ///< as in the column; none: known within two days
+  Instant from;
+  Instant to;
+};
+
+/// One for each class of start. Together they have all events that may start in the period by the best
+/// estimate, and few others. The period has a beginning.
+std::vector<StartRange> ranges_of_starts(const Period& period);
+/// The same of all whose sort key is in the period, its end included.
+std::vector<StartRange> ranges_of_sort_keys(const Period& period);
+
+/// The events in such ranges, each by one path and in each in the order of time.
+std::vector<AccessPath> in_ranges(std::span<const StartRange> ranges, Select& select);
+
+/// Those of them in which an actor took part, in this role and of this kind unless these are empty:
+/// parameters each.
+struct TakingPart {
+  std::string actor;
+  std::string role;
+  std::string kind;
+};
+std::vector<AccessPath> in_ranges(std::span<const StartRange> ranges, const TakingPart& asked,
+                                  Select& select);
 
 }  // namespace annals::inline v0_2::query

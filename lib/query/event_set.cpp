@@ -21,6 +21,7 @@ namespace annals::inline v0_2::query {
 namespace {
 
 constexpr std::string_view never = "FALSE";
+const Period all_time{Instant::unbounded_past(), Instant::unbounded_future()};
 
 bool is_empty(const Period& period) {
   return period.to <= period.from;
@@ -106,12 +107,17 @@ std::string EventSet::count_sql() const {
 }
 
 std::string EventSet::in_order(std::string_view condition, std::string_view columns, Order order) const {
-  // Of several paths it is the columns of the whole that are ordered by.
-  const std::string_view e = paths_.size() == 1 ? "e." : "";
   const std::string_view way = order == Order::earliest_first ? "" : " DESC";
+  if (paths_.size() == 1)
+    return fmt::format("{0}\nORDER BY e.sort_key{1}, e.position{1}, e.id{1}",
+                       sql(paths_.front(), columns, fmt::format(fmt::runtime(condition), "e.sort_key")), way);
+  // The engine merges paths, each in its order, as far as the first are asked for.
   std::string all;
-  for (const auto& path : paths_) all += (all.empty() ? "" : "\nUNION ALL\n") + sql(path, columns, condition);
-  return fmt::format("{0}\nORDER BY {1}sort_key{2}, {1}position{2}, {1}id{2}", all, e, way);
+  for (const auto& path : paths_)
+    all += (all.empty() ? "" : "\nUNION ALL\n") +
+           sql(path, path.sort_key + " AS sort_key, e.position AS position, e.id AS id",
+               fmt::format(fmt::runtime(condition), path.sort_key));
+  return fmt::format("{0}\nORDER BY sort_key{1}, position{1}, id{1}", all, way);
 }
 
 std::size_t EventSet::size(std::string_view rows, std::size_t most) const {
@@ -124,7 +130,7 @@ std::size_t EventSet::size(std::string_view rows, std::size_t most) const {
 void EventSet::choose_access_path(const EventFilter& filter) {
   const auto& [condition, overlapped, sorted, started] = in_time_;
   if (started)
-    paths_ = query::starting_in(*started, select_);
+    paths_ = in_ranges(ranges_of_starts(*started), select_);
   else if (sorted)
     paths_ = {{"event AS e", fmt::format("e.sort_key BETWEEN {} AND {}", parameter(sorted->from.key()),
                                          parameter(sorted->to.key()))}};
@@ -157,7 +163,23 @@ void EventSet::choose_access_path(const EventFilter& filter) {
     is_in_order_ = false;
   }
   for (auto set = sets_.begin(); set != sets_.end(); ++set)
-    if (set != chosen) require(set->has_event);
+    if (set != chosen && !(chosen == sets_.end() && finds_by_actor(filter, *set))) require(set->has_event);
+}
+
+/// What an actor took part in is in the order of time, too: with a range of it, or for a page, that is what
+/// is read. Whether this is the set that is found so.
+bool EventSet::finds_by_actor(const EventFilter& filter, const Set& set) {
+  const auto& in = in_time_;
+  if (&set != &sets_.front() || filter.involving.empty()) return false;
+  if (!in.started && !in.sorted && (in.overlapped || !filter.limit)) return false;
+  const auto& [actor, role] = filter.involving.front();
+  const TakingPart asked{parameter(actor.value()), role.empty() ? role : parameter(role),
+                         filter.kind.empty() ? filter.kind : parameter(filter.kind)};
+  paths_ = in_ranges(
+      in.started ? ranges_of_starts(*in.started) : ranges_of_sort_keys(in.sorted.value_or(all_time)), asked,
+      select_);
+  is_in_order_ = false;
+  return true;
 }
 
 /// By the best estimate, which is within what is firm: the indexes of that lead there.

@@ -40,10 +40,10 @@ class EventSet {
   [[nodiscard]] std::string sql(std::string_view columns, std::string_view rest = {}) const;
   /// SELECT count(*) of them.
   [[nodiscard]] std::string count_sql() const;
-  /// Whether an index has them in the order of time, so that the first come before the last are read.
+  /// Whether one index has them in the order of time, so that all that is asked for can be read on the way.
   [[nodiscard]] bool is_in_order() const { return is_in_order_; }
-  /// Those of which one more thing holds, in the order of time; `columns` has sort_key, position and id where
-  /// they are not `is_in_order`.
+  /// Those of which one more thing holds, in the order of time; `{}` in it stands for the sort key. `columns`
+  /// has sort_key, position and id where they are not `is_in_order`.
   enum class Order { earliest_first, latest_first };
   [[nodiscard]] std::string in_order(std::string_view condition, std::string_view columns, Order order) const;
 
@@ -75,6 +75,7 @@ class EventSet {
   void require_place(const EventFilter& filter);
   void require_standing(const EventFilter& filter);
   void choose_access_path(const EventFilter& filter);
+  bool finds_by_actor(const EventFilter& filter, const Set& set);
   /// How many rows there are, but no more than `most`.
   [[nodiscard]] std::size_t size(std::string_view rows, std::size_t most) const;
   [[nodiscard]] std::string sql(const AccessPath& path, std::string_view columns,

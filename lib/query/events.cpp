@@ -28,9 +28,8 @@ std::string place_in_order(EventSet& events, const Cursor& cursor) {
 }
 
 std::string earliest_first(EventSet& events, const std::optional<Cursor>& after, std::string_view columns) {
-  return events.in_order(
-      after ? "(e.sort_key, e.position, e.id) > " + place_in_order(events, *after) : std::string(), columns,
-      EventSet::Order::earliest_first);
+  return events.in_order(after ? "({}, e.position, e.id) > " + place_in_order(events, *after) : std::string(),
+                         columns, EventSet::Order::earliest_first);
 }
 
 /// Undated events, which have the greatest sort key, come last here too. A sort would read all that is found
@@ -40,12 +39,12 @@ std::string latest_first(EventSet& events, const std::optional<Cursor>& after, s
   const auto part = [&](const std::string& condition) {
     return events.in_order(condition, columns, EventSet::Order::latest_first);
   };
-  const auto nowhen = "e.sort_key = " + events.parameter(undated.key());
+  const auto nowhen = "{} = " + events.parameter(undated.key());
   if (after && after->sort_key == undated)
     return part(nowhen + " AND (e.position, e.id) < (" + events.parameter(after->position) + ", " +
                 events.parameter(after->id.value()) + ")");
-  const auto dated = after ? "(e.sort_key, e.position, e.id) < " + place_in_order(events, *after)
-                           : "e.sort_key < " + events.parameter(undated.key());
+  const auto dated = after ? "({}, e.position, e.id) < " + place_in_order(events, *after)
+                           : "{} < " + events.parameter(undated.key());
   return fmt::format("SELECT * FROM (\n{}\n)\nUNION ALL\nSELECT * FROM (\n{}\n)", part(dated), part(nowhen));
 }
 

@@ -236,6 +236,10 @@ void write_schedule(sql::Database& database, TimedEvent& event, const order::Sch
       "span_class) = ($2, $3, $4, $5, $6, $7, $8) WHERE id = $1",
       event.id.value(), bounds.earliest_start.key(), bounds.latest_start.key(), bounds.earliest_end.key(),
       bounds.latest_end.key(), schedule.sort_key.key(), schedule.position, std::int64_t{span_class});
+  database.run(
+      "UPDATE participant SET (start_class, sort_key) = (e.start_class, e.sort_key) FROM event AS e "
+      "WHERE e.id = $1 AND event = $1",
+      event.id.value());
   if (schedule.estimate != event.schedule.estimate) {
     if (event.schedule.estimate) database.run("DELETE FROM estimate WHERE event = $1", event.id.value());
     if (schedule.estimate) insert_estimate(database, event.id, *schedule.estimate);

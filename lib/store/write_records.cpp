@@ -91,8 +91,10 @@ std::string_view text_of(const Statement& statement, std::string_view field) {
 
 void write_participants(sql::Database& database, const Row& row) {
   for (const auto& one : row.statement.with)
-    database.run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", row.id.value,
-                 one.actor.value(), one.role);
+    database.run(
+        "INSERT INTO participant (event, actor, role, kind, start_class, sort_key) "
+        "SELECT id, $2, $3, kind, start_class, sort_key FROM event WHERE id = $1",
+        row.id.value, one.actor.value(), one.role);
 }
 
 void write_names(sql::Database& database, const Row& row) {

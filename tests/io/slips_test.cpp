@@ -92,6 +92,18 @@ TEST_CASE("An event nearly like another on its date is noted") {
           R"(1 b: it is nearly like a, of the base, on the same date: "Talks at Panmunjon" and "Talks at Panmunjom")"});
 }
 
+TEST_CASE("An event with the title of another that may be of the same time is noted") {
+  FreshBase base;
+  base.import(R"({"event":"a","kind":"crash","title":"A plane crashes","when":"2019-03-10"})");
+  CHECK(
+      notes(base, R"({"event":"b","kind":"crash","title":"A plane crashes","when":"2019-03"}
+{"event":"c","kind":"crash","title":"A plane crashes","when":"2018-10-29"}
+{"event":"d","kind":"crash","title":"A ship sinks","when":"2019"})") ==
+      Notes{
+          "1 b: it has the title of a, of the base, and may be of the same time: if that is one event, give "
+          "both one key"});
+}
+
 TEST_CASE("What is known already is not noted again, and of many notes the others are counted") {
   FreshBase base;
   std::string text;

@@ -96,8 +96,8 @@ TEST_CASE("An event that may start in a period is found by one path, however vag
           if (from <= lowest || from >= to || to <= start || latest < from) continue;
           query::Select select;
           int found = 0;
-          for (const auto& path :
-               query::starting_in(Period{Instant::from_key(from), Instant::from_key(to)}, select))
+          const auto ranges = query::ranges_of_starts({Instant::from_key(from), Instant::from_key(to)});
+          for (const auto& path : query::in_ranges(ranges, select))
             found += is_found(*database, path, select) ? 1 : 0;
           INFO("from " << start << " to " << latest << " in " << from << " to " << to);
           CHECK(found == 1);

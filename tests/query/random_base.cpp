@@ -251,7 +251,10 @@ void RandomBase::store(const EventRow& event) {
                  bounds.latest_end.key(), event.sort_key, span_class(bounds), event.place, event.outcome,
                  event.standing);
   for (const auto& [actor, role] : event.with)
-    database_->run("INSERT INTO participant (event, actor, role) VALUES ($1, $2, $3)", event.id, actor, role);
+    database_->run(
+        "INSERT INTO participant (event, actor, role, kind, start_class, sort_key) "
+        "SELECT id, $2, $3, kind, start_class, sort_key FROM event WHERE id = $1",
+        event.id, actor, role);
   for (const auto whole : event.wholes)
     database_->run("INSERT INTO part (event, whole) VALUES ($1, $2)", event.id, whole);
   database_->run("INSERT INTO name (record, text, language) VALUES ($1, $2, '')", event.id, event.name);

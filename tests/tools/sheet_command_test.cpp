@@ -115,3 +115,18 @@ TEST_CASE("the mappings in examples/mappings read files of their form") {
   CHECK(has(shell("annals export icews.annals").out, R"("intensity":-4.4)"));
   CHECK(has(shell("annals export timelinejs.annals").out, R"("when":"1903-02-03")"));
 }
+
+TEST_CASE(
+    "A heading names a field of a kind, but for capitals and signs, and one that names none says what to "
+    "do") {
+  const Shell shell;
+  shell.write("s.csv", "Title,Date,Kind,Range (km)\nA missile flies,2019,test_flight,450\n");
+  const auto refused = shell("annals import s.annals s.csv");
+  CHECK(refused.status == 1);
+  CHECK(has(refused.err, "column \"Range (km)\" means nothing here"));
+  CHECK(has(refused.err, "annals kind BASE KIND range_km:TYPE"));
+  shell("annals init s.annals");
+  shell("annals kind s.annals test_flight range_km:number");
+  shell("annals import s.annals s.csv");
+  CHECK(has(shell("annals show s.annals a-missile-flies").out, "450"));
+}

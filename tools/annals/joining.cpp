@@ -70,7 +70,7 @@ int run_link(const JoinOptions& options) {
   Words kinds;
   for (const auto& kind : base.link_kinds()) kinds.emplace_back(kind.name());
   auto named = options.by;
-  std::ranges::replace(named, ' ', '_');
+  for (const char between : {' ', '-'}) std::ranges::replace(named, between, '_');
   if (std::ranges::find(kinds, named) == kinds.end())
     reader.mistake("There is no kind of link \"" + options.by + "\": there are " + joined(kinds) +
                    near_miss(named, kinds));
