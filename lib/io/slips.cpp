@@ -34,7 +34,7 @@ struct Word {
 /// An event of a title: others of that title may be the same event, told with another date.
 struct Dated {
   std::string title{};
-  When when{};
+  When when;
   std::string key{};
   std::size_t line = 0;  ///< 0: it was there before
 };
