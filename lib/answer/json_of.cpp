@@ -1,8 +1,11 @@
 #include "answer/json_of.hpp"
 
+#include "answer/voices.hpp"
+
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace annals::inline v0_2::answer {
@@ -75,6 +78,8 @@ void end_record(Json& json, const Questions& base, const Held<type>& held) {
   }
   json["claims"] = held.claims;
   json["citation"] = json_of(base, held.citation);
+  if (auto stated_by = Voices(base, held.id).json(); !stated_by.members().empty())
+    json["stated_by"] = std::move(stated_by);
 }
 
 Json act_of(const Review& review) {

@@ -4,6 +4,7 @@
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 #include "answer/relative_dates.hpp"
+#include "answer/voices.hpp"
 
 #include <algorithm>
 #include <string>
@@ -36,10 +37,15 @@ std::vector<PlaceEntry> places_in(const Questions& base, PlaceId around) {
 /// The record's own lines, and then its surroundings, which differ by type.
 class Portrait {
  public:
-  Portrait(const Questions& base, const RecordLook& look) : base_(base), look_(look), names_(base) {}
+  Portrait(const Questions& base, const RecordLook& look, RecordId id)
+      : base_(base),
+        look_(look),
+        names_(base),
+        voices_(base, id),
+        asserting_(voices_.text(voices_.asserting())) {}
 
   Lines of(RecordId id) {
-    const auto belief = base_.belief(id);
+    const auto& belief = voices_.belief();
     head(id, belief);
     fields(id, belief);
     switch (id.type) {
@@ -59,7 +65,7 @@ class Portrait {
       case RecordType::relative_date:
         break;
     }
-    sources(id);
+    sources();
     return std::move(lines_);
   }
 
@@ -99,10 +105,15 @@ class Portrait {
       if (const auto outcome = base_.event(EventId(id.value)).outcome)
         row("outcome", std::string(word(*outcome)));
     if (belief.likelihood) row("likelihood", belief.likelihood->text());
-    list("with", belief.statement.with, [&](const auto& one) { return names_.text(one); });
-    list("names", belief.statement.names, [](const auto& one) { return Names::text(one); });
-    for (const auto& whole : base_.events(belief.statement.part_of)) row("part of", brief(whole));
-    list("derived from", belief.statement.derived_from, [&](SourceId one) { return names_.title(one); });
+    list("with", belief.statement.with, belief.with, [&](const auto& one) { return names_.text(one); });
+    list("names", belief.statement.names, belief.names, [](const auto& one) { return Names::text(one); });
+    for (const auto& whole : base_.events(belief.statement.part_of)) {
+      auto text = brief(whole);
+      if (const auto* said = said_of(belief.part_of, whole.id)) append_voices(text, said->asserted_by);
+      row("part of", std::move(text));
+    }
+    list("derived from", belief.statement.derived_from, belief.derived_from,
+         [&](SourceId one) { return names_.title(one); });
   }
 
   /// The value with its reservation, or all that nothing decides between.
@@ -111,6 +122,7 @@ class Portrait {
     for (const auto& one : field.accepted()) {
       pieces.push_back({(pieces.empty() ? "" : " or ") + names_.text(one.value)});
       if (one.likelihood) pieces.push_back({"  " + one.likelihood->text(), Role::remark});
+      append_voices(pieces, one.asserted_by);
     }
     if (!field.is_decided()) pieces.push_back({"  undecided", Role::problem});
     return pieces;
@@ -121,12 +133,33 @@ class Portrait {
     lines_.push_back({.text = {{text, Role::heading}}});
   }
 
+  /// Who states a value, where these are others than those named at the end.
+  [[nodiscard]] std::string voices_of(const std::vector<ClaimId>& claims) const {
+    auto voices = voices_.text(claims);
+    return voices == asserting_ ? std::string() : voices;
+  }
+  void append_voices(Pieces& pieces, const std::vector<ClaimId>& claims) const {
+    if (const auto voices = voices_of(claims); !voices.empty())
+      pieces.push_back({"  — " + voices, Role::source});
+  }
+
+  /// A row for all that the same claims state.
   template <class Item, class Text>
-  void list(const std::string& label, const std::vector<Item>& items, Text&& text) {
-    std::vector<std::string> parts;
-    parts.reserve(items.size());
-    for (const auto& item : items) parts.push_back(text(item));
-    row(label, joined(parts));
+  void list(std::string label, const std::vector<Item>& items, const std::vector<Said<Item>>& all,
+            Text&& text) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+    for (const auto& item : items) {
+      const auto* said = said_of(all, item);
+      auto voices = said != nullptr ? voices_of(said->asserted_by) : std::string();
+      auto group = std::ranges::find(groups, voices, [](const auto& one) { return one.first; });
+      if (group == groups.end()) group = groups.insert(group, {std::move(voices), {}});
+      group->second.push_back(text(item));
+    }
+    for (const auto& [voices, parts] : groups) {
+      Pieces pieces{{joined(parts)}};
+      if (!voices.empty()) pieces.push_back({"  — " + voices, Role::source});
+      row(std::exchange(label, ""), std::move(pieces));
+    }
   }
 
   static Pieces brief(const EventEntry<>& event) {
@@ -233,19 +266,20 @@ class Portrait {
                             count.records, count.records == 1 ? "record" : "records"));
   }
 
-  void sources(RecordId id) {
-    std::vector<std::string> voices;
-    for (const auto& claim : base_.claims(id)) {
-      auto voice = base_.attribution(claim.citation).text();
-      if (std::ranges::find(voices, voice) == voices.end()) voices.push_back(std::move(voice));
-    }
+  void sources() {
     lines_.emplace_back();
-    if (!voices.empty()) row("according to", Pieces{{joined(voices, "; "), Role::source}});
+    if (!asserting_.empty()) row("according to", Pieces{{asserting_, Role::source}});
+    if (const auto voices = voices_.text(voices_.expecting()); !voices.empty())
+      row("expected by", Pieces{{voices, Role::source}});
+    if (const auto voices = voices_.text(voices_.denying()); !voices.empty())
+      row("denied by", Pieces{{voices, Role::problem}});
   }
 
   const Questions& base_;
   const RecordLook& look_;
   Names names_;
+  Voices voices_;
+  std::string asserting_;
   Lines lines_{};
 };
 
@@ -310,7 +344,7 @@ Json record_json(const Questions& base, RecordId id) {
 }
 
 Lines record_lines(const Questions& base, RecordId id, const RecordLook& look) {
-  return Portrait(base, look).of(id);
+  return Portrait(base, look, id).of(id);
 }
 
 }  // namespace annals::inline v0_2::answer
