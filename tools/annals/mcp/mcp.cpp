@@ -60,7 +60,7 @@ int run(const McpOptions& options) {
 
 void add_mcp(Commands& commands) {
   auto [command, options] = commands.add(
-      "See and hand over", "mcp", "Serve the base to an assistant, by the Model Context Protocol.", run);
+      "Ask", "mcp", "Serve the base to an assistant, by the Model Context Protocol.", run);
   command.positional("BASE", options.base, "The file of the knowledge base");
   command.flag("--read-only", options.read_only, "Only answer: no tool writes");
   command.footer(R"(It speaks on standard input and output, and ends when the input does: a program starts it, not a person.
