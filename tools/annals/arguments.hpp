@@ -48,6 +48,7 @@ struct CommandDescription {
   std::string group{};
   std::string name{};
   std::string about{};
+  std::string footer{};
   std::vector<Argument> arguments{};
 };
 

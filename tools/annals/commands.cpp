@@ -42,6 +42,7 @@ AllCommands::AllCommands()
   add_repair(*this);
   add_date(*this);
   add_mcp(*this);
+  add_generate(*this);
 }
 
 }  // namespace annals::tools

@@ -32,6 +32,7 @@ void add_fix(Commands& commands);
 void add_edit(Commands& commands);
 void add_deciding(Commands& commands);
 void add_mcp(Commands& commands);
+void add_generate(Commands& commands);
 
 /// Those of the program. Each reads its arguments once: make them anew for each line.
 struct AllCommands : Commands {
