@@ -54,7 +54,8 @@ TEST_CASE("The manual page and the completions have every command and every opti
     CHECK_THAT(fish, Contains(" -a " + command + " -d"));
     for (const auto& option : options) {
       CAPTURE(option);
-      if (option != "--help") CHECK_THAT(in_man, Contains("\\fB" + std::regex_replace(option, std::regex("-"), "\\-") + "\\fR"));
+      if (option != "--help")
+        CHECK_THAT(in_man, Contains("\\fB" + std::regex_replace(option, std::regex("-"), "\\-") + "\\fR"));
       CHECK(std::regex_search(in_bash, std::regex("[' ]" + option + "[' ]")));
       CHECK_THAT(in_zsh, Contains(option + "["));
       CHECK_THAT(fish, Contains("__fish_seen_subcommand_from " + command + "' -l " + option.substr(2) + " "));
@@ -79,7 +80,8 @@ TEST_CASE("Bash completes commands, options and the words that an option allows"
   const Shell shell;
   const auto completed = [&](const std::string& words) {
     return shell("annals generate bash > b; bash -c '. ./b; COMP_WORDS=(" + words +
-                 "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); compopt() { :; }; _annals; echo \"${COMPREPLY[*]}\"'")
+                 "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); compopt() { :; }; _annals; echo "
+                 "\"${COMPREPLY[*]}\"'")
         .out;
   };
   CHECK(completed("annals time") == "timeline\n");

@@ -13,7 +13,8 @@ namespace {
 /// A session: each line is sent, and what comes back is read by line.
 class Session {
  public:
-  explicit Session(const Shell& shell, std::string options = "") : shell_(shell), options_(std::move(options)) {}
+  explicit Session(const Shell& shell, std::string options = "")
+      : shell_(shell), options_(std::move(options)) {}
 
   void send(const std::string& line) { lines_ += line + "\n"; }
   void ask(int id, const std::string& method, const Message& params = Message::object()) {
@@ -99,8 +100,8 @@ TEST_CASE("The tools have schemas and hints, and with --read-only none of them w
     return all;
   };
   const auto all = tools("");
-  for (const std::string name : {"search", "timeline", "event", "order", "causes", "effects", "path", "why", "conflicts",
-                                 "add", "say", "dispute", "link", "relate", "retract"})
+  for (const std::string name : {"search", "timeline", "event", "order", "causes", "effects", "path", "why",
+                                 "conflicts", "add", "say", "dispute", "link", "relate", "retract"})
     CHECK(all.count(name) == 1);
   for (const auto& [name, tool] : all) {
     CAPTURE(name);
@@ -164,14 +165,23 @@ TEST_CASE("What a tool writes is a claim of its source, and can be taken back") 
   make_korea(shell);
   Session session(shell);
   session.start();
-  session.call(1, "add", {{"type", "event"}, {"title", "--dry-run talks"}, {"kind", "talk"}, {"when", "early 2020"},
-                          {"source", "article"}, {"at", "par. 4"}});
+  session.call(1, "add",
+               {{"type", "event"},
+                {"title", "--dry-run talks"},
+                {"kind", "talk"},
+                {"when", "early 2020"},
+                {"source", "article"},
+                {"at", "par. 4"}});
   session.call(2, "say", {{"key", "dry-run-talks"}, {"field", {"summary=They met"}}, {"source", "record"}});
-  session.call(3, "link", {{"from", "dry-run-talks"}, {"kind", "causes"}, {"to", "campaign"}, {"source", "article"}});
+  session.call(3, "link",
+               {{"from", "dry-run-talks"}, {"kind", "causes"}, {"to", "campaign"}, {"source", "article"}});
   session.call(4, "dispute", {{"key", "dry-run-talks"}, {"source", "record"}});
   session.call(5, "retract", {{"claim", "dry-run-talks#3"}, {"why", "a slip"}});
-  session.call(6, "relate", {{"event", "dry-run-talks"}, {"offset", "before"}, {"anchor", "kaesong-demolition-2020"},
-                             {"source", "article"}});
+  session.call(6, "relate",
+               {{"event", "dry-run-talks"},
+                {"offset", "before"},
+                {"anchor", "kaesong-demolition-2020"},
+                {"source", "article"}});
   for (const auto& answer : session.end()) {
     CAPTURE(answer.dump());
     CHECK_FALSE(is_error(answer.at("result")));
@@ -191,16 +201,24 @@ TEST_CASE("A mistake of the caller is an answer that says all that is wrong, and
     CHECK(is_error(result));
     return text_of(result);
   };
-  CHECK_THAT(wrong("say", {{"key", "campaign"}, {"field", {"summary=x"}}}), Contains("\"source\" is missing"));
+  CHECK_THAT(wrong("say", {{"key", "campaign"}, {"field", {"summary=x"}}}),
+             Contains("\"source\" is missing"));
   CHECK_THAT(wrong("say", {{"key", "campaign"}, {"field", {"summary=x"}}, {"source", "nowhere"}}),
              Contains("There is no source \"nowhere\""));
   CHECK_THAT(wrong("retract", {{"claim", "campaign#1"}}), Contains("\"why\" is missing"));
-  CHECK_THAT(wrong("timeline", {{"limt", 3}, {"from", 5}, {"rejected", "yes"}}),
-             Contains("do you mean \"limit\"?") && Contains("\"from\" must be") && Contains("\"rejected\" must be"));
+  CHECK_THAT(
+      wrong("timeline", {{"limt", 3}, {"from", 5}, {"rejected", "yes"}}),
+      Contains("do you mean \"limit\"?") && Contains("\"from\" must be") && Contains("\"rejected\" must be"));
   CHECK_THAT(wrong("timeline", {{"outcome", "so"}}), Contains("outcome"));
   CHECK_THAT(wrong("event", {{"key", "hanoi-sumit-2019"}}), Contains("hanoi-summit-2019"));
   CHECK_THAT(wrong("order", {{"a", "campaign"}, {"b", "campaign"}}), Contains("campaign"));
   CHECK(is_error(called(shell, "event", {{"key", std::string("a\0b", 3)}})));
+  Session deep(shell);
+  deep.start();
+  deep.send(
+      R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"text":)" +
+      std::string(900'000, '[') + std::string(900'000, ']') + "}}}");
+  CHECK(is_error(deep.end().at(1).at("result")));
   CHECK(shell("annals export korea.annals").out == before);
 }
 
@@ -238,11 +256,13 @@ TEST_CASE("Records are resources, listed in pages and read by their addresses") 
   session.ask(4, "resources/list", {{"cursor", "from:x"}});
   session.ask(5, "resources/templates/list");
   const auto answers = session.end();
-  CHECK_THAT(answers.at(1).at("result").at("contents").at(0).at("text").get<std::string>(), Contains("Hanoi summit"));
+  CHECK_THAT(answers.at(1).at("result").at("contents").at(0).at("text").get<std::string>(),
+             Contains("Hanoi summit"));
   CHECK(code_of(answers.at(2)) == -32002);
   CHECK(code_of(answers.at(3)) == -32002);
   CHECK(code_of(answers.at(4)) == -32602);
-  CHECK(answers.at(5).at("result").at("resourceTemplates").at(0).at("uriTemplate") == "annals://record/{key}");
+  CHECK(answers.at(5).at("result").at("resourceTemplates").at(0).at("uriTemplate") ==
+        "annals://record/{key}");
 }
 
 TEST_CASE("Faults of the protocol are told by their codes, and the session goes on") {

@@ -157,7 +157,7 @@ Command Commands::add(const std::string& group, const std::string& name, const s
   auto& command = *program_->add_subcommand(name, about);
   command.group(group);
   command.callback([this, answer = std::move(answer)] { chosen_ = answer; });
-  return {command, descriptions_.emplace_back({group, name, about, {}, {}})};
+  return {command, descriptions_.emplace_back(CommandDescription{group, name, about, {}, {}})};
 }
 
 int Commands::run(int argc, char** argv) {

@@ -59,11 +59,12 @@ int run(const McpOptions& options) {
 }  // namespace
 
 void add_mcp(Commands& commands) {
-  auto [command, options] = commands.add(
-      "Ask", "mcp", "Serve the base to an assistant, by the Model Context Protocol.", run);
+  auto [command, options] =
+      commands.add("Ask", "mcp", "Serve the base to an assistant, by the Model Context Protocol.", run);
   command.positional("BASE", options.base, "The file of the knowledge base");
   command.flag("--read-only", options.read_only, "Only answer: no tool writes");
-  command.footer(R"(It speaks on standard input and output, and ends when the input does: a program starts it, not a person.
+  command.footer(
+      R"(It speaks on standard input and output, and ends when the input does: a program starts it, not a person.
 
 Examples
   annals mcp kaesong.annals --read-only)");

@@ -27,7 +27,9 @@ constexpr std::string_view from_other = "from:";
 std::string uri_of(std::string_view key) {
   std::string uri(prefix);
   for (const unsigned char byte : key) {
-    const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || std::string_view("-._~").find(static_cast<char>(byte)) != std::string_view::npos);
+    const bool plain =
+        byte < 0x80 && (std::isalnum(byte) != 0 ||
+                        std::string_view("-._~").find(static_cast<char>(byte)) != std::string_view::npos);
     uri += plain ? std::string(1, static_cast<char>(byte)) : fmt::format("%{:02X}", byte);
   }
   return uri;
@@ -99,11 +101,12 @@ Message resources(const Served& served, const std::string& cursor) {
 
 Message resource_templates() {
   return {{"resourceTemplates",
-           Message::array({{{"uriTemplate", std::string(prefix) + "{key}"},
-                            {"name", "record"},
-                            {"title", "A record of the base"},
-                            {"description", "An event, actor, place or source, by its key, with who says what of it"},
-                            {"mimeType", "text/plain"}}})}};
+           Message::array(
+               {{{"uriTemplate", std::string(prefix) + "{key}"},
+                 {"name", "record"},
+                 {"title", "A record of the base"},
+                 {"description", "An event, actor, place or source, by its key, with who says what of it"},
+                 {"mimeType", "text/plain"}}})}};
 }
 
 std::string key_of(const std::string& uri) {

@@ -18,7 +18,7 @@ using Takes = Argument::Takes;
 
 /// What every tool has in its own way: the base that is served, and the forms of answers.
 bool is_offered(const Argument& argument) {
-  constexpr std::array<std::string_view, 7> own{"BASE",   "--json", "--sql", "--format",
+  constexpr std::array<std::string_view, 7> own{"BASE",   "--json", "--sql",    "--format",
                                                 "--keys", "--edtf", "--numbers"};
   return std::ranges::find(own, argument.name) == own.end();
 }
@@ -32,10 +32,14 @@ std::string name_of(const Argument& argument) {
 
 std::string type_of(Takes takes) {
   switch (takes) {
-    case Takes::nothing: return "boolean";
-    case Takes::number: return "integer";
-    case Takes::share: return "number";
-    default: return "string";
+    case Takes::nothing:
+      return "boolean";
+    case Takes::number:
+      return "integer";
+    case Takes::share:
+      return "number";
+    default:
+      return "string";
   }
 }
 

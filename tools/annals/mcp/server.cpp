@@ -60,8 +60,8 @@ bool is_id(const Message& id) {
 }  // namespace
 
 std::string Server::too_long(std::size_t most) {
-  return line_of(error_message(nullptr, invalid_request,
-                               fmt::format("A message may have {} bytes at most.", most)));
+  return line_of(
+      error_message(nullptr, invalid_request, fmt::format("A message may have {} bytes at most.", most)));
 }
 
 std::optional<std::string> Server::answer(std::string_view line) {
@@ -109,7 +109,9 @@ std::optional<Message> Server::answer_one(const Message& message) {
   const auto* params = member("params");
   try {
     if (params != nullptr && !params->is_object()) throw Fault(invalid_params, "\"params\" is an object.");
-    return Message{{"jsonrpc", "2.0"}, {"id", named}, {"result", result_of(*method, params != nullptr ? *params : none)}};
+    return Message{{"jsonrpc", "2.0"},
+                   {"id", named},
+                   {"result", result_of(*method, params != nullptr ? *params : none)}};
   } catch (const Fault& fault) {
     return error_message(named, fault.code, fault.what());
   } catch (const std::invalid_argument& error) {
@@ -147,7 +149,8 @@ Message Server::call_tool(const Message& params) const {
   const auto name = text_of(params, "name");
   if (!has_tool(served_, name)) throw Fault(invalid_params, "There is no tool \"" + name + "\" here.");
   const auto given = params.find("arguments");
-  if (given != params.end() && !given->is_object()) throw Fault(invalid_params, "\"arguments\" is an object.");
+  if (given != params.end() && !given->is_object())
+    throw Fault(invalid_params, "\"arguments\" is an object.");
   return call(served_, name, given != params.end() ? *given : Message::object(),
               revision_ >= first_with_structured);
 }

@@ -8,8 +8,8 @@
 
 namespace annals::tools::mcp {
 
-/// One session of the Model Context Protocol (https://modelcontextprotocol.io/specification/2025-11-25), which
-/// speaks JSON-RPC 2.0. It knows of no stream: a line in, a line out.
+/// One session of the Model Context Protocol (https://modelcontextprotocol.io/specification/2025-11-25),
+/// which speaks JSON-RPC 2.0. It knows of no stream: a line in, a line out.
 class Server {
  public:
   explicit Server(Served served) : served_(std::move(served)) {}

@@ -1,4 +1,5 @@
-// Tools are commands of the program: a call is made into the arguments of one, and what it prints is the answer.
+// Tools are commands of the program: a call is made into the arguments of one, and what it prints is the
+// answer.
 
 #include "mcp/tools.hpp"
 
@@ -22,10 +23,11 @@ enum class Does { read, add, take_back };
 
 struct Tool {
   std::string name{};
-  std::string more{};  // said after what the first command says of itself
+  std::string more{};             // said after what the first command says of itself
   std::vector<Words> commands{};  // each with options that it always has
   Does does = Does::read;
   Words required{};  // besides what the command asks for
+  Words unless_given{};
 
   [[nodiscard]] bool writes() const { return does != Does::read; }
 };
@@ -34,7 +36,12 @@ const std::vector<Tool>& all_tools() {
   static const std::string owner = " 'self' is the owner of the base.";
   static const std::vector<Tool> tools{
       {"search", "", {{"search"}}},
-      {"timeline", " For the next page give the last key as 'after'.", {{"timeline", "--keys"}}},
+      {"timeline",
+       " For the next page give the last key as 'after'.",
+       {{"timeline", "--keys"}},
+       Does::read,
+       {},
+       {"--limit=50"}},
       {"event", " With all claims on it, each with its number.", {{"show"}, {"claims", "--numbers"}}},
       {"order", "", {{"order"}}},
       {"causes", "", {{"causes"}}},
@@ -65,6 +72,14 @@ const CommandDescription& command_of(const Commands& commands, const Tool& tool)
                             &CommandDescription::name);
 }
 
+void add_defaults(Words& by_name, const Words& unless_given) {
+  for (const auto& one : unless_given) {
+    const auto name = one.substr(0, one.find('=') + 1);
+    if (std::ranges::none_of(by_name, [&](const auto& given) { return given.starts_with(name); }))
+      by_name.push_back(one);
+  }
+}
+
 /// Short enough for a reader that pays by the word.
 constexpr std::size_t most_text = 20'000;
 constexpr std::size_t most_structured = 60'000;
@@ -73,7 +88,8 @@ std::string shortened(std::string text) {
   if (text.size() <= most_text) return text;
   const auto end = text.rfind('\n', most_text);
   const auto left = std::count(text.begin() + static_cast<std::ptrdiff_t>(end) + 1, text.end(), '\n');
-  return text.substr(0, end) + fmt::format("\n… {} more lines: ask for less, with a limit or a filter.\n", left);
+  return text.substr(0, end) +
+         fmt::format("\n… {} more lines: ask for less, with a limit or a filter.\n", left);
 }
 
 Message content(const std::string& text) {
@@ -155,7 +171,8 @@ Message call(const Served& served, std::string_view name, const Message& argumen
   const auto& tool = *find(served, name);
   try {
     const AllCommands commands;
-    const auto given = typed(command_of(commands, tool), tool.required, arguments);
+    auto given = typed(command_of(commands, tool), tool.required, arguments);
+    add_defaults(given.by_name, tool.unless_given);
     std::vector<Words> lines;
     for (const auto& command : tool.commands) {
       auto line = command;
