@@ -96,7 +96,8 @@ TEST_CASE("The tools have schemas and hints, and with --read-only none of them w
     session.start();
     session.ask(1, "tools/list");
     std::map<std::string, Message> all;
-    for (const auto& tool : session.end().at(1).at("result").at("tools")) all[tool.at("name")] = tool;
+    const auto answers = session.end();
+    for (const auto& tool : answers.at(1).at("result").at("tools")) all[tool.at("name")] = tool;
     return all;
   };
   const auto all = tools("");
@@ -211,7 +212,7 @@ TEST_CASE("A mistake of the caller is an answer that says all that is wrong, and
       Contains("do you mean \"limit\"?") && Contains("\"from\" must be") && Contains("\"rejected\" must be"));
   CHECK_THAT(wrong("timeline", {{"outcome", "so"}}), Contains("outcome"));
   CHECK_THAT(wrong("event", {{"key", "hanoi-sumit-2019"}}), Contains("hanoi-summit-2019"));
-  CHECK_THAT(wrong("order", {{"a", "campaign"}, {"b", "campaign"}}), Contains("campaign"));
+  CHECK_THAT(wrong("order", {{"a", "campaign"}, {"b", "campaign"}}), Contains("given twice"));
   CHECK(is_error(called(shell, "event", {{"key", std::string("a\0b", 3)}})));
   Session deep(shell);
   deep.start();

@@ -45,6 +45,9 @@ std::string line_of(const Message& message) {
   return message.dump(-1, ' ', false, Message::error_handler_t::replace);
 }
 
+/// Stands for what is left out. What was sent is never copied: to copy what is nested deeply takes the stack.
+const auto nothing = Message::object();
+
 /// A text that must be there.
 std::string text_of(const Message& params, const char* name) {
   const auto found = params.find(name);
@@ -105,13 +108,12 @@ std::optional<Message> Server::answer_one(const Message& message) {
   // Requests are answered one after the other: what a notification might cancel is done.
   if (id == nullptr) return std::nullopt;
   if (!is_id(*id)) return error_message(nullptr, invalid_request, "An \"id\" is a text or a number.");
-  static const auto none = Message::object();
   const auto* params = member("params");
   try {
     if (params != nullptr && !params->is_object()) throw Fault(invalid_params, "\"params\" is an object.");
     return Message{{"jsonrpc", "2.0"},
                    {"id", named},
-                   {"result", result_of(*method, params != nullptr ? *params : none)}};
+                   {"result", result_of(*method, params != nullptr ? *params : nothing)}};
   } catch (const Fault& fault) {
     return error_message(named, fault.code, fault.what());
   } catch (const std::invalid_argument& error) {
@@ -151,8 +153,7 @@ Message Server::call_tool(const Message& params) const {
   const auto given = params.find("arguments");
   if (given != params.end() && !given->is_object())
     throw Fault(invalid_params, "\"arguments\" is an object.");
-  return call(served_, name, given != params.end() ? *given : Message::object(),
-              revision_ >= first_with_structured);
+  return call(served_, name, given != params.end() ? *given : nothing, revision_ >= first_with_structured);
 }
 
 Message Server::read_resource(const Message& params) const {
