@@ -108,7 +108,8 @@ quietly cpack --config "$build/CPackConfig.cmake" -G DEB -B "$work/deb"
 deb=$(find "$work/deb" -maxdepth 1 -name '*.deb')
 [ -n "$deb" ] || fail "no .deb was made"
 dpkg-deb --contents "$deb" >"$work/files"
-for file in /usr/bin/annals "/$soname" /libannals.a /annals/version.hpp /annalsConfig.cmake /annals.pc /copyright; do
+for file in /usr/bin/annals /man1/annals.1 /completions/annals /_annals /vendor_completions.d/annals.fish \
+    "/$soname" /libannals.a /annals/version.hpp /annalsConfig.cmake /annals.pc /copyright; do
     grep -qE "$file( ->.*)?\$" "$work/files" || fail "the .deb has no $file"
 done
 dpkg-deb --field "$deb" Depends | grep -q libsqlite3-0 || fail "the .deb does not depend on libsqlite3-0"

@@ -165,10 +165,10 @@ Json Act::json(const std::string& done) const {
 }
 
 int Act::end(const std::string& done) {
-  const auto as_json = options_.json ? json(done) : Json();
-  const auto as_lines = options_.json ? Lines() : lines(done);
+  const auto as_json = json(done);
+  const auto as_lines = lines(done);
   if (!options_.dry_run) transaction_.commit();
-  return options_.json ? print(as_json) : print(as_lines);
+  return print(as_lines, as_json, options_.json);
 }
 
 Claim claim_named(const KnowledgeBase& base, const std::string& name) {

@@ -21,13 +21,13 @@ CLI::Range whole(std::int64_t least, std::int64_t most) {
 constexpr std::int64_t most_counted = 1'000'000'000'000'000;
 
 /// What is wrong with arguments that name no command.
-std::string no_command(const CLI::App& program, int argc, char** argv) {
-  if (argc < 2) return "Say what to do: annals COMMAND …";
-  if (argv[1][0] == '-') return "";
+std::string no_command(const CLI::App& program, const Words& arguments) {
+  if (arguments.empty()) return "Say what to do: annals COMMAND …";
+  if (arguments.front().starts_with('-')) return "";
   Words names;
   for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(command->get_name());
-  return "There is no command \"" + std::string(argv[1]) + "\"" + near_miss(argv[1], names);
+  return "There is no command \"" + arguments.front() + "\"" + near_miss(arguments.front(), names);
 }
 
 /// What is wrong with options that are not there, which is the reason of whatever else is wrong.
@@ -50,9 +50,9 @@ std::string no_options(const CLI::App& app) {
 }
 
 /// What is wrong with arguments that could not be read.
-std::string mistake(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+std::string mistake(const CLI::App& program, const CLI::ParseError& error, const Words& arguments) {
   const auto chosen = program.get_subcommands();
-  auto text = chosen.empty() ? no_command(program, argc, argv) : "";
+  auto text = chosen.empty() ? no_command(program, arguments) : "";
   if (text.empty()) text = no_options(chosen.empty() ? program : *chosen.front());
   return text.empty() ? error.what() : text;
 }
@@ -60,43 +60,52 @@ std::string mistake(const CLI::App& program, const CLI::ParseError& error, int a
 }  // namespace
 
 template <class Value>
-CLI::Option& Command::add(const std::string& name, Value& value, const std::string& about) {
-  return *app_.add_option(name, value, about);
+CLI::Option& Command::add(Argument argument, Value& value) {
+  auto& option = *app_.add_option(argument.name, value, argument.about);
+  if (!argument.type.empty()) option.type_name(argument.type);
+  option.required(argument.required);
+  // The short name, as in "-o,--output", is for typing only.
+  argument.name.erase(0, argument.name.find(',') + 1);
+  description_.arguments.push_back(std::move(argument));
+  return option;
 }
 
 void Command::positional(const std::string& name, std::string& value, const std::string& about) {
-  add(name, value, about).required();
+  add({.name = name, .about = about, .required = true}, value);
 }
 
 void Command::positional(const std::string& name, Words& values, const std::string& about) {
-  add(name, values, about).required();
+  add({.name = name, .about = about, .required = true, .many = true}, values);
 }
 
 void Command::optional_positional(const std::string& name, std::string& value, const std::string& about) {
-  add(name, value, about).capture_default_str();
+  add({.name = name, .about = about}, value).capture_default_str();
 }
 
 void Command::any(const std::string& name, Words& values, const std::string& about) {
-  add(name, values, about);
+  add({.name = name, .about = about, .many = true}, values);
 }
 
 void Command::flag(const std::string& name, bool& value, const std::string& about) {
   app_.add_flag(name, value, about);
+  description_.arguments.push_back({.name = name, .about = about, .takes = Argument::Takes::nothing});
 }
 
 void Command::option(const std::string& name, const std::string& type, std::string& value,
                      const std::string& about) {
-  add(name, value, about).type_name(type)->capture_default_str();
+  add({.name = name, .type = type, .about = about}, value).capture_default_str();
 }
 
 void Command::repeatable(const std::string& name, const std::string& type, Words& values,
                          const std::string& about) {
-  add(name, values, about).allow_extra_args(false)->type_name(type);
+  add({.name = name, .type = type, .about = about, .many = true}, values).allow_extra_args(false);
 }
 
 void Command::choice(const std::string& name, const std::string& type, std::string& value, const Words& words,
                      const std::string& about) {
-  add(name, value, about).type_name(type)->check(CLI::IsMember(words))->capture_default_str();
+  add({.name = name, .type = type, .about = about, .words = words}, value)
+      .check(CLI::IsMember(words))
+      ->capture_default_str();
 }
 
 void Command::count(const std::string& name, std::size_t& value, const std::string& about) {
@@ -104,18 +113,23 @@ void Command::count(const std::string& name, std::size_t& value, const std::stri
 }
 
 void Command::count(const std::string& name, std::optional<std::size_t>& value, const std::string& about) {
-  add(name, value, about).type_name("N")->check(whole(0, most_counted));
+  add({.name = name, .type = "N", .about = about, .takes = Argument::Takes::number}, value)
+      .check(whole(0, most_counted));
 }
 
 void Command::count(const std::string& name, std::size_t& value, std::size_t least, std::size_t most,
                     const std::string& about) {
   const auto range = whole(static_cast<std::int64_t>(least), static_cast<std::int64_t>(most));
-  add(name, value, about).type_name("N")->check(range)->capture_default_str();
+  add({.name = name, .type = "N", .about = about, .takes = Argument::Takes::number}, value)
+      .check(range)
+      ->capture_default_str();
 }
 
 void Command::share(const std::string& name, const std::string& type, double& value,
                     const std::string& about) {
-  add(name, value, about).type_name(type)->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  add({.name = name, .type = type, .about = about, .takes = Argument::Takes::share}, value)
+      .check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
 }
 
 void Command::json(bool& value) {
@@ -124,6 +138,7 @@ void Command::json(bool& value) {
 
 void Command::footer(const std::string& text) {
   app_.footer(text);
+  description_.footer = text;
 }
 
 Commands::Commands(const std::string& about, const std::string& footer)
@@ -142,12 +157,20 @@ Command Commands::add(const std::string& group, const std::string& name, const s
   auto& command = *program_->add_subcommand(name, about);
   command.group(group);
   command.callback([this, answer = std::move(answer)] { chosen_ = answer; });
-  return Command(command);
+  return {command, descriptions_.emplace_back(CommandDescription{group, name, about, {}, {}})};
 }
 
 int Commands::run(int argc, char** argv) {
   try {
-    program_->parse(argc, argv);
+    return answer_to({argv + 1, argv + argc});
+  } catch (const UsageError& error) {
+    return refuse(error.what());
+  }
+}
+
+int Commands::answer_to(const Words& arguments) {
+  try {
+    program_->parse(Words(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForVersion& asked) {
     write_out(std::string(asked.what()) + "\n");
     return fine;
@@ -156,13 +179,9 @@ int Commands::run(int argc, char** argv) {
     write_out(chosen.empty() ? program_->help() : chosen.front()->help());
     return fine;
   } catch (const CLI::ParseError& error) {
-    return refuse(mistake(*program_, error, argc, argv));
+    throw UsageError(mistake(*program_, error, arguments));
   }
-  try {
-    return chosen_();
-  } catch (const UsageError& error) {
-    return refuse(error.what());
-  }
+  return chosen_();
 }
 
 int Commands::refuse(const std::string& why) const {

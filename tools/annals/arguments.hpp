@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,11 +28,35 @@ struct UsageError : std::runtime_error {
 
 using Words = std::vector<std::string>;
 
+/// What can be given to a command, by place or by name.
+struct Argument {
+  enum class Takes { nothing, text, number, share };
+
+  std::string name{};  // "KEY" by place, "--limit" by name
+  std::string type{};  // what the help calls a value
+  std::string about{};
+  Takes takes = Takes::text;
+  bool required = false;
+  bool many = false;
+  Words words{};  // nothing else may be given; empty: anything
+
+  [[nodiscard]] bool by_name() const { return name.starts_with('-'); }
+};
+
+/// A command as its help tells of it.
+struct CommandDescription {
+  std::string group{};
+  std::string name{};
+  std::string about{};
+  std::string footer{};
+  std::vector<Argument> arguments{};
+};
+
 /// A subcommand whose arguments are being told: where each is read into, and what the help says of it. What
 /// stands there already is the default, and the help says so. `type` is what the help calls a value.
 class Command {
  public:
-  explicit Command(CLI::App& app) : app_(app) {}
+  Command(CLI::App& app, CommandDescription& description) : app_(app), description_(description) {}
 
   // By place, in this order.
   void positional(const std::string& name, std::string& value, const std::string& about);
@@ -65,9 +90,10 @@ class Command {
 
  private:
   template <class Value>
-  CLI::Option& add(const std::string& name, Value& value, const std::string& about);
+  CLI::Option& add(Argument argument, Value& value);
 
   CLI::App& app_;
+  CommandDescription& description_;
 };
 
 /// The subcommands and, once the arguments are read, the one that they chose.
@@ -89,6 +115,10 @@ class Commands {
 
   /// Reads the arguments and runs the command; gives the exit code.
   int run(int argc, char** argv);
+  /// The same, but throws `UsageError` for arguments that are wrong.
+  int answer_to(const Words& arguments);
+  /// In the order in which they were added.
+  [[nodiscard]] const std::deque<CommandDescription>& descriptions() const { return descriptions_; }
 
  private:
   Command add(const std::string& group, const std::string& name, const std::string& about,
@@ -96,6 +126,7 @@ class Commands {
   int refuse(const std::string& why) const;
 
   std::unique_ptr<CLI::App> program_;
+  std::deque<CommandDescription> descriptions_{};  // commands refer to theirs
   std::function<int()> chosen_{};
 };
 

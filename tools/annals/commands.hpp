@@ -31,6 +31,13 @@ void add_joining(Commands& commands);
 void add_fix(Commands& commands);
 void add_edit(Commands& commands);
 void add_deciding(Commands& commands);
+void add_mcp(Commands& commands);
+void add_generate(Commands& commands);
+
+/// Those of the program. Each reads its arguments once: make them anew for each line.
+struct AllCommands : Commands {
+  AllCommands();
+};
 
 /// BASE and `--json`, which nearly every command has.
 struct BaseOptions {

@@ -65,7 +65,7 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
   std::vector<std::string> groups;
   const auto commands = app->get_subcommands([](const CLI::App*) { return true; });
   for (const auto* command : commands)
-    if (std::ranges::find(groups, command->get_group()) == groups.end())
+    if (!command->get_group().empty() && std::ranges::find(groups, command->get_group()) == groups.end())
       groups.push_back(command->get_group());
   for (const auto& group : groups) {
     std::vector<Row> rows;

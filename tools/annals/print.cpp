@@ -180,17 +180,44 @@ std::string laid_out(const Lines& lines, const Screen& screen) {
   return std::move(page).text();
 }
 
+namespace {
+
+KeptOutput* kept = nullptr;
+
+}  // namespace
+
+KeptOutput::KeptOutput() {
+  kept = this;
+}
+
+KeptOutput::~KeptOutput() {
+  kept = nullptr;
+}
+
 int print(const Lines& lines) {
-  write_out(laid_out(lines));
+  write_out(kept == nullptr ? laid_out(lines) : laid_out(lines, Screen()));
   return fine;
 }
 
 int print(const Json& json) {
-  write_out(json.dump(2, Json::BadText::replace) + "\n");
+  if (kept == nullptr)
+    write_out(json.dump(2, Json::BadText::replace) + "\n");
+  else
+    kept->json = json;
+  return fine;
+}
+
+int print(const Lines& lines, const Json& json, bool as_json) {
+  if (kept != nullptr || !as_json) print(lines);
+  if (kept != nullptr || as_json) print(json);
   return fine;
 }
 
 void write_out(std::string_view text, bool at_once) {
+  if (kept != nullptr) {
+    kept->text += text;
+    return;
+  }
   if (fwrite(text.data(), 1, text.size(), stdout) == text.size() && (!at_once || fflush(stdout) == 0)) return;
   if (errno == EPIPE) throw OutputClosed{};
   throw std::runtime_error(std::string("cannot write to standard output: ") + std::strerror(errno));

@@ -31,6 +31,21 @@ void write_out(std::string_view text, bool at_once = true);
 int print(const Lines& lines);
 int print(const Json& json);
 
+/// An answer in both forms, of which a person or a program is given the one that was asked for.
+int print(const Lines& lines, const Json& json, bool as_json);
+
+/// While it lives, what would be written to stdout is kept here: for a caller that is not the terminal. One
+/// at a time.
+struct KeptOutput {
+  KeptOutput();
+  KeptOutput(const KeptOutput&) = delete;
+  KeptOutput& operator=(const KeptOutput&) = delete;
+  ~KeptOutput();
+
+  std::string text{};
+  Json json{};
+};
+
 /// Nobody reads stdout any more: reason to end, but not to complain.
 struct OutputClosed {};
 
