@@ -60,12 +60,21 @@ void resolve(Forecast& forecast, const Questions& base, Instant now) {
     return;
   }
   const auto& window = forecast.said.window;
-  const bool is_over = window && window->bounds().latest_end.is_bounded() && window->bounds().latest_end <= now;
+  const bool is_over =
+      window && window->bounds().latest_end.is_bounded() && window->bounds().latest_end <= now;
   switch (forecast.said.event.outcome) {
-    case Outcome::open: forecast.state = is_over ? ForecastState::due : ForecastState::open; return;
-    case Outcome::void_: forecast.state = ForecastState::voided; break;
-    case Outcome::not_occurred: forecast.state = ForecastState::did_not_come; break;
-    case Outcome::occurred: forecast.state = in_time(base.event(id).chronology.bounds, window); break;
+    case Outcome::open:
+      forecast.state = is_over ? ForecastState::due : ForecastState::open;
+      return;
+    case Outcome::void_:
+      forecast.state = ForecastState::voided;
+      break;
+    case Outcome::not_occurred:
+      forecast.state = ForecastState::did_not_come;
+      break;
+    case Outcome::occurred:
+      forecast.state = in_time(base.event(id).chronology.bounds, window);
+      break;
   }
   if (outcome != nullptr && !outcome->accepted().empty())
     forecast.resolved_by = outcome->accepted().front().asserted_by;
@@ -80,10 +89,10 @@ void resolve(Forecast& forecast, const Questions& base, Instant now) {
 std::optional<Score> score(const Likelihood& likelihood, bool came) {
   if (!likelihood.low || !likelihood.high) return {};
   const auto given = [&](double p) { return came ? p : 1 - p; };
-  return Score{penalty(*likelihood.low, *likelihood.high,
-                       [&](double p) { return (1 - given(p)) * (1 - given(p)); }),
-               penalty(*likelihood.low, *likelihood.high,
-                       [&](double p) { return -std::log(std::max(given(p), least_probability)); })};
+  return Score{
+      penalty(*likelihood.low, *likelihood.high, [&](double p) { return (1 - given(p)) * (1 - given(p)); }),
+      penalty(*likelihood.low, *likelihood.high,
+              [&](double p) { return -std::log(std::max(given(p), least_probability)); })};
 }
 
 std::vector<Forecast> forecasts(const Questions& base, Instant now) {

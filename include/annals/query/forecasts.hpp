@@ -33,7 +33,7 @@ struct Score {
 
 struct Forecast {
   Expectation said{};
-  std::optional<When> made{};            ///< when it was published
+  std::optional<When> made{};              ///< when it was published
   std::optional<ClaimId> superseded_by{};  ///< a later one of the same voice on the same event
   ForecastState state = ForecastState::open;
   std::vector<ClaimId> resolved_by{};  ///< the claims that say what came of it
