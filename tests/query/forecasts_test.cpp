@@ -48,7 +48,7 @@ TEST_CASE("What came of a forecast follows from the outcome and the date of its 
   CHECK(state(Outcome::occurred, "2020-12-31") == ForecastState::came);
   CHECK(state(Outcome::occurred, "2021-01-01") == ForecastState::came_late);
   CHECK(state(Outcome::occurred, "2020-12-31/2021-01-01") == ForecastState::came);
-  CHECK(state(Outcome::occurred, "[2020-12-31, 2021-01-01]") == ForecastState::undecided);
+  CHECK(state(Outcome::occurred, "[2020-12-31,2021-01-01]") == ForecastState::undecided);
   CHECK(state(Outcome::not_occurred) == ForecastState::did_not_come);
   CHECK(state(Outcome::void_) == ForecastState::voided);
 }
