@@ -37,7 +37,7 @@ void check_undo(Writing& writing, const std::vector<LogEntry>& entries, std::siz
       throw Error(ErrorCode::invalid_argument,
                   fmt::format("What was written at {} cannot be taken back, nor what came before it: it purged, "
                               "gave another key or changed a kind.",
-                              one.recorded));
+                              iso_text(one.recorded)));
 }
 
 void remove_since(Writing& writing, std::int64_t first) {
