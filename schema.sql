@@ -395,6 +395,18 @@ CREATE TABLE tombstone (
   recorded    INTEGER NOT NULL
 ) STRICT;
 
+-- What was written into this file: a row for each transaction, with its last id. All that it wrote has ids from `first`
+-- to that one; by them `annals undo` takes it back. Of this file alone: an export leaves it out.
+CREATE TABLE log (
+  id        INTEGER PRIMARY KEY,
+  first     INTEGER NOT NULL,
+  recorded  INTEGER NOT NULL,
+  author    TEXT,     -- who wrote it; NULL: the program did not say
+  command   TEXT,     -- as it was typed; NULL: likewise, or something was purged since
+  lasting   INTEGER NOT NULL,  -- 1: it changed more than claims, reviews and ratings, and cannot be taken back
+  undone_by INTEGER REFERENCES log DEFERRABLE INITIALLY DEFERRED  -- NULL: it was not taken back
+) STRICT;
+
 
 -- Text ---------------------------------------------------------------------------------------------------------
 
@@ -852,6 +864,9 @@ CREATE TRIGGER "import_delete" BEFORE DELETE ON "import" BEGIN SELECT raise(ABOR
 CREATE TRIGGER "tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "log_insert" BEFORE INSERT ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "log_update" BEFORE UPDATE ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "log_delete" BEFORE DELETE ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "detail_text_insert" BEFORE INSERT ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "detail_text_update" BEFORE UPDATE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "detail_text_delete" BEFORE DELETE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

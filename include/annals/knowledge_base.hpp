@@ -9,6 +9,7 @@
 #include "annals/record/event.hpp"
 #include "annals/record/field.hpp"
 #include "annals/record/link.hpp"
+#include "annals/record/log_entry.hpp"
 #include "annals/record/place.hpp"
 #include "annals/record/source.hpp"
 #include "annals/time/circa.hpp"
@@ -290,6 +291,22 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// Describes a kind of link by itself, before its first link. Throws `Error` (incompatible) where the base
   /// knows it with other properties: those do not change.
   void add_link_kind(const LinkKind& kind);
+
+  // ---- What was written into this file.
+
+  /// Says who writes through this handle from now on, and by which command: the log has both. Nothing need be
+  /// said. Call it before threads share the handle. Throws `Error` (invalid_argument) for what is no text.
+  void sign(std::string_view author, std::string_view command);
+  /// What was written, the latest first, at most so much; each transaction that was committed is an entry.
+  /// O(what these entries wrote).
+  [[nodiscard]] std::vector<LogEntry> log(std::size_t limit = 100) const;
+  /// Takes back the latest transactions that were not taken back: their claims, reviews and ratings are gone,
+  /// and all that is believed is as before them. Kinds, kinds of link and the names of other bases that they
+  /// made known stay. It is logged itself, and is for ever. Returns what was taken back, the latest first.
+  /// Throws `Error`: not_found where there are not as many; invalid_argument where one changed more than
+  /// that, as a purge, another key and a step of a kind do; misuse in a transaction that has written.
+  /// O(log entries, and what they wrote).
+  std::vector<LogEntry> undo(std::size_t transactions = 1);
 
   // ---- Upkeep.
 

@@ -245,6 +245,7 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     writer_->begin();
     spoiled_ = false;
     purged_ = false;
+    lasting_ = false;
     writing_ = std::make_unique<store::State>(*writer_, kinds_);
     grown_kinds_.reset();
     seen_.clear();
@@ -267,8 +268,19 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
   owner_ = std::this_thread::get_id();
 }
 
+void Base::write_log() {
+  if (purged_) store::forget_commands(*writer_);
+  if (next_id_ == first_id_) {
+    if (!lasting_) return;  // nothing that anybody said
+    ++next_id_;
+  }
+  const auto signature = purged_ ? store::Signature{signature_.author, {}} : signature_;
+  store::insert_log(*writer_, first_id_, next_id_ - 1, moment(), signature, lasting_);
+}
+
 void Base::commit() {
   propagate();
+  write_log();
   constexpr std::int64_t now_and_then = 4096;
   if (first_id_ / now_and_then != next_id_ / now_and_then) store::keep_adjacency(*writing_);
   if (purged_) store::remake_search(*writer_);  // taking words out one by one leaves them in its tables

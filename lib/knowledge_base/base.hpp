@@ -7,6 +7,7 @@
 #include "sql/database.hpp"
 #include "sql/pool.hpp"
 #include "store/kinds.hpp"
+#include "store/log.hpp"
 #include "store/state.hpp"
 
 #include <atomic>
@@ -90,9 +91,18 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     void touch_connected(EventId event) { base_.stale_.connected.push_back(event.value()); }
     /// Whether dates are read in any zone but UTC.
     bool has_zones();
-    /// Records are gone.
+    /// Whether the open transaction has given ids: what it wrote has them.
+    [[nodiscard]] bool has_taken_ids() const { return base_.next_id_ != base_.first_id_; }
+    /// It changes more than ids tell: it cannot be taken back.
+    void lasts() { base_.lasting_ = true; }
+    /// Records are gone for good.
     void purged() {
       base_.purged_ = true;
+      lasts();
+      records_removed();
+    }
+    /// Records are gone.
+    void records_removed() {
       base_.seen_.clear();
       base_.propagator_.reset();
       state.records_changed();
@@ -165,6 +175,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   [[nodiscard]] std::vector<Contradiction> contradictions_brought();
   void abandon() noexcept;
 
+  /// Who writes from now on.
+  void sign(store::Signature signature) { signature_ = std::move(signature); }
+
   [[nodiscard]] bool writes() const { return options_.mode != OpenOptions::Mode::read_only; }
   /// Whether there is no file: then there is one connection, and whoever reads has it to himself.
   [[nodiscard]] bool in_memory() const { return path_.empty(); }
@@ -204,6 +217,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   void propagate();
   void begin_writing(std::chrono::milliseconds longest_wait);
   void commit();
+  void write_log();
   void erase_purged();
   void end_turn() noexcept;
 
@@ -219,6 +233,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
   bool purged_ = false;        // in the open transaction
+  bool lasting_ = false;       // likewise
+  store::Signature signature_{};
   std::int64_t first_id_ = 0;  // that the open transaction can give
   std::int64_t next_id_ = 0;
   std::optional<Instant> moment_{};                       // of the open transaction, once it was asked for

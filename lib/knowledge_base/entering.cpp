@@ -215,6 +215,7 @@ void rename(Base& base, RecordId record, std::string_view key) {
       refuse(ErrorCode::already_exists,
              "The key " + in_quotes(key) + " is that of " + one(*known) + " already.");
     writing.begun = true;
+    writing.lasts();
     store::update_key(writing.database, record, key);
   });
 }
@@ -313,15 +314,19 @@ void rate(Base& base, SourceId source, Rating rating) {
     check_recorded(*rating.recorded, named(writing, row));
     writing.begun = true;
     store::insert_rating(writing.database, writing.take_id(), source, rating);
-    const auto reliability = store::ratings_of(writing.database, source).back().reliability;
-    if (reliability == row.reliability) return;
-    writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", row.id.value, reliability);
-    believe_what_rests_on(writing, source);
-    // How far sources are trusted decides between facts that cannot all hold.
-    writing.strengths_changed();
-    for (const auto event : store::events_set_aside(writing.database))
-      writing.touch_connected(EventId(event));
+    settle_reliability(writing, source);
   });
+}
+
+void settle_reliability(Writing& writing, SourceId source) {
+  const auto ratings = store::ratings_of(writing.database, source);
+  const auto reliability = ratings.empty() ? std::nullopt : ratings.back().reliability;
+  if (reliability == row_of(writing, source).reliability) return;
+  writing.database.run("UPDATE source SET reliability = $2 WHERE id = $1", source.value(), reliability);
+  believe_what_rests_on(writing, source);
+  // How far sources are trusted decides between facts that cannot all hold.
+  writing.strengths_changed();
+  for (const auto event : store::events_set_aside(writing.database)) writing.touch_connected(EventId(event));
 }
 
 }  // namespace annals::inline v0_2::detail

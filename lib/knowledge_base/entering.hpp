@@ -28,5 +28,7 @@ void retract(Base::Writing& writing, SourceId source, std::string_view reason);
 void add_origin(Base& base, std::string_view name, std::string_view zone);
 void set_rules(Base& base, const store::Rules& rules);
 void rate(Base& base, SourceId source, Rating rating);
+/// Makes the latest of its ratings that of a source, with what follows from it.
+void settle_reliability(Base::Writing& writing, SourceId source);
 
 }  // namespace annals::inline v0_2::detail

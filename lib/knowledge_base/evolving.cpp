@@ -166,6 +166,7 @@ bool evolve(Base& base, std::string_view step, const KindChange& change) {
       if (after.name != kind.name && writing.state.kind(change.of, after.name) != nullptr)
         refuse(ErrorCode::already_exists, step, "there is a kind \"" + after.name + "\" already");
       writing.begun = true;
+      writing.lasts();
       try {
         change_records(writing, kind, after, change);
       } catch (const Error& error) {
@@ -173,6 +174,7 @@ bool evolve(Base& base, std::string_view step, const KindChange& change) {
       }
     }
     writing.begun = true;
+    writing.lasts();
     store::insert_taken(writing.database, taken(step, change, writing.now()));
     return true;
   });
@@ -190,6 +192,7 @@ void add_step(Base& base, const TakenStep& step) {
         refuse(ErrorCode::incompatible, step.step,
                fmt::format("this base has \"{}\" as it was before; take the step here first", step.kind));
     writing.begun = true;
+    writing.lasts();
     store::insert_taken(writing.database, step);
   });
 }

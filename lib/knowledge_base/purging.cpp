@@ -62,15 +62,6 @@ void drop_names(Writing& writing, RecordId record, store::Doomed& doomed) {
   }
 }
 
-/// Whatever the record held in its place in time must be placed anew.
-void touch_around(Writing& writing, const store::Row& row) {
-  if (row.id.type == RecordType::relative_date) {
-    writing.touch_connected(row.from);
-    writing.touch_connected(row.to);
-  }
-  for (const auto whole : row.statement.part_of) writing.touch_connected(whole);
-}
-
 std::vector<std::int64_t> numbers(const std::set<RecordId>& records) {
   std::vector<std::int64_t> all;
   all.reserve(records.size());
@@ -98,10 +89,7 @@ void remove(Writing& writing, store::Doomed& doomed) {
     believe_anew(writing, store::require_row(writing.state, record));
   }
   for (const auto record : doomed.records) {
-    const auto row = store::require_row(writing.state, record);
-    touch_around(writing, row);
-    store::remove_row(writing.state, row);
-    if (record.type == RecordType::place) writing.zones_changed();
+    remove_row(writing, record);
   }
   writing.purged();
 }
@@ -131,6 +119,18 @@ void purge(Writing& writing, store::Doomed doomed, const Purge& asked) {
 }
 
 }  // namespace
+
+void remove_row(Writing& writing, RecordId record) {
+  const auto row = store::require_row(writing.state, record);
+  // Whatever it held in its place in time must be placed anew.
+  if (record.type == RecordType::relative_date) {
+    writing.touch_connected(row.from);
+    writing.touch_connected(row.to);
+  }
+  for (const auto whole : row.statement.part_of) writing.touch_connected(whole);
+  store::remove_row(writing.state, row);
+  if (record.type == RecordType::place) writing.zones_changed();
+}
 
 void purge(Base& base, RecordId record, std::string_view reason) {
   check_reason(reason);

@@ -140,8 +140,8 @@ std::int64_t origin_number(sql::Database& database, std::string_view name, bool 
 
 std::int64_t next_id(sql::Database& database) {
   return free_ids(
-      database, std::array<std::string_view, 10>{"source", "actor", "place", "event", "link", "relative_date",
-                                                 "claim", "review", "rating", "tombstone"});
+      database, std::array<std::string_view, 11>{"source", "actor", "place", "event", "link", "relative_date",
+                                                 "claim", "review", "rating", "tombstone", "log"});
 }
 
 }  // namespace annals::inline v0_2::store
