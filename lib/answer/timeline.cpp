@@ -118,15 +118,16 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
   const auto zone = zone_of(base);
   const auto resting = resting_on_assumed_zone(timeline);
   Lines lines;
-  bool undated = false;
+  const auto has_date = [](const EventEntry<>& event) { return !date_text(event).empty(); };
+  const auto behind_dated = std::find_if(events.rbegin(), events.rend(), has_date).base() - events.begin();
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto& event = events[i];
     const auto date = date_text(event);
-    if (date.empty() && !undated) {
+    const bool undated = i >= static_cast<std::size_t>(behind_dated);  // by another order some stand between
+    if (undated && i == static_cast<std::size_t>(behind_dated)) {
       if (i > 0) lines.emplace_back();
       lines.push_back({.text = {{"Undated", Role::heading}}});
     }
-    undated = date.empty();
     Line line{.label_width = margin + (undated ? 0 : width) + 2, .text = {{event.label(), Role::title}}};
     if (margin > 0) line.label.push_back({i == 0 ? "  " : std::string(mark(order[i - 1])), Role::remark});
     if (!undated) line.label.push_back({date, event.when ? Role::date : Role::remark});

@@ -82,6 +82,10 @@ FieldType guessed_type(const std::string& text) {
 
 }  // namespace io
 
+Value typed_value(const FieldDescription& field, const std::string& text) {
+  return io::plain_value(field, text);
+}
+
 std::string typed_text(const Questions& base, const Value& value) {
   return std::visit(
       [&]<class T>(const T& one) -> std::string {

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "query/event_set.hpp"
 #include "query/field_condition.hpp"
+#include "record/description.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -79,6 +80,29 @@ std::string order_key(EventSet& events, const EventFilter::FieldOrder& order) {
   return places + " END";
 }
 
+/// What every event has to be ordered by beside its start, of the event `e`. NULL: not known. Empty where it
+/// is none of these.
+std::string key_of_every_event(EventSet& events, std::string_view by, std::string_view e) {
+  if (by == "kind" || by == "outcome") return fmt::format("{}.{}", e, by);
+  if (by == "title") return fmt::format("lower(coalesce({0}.title, {0}.key))", e);
+  if (by == "place")
+    return fmt::format("(SELECT lower(coalesce(p.title, p.key)) FROM place AS p WHERE p.id = {}.place)", e);
+  if (by == "likelihood")
+    return fmt::format("coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, 1.0)", e);
+  if (by == "end")
+    return fmt::format(
+        "CASE WHEN {0}.earliest_end > {1} THEN {0}.earliest_end WHEN {0}.latest_end < {2} THEN "
+        "{0}.latest_end END",
+        e, events.parameter(Instant::unbounded_past().key()), events.parameter(undated.key()));
+  return {};
+}
+
+/// By what is no field of the kind but every event has.
+bool is_of_every_event(EventSet& events, std::string_view by) {
+  const bool is_own = events.kind() != nullptr && own_field(*events.kind(), by) != nullptr;
+  return !is_own && !key_of_every_event(events, by, "e").empty();
+}
+
 /// What an event says, in that order; nothing where it has no place there.
 std::optional<OwnedValue> place_of(const EventFilter::FieldOrder& order, const std::optional<Value>& value) {
   if (!value) return std::nullopt;
@@ -99,11 +123,20 @@ std::string in_field_order(EventSet& events, const EventFilter& filter, std::str
     throw Error(ErrorCode::invalid_argument,
                 "Cannot go on after a place in time where events come in the order of the field '" +
                     order.field + "': set the order first, and then give the last event seen.");
-  const auto key = order_key(events, order);
+  const bool of_all = is_of_every_event(events, order.field);
+  const auto key = of_all ? key_of_every_event(events, order.field, "e") : order_key(events, order);
   const bool up = is_ascending(order.direction);
   if (order.after) {
     const auto later = is_after(events, filter.direction, order.after->event);
-    if (const auto place = place_of(order, order.after->value)) {
+    if (of_all) {
+      const auto last = fmt::format("(SELECT {} FROM event AS l WHERE l.id = {})",
+                                    key_of_every_event(events, order.field, "l"),
+                                    events.parameter(order.after->event.id.value()));
+      events.require(
+          fmt::format("CASE WHEN {2} IS NULL THEN {0} IS NULL AND {3} ELSE {0} {1} {2} OR {0} IS NULL OR "
+                      "({0} = {2} AND {3}) END",
+                      key, up ? ">" : "<", last, later));
+    } else if (const auto place = place_of(order, order.after->value)) {
       events.require(fmt::format("({0} {1} {2} OR {0} IS NULL OR ({0} = {2} AND {3}))", key, up ? ">" : "<",
                                  events.parameter(*place), later));
     } else {

@@ -2,10 +2,22 @@
 
 #include "annals/record/words.hpp"
 #include "dates.hpp"
+#include "field_conditions.hpp"
 #include "relations.hpp"
 #include "text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace annals::tools {
+
+namespace {
+
+/// What every event can be sorted by, beside the fields of its kind.
+constexpr std::array<std::string_view, 6> orders{"end", "kind", "title", "place", "outcome", "likelihood"};
+
+}  // namespace
 
 void ChosenEvents::add_choice_to(Command& command) {
   command.option("--from", "D", from, "Only what may have been going on at or after this date");
@@ -21,6 +33,11 @@ void ChosenEvents::add_choice_to(Command& command) {
                  "occurred, open, not_occurred, void, or any");
   command.flag("--rejected", rejected, "Also events that the base does not believe in");
   command.option("--text", "WORDS", text, "Only events with all these words, or words that begin so");
+  command.option("--source", "S", source, "Only events of which this source says something, or denies it");
+  command.option("--speaker", "A", speaker, "Only events of which this actor speaks; with --source: in it");
+  command.repeatable("--where", "'F>V'", where,
+                     "Only where a field of the kind is so: =, !=, <, <=, >, >=, or ~ for contains");
+  command.flag("--dated", dated, "Only what has a date, or a start between two known limits");
   command.flag("--undated", undated, "With --from or --to, also what has no date and may be of that time");
 }
 
@@ -43,7 +60,9 @@ std::optional<Period> ChosenEvents::period() const {
 
 EventQuery<> ChosenEvents::query(const Questions& questions) const {
   if (!role.empty() && actors.empty()) throw UsageError("--role needs an --actor");
-  auto query = questions.events();
+  if (dated && undated) throw UsageError("--dated leaves out what --undated lists: give one of them");
+  auto query = with_fields(questions, questions.events());
+  if (dated) query = query.dated();
   if (const auto in = period()) {
     query = query.overlapping(*in);
     if (!undated) query = query.dated();
@@ -56,14 +75,36 @@ EventQuery<> ChosenEvents::query(const Questions& questions) const {
     const auto [any_of, to_period] = relation_given("--possibly", relation);
     query = query.possibly(any_of, to_period);
   }
-  if (!kind.empty()) query = query.kind(kind);
   for (const auto& actor : actors) query = query.involving(questions.actor(actor).id, role);
   if (!place.empty()) query = query.in(questions.place(place).id);
   if (outcome == "any") query = query.any_outcome();
   if (const auto one = from_word<Outcome>(outcome)) query = query.outcome(*one);
   if (rejected) query = query.with_rejected();
   if (!text.empty()) query = query.matching(text);
+  Criterion::Claimed claim;
+  if (!source.empty()) claim.source = questions.source(source).id;
+  if (!speaker.empty()) claim.speaker = questions.actor(speaker).id;
+  if (claim.source || claim.speaker) query = query.where(claimed(claim));
   return query;
+}
+
+/// What fields of a kind are asked for say of which kind it is, where that was not said.
+EventQuery<> ChosenEvents::with_fields(const Questions& questions, EventQuery<> query) const {
+  const auto conditions = conditions_typed(where);
+  Words fields;
+  for (const auto& one : conditions) fields.push_back(one.field);
+  const bool is_down = sort.starts_with('-');
+  const auto by = sort.substr(is_down ? 1 : 0);
+  if (!is_sorted_by_time() && std::ranges::find(orders, by) == orders.end()) fields.push_back(by);
+  auto of = kind;
+  if (!fields.empty()) {
+    const auto described = kind_with(questions, kind, fields);
+    of = described.name;
+    for (const auto& one : conditions) query = query.where(condition_on(questions, described, one));
+  }
+  if (!of.empty()) query = query.kind(of);
+  if (is_sorted_by_time()) return is_down ? query.descending() : query;
+  return query.order_by(by, is_down ? Direction::descending : Direction::ascending);
 }
 
 std::string ChosenEvents::typed() const {
@@ -76,6 +117,10 @@ std::string ChosenEvents::typed() const {
   if (outcome != "occurred") all += typed_option("--outcome", outcome);
   if (rejected) all += " --rejected";
   all += typed_option("--text", text);
+  all += typed_option("--source", source) + typed_option("--speaker", speaker);
+  for (const auto& condition : where) all += typed_option("--where", condition);
+  all += typed_option("--sort", sort);
+  if (dated) all += " --dated";
   if (undated) all += " --undated";
   return all;
 }

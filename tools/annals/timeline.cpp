@@ -31,7 +31,7 @@ struct TimelineOptions : ChosenEvents {
 EventQuery<> query_of(const Questions& base, const TimelineOptions& options) {
   auto query = options.query(base);
   if (options.descending) query = query.descending();
-  if (!options.after.empty()) query = query.after(base.event(options.after).cursor());
+  if (!options.after.empty()) query = query.after(base.event(options.after));
   return query;
 }
 
@@ -58,12 +58,14 @@ answer::Timeline timeline_of(const Questions& base, std::vector<EventEntry<>> ev
 /// How many of which nothing says that they were not in the period, as hardly anything is known of their
 /// time.
 std::size_t count_undated(const Questions& base, TimelineOptions options) {
-  if (options.undated || !options.after.empty() || !options.period()) return 0;
+  if (options.undated || options.dated || !options.after.empty() || !options.period()) return 0;
   options.undated = true;
   return query_of(base, options).undated().count();
 }
 
 int run(const TimelineOptions& options) {
+  if (options.order && !options.is_sorted_by_time())
+    throw UsageError("--order compares neighbours in time: leave out --sort " + options.sort);
   const auto base = options.open_to_read();
   const auto query = query_of(base, options);
   const auto limited = options.limit ? query.limit(*options.limit) : query;
@@ -117,6 +119,9 @@ void add_timeline(Commands& commands) {
   options.add_choice_to(command);
   command.count("--limit", options.limit, "At most so many events (default: 100; with --json all)");
   command.flag("--descending", options.descending, "The latest first");
+  command.option(
+      "--sort", "BY", options.sort,
+      "By start, end, kind, title, place, outcome, likelihood or a field of the kind; -BY: descending");
   command.option("--after", "KEY", options.after, "Only what follows this event in the order: the next page");
   command.flag("--keys", options.keys, "Show the key of each event");
   command.flag("--order", options.order, "Show what is sure about each event and the one above it");
@@ -134,6 +139,8 @@ Examples
   annals timeline kaesong.annals --from 2018 --to 2020-06
   annals timeline kaesong.annals --actor 'Kim Jong Un' --kind summit
   annals timeline kaesong.annals --surely 'within early 2018'
+  annals timeline kaesong.annals --source usip-2020-06 --dated
+  annals timeline kaesong.annals --where 'range_km>=1000' --sort=-range_km
   annals timeline kaesong.annals --outcome open)");
 }
 

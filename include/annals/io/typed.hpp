@@ -77,6 +77,10 @@ class ANNALS_EXPORT TypedReader {
   std::vector<RecordId> made_{};
 };
 
+/// A boolean, a number or a text, by the type and the words of the field. Throws `Error` (invalid_argument)
+/// with what is wrong.
+[[nodiscard]] ANNALS_EXPORT Value typed_value(const FieldDescription& field, const std::string& text);
+
 /// A value, and an item of a list, as they are typed: records by their keys.
 [[nodiscard]] ANNALS_EXPORT std::string typed_text(const Questions& base, const Value& value);
 [[nodiscard]] ANNALS_EXPORT std::string typed_text(const Questions& base, const Participant& participant);
