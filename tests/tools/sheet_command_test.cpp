@@ -2,6 +2,7 @@
 #include "tools/program.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace {
 
@@ -104,8 +105,8 @@ TEST_CASE("the mappings in examples/mappings read files of their form") {
   const Shell shell;
   for (const std::string file : {"ucdp-ged.csv", "acled.csv", "icews.tsv", "timelinejs.csv"}) {
     const auto name = file.substr(0, file.find('.'));
-    const auto answer = shell("annals import " + name + ".annals '" + mappings + file + "' --mapping '" +
-                              mappings + name + ".json'");
+    const auto answer =
+        shell(fmt::format("annals import {0}.annals '{1}{2}' --mapping '{1}{0}.json'", name, mappings, file));
     CAPTURE(file, answer.out, answer.err);
     REQUIRE(answer.status == 0);
     CHECK(has(answer.out, "(2 rows)"));
@@ -120,13 +121,13 @@ TEST_CASE(
     "A heading names a field of a kind, but for capitals and signs, and one that names none says what to "
     "do") {
   const Shell shell;
-  shell.write("s.csv", "Title,Date,Kind,Range (km)\nA missile flies,2019,test_flight,450\n");
+  shell.write("s.csv", "Title,Date,Kind,Blast (kt)\nA missile flies,2019,test_flight,450\n");
   const auto refused = shell("annals import s.annals s.csv");
   CHECK(refused.status == 1);
-  CHECK(has(refused.err, "column \"Range (km)\" means nothing here"));
-  CHECK(has(refused.err, "annals kind BASE KIND range_km:TYPE"));
+  CHECK(has(refused.err, "column \"Blast (kt)\" means nothing here"));
+  CHECK(has(refused.err, "annals kind BASE KIND blast_kt:TYPE"));
   shell("annals init s.annals");
-  shell("annals kind s.annals test_flight range_km:number");
+  shell("annals kind s.annals test_flight blast_kt:number");
   shell("annals import s.annals s.csv");
   CHECK(has(shell("annals show s.annals a-missile-flies").out, "450"));
 }

@@ -10,9 +10,9 @@
 int main(int argc, char** argv) {
   using namespace annals::tools;
   // A reader that goes away is seen where we write, so that the base is closed in order.
-  std::signal(SIGPIPE, SIG_IGN);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   // A write beyond the limit on the size of files fails, and is told like any other that does.
-  std::signal(SIGXFSZ, SIG_IGN);
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   try {
     return AllCommands().run(argc, argv);
   } catch (const OutputClosed&) {
