@@ -25,18 +25,19 @@ bool only_rates(const Line& line) {
 
 }  // namespace
 
-Entering::Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines,
-                   const ImportOptions& options, ImportReport& report)
+Entering::Entering(KnowledgeBase& base, FileRecords& records, FileLines& lines, const ImportOptions& options,
+                   ImportReport& report)
     : base_(base), records_(records), lines_(lines), options_(options), report_(report), self_(base.self()) {
   for (std::uint32_t number = 0; number < records.all().size(); ++number) {
     const auto& record = records.all()[number];
-    if (record.in_base() && !record.lines.empty()) known_[number] = {{}, record.lines.size()};
+    if (record.in_base() && record.lines > 0) known_[number] = {{}, record.lines};
   }
 }
 
-void Entering::enter(std::uint32_t index) {
-  Line& line = lines_[index];
-  const auto number = records_.of_line(index);
+void Entering::enter(std::uint32_t index, const UnreadKeys& unread) {
+  Line line = lines_.whole(index);
+  if (unread.contains(line.key)) return;
+  const auto number = lines_[index].record;
   FileRecord& record = records_.all()[number];
   bool is_missing =
       is_edge(line.type) && !(meant(line.ends.from).value != 0 && meant(line.ends.to).value != 0);
@@ -55,7 +56,7 @@ void Entering::enter(std::uint32_t index) {
     } else {
       record.id = enter_first(line);
       says(line.claim, ClaimId(record.id.value));
-      if (record.lines.size() > 1) heard(line, record.id, ClaimId(record.id.value));
+      if (record.lines > 1) heard(line, record.id, ClaimId(record.id.value));
       ++report_.records;
     }
     if (options_.edition && line.type == RecordType::source && line.key != self_key)
@@ -68,7 +69,6 @@ void Entering::enter(std::uint32_t index) {
         timed_.push_back({EventId(record.id.value), line.number, line.key, when});
     if (!line.ratings.empty()) rate(SourceId(record.id.value), line.ratings);
   });
-  line.claim = {};  // what is entered need not be kept
 }
 
 /// Dates such as "21 months ago" by when that was said.
@@ -108,7 +108,7 @@ void Entering::say_more(Line& line, std::uint32_t number, const FileRecord& reco
   const bool was_there = found != known_.end();
   if (was_there) {
     auto& known = found->second;
-    if (known.lines_left == record.lines.size()) {
+    if (known.lines_left == record.lines) {
       known.claims = base_.claims(record.id);
       std::ranges::stable_partition(known.claims, [](const Claim& claim) { return !claim.superseded(); });
     }

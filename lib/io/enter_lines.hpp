@@ -2,6 +2,7 @@
 
 #include "annals/io/json_lines.hpp"
 #include "annals/knowledge_base.hpp"
+#include "io/file_lines.hpp"
 #include "io/file_records.hpp"
 #include "io/line.hpp"
 #include "io/location.hpp"
@@ -34,12 +35,12 @@ void at(const Location& location, Act&& act) {
 class Entering {
  public:
   /// All must live as long.
-  Entering(KnowledgeBase& base, FileRecords& records, std::vector<Line>& lines, const ImportOptions& options,
+  Entering(KnowledgeBase& base, FileRecords& records, FileLines& lines, const ImportOptions& options,
            ImportReport& report);
 
-  /// Enters the line of this index, once; nothing where a record that it needs could not be entered. Throws
-  /// `Error` with its location in the file.
-  void enter(std::uint32_t index);
+  /// Enters the line of this index, once; nothing where a record that it needs could not be entered, or where
+  /// it is about one whose other lines could not be read. Throws `Error` with its location in the file.
+  void enter(std::uint32_t index, const UnreadKeys& unread);
 
   /// Supersedes what the sources of the lines said before and do not say in them. Once, when all lines are
   /// in.
@@ -72,7 +73,7 @@ class Entering {
 
   KnowledgeBase& base_;
   FileRecords& records_;
-  std::vector<Line>& lines_;
+  FileLines& lines_;
   const ImportOptions& options_;
   ImportReport& report_;
   SourceId self_;

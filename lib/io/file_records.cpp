@@ -34,25 +34,46 @@ std::optional<RecordId> find_edge(const KnowledgeBase& base, RecordType type, Re
 
 }  // namespace
 
-FileRecords::FileRecords(KnowledgeBase& base, std::string_view file, std::string default_origin)
-    : base_(base), file_(file), own_origin_(base.origin()), default_origin_(std::move(default_origin)) {}
+FileRecords::FileRecords(KnowledgeBase& base, std::string_view file)
+    : base_(base), file_(file), own_origin_(base.origin()) {}
 
-void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentions, const UnreadKeys& unread,
-                          Refusals& refusals) {
-  of_line_.assign(lines.size(), 0);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& line = lines[i];
-    if (is_edge(line.type)) continue;
-    of_line_[i] = number(line.type, line.key, line.origin);
-    auto& same_key = by_key_[identity(line.type, line.key, {})];
-    if (same_key.empty() || same_key.back() != of_line_[i]) same_key.push_back(of_line_[i]);
+std::size_t FileRecords::EdgeHash::operator()(const Edge& edge) const {
+  const auto ends = std::uint64_t{edge.from} << 32U | edge.to;
+  return std::hash<std::uint64_t>()(ends ^ (std::uint64_t{edge.kind} << 21U) ^
+                                    static_cast<unsigned>(edge.type));
+}
+
+void FileRecords::note(std::uint32_t record, const LineHead& head, std::uint32_t index) {
+  auto& about = all_[record];
+  if (about.lines++ == 0) about.first_line = index;
+  about.is_asserted = about.is_asserted || head.asserts;
+}
+
+void FileRecords::take(const Line& line, LineHead& head, std::uint32_t index) {
+  if (is_edge(line.type)) {
+    auto kind = std::ranges::find(edge_kinds_, line.ends.kind);
+    if (kind == edge_kinds_.end()) kind = edge_kinds_.insert(kind, line.ends.kind);
+    edge_lines_.push_back(
+        {index,
+         {line.type, static_cast<std::uint32_t>(kind - edge_kinds_.begin()), line.ends.from, line.ends.to}});
+    return;
   }
-  // A mention's text alone does not tell which line to blame, so it is found again by number.
-  const auto location_of = [&](const Mention& mention) -> Location {
-    const auto line = std::ranges::lower_bound(lines, mention.line, {}, &Line::number);
-    if (line == lines.end() || line->number != mention.line) return {file_, mention.line};
-    return {file_, line->number, noun(line->type), line->key};
-  };
+  head.record = number(line.type, line.key, line.origin);
+  auto& same_key = by_key_[identity(line.type, line.key, {})];
+  if (same_key.empty() || same_key.back() != head.record) same_key.push_back(head.record);
+  note(head.record, head, index);
+  const auto* value = find(line.claim.statement.fields, "when");
+  auto& about = all_[head.record];
+  if (value == nullptr || about.is_dated || line.type != RecordType::event) return;
+  const auto& bounds = std::get<When>(*value).bounds();
+  about.is_dated = true;
+  about.start = bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
+}
+
+void FileRecords::resolve(FileLines& lines, const Mentions& mentions, const std::string& default_origin,
+                          const UnreadKeys& unread, Refusals& refusals) {
+  lines_ = &lines;
+  default_origin_ = default_origin;
   const auto unknown = static_cast<std::uint32_t>(all_.size());
   all_.emplace_back().is_unknown = true;
   of_mention_.assign(mentions.all().size(), unknown);
@@ -60,11 +81,12 @@ void FileRecords::resolve(const std::vector<Line>& lines, const Mentions& mentio
     const auto& mention = mentions.all()[i];
     gives_hints_ = !refusals.are_enough();
     if (by_key_.contains(identity(mention.type, mention.text, {})) || !unread.contains(mention.text))
-      refusals.collect([&] { of_mention_[i] = meant(mention, location_of(mention)); });
+      refusals.collect([&] { of_mention_[i] = meant(mention); });
   }
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (is_edge(lines[i].type)) of_line_[i] = number_of_edge(lines[i]);
-    all_[of_line_[i]].lines.push_back(static_cast<std::uint32_t>(i));
+  for (const auto& [index, edge] : std::exchange(edge_lines_, {})) {
+    auto& head = lines.heads()[index];
+    head.record = number_of_edge({edge.type, edge.kind, of_mention_[edge.from], of_mention_[edge.to]});
+    note(head.record, head, index);
   }
 }
 
@@ -72,7 +94,7 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
   const auto [found, is_new] =
       numbers_.try_emplace(identity(type, key, origin), static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
-  FileRecord record{type, std::string(key), std::string(origin), {}, {}};
+  FileRecord record{.type = type, .key = std::string(key), .origin = std::string(origin)};
   if (const auto id = base_.find_key(type, key, origin)) record.id = *id;
   if (!record.in_base() && type == RecordType::source && key == self_key) {
     Claim claim;
@@ -83,28 +105,35 @@ std::uint32_t FileRecords::number(RecordType type, std::string_view key, std::st
   return found->second;
 }
 
-std::uint32_t FileRecords::number_of_edge(const Line& line) {
-  const auto from = of_mention_[line.ends.from];
-  const auto to = of_mention_[line.ends.to];
-  const auto [found, is_new] =
-      numbers_.try_emplace(fmt::format("{} {} {} {}", static_cast<int>(line.type), from, line.ends.kind, to),
-                           static_cast<std::uint32_t>(all_.size()));
+std::uint32_t FileRecords::number_of_edge(const Edge& edge) {
+  const auto [found, is_new] = edges_.try_emplace(edge, static_cast<std::uint32_t>(all_.size()));
   if (!is_new) return found->second;
-  FileRecord record{line.type, line.key, {}, {}, {}};
-  if (all_[from].in_base() && all_[to].in_base())
-    if (const auto id = find_edge(base_, line.type, all_[from].id, line.ends.kind, all_[to].id))
+  FileRecord record{.type = edge.type};
+  if (all_[edge.from].in_base() && all_[edge.to].in_base())
+    if (const auto id =
+            find_edge(base_, edge.type, all_[edge.from].id, edge_kinds_[edge.kind], all_[edge.to].id))
       record.id = *id;
   all_.push_back(std::move(record));
   return found->second;
 }
 
-std::uint32_t FileRecords::meant(const Mention& mention, const Location& location) {
+/// A mention's text alone does not tell which line to blame, so it is found again by number.
+void FileRecords::refuse(const Mention& mention, std::string_view reason) const {
+  const auto& heads = lines_->heads();
+  const auto head = std::ranges::lower_bound(heads, mention.line, {}, &LineHead::number);
+  if (head == heads.end() || head->number != mention.line)
+    Location{file_, mention.line}.refuse(mention.field, reason);
+  const auto line = lines_->whole(static_cast<std::size_t>(head - heads.begin()));
+  Location{file_, line.number, noun(line.type), line.key}.refuse(mention.field, reason);
+}
+
+std::uint32_t FileRecords::meant(const Mention& mention) {
   const std::string_view text = mention.text;
   if (const auto at = text.rfind('@'); at != std::string_view::npos) {
     const auto origin = text.substr(at + 1);
     const auto record = number(mention.type, text.substr(0, at), origin);
     if (!all_[record].in_base() && !by_key_.contains(identity(mention.type, text.substr(0, at), {})))
-      refuse_unknown(mention, location);
+      refuse_unknown(mention);
     return record;
   }
   if (const auto found = by_key_.find(identity(mention.type, text, {})); found != by_key_.end()) {
@@ -113,8 +142,7 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Location& locatio
     std::vector<std::string> choices;
     choices.reserve(records.size());
     for (const auto record : records) choices.push_back(in_quotes(mention.text + "@" + all_[record].origin));
-    location.refuse(mention.field,
-                    fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
+    refuse(mention, fmt::format("{} may be several; write {}", in_quotes(text), either(choices)));
   }
   if (mention.type == RecordType::source && text == self_key)
     return number(mention.type, text, default_origin_);
@@ -125,13 +153,13 @@ std::uint32_t FileRecords::meant(const Mention& mention, const Location& locatio
     const auto name = base_.name_of(*found);
     if (name.type == mention.type && name.key == text) return number(mention.type, text, name.origin);
   }
-  refuse_unknown(mention, location);
+  refuse_unknown(mention);
 }
 
-void FileRecords::refuse_unknown(const Mention& mention, const Location& location) const {
+void FileRecords::refuse_unknown(const Mention& mention) const {
   const auto reason = fmt::format("there is no {} with the key {} in this file or in the base",
                                   noun(mention.type), in_quotes(mention.text));
-  if (!gives_hints_) location.refuse(mention.field, reason);
+  if (!gives_hints_) refuse(mention, reason);
   std::vector<std::string> keys;
   for (const auto& record : all_)
     if (record.type == mention.type) keys.push_back(record.key);
@@ -144,7 +172,7 @@ void FileRecords::refuse_unknown(const Mention& mention, const Location& locatio
   if (mention.type == RecordType::event)
     for (const auto& hit : base_.search(mention.text))
       if (hit.record.type == RecordType::event) keys.push_back(hit.key);
-  location.refuse(mention.field, reason + hint(mention.text, keys));
+  refuse(mention, reason + hint(mention.text, keys));
 }
 
 }  // namespace annals::inline v0_2::io

@@ -1,6 +1,7 @@
 #include "annals/io/json_lines.hpp"
 #include "annals/record/kinds.hpp"
 #include "io/enter_lines.hpp"
+#include "io/file_lines.hpp"
 #include "io/file_records.hpp"
 #include "io/import_lines.hpp"
 #include "io/json_text.hpp"
@@ -27,7 +28,8 @@ namespace io {
 
 namespace {
 
-/// One import, from text to records: read all lines, find what they mean, enter them in order.
+/// One import, from text to records: read all lines, find what they mean, enter them in order. The text is
+/// read three times, so that memory holds little of it.
 class Import {
  public:
   Import(KnowledgeBase& base, const ImportOptions& options, const LineOptions& how)
@@ -35,21 +37,23 @@ class Import {
 
   [[nodiscard]] const std::vector<Error>& refused() const { return refusals_.all(); }
 
-  ImportReport run(const std::vector<TextLine>& lines) {
-    report_.lines = lines.size();
-    refuse_if_no_lines(lines);
+  ImportReport run(TextLines& texts) {
     Transaction transaction = base_.transaction({.strict = options_.strict});
-    look_ahead(lines);
-    const std::string origin = read(lines);
-    FileRecords records(base_, options_.name, origin);
-    records.resolve(lines_, mentions_, unread_, refusals_);
+    look_ahead(texts);
+    LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
+                      {[this](std::string_view source) { return change_over(source); }, how_.day_order,
+                       options_.keep_words});
+    FileLines lines(texts, reader, mentions_, options_.name);
+    FileRecords records(base_, options_.name);
+    read(texts, reader, lines, records);
+    records.resolve(lines, mentions_, reader.default_origin(), unread_, refusals_);
     if (refusals_.all().empty())
-      std::ranges::move(slips(base_, records.all(), lines_), std::back_inserter(report_.notes));
+      std::ranges::move(slips(base_, records.all(), lines), std::back_inserter(report_.notes));
     // Where lines are missing, others may be left over only for that.
-    const auto order = order_of(lines_, records, options_.name, refusals_.all().empty());
-    Entering entering(base_, records, lines_, options_, report_);
+    const auto order = order_of(lines, records, options_.name, refusals_.all().empty());
+    Entering entering(base_, records, lines, options_, report_);
     for (std::size_t done = 0; done < order.size(); ++done) {
-      if (!unread_.contains(lines_[order[done]].key)) refusals_.collect([&] { entering.enter(order[done]); });
+      refusals_.collect([&] { entering.enter(order[done], unread_); });
       if (options_.progress && (done + 1) % progress_step == 0) options_.progress(done + 1, order.size());
     }
     refusals_.end();
@@ -67,33 +71,30 @@ class Import {
 
   [[nodiscard]] Location location(std::size_t number) const { return {options_.name, number}; }
 
-  /// Says once, rather than of each line, that a file is something else.
-  void refuse_if_no_lines(const std::vector<TextLine>& lines) const {
-    const auto is_json = [](const TextLine& line) {
-      const char first = line.text[line.text.find_first_not_of(" \t\r")];
-      return first == '{' || first == '[' || first == '"';
-    };
-    if (lines.empty() || std::ranges::any_of(lines, is_json)) return;
-    location(lines.front().number)
-        .refuse(
-            {},
-            "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
-            "a name that ends in .csv or .tsv");
-  }
-
   /// Tells the base the kinds of the file, and notes the calendars of its sources, before any event is read,
   /// wherever in the file they stand. Where one of them is wrong, nothing can be said of the fields of
   /// others.
-  void look_ahead(const std::vector<TextLine>& lines) {
-    for (const auto& line : lines) {
+  void look_ahead(TextLines& texts) {
+    std::size_t first = 0;
+    bool has_object = false;
+    texts.each([&](const TextLine& line) {
+      if (report_.lines++ == 0) first = line.number;
+      const char start = line.text[line.text.find_first_not_of(" \t\r")];
+      has_object = has_object || start == '{' || start == '[' || start == '"';
       // Cheap to see; only a name written with escapes could hide.
       const auto has = [&](std::string_view part) { return line.text.find(part) != std::string_view::npos; };
       if (has("\"describe\"") || has("\"step\"") || has("\"calendar\"") || has("\\u"))
         refusals_.collect([&] { look_ahead(line); });
-    }
+    });
+    if (first != 0 && !has_object)
+      location(first).refuse(
+          {},
+          "no line of this is an object, as {\"event\":…}, so it is no JSON Lines; is it a sheet? Give it "
+          "a name that ends in .csv or .tsv");
     if (!refusals_.all().empty()) {
-      for (const auto& line : lines)
+      texts.each([&](const TextLine& line) {
         refusals_.collect([&] { parse_object(line.text, location(line.number)); });
+      });
       refusals_.end();
     }
     auto known = base_.kinds();
@@ -156,36 +157,35 @@ class Import {
     return change_overs_.emplace(source, found).first->second;
   }
 
-  /// Reads all lines that claim. Returns the origin of records whose lines name none.
-  std::string read(const std::vector<TextLine>& lines) {
-    LineReader reader(mentions_, kinds_, link_kinds_, base_.origin(),
-                      {[this](std::string_view source) { return change_over(source); }, how_.day_order,
-                       options_.keep_words});
-    lines_.reserve(lines.size());
-    for (const auto& line : lines) {
-      const auto before = lines_.size();
-      if (refusals_.collect([&] { read(line, &line == &lines.front(), reader); })) continue;
-      unread_.add(line.text);
-      if (lines_.size() > before) lines_.pop_back();
-    }
-    return reader.default_origin();
+  /// Reads all lines that claim.
+  void read(TextLines& texts, LineReader& reader, FileLines& lines, FileRecords& records) {
+    bool is_first = true;
+    texts.each([&](const TextLine& text) {
+      if (!refusals_.collect([&] { read(text, is_first, reader, lines, records); })) unread_.add(text.text);
+      is_first = false;
+    });
   }
 
-  void read(const TextLine& text, bool is_first, LineReader& reader) {
+  void read(const TextLine& text, bool is_first, LineReader& reader, FileLines& lines, FileRecords& records) {
     Location here = location(text.number);
     Json object = parse_object(text.text, here);
     const LineSort sort = sort_of(object, here);
     if (sort == LineSort::header) {
       if (!is_first) here.refuse({}, "the header stands in the middle; it is the first line of a file");
+      lines.tell_history();
       take(read_header(object, here), text.number, reader);
     }
     if (sort != LineSort::claim) return;
-    Line& line = lines_.emplace_back();
-    line.number = text.number;
-    reader.read(object, line, here);
-    line.is_told = is_copy_ && std::ranges::all_of(line.claim.reviews, [](const Review& review) {
-                     return review.recorded.has_value();
-                   });
+    auto line = lines.read(text, object, here);
+    LineHead head{text.place,
+                  text.number,
+                  line.type,
+                  line.claim.stance == Stance::asserts,
+                  line.claim.citation.recorded.has_value(),
+                  0,
+                  std::move(line.mentions)};
+    records.take(line, head, static_cast<std::uint32_t>(lines.size()));
+    lines.add(std::move(head));
   }
 
   /// An empty base decides as the one that the file comes from; any other keeps its own rules, and says so.
@@ -205,7 +205,6 @@ class Import {
   }
 
   void take(const Header& header, std::size_t number, LineReader& reader) {
-    is_copy_ = true;
     take_rules(header, number);
     for (const auto& origin : header.origins) {
       const auto zone = header.zones.find(origin);
@@ -222,17 +221,15 @@ class Import {
   Kinds kinds_;
   std::vector<std::string> link_kinds_;
   Mentions mentions_;
-  std::vector<Line> lines_;
   UnreadKeys unread_;
   std::map<std::string, ChangeOver, std::less<>> change_overs_;  ///< by the key of a source
-  bool is_copy_ = false;                                         ///< of a base, with its history
   Refusals refusals_;
 };
 
 }  // namespace
 
-ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& lines,
-                          const ImportOptions& options, const LineOptions& how) {
+ImportReport import_lines(KnowledgeBase& base, TextLines& lines, const ImportOptions& options,
+                          const LineOptions& how) {
   Import import(base, options, how);
   try {
     return import.run(lines);
@@ -245,8 +242,8 @@ ImportReport import_lines(KnowledgeBase& base, const std::vector<TextLine>& line
 }  // namespace io
 
 ImportReport import_json_lines(KnowledgeBase& base, std::istream& in, const ImportOptions& options) {
-  const std::string text = io::read_all(in, options.name);
-  return io::import_lines(base, io::lines_of(text), options);
+  io::StreamLines lines(in, options.name);
+  return io::import_lines(base, lines, options);
 }
 
 }  // namespace annals::inline v0_2

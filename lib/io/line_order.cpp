@@ -32,35 +32,17 @@ int rank_of(RecordType type) {
   return 4;
 }
 
-/// The earliest start of an event by the first line that dates it; undated ones come last.
-Instant start_of(const FileRecord& record, const std::vector<Line>& lines) {
-  if (record.type != RecordType::event) return Instant::unbounded_future();
-  for (const auto at : record.lines) {
-    const auto* value = find(lines[at].claim.statement.fields, "when");
-    if (value == nullptr) continue;
-    const auto& bounds = std::get<When>(*value).bounds();
-    return bounds.earliest_start.is_bounded() ? bounds.earliest_start : bounds.latest_start;
-  }
-  return Instant::unbounded_future();
-}
-
-/// Whether no line can enter a record: all that are about it dispute it.
-bool is_only_disputed(const FileRecord& record, const std::vector<Line>& lines) {
-  return std::ranges::all_of(record.lines,
-                             [&](auto at) { return lines[at].claim.stance == Stance::disputes; });
-}
-
 /// Says why some lines can never be entered.
 [[noreturn]] void refuse_cycle(const std::vector<std::uint32_t>& cycle, const std::vector<Step>& steps,
-                               const std::vector<Line>& lines, const std::vector<FileRecord>& records,
+                               FileLines& lines, const std::vector<FileRecord>& records,
                                std::string_view file) {
   const auto& step = steps[cycle.front()];
-  const auto& first = lines[cycle.front()];
+  const auto first = lines.whole(cycle.front());
   const Location place{file, first.number, noun(first.type), first.key};
   if (cycle.size() == 1 && std::ranges::find(step.needs, step.record) == step.needs.end()) {
     for (const auto need : step.needs) {
       const auto& record = records[need];
-      if (!record.in_base() && is_only_disputed(record, lines))
+      if (!record.in_base() && !record.is_asserted)
         place.refuse({}, fmt::format("it refers to {} {}, which is only disputed: no line says that it is",
                                      noun(record.type), in_quotes(record.key)));
     }
@@ -68,7 +50,7 @@ bool is_only_disputed(const FileRecord& record, const std::vector<Line>& lines) 
   }
   std::string way;
   for (std::size_t i = 1; i <= cycle.size(); ++i) {
-    const auto& next = lines[cycle[i % cycle.size()]];
+    const auto next = lines.whole(cycle[i % cycle.size()]);
     way += fmt::format("{} refers to {} {} (line {})", i == 1 ? "it" : ", which", noun(next.type),
                        in_quotes(next.key), next.number);
   }
@@ -80,27 +62,25 @@ bool is_only_disputed(const FileRecord& record, const std::vector<Line>& lines) 
 
 }  // namespace
 
-std::vector<std::uint32_t> order_of(std::vector<Line>& lines, FileRecords& records, std::string_view file,
+std::vector<std::uint32_t> order_of(FileLines& lines, FileRecords& records, std::string_view file,
                                     bool must_be_all) {
   std::vector<Step> steps(lines.size());
-  std::vector<bool> present;
-  for (const auto& record : records.all()) {
-    present.push_back(record.in_base() || record.is_unknown);
-    if (record.lines.empty()) continue;
-    const auto start = start_of(record, lines);
-    for (const auto at : record.lines) {
-      const auto& line = lines[at];
-      Step& step = steps[at];
-      step.record = records.of_line(at);
-      step.enters = line.claim.stance == Stance::asserts;
-      step.needs = std::move(lines[at].mentions);
-      for (auto& need : step.needs) need = records.of_mention(need);
-      // Of a record that is known, lines that do not say when they were recorded must not take the place of
-      // those that do among the claims that are there.
-      const bool late = record.in_base() && !line.claim.citation.recorded;
-      step.wish = {rank_of(line.type), start, record.lines.front(), late, at};
-    }
+  for (std::uint32_t at = 0; at < lines.size(); ++at) {
+    auto& line = lines.heads()[at];
+    const auto& record = records.all()[line.record];
+    Step& step = steps[at];
+    step.record = line.record;
+    step.enters = line.asserts;
+    step.needs = std::exchange(line.mentions, {});
+    for (auto& need : step.needs) need = records.of_mention(need);
+    // Of a record that is known, lines that do not say when they were recorded must not take the place of
+    // those that do among the claims that are there.
+    const bool late = record.in_base() && !line.is_recorded;
+    step.wish = {rank_of(line.type), record.start, record.first_line, late, at};
   }
+  std::vector<bool> present;
+  present.reserve(records.all().size());
+  for (const auto& record : records.all()) present.push_back(record.in_base() || record.is_unknown);
   EntryOrder order = entry_order(steps, present);
   if (must_be_all && order.steps.size() < steps.size())
     refuse_cycle(order.cycle, steps, lines, records.all(), file);

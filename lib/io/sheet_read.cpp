@@ -8,7 +8,6 @@
 #include "io/text_lines.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <utility>
 
@@ -55,23 +54,18 @@ class Sheet {
   /// Whether all the rows that were left are good; then they are kept, unless more was to be told first.
   bool pass(SheetReport& report) {
     const auto before = bad_.size();
-    std::deque<std::string> texts(columns_.lines.begin(), columns_.lines.end());
-    std::vector<std::size_t> numbers(texts.size(), 1);
+    HeldLines all;
+    for (const auto& text : columns_.lines) all.add(1, text);
     SheetLines lines(base_, columns_, options_);
     for (const auto& row : rows_) {
       if (bad_.contains(row.number)) continue;
       try {
-        for (auto& text : lines.of(row)) {
-          texts.push_back(std::move(text));
-          numbers.push_back(row.number);
-        }
+        for (auto& text : lines.of(row)) all.add(row.number, std::move(text));
       } catch (const Error& error) {
         note(row.number, error);
       }
     }
     const bool is_trial = options_.dry_run || bad_.size() > before || (!bad_.empty() && !options_.skip_bad);
-    std::vector<TextLine> all;
-    for (std::size_t i = 0; i < texts.size(); ++i) all.push_back({numbers[i], texts[i]});
     std::vector<Error> refused;
     try {
       static_cast<ImportReport&>(report) =

@@ -90,10 +90,12 @@ const std::string* text_in(const Line& line, std::string_view field) {
 
 class Slips {
  public:
-  Slips(const KnowledgeBase& base, const std::vector<FileRecord>& records, const std::vector<Line>& lines)
-      : base_(base), lines_(lines) {
-    for (const auto& record : records)
-      if (!record.in_base() && !record.lines.empty() && !is_edge(record.type)) take(record);
+  Slips(const KnowledgeBase& base, const std::vector<FileRecord>& records, FileLines& lines) : base_(base) {
+    std::map<std::uint32_t, Told> told;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (const auto record = lines[i].record; !is_edge(lines[i].type) && !records[record].in_base())
+        take(lines.whole(i), told[record]);
+    for (const auto& [record, of_it] : told) take(records[record], of_it);
     take_old();
   }
 
@@ -130,23 +132,28 @@ class Slips {
     notes_.push_back({{word.line}, word.key, {}, std::move(what)});
   }
 
-  void take(const FileRecord& record) {
+  /// What the lines about a record say.
+  struct Told {
+    std::size_t line = 0;                         ///< the first
+    std::map<std::string, std::size_t> titles{};  ///< with the first line of each
+    std::optional<When> date{};
+  };
+
+  void take(const Line& line, Told& told) {
+    if (told.line == 0) told.line = line.number;
+    if (const auto* title = text_in(line, "title")) told.titles.try_emplace(*title, line.number);
+    if (const auto* kind = text_in(line, kind_field(line.type)))
+      add_kind(line.type, *kind, line.key, line.number);
+    if (const auto* when = find(line.claim.statement.fields, "when"); when != nullptr && !told.date)
+      told.date = std::get<When>(*when);
+  }
+
+  void take(const FileRecord& record, const Told& told) {
     types_.insert(record.type);
-    const auto first = lines_[record.lines.front()].number;
-    keys_.push_back(word_of(std::string(noun(record.type)), record.key, record.key, first));
-    std::map<std::string_view, std::size_t> titles;
-    std::optional<When> date;
-    for (const auto at : record.lines) {
-      const auto& line = lines_[at];
-      if (const auto* title = text_in(line, "title")) titles.try_emplace(*title, line.number);
-      if (const auto* kind = text_in(line, kind_field(record.type)))
-        add_kind(record.type, *kind, record.key, line.number);
-      if (const auto* when = find(line.claim.statement.fields, "when"); when != nullptr && !date)
-        date = std::get<When>(*when);
-    }
-    if (record.type == RecordType::event && date)
-      for (const auto& [title, line] : titles) take_dated({std::string(title), *date, record.key, line});
-    if (titles.size() >= 3) note_titles(record.key, titles);
+    keys_.push_back(word_of(std::string(noun(record.type)), record.key, record.key, told.line));
+    if (record.type == RecordType::event && told.date)
+      for (const auto& [title, line] : told.titles) take_dated({title, *told.date, record.key, line});
+    if (told.titles.size() >= 3) note_titles(record.key, told.titles);
   }
 
   void take_dated(Dated event) {
@@ -182,7 +189,7 @@ class Slips {
       kinds_.push_back(word_of(std::string(noun(type)), kind, key, line));
   }
 
-  void note_titles(const std::string& key, const std::map<std::string_view, std::size_t>& titles) {
+  void note_titles(const std::string& key, const std::map<std::string, std::size_t>& titles) {
     std::vector<std::pair<std::size_t, std::string_view>> by_line;
     for (const auto& [title, line] : titles) by_line.emplace_back(line, title);
     std::ranges::sort(by_line);
@@ -226,7 +233,6 @@ class Slips {
   }
 
   const KnowledgeBase& base_;
-  const std::vector<Line>& lines_;
   std::set<RecordType> types_{};
   std::set<std::pair<RecordType, std::string>> kinds_seen_{};
   std::vector<Word> keys_{};
@@ -239,7 +245,9 @@ class Slips {
 }  // namespace
 
 std::vector<ImportNote> slips(const KnowledgeBase& base, const std::vector<FileRecord>& records,
-                              const std::vector<Line>& lines) {
+                              FileLines& lines) {
+  constexpr std::size_t most_lines = 100'000;
+  if (lines.size() > most_lines) return {};
   return Slips(base, records, lines).notes();
 }
 

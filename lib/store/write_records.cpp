@@ -239,7 +239,7 @@ void update_row(State& state, const Row& old, const Row& row) {
       database.run("DELETE FROM " + sql::quoted_name(table_of(*kind)) + " WHERE id = $1", id);
     write_fields_of_kind(state, row);
   }
-  if (old.statement.with != row.statement.with) {
+  if (old.statement.with != row.statement.with || kind_of(old) != kind_of(row)) {
     database.run("DELETE FROM participant WHERE event = $1", id);
     write_participants(database, row);
   }

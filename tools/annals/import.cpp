@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <istream>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -84,9 +85,10 @@ class Progress {
   bool shown_ = false;
 };
 
-SheetReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
+SheetReport read_into(const std::string& path, std::istream& in, const ImportingOptions& options) {
   auto base = open_or_make(path);
-  std::istringstream in(text);
+  in.clear();
+  in.seekg(0);
   Progress progress;
   const ImportOptions importing{.name = options.file == "-" ? "standard input" : options.file,
                                 .file = options.file == "-" ? "" : fs::path(options.file).filename().string(),
@@ -119,15 +121,17 @@ std::string lines_text(const std::vector<std::size_t>& lines) {
 void refuse_remains(const std::string& base) {
   for (const auto* end : {"-wal", "-journal"})
     if (is_there(base + end) && !is_there(base))
-      throw Error(ErrorCode::corrupt,
-                  fmt::format("There is no \"{0}\", but \"{0}{1}\" is left of one: move that away first, or bring the "
-                              "base back.",
-                              base, end));
+      throw Error(
+          ErrorCode::corrupt,
+          fmt::format(
+              "There is no \"{0}\", but \"{0}{1}\" is left of one: move that away first, or bring the "
+              "base back.",
+              base, end));
 }
 
 /// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing
 /// but that. Nothing where another program has made a base of this name meanwhile.
-std::optional<SheetReport> read_into_new(const std::string& text, const ImportingOptions& options) {
+std::optional<SheetReport> read_into_new(std::istream& in, const ImportingOptions& options) {
   if (options.base.empty()) throw Error(ErrorCode::invalid_argument, "A base needs a name.");
   refuse_remains(options.base);
   std::string name;
@@ -135,7 +139,7 @@ std::optional<SheetReport> read_into_new(const std::string& text, const Importin
     NewFile file(options.base + "-new", {"-wal", "-shm", "-journal"});
     file.close_descriptor();
     name = file.path();
-    auto report = read_into(file.path(), text, options);
+    auto report = read_into(file.path(), in, options);
     if (is_there(file.path() + "-wal"))
       throw Error(ErrorCode::storage,
                   "The base \"" + options.base + "\" cannot be made: its log stayed apart.");
@@ -158,7 +162,12 @@ int run_import(const ImportingOptions& options) {
                              !options.source.empty() || !options.dates.empty() || !options.bad.empty()))
     throw UsageError(
         "--dry-run, --map, --mapping, --source, --dates and --skip-bad are for sheets: CSV or TSV");
-  const auto text = Input(options.file).rest();
+  Input input(options.file);
+  std::istream file(&input);
+  file.exceptions(std::ios::badbit);
+  std::istringstream held;  // a pipe, which is read before there is a base
+  if (!input.can_go_back()) held.str(input.rest());
+  std::istream& in = input.can_go_back() ? file : held;
   std::optional<OutputFile> bad;
   if (!options.bad.empty()) {
     refuse_own_files(options.base, options.bad);
@@ -166,8 +175,8 @@ int run_import(const ImportingOptions& options) {
     bad.emplace(options.bad);
   }
   std::optional<SheetReport> made;
-  if (!is_there(options.base)) made = read_into_new(text, options);
-  const auto report = made ? *made : read_into(options.base, text, options);
+  if (!is_there(options.base)) made = read_into_new(in, options);
+  const auto report = made ? *made : read_into(options.base, in, options);
   if (!report.bad.empty() && bad) {
     bad->stream() << report.bad_rows;
     bad->keep();

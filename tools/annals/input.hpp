@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ios>
 #include <streambuf>
 #include <string>
 
@@ -17,16 +18,20 @@ class Input : public std::streambuf {
 
   /// All that is still to come.
   std::string rest();
+  /// Whether what was read can be read again, which a pipe cannot.
+  [[nodiscard]] bool can_go_back() const;
 
  protected:
   int_type underflow() override;
+  pos_type seekoff(off_type offset, std::ios::seekdir from, std::ios::openmode which) override;
+  pos_type seekpos(pos_type place, std::ios::openmode which) override;
 
  private:
   [[noreturn]] void fail(int cause) const;
 
   std::string file_;
   int descriptor_ = 0;
-  char block_[1 << 16];
+  char block_[1 << 13];
 };
 
 }  // namespace annals::tools
