@@ -84,8 +84,8 @@ void fill(KnowledgeBase& base, const RandomRelativeDates& random, Load& load) {
   for (std::size_t i = 0; i < events; ++i)
     load.ids.push_back(
         base.add(Event<>{.key = "event-" + std::to_string(i), .kind = "report", .when = random.date(i)}));
-  for (const auto& [event, offset, anchor] : load.relative_dates) try {
-      base.time(load.ids[event], offset, load.ids[anchor]);
+  for (const auto& next : load.relative_dates) try {
+      base.time(load.ids[next.event], next.offset, load.ids[next.anchor]);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::already_exists) throw;  // the same by chance
     }
@@ -98,11 +98,11 @@ void measure_writes(Table& table, const std::string& what, KnowledgeBase& base, 
   std::vector<double> ours;
   std::vector<double> by_hand;
   for (std::size_t i = 0; i < single_writes; ++i) {
-    const auto [event, offset, anchor] = random.next();
-    ours.push_back(seconds([&] { base.time(load.ids[event], offset, load.ids[anchor]); }));
+    const auto next = random.next();
+    ours.push_back(seconds([&] { base.time(load.ids[next.event], next.offset, load.ids[next.anchor]); }));
     by_hand.push_back(seconds([&] {
       bare.execute(fmt::format("INSERT INTO relative_date (event, time_offset, anchor) VALUES ({}, '{}', {})",
-                               event, offset, anchor));
+                               next.event, next.offset, next.anchor));
     }));
   }
   const auto slowest = [](std::vector<double> times) {
@@ -132,8 +132,8 @@ void measure_propagation(const std::filesystem::path& folder) {
   by_hand.execute("CREATE TABLE relative_date (event INTEGER, time_offset TEXT, anchor INTEGER)");
   measure_writes(table, "one more, 99 in 100", base, by_hand, random, load, 1);
   for (std::size_t i = 0; i < contradictions; ++i) {
-    const auto [event, offset, anchor] = random.impossible();
-    base.time(load.ids[event], offset, load.ids[anchor]);
+    const auto next = random.impossible();
+    base.time(load.ids[next.event], next.offset, load.ids[next.anchor]);
   }
   fmt::print("{} contradictions\n", base.contradictions().size());
   measure_writes(table, fmt::format("one more beside {} contradictions", contradictions), base, by_hand,

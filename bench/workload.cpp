@@ -15,7 +15,7 @@ namespace annals::bench {
 namespace {
 
 constexpr std::int64_t us_per_day = 86'400'000'000;
-constexpr std::int64_t days = 125 * 365;
+constexpr std::int64_t days = std::int64_t{125} * 365;
 
 /// Ranks of which each is about as frequent as one over its number.
 class Zipf {
@@ -47,7 +47,7 @@ When some_date(std::mt19937_64& random) {
   };
   const auto day = below(days);
   const auto form = below(100);
-  if (form < 5) return day_text(day) + "/" + day_text(day + 7 + below(3 * 365));
+  if (form < 5) return day_text(day) + "/" + day_text(day + 7 + below(std::int64_t{3} * 365));
   if (form < 7) return day_text(day) + "/..";
   return form < 27 ? day_text(day).substr(0, 7) : day_text(day);
 }
@@ -90,8 +90,8 @@ std::vector<PlainLink> make_links(const std::vector<PlainEvent>& events, std::mt
   }
   const auto ends = [](const PlainLink& link) { return std::tuple(link.from, link.kind, link.to); };
   std::ranges::sort(links, {}, ends);
-  const auto doubles = std::ranges::unique(links, {}, ends);
-  links.erase(doubles.begin(), doubles.end());
+  const auto same = [&](const PlainLink& a, const PlainLink& b) { return ends(a) == ends(b); };
+  links.erase(std::unique(links.begin(), links.end(), same), links.end());
   return links;
 }
 

@@ -101,11 +101,12 @@ class Finder {
       for (const auto& voice : said->second) one.causes[voice].insert(forward ? link.from : link.to);
     }
     std::vector<RivalCauses> found;
-    for (auto& [effect, one] : by_effect) {
-      std::erase_if(one.causes, [&](const auto& entry) {
+    for (auto& entry : by_effect) {
+      auto& one = entry.second;
+      std::erase_if(one.causes, [&](const auto& causes) {
         return std::ranges::all_of(one.causes, [&](const auto& other) {
-          return std::ranges::includes(entry.second, other.second) ||
-                 std::ranges::includes(other.second, entry.second);
+          return std::ranges::includes(causes.second, other.second) ||
+                 std::ranges::includes(other.second, causes.second);
         });
       });
       if (one.causes.size() > 1) found.push_back(std::move(one));

@@ -18,10 +18,9 @@ void Refusals::end() const {
   auto sorted = all_;
   const auto line = [](const Error& error) { return error.location().line; };
   std::ranges::stable_sort(sorted, {}, line);
-  const auto more = std::ranges::unique(
-      sorted, [](const auto& a, const auto& b) { return a && a == b; }, line);
-  sorted.erase(more.begin(), more.end());
-  if (sorted.size() == 1) throw sorted.front();
+  const auto same = [&](const Error& a, const Error& b) { return line(a) && line(a) == line(b); };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+  if (sorted.size() == 1) throw Error(sorted.front());
   std::vector<std::string> mistakes;
   mistakes.reserve(sorted.size());
   for (const auto& error : sorted) mistakes.emplace_back(error.what());

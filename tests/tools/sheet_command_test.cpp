@@ -2,6 +2,7 @@
 #include "tools/program.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace {
 
@@ -104,8 +105,8 @@ TEST_CASE("the mappings in examples/mappings read files of their form") {
   const Shell shell;
   for (const std::string file : {"ucdp-ged.csv", "acled.csv", "icews.tsv", "timelinejs.csv"}) {
     const auto name = file.substr(0, file.find('.'));
-    const auto answer = shell("annals import " + name + ".annals '" + mappings + file + "' --mapping '" +
-                              mappings + name + ".json'");
+    const auto answer =
+        shell(fmt::format("annals import {0}.annals '{1}{2}' --mapping '{1}{0}.json'", name, mappings, file));
     CAPTURE(file, answer.out, answer.err);
     REQUIRE(answer.status == 0);
     CHECK(has(answer.out, "(2 rows)"));

@@ -46,17 +46,17 @@ TEST_CASE("A mistyped command or option is named with those that are near it") {
     std::string message;
   };
   const Mistake mistakes[] = {
-      {"annals timelin korea.annals", "There is no command \"timelin\"; do you mean \"timeline\"? 'annals "},
+      {"annals timelin korea.annals", R"(There is no command "timelin"; do you mean "timeline"? 'annals )"},
       {"annals serch korea.annals x", "do you mean \"search\"?"},
       {"annals fly", "There is no command \"fly\""},
       {"annals timeline korea.annals --form 2018",
-       "There is no option \"--form\"; do you mean \"--from\"? 'annals timeline --help'"},
-      {"annals timeline korea.annals --form=2018", "There is no option \"--form\"; do you mean \"--from\"?"},
+       R"(There is no option "--form"; do you mean "--from"? 'annals timeline --help')"},
+      {"annals timeline korea.annals --form=2018", R"(There is no option "--form"; do you mean "--from"?)"},
       {"annals timeline korea.annals -from 2018", "do you mean \"--from\"?"},
       {"annals timeline korea.annals --form 2018 --knid summit --fly",
        "do you mean \"--from\"? There is no option \"--knid\"; do you mean \"--kind\"? "
        "There is no option \"--fly\"."},
-      {"annals show --jsn", "There is no option \"--jsn\"; do you mean \"--json\"?"},
+      {"annals show --jsn", R"(There is no option "--jsn"; do you mean "--json"?)"},
       {"annals --versoin", "do you mean \"--version\"?"},
   };
   for (const auto& [line, message] : mistakes) {
@@ -123,7 +123,9 @@ TEST_CASE("There is colour on a terminal only, and none with NO_COLOR") {
 TEST_CASE("A record's text cannot command the terminal") {
   const Shell shell;
   auto base = annals::KnowledgeBase::open(shell.path("evil.annals"));
-  base.add(annals::Event<>{.key = "e", .kind = "act", .title = "a\x1b[2Jb\n2020 \u202Ec"});
+  base.add(annals::Event<>{.key = "e",
+                           .kind = "act",
+                           .title = "a\x1b[2Jb\n2020 \u202Ec"});  // NOLINT: that it is hostile is the point
   const auto out = shell("annals timeline evil.annals").out;
   CHECK(out == "Undated\n  a\uFFFD[2Jb 2020 \uFFFDc  (act)\n");
 }

@@ -130,7 +130,7 @@ std::filesystem::path written(const std::string& text) {
   auto folder = (parent / "annals-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr)
     throw std::system_error(errno, std::generic_category(), "No folder for the text in " + parent.string());
-  const auto file = std::filesystem::path(folder) / "claims.txt";
+  auto file = std::filesystem::path(folder) / "claims.txt";
   std::ofstream out(file, std::ios::binary);
   out << text;
   out.close();

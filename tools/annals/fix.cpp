@@ -120,6 +120,7 @@ int run(const FixOptions& options) {
   refuse_unstated(reader, base, options, about, unstated);
 
   std::vector<Correction> corrections;
+  corrections.reserve(by_claim.size());
   for (const auto& [id, words] : by_claim)
     corrections.push_back(corrected(reader, base, base.claim(id), words));
   reader.end();

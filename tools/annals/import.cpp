@@ -73,7 +73,7 @@ class Progress {
     shown_ = true;
   }
   ~Progress() {
-    if (shown_) std::fputs("\r\x1b[K", stderr);
+    if (shown_) fmt::print(stderr, "\r\x1b[K");
   }
   Progress() = default;
   Progress(const Progress&) = delete;
@@ -119,8 +119,12 @@ std::string lines_text(const std::vector<std::size_t>& lines) {
 void refuse_remains(const std::string& base) {
   for (const auto* end : {"-wal", "-journal"})
     if (is_there(base + end) && !is_there(base))
-      throw Error(ErrorCode::corrupt, "There is no \"" + base + "\", but \"" + base + end +
-                                          "\" is left of one: move that away first, or bring the base back.");
+      throw Error(
+          ErrorCode::corrupt,
+          fmt::format(
+              "There is no \"{0}\", but \"{0}{1}\" is left of one: move that away first, or bring the "
+              "base back.",
+              base, end));
 }
 
 /// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing

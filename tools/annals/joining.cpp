@@ -66,7 +66,7 @@ int run_link(const JoinOptions& options) {
   Act act(options);
   auto& base = act.base();
   TypedReader reader(base, options.typed());
-  const auto [from, to] = read_ends(reader, options);
+  const auto ends = read_ends(reader, options);
   Words kinds;
   for (const auto& kind : base.link_kinds()) kinds.emplace_back(kind.name());
   auto named = options.by;
@@ -78,15 +78,15 @@ int run_link(const JoinOptions& options) {
   reader.end();
   act.entered(reader.made());
   const auto kind = base.link_kind(named);
-  return join(act, "link", base.find_link(from, kind, to), claim,
-              [&] { return base.enter_link(from, kind, to, claim); });
+  return join(act, "link", base.find_link(ends.from, kind, ends.to), claim,
+              [&] { return base.enter_link(ends.from, kind, ends.to, claim); });
 }
 
 int run_relate(const JoinOptions& options) {
   Act act(options);
   auto& base = act.base();
   TypedReader reader(base, options.typed());
-  const auto [event, anchor] = read_ends(reader, options);
+  const auto ends = read_ends(reader, options);
   const auto offset = Offset::parse(options.by);
   if (!offset)
     reader.mistake(
@@ -97,8 +97,8 @@ int run_relate(const JoinOptions& options) {
   const auto claim = claim_of(reader, RecordType::relative_date, worded, "words");
   reader.end();
   act.entered(reader.made());
-  return join(act, "relative date", base.find_relative_date(event, *offset, anchor), claim,
-              [&] { return base.enter_relative_date(event, *offset, anchor, claim); });
+  return join(act, "relative date", base.find_relative_date(ends.from, *offset, ends.to), claim,
+              [&] { return base.enter_relative_date(ends.from, *offset, ends.to, claim); });
 }
 
 void add_link(Commands& commands) {

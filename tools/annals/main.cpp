@@ -56,9 +56,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace annals::tools;
   // A reader that goes away is seen where we write, so that the base is closed in order.
-  std::signal(SIGPIPE, SIG_IGN);
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   // A write beyond the limit on the size of files fails, and is told like any other that does.
-  std::signal(SIGXFSZ, SIG_IGN);
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   try {
     return run(argc, argv);
   } catch (const OutputClosed&) {

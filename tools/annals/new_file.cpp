@@ -25,8 +25,8 @@ constexpr std::array interruptions{SIGINT, SIGTERM, SIGHUP};
 extern "C" void remove_unfinished(int signal) {
   if (const auto* names = unfinished.load())
     for (const auto& name : *names) unlink(name.c_str());
-  std::signal(signal, SIG_DFL);
-  raise(signal);
+  static_cast<void>(std::signal(signal, SIG_DFL));
+  static_cast<void>(raise(signal));
 }
 
 [[noreturn]] void fail() {
@@ -52,7 +52,7 @@ NewFile::NewFile(const std::string& start, const std::vector<std::string_view>& 
   }
   unfinished = &names_;
   for (const int signal : interruptions)
-    if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);
+    if (std::signal(signal, remove_unfinished) == SIG_IGN) static_cast<void>(std::signal(signal, SIG_IGN));
 }
 
 NewFile::~NewFile() {
@@ -71,7 +71,7 @@ void NewFile::replace(const std::string& name) {
   names_.clear();
 }
 
-bool NewFile::take_name(const std::string& name) {
+bool NewFile::take_name(const std::string& name) const {
   if (link(path().c_str(), name.c_str()) == 0) return true;  // its own name goes with this
   if (errno == EEXIST) return false;
 #ifdef RENAME_NOREPLACE

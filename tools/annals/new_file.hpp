@@ -29,7 +29,7 @@ class NewFile {
   /// Gives it another name in place of its own, over what has that name.
   void replace(const std::string& name);
   /// Gives it another name in place of its own. Changes nothing and gives false where the name is there.
-  [[nodiscard]] bool take_name(const std::string& name);
+  [[nodiscard]] bool take_name(const std::string& name) const;
 
  private:
   std::vector<std::string> names_{};  // of the file and its companions

@@ -9,13 +9,14 @@
 #include <stdexcept>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace annals::tools {
 
 namespace fs = std::filesystem;
 
-OutputFile::OutputFile(const std::string& name)
-    : path_(name), blocks_([this](std::string_view text) { write(text); }), out_(&blocks_) {
+OutputFile::OutputFile(std::string name)
+    : path_(std::move(name)), blocks_([this](std::string_view text) { write(text); }), out_(&blocks_) {
   out_.exceptions(std::ios::badbit);
   std::error_code error;
   // A link is followed, so that it stays a link.

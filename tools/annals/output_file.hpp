@@ -42,7 +42,7 @@ class Blocks : public std::streambuf {
 /// any more.
 class OutputFile {
  public:
-  explicit OutputFile(const std::string& name);
+  explicit OutputFile(std::string name);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();

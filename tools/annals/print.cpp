@@ -205,7 +205,7 @@ void complain(std::string_view sentence) {
     sentence.remove_prefix(end + item.size());
   }
   text += printable(sentence) + "\n";
-  fwrite(text.data(), 1, text.size(), stderr);
+  static_cast<void>(fwrite(text.data(), 1, text.size(), stderr));
 }
 
 }  // namespace annals::tools
