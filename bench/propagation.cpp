@@ -84,7 +84,7 @@ void fill(KnowledgeBase& base, const RandomRelativeDates& random, Load& load) {
   for (std::size_t i = 0; i < events; ++i)
     load.ids.push_back(
         base.add(Event<>{.key = "event-" + std::to_string(i), .kind = "report", .when = random.date(i)}));
-  for (const auto& [event, offset, anchor] : load.relative_dates) try {
+  for (const auto& next : load.relative_dates) try {
       base.time(load.ids[next.event], next.offset, load.ids[next.anchor]);
     } catch (const Error& error) {
       if (error.code() != ErrorCode::already_exists) throw;  // the same by chance
@@ -132,7 +132,7 @@ void measure_propagation(const std::filesystem::path& folder) {
   by_hand.execute("CREATE TABLE relative_date (event INTEGER, time_offset TEXT, anchor INTEGER)");
   measure_writes(table, "one more, 99 in 100", base, by_hand, random, load, 1);
   for (std::size_t i = 0; i < contradictions; ++i) {
-    const auto [event, offset, anchor] = random.impossible();
+    const auto next = random.impossible();
     base.time(load.ids[next.event], next.offset, load.ids[next.anchor]);
   }
   fmt::print("{} contradictions\n", base.contradictions().size());
