@@ -61,8 +61,10 @@ class Teller {
   explicit Teller(const Questions& base) : base_(base), names_(base) {}
 
   Chronicle of(std::span<const EventEntry<>> events) {
-    for (const auto& event : events) chosen_.insert(event.id);
-    for (const auto& event : events) add(event);
+    for (const auto& event : events) {
+      places_.emplace(event.id, told_.events.size());
+      add(event);
+    }
     for (const auto& link : base_.links())
       if (!is_out(link.standing) && is_told_of(link.from, link.to)) add(link);
     for (const auto& relative_date : base_.relative_dates())
@@ -73,7 +75,7 @@ class Teller {
 
  private:
   [[nodiscard]] bool is_told_of(EventId a, EventId b) const {
-    return chosen_.contains(a) || chosen_.contains(b);
+    return places_.contains(a) || places_.contains(b);
   }
 
   void add(const EventEntry<>& event) {
@@ -130,16 +132,29 @@ class Teller {
   }
 
   void add(const LinkEntry& link) {
-    told_.links.push_back({base_.key(link.from), base_.key(link.to), names_.title(link.from),
-                           names_.title(link.to), link.kind.phrase(), std::string(link.kind.inverse()),
-                           tie_told(link, link.mechanism, link.credence)});
+    const auto& tie = told_.links.emplace_back(
+        ToldTie{base_.key(link.from), base_.key(link.to), names_.title(link.from), names_.title(link.to),
+                link.kind.phrase(), std::string(link.kind.inverse()),
+                tie_told(link, link.mechanism, link.credence)});
+    tell(link.from, tie.kind, tie.to_title, tie.told);
+    tell(link.to, tie.inverse, tie.from_title, tie.told);
   }
 
   void add(const RelativeDateEntry& relative_date) {
-    told_.relative_dates.push_back(
-        {base_.key(relative_date.event), base_.key(relative_date.anchor), names_.title(relative_date.event),
-         names_.title(relative_date.anchor), relative_date.offset.text(), {},
-         tie_told(relative_date, relative_date.words, relative_date.likelihood)});
+    const auto& tie = told_.relative_dates.emplace_back(
+        ToldTie{base_.key(relative_date.event), base_.key(relative_date.anchor),
+                names_.title(relative_date.event), names_.title(relative_date.anchor),
+                relative_date.offset.text(), {},
+                tie_told(relative_date, relative_date.words, relative_date.likelihood)});
+    tell(relative_date.event, tie.kind, tie.to_title, tie.told);
+  }
+
+  /// Among the ties of an event.
+  void tell(EventId event, const std::string& kind, const std::string& other, Told told) {
+    const auto place = places_.find(event);
+    if (place == places_.end()) return;
+    told.text = told.text.empty() ? other : other + ": " + told.text;
+    told_.events[place->second].ties.push_back({.name = kind, .values = {std::move(told)}});
   }
 
   template <class Entry>
@@ -176,7 +191,7 @@ class Teller {
 
   const Questions& base_;
   Names names_;
-  std::set<EventId> chosen_{};
+  std::map<EventId, std::size_t> places_{};  // of events, among those told of
   std::vector<Claim> claims_{};
   std::map<std::string, std::size_t> notes_{};
   std::set<SourceId> sources_{};

@@ -86,14 +86,7 @@ class ChronicleLines {
     lines_.push_back({.text = std::move(head)});
     for (const auto& field : event.fields)
       if (is_shown(field)) row(field.name, pieces_of(field));
-    for (const auto& link : chronicle_.links)
-      if (link.from == event.key)
-        row(link.kind, pieces_of(link, link.to_title));
-      else if (link.to == event.key)
-        row(link.inverse, pieces_of(link, link.from_title));
-    for (const auto& relative_date : chronicle_.relative_dates)
-      if (relative_date.from == event.key)
-        row(relative_date.kind, pieces_of(relative_date, relative_date.to_title));
+    for (const auto& tie : event.ties) row(tie.name, pieces_of(tie));
   }
 
   /// The line above has the title and the date, but for who says so and what else is said.
@@ -131,13 +124,6 @@ class ChronicleLines {
       pieces.push_back({"; not "});
       append(pieces, rival, "");
     }
-    return pieces;
-  }
-
-  [[nodiscard]] Pieces pieces_of(const ToldTie& tie, const std::string& other) const {
-    Pieces pieces{{other}};
-    if (!tie.told.text.empty()) pieces.push_back({": "});
-    append(pieces, tie.told, "");
     return pieces;
   }
 

@@ -54,6 +54,7 @@ struct ToldEvent {
   Standing standing = Standing::accepted;
   Instant recorded{};               ///< when the last claim on it was
   std::vector<ToldField> fields{};  ///< all that is said of it, also its title and date
+  std::vector<ToldField> ties{};    ///< its links and relative dates: "is caused by", "2 weeks after"
 
   [[nodiscard]] const ToldField* field(std::string_view name) const {
     for (const auto& one : fields)
