@@ -29,9 +29,19 @@ std::string in_days(const Bounds& bounds) {
 
 std::string date_of(const EventEntry<>& event) {
   if (!event.when) return in_days(known_bounds(event));
-  const auto text = in_words(*event.when);
-  const auto& words = event.when->words();
-  return words.empty() || words == text ? text : text + ", “" + words + "”";
+  return in_words(*event.when);
+}
+
+/// With the words of the source beside it.
+std::string told(const When& when) {
+  const auto text = in_words(when);
+  return when.words().empty() || when.words() == text ? text : text + ", “" + when.words() + "”";
+}
+
+/// Nobody asks whether what is told of occurred, unless somebody says otherwise.
+bool goes_without_saying(const ToldField& field) {
+  return field.name == "outcome" && field.rivals.empty() && field.values.size() == 1 &&
+         field.values.front().text == word(Outcome::occurred);
 }
 
 std::optional<Days> days_of(const EventEntry<>& event) {
@@ -96,29 +106,45 @@ class Teller {
     told.standing = event.standing;
     for (const auto& claim : claims_) told.recorded = std::max(told.recorded, claim.citation.recorded.value());
     for (const auto& field : belief.fields)
-      if (!field.accepted().empty()) told.fields.push_back(field_of(field));
+      if (auto one = field_of(field, belief); !one.values.empty() && !goes_without_saying(one))
+        told.fields.push_back(std::move(one));
     list(told, "with", belief.with, [&](const auto& one) { return names_.text(one); });
     list(told, "names", belief.names, [](const auto& one) { return Names::text(one); });
     list(told, "part_of", belief.part_of, [&](EventId one) { return names_.title(one); });
+    add_windows(told);
     told_.events.push_back(std::move(told));
   }
 
-  ToldField field_of(const FieldBelief& field) {
+  ToldField field_of(const FieldBelief& field, const Belief& belief) {
     ToldField told{.name = name_of(field.field), .is_undecided = !field.is_decided()};
-    for (const auto& candidate : field.candidates)
+    for (const auto& candidate : field.candidates) {
+      auto one = value_of(candidate);
+      // That of the event as a whole is told once.
+      if (candidate.likelihood == belief.likelihood && field.field != "outcome") one.likelihood.clear();
       if (candidate.accepted)
-        told.values.push_back(value_of(candidate));
+        told.values.push_back(std::move(one));
       else if (!candidate.agrees && !candidate.asserted_by.empty())
-        told.rivals.push_back(value_of(candidate));
+        told.rivals.push_back(std::move(one));
+    }
     return told;
   }
 
   Told value_of(const Candidate& candidate) {
     const auto* when = std::get_if<When>(&candidate.value);
-    auto text = when == nullptr ? names_.text(candidate.value) : in_words(*when);
-    if (when != nullptr && !when->words().empty() && when->words() != text) text += ", “" + when->words() + "”";
-    return {std::move(text), candidate.likelihood ? candidate.likelihood->text() : std::string(),
+    return {when == nullptr ? names_.text(candidate.value) : answer::told(*when),
+            candidate.likelihood ? candidate.likelihood->text() : std::string(),
             notes_of(candidate.asserted_by)};
+  }
+
+  /// What forecasts say of when it is to be.
+  void add_windows(ToldEvent& event) {
+    ToldField told{.name = "expected"};
+    for (const auto& claim : claims_)
+      if (claim.citation.window && claim.stance == Stance::asserts && !claim.withdrawn())
+        told.values.push_back({answer::told(*claim.citation.window),
+                               claim.citation.likelihood ? claim.citation.likelihood->text() : std::string(),
+                               notes_of({claim.id})});
+    if (!told.values.empty()) event.fields.push_back(std::move(told));
   }
 
   template <class Item, class Text>

@@ -85,16 +85,15 @@ class ChronicleLines {
       head.push_back({"  " + std::string(word(event.standing)), Role::problem});
     lines_.push_back({.text = std::move(head)});
     for (const auto& field : event.fields)
-      if (is_shown(field)) row(field.name, pieces_of(field));
+      if (is_shown(field, event)) row(field.name, pieces_of(field));
     for (const auto& tie : event.ties) row(tie.name, pieces_of(tie));
   }
 
-  /// The line above has the title and the date, but for who says so and what else is said.
-  [[nodiscard]] bool is_shown(const ToldField& field) const {
-    const bool is_plain = !field.is_undecided && field.rivals.empty();
-    if (is_plain && field.name == "title") return false;
-    if (is_plain && field.name == "date") return with_sources_;
-    return !is_plain || field.name != "outcome" || field.values.front().text != word(Outcome::occurred);
+  /// The line above has the title and the date, but for who states the date and what else is said.
+  [[nodiscard]] bool is_shown(const ToldField& field, const ToldEvent& event) const {
+    if (field.is_undecided || !field.rivals.empty()) return true;
+    if (field.name == "date") return with_sources_ || field.values.front().text != event.date;
+    return field.name != "title";
   }
 
   void row(const std::string& label, Pieces text) {

@@ -39,13 +39,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
-/// The words of a date where they say it all; else its EDTF.
-std::string date_cell(const When& when) {
-  if (when.words().empty() || When::parse(when.words())) return guarded(when.text());
-  const auto read = read_date_phrase(when.words());
-  return guarded(read && read->text() == when.text() ? when.words() : when.text());
-}
-
 class SheetWriter {
  public:
   SheetWriter(const Snapshot& base, std::span<const EventId> events)
@@ -163,6 +156,15 @@ class SheetWriter {
             return fmt::format("{}", one);
         },
         value);
+  }
+
+  /// The words of a date where they say it all; else its EDTF.
+  std::string date_cell(const When& when) {
+    if (when.words().empty()) return guarded(when.text());
+    const auto read = read_date_phrase(when.words());
+    const bool says_all = read && read->text() == when.text() && !When::parse(when.words());
+    if (!says_all) left_out_.add("saying of a date in words", "sayings of dates in words");
+    return guarded(says_all ? when.words() : when.text());
   }
 
   bool is_chosen(EventId event) {

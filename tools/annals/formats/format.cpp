@@ -61,11 +61,12 @@ LeftOut write_json_lines(const Exported& exported, std::ostream& out) {
 
 LeftOut write_sheet(const Exported& exported, std::ostream& out) {
   auto left_out = export_sheet(exported.base, ids_of(exported), out);
+  const auto built_in = built_in_kinds();
   std::set<std::string, std::less<>> used;
   for (const auto& event : exported.events) used.insert(event.kind);
   for (const auto& kind : exported.base.kinds()) {
     if (!used.contains(kind.name) || kind.fields.empty() ||
-        std::ranges::find(built_in_kinds(), kind.name, &KindDescription::name) != built_in_kinds().end())
+        std::ranges::find(built_in, kind.name, &KindDescription::name) != built_in.end())
       continue;
     left_out.add("description of a kind (before it is read: " + describing(kind) + ")", "");
   }
