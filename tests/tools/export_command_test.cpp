@@ -16,7 +16,7 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 /// Two sources on one event, dates of all sorts, a forecast, a link, and what hostile hands may enter.
-constexpr auto story = R"({"annals":1,"origins":["desk"]}
+constexpr auto story = R"story({"annals":1,"origins":["desk"]}
 {"source":"record","title":"Public record","published":"2020-06-18","url":"https://example.org/record"}
 {"source":"memoir","title":"A memoir","url":"javascript:alert(1)"}
 {"actor":"kim","title":"Kim Jong Un"}
@@ -31,10 +31,13 @@ constexpr auto story = R"({"annals":1,"origins":["desk"]}
 {"event":"quote","kind":"note","title":"'=1 \u0001\u001b[31m\u202e","when":"2002","citation":{"source":"memoir"}}
 {"event":"old","kind":"note","title":"@home","when":"-0043-03-15","citation":{"source":"memoir"}}
 {"link":["summit","causes","demolition"],"mechanism":"no relief came of it","citation":{"source":"record","speaker":"aum","likelihood":"likely"}}
-)";
+)story";
 
-void make_story(const Shell& shell) {
-  shell.write("story.jsonl", story);
+constexpr auto relative_date =
+    R"({"relative_date":["opening","before","summit"],"citation":{"source":"record"}})";
+
+void make_story(const Shell& shell, const std::string& more = {}) {
+  shell.write("story.jsonl", story + more);
   const auto answer = shell("annals import story.annals story.jsonl");
   CAPTURE(answer.err);
   REQUIRE(answer.status == 0);
@@ -64,7 +67,8 @@ TEST_CASE("a sheet that was exported reads back into the same base, and is expor
     const auto after = shell("annals " + command + " again.annals" + about).out;
     CAPTURE(before);
     // Each names its own base.
-    CHECK(std::regex_replace(after, std::regex("again\\.annals"), "story.annals") == before);
+    CHECK(std::regex_replace(after, std::regex("again\\.annals"), "story.annals") ==
+          std::regex_replace(before, std::regex("  from desk"), ""));
   }
 }
 
@@ -82,16 +86,16 @@ TEST_CASE("no cell of an exported sheet is a formula") {
 
 TEST_CASE("what a format cannot hold is counted and named") {
   const Shell shell;
-  make_korea(shell);
-  const auto sheet = shell("annals export korea.annals out.csv");
+  make_story(shell, relative_date);
+  const auto sheet = shell("annals export story.annals out.csv");
   CHECK(sheet.status == 0);
   CHECK(has(sheet.err, "annals: left out: "));
-  CHECK(has(sheet.err, "relative date"));
-  const auto calendar = shell("annals export korea.annals out.ics --json");
+  CHECK(has(sheet.err, "1 relative date"));
+  const auto calendar = shell("annals export story.annals out.ics --json");
   CHECK(has(calendar.err, "undated event"));
   CHECK(calendar.json()["left_out"].is_object());
   CHECK(calendar.json()["format"] == "ics");
-  CHECK(shell("annals export korea.annals out.jsonl").err.empty());
+  CHECK(shell("annals export story.annals out.jsonl").err.empty());
 }
 
 TEST_CASE("in Markdown each value has its source, and no text is markup") {
@@ -102,8 +106,9 @@ TEST_CASE("in Markdown each value has its source, and no text is markup") {
   CHECK(has(text, "[^4]: Public record, p. 3\n"));
   CHECK(has(text, "- method: explosives[^4]\n"));
   CHECK(has(text, "- is caused by: Summit: no relief came of it (likely \\(55–80%\\))"));
-  CHECK_FALSE(has(text, "<script"));
-  CHECK_FALSE(has(text, "](javascript"));
+  const auto markup = std::regex_replace(text, std::regex(R"(\\[^\w\s])"), "");
+  CHECK_FALSE(has(markup, "<script"));
+  CHECK_FALSE(has(markup, "](javascript"));
   CHECK_FALSE(has(text, "\x1b"));
 }
 
@@ -180,7 +185,7 @@ TEST_CASE("GraphML is XML whatever the titles, with a node for each event and an
 TEST_CASE("Graphviz draws the events and links of a base") {
   const Shell shell;
   const auto text = exported(shell, "dot").out;
-  CHECK(has(text, R"("summit" -> "demolition" [label="causes\nlikely (55–80%)")"));
+  CHECK(has(text, R"edge("summit" -> "demolition" [label="causes\nlikely (55–80%)")edge"));
   CHECK(has(text, R"(\\N [x])"));
   if (shell("command -v dot").status != 0) return;
   const auto drawn = shell("annals export story.annals --format dot | dot -Tsvg");
@@ -192,20 +197,28 @@ TEST_CASE("Graphviz draws the events and links of a base") {
 
 TEST_CASE("events that are chosen are exported with all that they rest on") {
   const Shell shell;
-  make_korea(shell);
-  REQUIRE(shell("annals export korea.annals part.jsonl --kind demolition").status == 0);
+  make_story(shell, relative_date);
+  REQUIRE(shell("annals export story.annals part.jsonl --kind demolition").status == 0);
   const auto read = shell("annals import part.annals part.jsonl");
   CAPTURE(read.err);
   REQUIRE(read.status == 0);
-  const auto key = "kaesong-demolition-2020";
-  CHECK(shell(std::string("annals claims part.annals ") + key).out ==
-        shell(std::string("annals claims korea.annals ") + key).out);
+  const auto claims = shell("annals claims story.annals demolition").out;
+  CHECK(has(claims, "explosives"));
+  CHECK(shell("annals claims part.annals demolition").out == claims);
   CHECK(shell("annals export part.annals again.jsonl && cmp part.jsonl again.jsonl").status == 0);
   CHECK(shell("annals timeline part.annals --json").json()["events"].size() == 1);
 
-  // A relative date rests on the event that it is counted from.
-  CHECK(has(shell("annals export korea.annals --kind threat").out, "\"relative_date\""));
-  CHECK(shell("annals export korea.annals --where").status == 2);
+  // A relative date rests on the event that it is counted from, and links come with both of their events.
+  const auto opening = shell("annals export story.annals --kind opening").out;
+  CHECK(has(opening, R"("relative_date":["opening","before","summit"])"));
+  CHECK(has(opening, R"("title":"Summit")"));
+  CHECK_FALSE(has(opening, R"("link")"));
+  CHECK(has(shell("annals export story.annals --actor kim").out, R"("event":"summit")"));
+  CHECK(has(shell("annals export story.annals --where 'method=explosives'").out, R"("event":"demolition")"));
+  CHECK(has(shell("annals export story.annals --text office").out, R"("link")") == false);
+  CHECK(has(shell("annals export story.annals --source record").out,
+            R"("link":["summit","causes","demolition"])"));
+  CHECK(shell("annals export story.annals --kind nothing").status == 1);
 }
 
 TEST_CASE("annals export replaces exports in every format, and nobody else's file") {
