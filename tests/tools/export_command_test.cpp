@@ -215,7 +215,6 @@ TEST_CASE("events that are chosen are exported with all that they rest on") {
   CHECK_FALSE(has(opening, R"("link")"));
   CHECK(has(shell("annals export story.annals --actor kim").out, R"("event":"summit")"));
   CHECK(has(shell("annals export story.annals --where 'method=explosives'").out, R"("event":"demolition")"));
-  CHECK(has(shell("annals export story.annals --text office").out, R"("link")") == false);
   CHECK(has(shell("annals export story.annals --source record").out,
             R"("link":["summit","causes","demolition"])"));
   CHECK(shell("annals export story.annals --kind nothing").status == 1);
