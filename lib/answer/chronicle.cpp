@@ -104,7 +104,8 @@ class Teller {
     }
     told.outcome = event.outcome.value_or(Outcome::occurred);
     told.standing = event.standing;
-    for (const auto& claim : claims_) told.recorded = std::max(told.recorded, claim.citation.recorded.value());
+    for (const auto& claim : claims_)
+      told.recorded = std::max(told.recorded, claim.citation.recorded.value());
     for (const auto& field : belief.fields)
       if (auto one = field_of(field, belief); !one.values.empty() && !goes_without_saying(one))
         told.fields.push_back(std::move(one));
@@ -158,19 +159,21 @@ class Teller {
   }
 
   void add(const LinkEntry& link) {
-    const auto& tie = told_.links.emplace_back(
-        ToldTie{base_.key(link.from), base_.key(link.to), names_.title(link.from), names_.title(link.to),
-                link.kind.phrase(), std::string(link.kind.inverse()),
-                tie_told(link, link.mechanism, link.credence)});
+    const auto& tie = told_.links.emplace_back(ToldTie{
+        base_.key(link.from), base_.key(link.to), names_.title(link.from), names_.title(link.to),
+        link.kind.phrase(), std::string(link.kind.inverse()), tie_told(link, link.mechanism, link.credence)});
     tell(link.from, tie.kind, tie.to_title, tie.told);
     tell(link.to, tie.inverse, tie.from_title, tie.told);
   }
 
   void add(const RelativeDateEntry& relative_date) {
     const auto& tie = told_.relative_dates.emplace_back(
-        ToldTie{base_.key(relative_date.event), base_.key(relative_date.anchor),
-                names_.title(relative_date.event), names_.title(relative_date.anchor),
-                relative_date.offset.text(), {},
+        ToldTie{base_.key(relative_date.event),
+                base_.key(relative_date.anchor),
+                names_.title(relative_date.event),
+                names_.title(relative_date.anchor),
+                relative_date.offset.text(),
+                {},
                 tie_told(relative_date, relative_date.words, relative_date.likelihood)});
     tell(relative_date.event, tie.kind, tie.to_title, tie.told);
   }
@@ -206,7 +209,8 @@ class Teller {
 
   std::size_t note_of(const Citation& citation) {
     const auto voice = base_.attribution(citation);
-    auto text = voice.speaker.empty() ? voice.source_title : voice.speaker_title + " in " + voice.source_title;
+    auto text =
+        voice.speaker.empty() ? voice.source_title : voice.speaker_title + " in " + voice.source_title;
     if (!voice.locator.empty()) text += ", " + voice.locator;
     const auto [known, is_new] = notes_.emplace(text, told_.notes.size());
     if (!is_new) return known->second;

@@ -79,7 +79,8 @@ class ChronicleLines {
  private:
   void add(const ToldEvent& event) {
     if (!lines_.empty()) lines_.emplace_back();
-    Pieces head{{event.date.empty() ? "undated" : event.date, Role::date}, {"  "}, {event.title, Role::title}};
+    Pieces head{
+        {event.date.empty() ? "undated" : event.date, Role::date}, {"  "}, {event.title, Role::title}};
     if (const auto* title = event.field("title")) append_notes(head, title->values.front());
     if (event.standing != Standing::accepted)
       head.push_back({"  " + std::string(word(event.standing)), Role::problem});

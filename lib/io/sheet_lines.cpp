@@ -117,10 +117,10 @@ void join_date(std::map<std::string, std::string>& cells, const std::string& pre
 }
 
 /// Fields that have meanings of their own; any other is one of a kind of event.
-constexpr std::array own = {"key",       "title",     "date",     "end",     "kind",    "place",
-                            "latitude",  "longitude", "source",   "page",    "url",     "speaker",
-                            "published", "note",      "cause of", "part of", "outcome", "likelihood",
-                            "window",    "mechanism"};
+constexpr std::array own = {"key",     "title",    "date",       "end",    "kind",
+                            "place",   "latitude", "longitude",  "source", "page",
+                            "url",     "speaker",  "published",  "note",   "cause of",
+                            "part of", "outcome",  "likelihood", "window", "mechanism"};
 
 }  // namespace
 
@@ -212,8 +212,7 @@ Json SheetLines::citation(const Cells& cells) {
 
 Json SheetLines::value(const std::string& field, const std::string& text) {
   const auto known = columns_.types.find(field);
-  if (known == columns_.types.end() || !known->second)
-    return number_of(text).value_or(boolean_or_text(text));
+  if (known == columns_.types.end() || !known->second) return number_of(text).value_or(boolean_or_text(text));
   switch (*known->second) {
     case FieldType::boolean:
       return boolean_or_text(text);
@@ -259,8 +258,7 @@ std::vector<std::string> SheetLines::of(const CsvRow& row) {
   if (auto with = participants(row); !with.items().empty()) event["with"] = std::move(with);
   if (const auto wholes = parts_of(cell("part of")); !wholes.empty()) event["part_of"] = wholes;
   for (const auto& [field, text] : cells)
-    if (std::ranges::find(own, field) == own.end())
-      event[field] = value(field, text);
+    if (std::ranges::find(own, field) == own.end()) event[field] = value(field, text);
   const auto said = citation(cells);
   const auto effects = parts_of(cell("cause of"));
   const auto mechanism = cell("mechanism");

@@ -24,16 +24,18 @@ namespace io {
 namespace {
 
 /// The columns of every sheet. Those of roles and of fields of kinds come behind.
-constexpr std::array headings = {"key",    "title",   "date",      "kind",     "place",      "latitude",
-                                 "longitude", "who",  "source",    "url",      "speaker",    "page",
-                                 "published", "likelihood", "window", "outcome", "note",     "part of",
-                                 "cause of",  "mechanism"};
+constexpr std::array headings = {"key",      "title",     "date",      "kind",       "place",
+                                 "latitude", "longitude", "who",       "source",     "url",
+                                 "speaker",  "page",      "published", "likelihood", "window",
+                                 "outcome",  "note",      "part of",   "cause of",   "mechanism"};
 
 std::string guarded(std::string text) {
   return is_formula_like(text) ? "'" + text : text;
 }
 
-std::string joined(const std::vector<std::string>& parts) {
+/// A list says nothing by its order, and ids must not decide it.
+std::string joined(std::vector<std::string> parts) {
+  std::ranges::sort(parts);
   std::string text;
   for (const auto& part : parts) text.append(text.empty() ? "" : "; ").append(part);
   return text;
@@ -42,7 +44,12 @@ std::string joined(const std::vector<std::string>& parts) {
 class SheetWriter {
  public:
   SheetWriter(const Snapshot& base, std::span<const EventId> events)
-      : base_(base), events_(events), chosen_(events.begin(), events.end()) {}
+      : base_(base), events_(events), chosen_(events.begin(), events.end()) {
+    // What no row tells of cannot be referred to.
+    for (const auto event : events)
+      if (std::ranges::none_of(base.claims(event), [](const Claim& claim) { return !obstacle(claim); }))
+        chosen_.erase(event);
+  }
 
   LeftOut write(std::ostream& out) {
     for (const auto event : events_)
@@ -60,17 +67,19 @@ class SheetWriter {
  private:
   using Row = std::map<std::string, std::string>;  // by heading
 
-  /// Whether a sheet can hold that a claim is made, and how surely.
+  /// What keeps a claim out of a sheet: what such claims are called, one and many.
+  static std::optional<std::pair<std::string_view, std::string_view>> obstacle(const Claim& claim) {
+    if (claim.withdrawn()) return {{"claim that was taken back", "claims that were taken back"}};
+    if (claim.stance == Stance::disputes) return {{"dispute", "disputes"}};
+    if (claim.citation.likelihood && likelihood_cell(*claim.citation.likelihood).empty())
+      return {{"claim with a range of likelihood", "claims with a range of likelihood"}};
+    return std::nullopt;
+  }
+
   bool can_hold(const Claim& claim) {
-    if (claim.withdrawn())
-      left_out_.add("claim that was taken back", "claims that were taken back");
-    else if (claim.stance == Stance::disputes)
-      left_out_.add("dispute", "disputes");
-    else if (claim.citation.likelihood && likelihood_cell(*claim.citation.likelihood).empty())
-      left_out_.add("claim with a range of likelihood", "claims with a range of likelihood");
-    else
-      return true;
-    return false;
+    const auto what = obstacle(claim);
+    if (what) left_out_.add(what->first, what->second);
+    return !what;
   }
 
   void add(EventId event, const Claim& claim) {
@@ -81,11 +90,11 @@ class SheetWriter {
     std::map<std::string, std::vector<std::string>> with;
     for (const auto& one : claim.statement.with)
       with[one.role.empty() ? "who" : "who:" + one.role].push_back(name_cell(one.actor, true));
-    for (auto& [heading, names] : with) row[heading] = guarded(joined(names));
+    for (auto& [heading, names] : with) row[heading] = guarded(joined(std::move(names)));
     std::vector<std::string> wholes;
     for (const auto whole : claim.statement.part_of)
       if (is_chosen(whole)) wholes.push_back(base_.key(whole));
-    row["part of"] = joined(wholes);
+    row["part of"] = joined(std::move(wholes));
     left_out_.add("other name", "other names", claim.statement.names.size());
     keep(std::move(row));
   }
@@ -93,7 +102,7 @@ class SheetWriter {
   void add(const LinkEntry& link) {
     if (!chosen_.contains(link.from) && !chosen_.contains(link.to)) return;
     if (!chosen_.contains(link.from) || !chosen_.contains(link.to))
-      return left_out_.add("link to an event that was not chosen", "links to events that were not chosen");
+      return left_out_.add("link to an event that is not written", "links to events that are not written");
     if (link.kind != causes)
       return left_out_.add("link of another kind than causes", "links of other kinds than causes");
     for (const auto& claim : base_.claims(link.id)) {
@@ -163,13 +172,13 @@ class SheetWriter {
     if (when.words().empty()) return guarded(when.text());
     const auto read = read_date_phrase(when.words());
     const bool says_all = read && read->text() == when.text() && !When::parse(when.words());
-    if (!says_all) left_out_.add("saying of a date in words", "sayings of dates in words");
+    if (!says_all) left_out_.add("date in the words of a source", "dates in the words of a source");
     return guarded(says_all ? when.words() : when.text());
   }
 
   bool is_chosen(EventId event) {
     if (chosen_.contains(event)) return true;
-    left_out_.add("mention of an event that was not chosen", "mentions of events that were not chosen");
+    left_out_.add("mention of an event that is not written", "mentions of events that are not written");
     return false;
   }
 
@@ -194,7 +203,8 @@ class SheetWriter {
 
   /// What is said of a record that is only named here.
   void count_descriptions(RecordId id) {
-    static const std::set<std::string, std::less<>> held{"title", "latitude", "longitude", "url", "published"};
+    static const std::set<std::string, std::less<>> held{"title", "latitude", "longitude", "url",
+                                                         "published"};
     for (const auto& claim : base_.claims(id))
       if (std::ranges::any_of(claim.statement.fields,
                               [](const auto& field) { return !held.contains(field.name); }) ||

@@ -1,13 +1,13 @@
 #include "tools/program.hpp"
 
+#include <libical/ical.h>
 #include <memory>
+#include <pugixml.hpp>
 #include <regex>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
-#include <libical/ical.h>
-#include <pugixml.hpp>
 
 namespace {
 
@@ -70,6 +70,37 @@ TEST_CASE("a sheet that was exported reads back into the same base, and is expor
     CHECK(std::regex_replace(after, std::regex("again\\.annals"), "story.annals") ==
           std::regex_replace(before, std::regex("  from desk"), ""));
   }
+}
+
+TEST_CASE("a sheet refers to no event that it cannot hold") {
+  const Shell shell;
+  make_story(
+      shell,
+      R"({"event":"rumour","kind":"note","citation":{"source":"memoir","likelihood":{"low":0.1,"high":0.3}}}
+{"event":"part","kind":"note","part_of":["rumour"],"citation":{"source":"memoir"}}
+{"link":["summit","causes","rumour"],"citation":{"source":"memoir"}})");
+  const auto written = shell("annals export story.annals a.csv");
+  CHECK(has(written.err, "1 claim with a range of likelihood"));
+  CHECK(has(written.err, "1 link to an event that is not written"));
+  CHECK(has(written.err, "1 mention of an event that is not written"));
+  CHECK(shell("annals import again.annals a.csv").status == 0);
+}
+
+TEST_CASE("fields of a kind of one's own read back by their types, once the kind is described") {
+  const Shell shell;
+  make_story(shell,
+             R"({"describe":"outage","fields":[{"name":"code","type":"text"},{"name":"since","type":"date"},)"
+             R"({"name":"owner","type":"actor"},{"name":"share","type":"number"}]}
+{"event":"down","kind":"outage","code":"007","since":"2019","owner":"kim","share":-0.5,"citation":{"source":"record"}})");
+  const auto written = shell("annals export story.annals a.csv --kind outage");
+  const std::string command = "annals kind BASE outage code:text since:date owner:actor share:number";
+  REQUIRE(has(written.err, command));
+  CHECK(shell("annals init again.annals --origin desk").status == 0);
+  CHECK(shell(std::regex_replace(command, std::regex("BASE"), "again.annals")).status == 0);
+  const auto read =
+      shell("annals import again.annals a.csv && annals export again.annals b.csv && cmp a.csv b.csv");
+  CAPTURE(read.out, read.err);
+  CHECK(read.status == 0);
 }
 
 TEST_CASE("no cell of an exported sheet is a formula") {
@@ -173,10 +204,10 @@ TEST_CASE("GraphML is XML whatever the titles, with a node for each event and an
   REQUIRE(graph.select_nodes("edge").size() == 1);
   const auto title = [&](const char* end) {
     const std::string id = graph.child("edge").attribute(end).value();
-    return std::string(
-        graph.find_child_by_attribute("node", "id", id.c_str()).find_child_by_attribute("key", "node_label")
-            .text()
-            .get());
+    return std::string(graph.find_child_by_attribute("node", "id", id.c_str())
+                           .find_child_by_attribute("key", "node_label")
+                           .text()
+                           .get());
   };
   CHECK(title("source") == "Summit");
   CHECK(title("target") == "Office demolished");

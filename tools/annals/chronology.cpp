@@ -23,13 +23,14 @@ int run(const ChronologyOptions& options) {
 }  // namespace
 
 void add_chronology(Commands& commands) {
-  auto [command, options] =
-      commands.add("Ask", "chronology", "Tell what happened, event by event, with all that is said of each.", run);
+  auto [command, options] = commands.add(
+      "Ask", "chronology", "Tell what happened, event by event, with all that is said of each.", run);
   options.add_base_to(command);
   options.add_choice_to(command);
   command.flag("--sources", options.sources, "Say beside each value who states it, with notes at the end");
   command.json(options.json);
-  command.footer(R"(Dates are told as people write them. 'annals export --format md' or html has the same as a document.
+  command.footer(
+      R"(Dates are told as people write them. 'annals export --format md' or html has the same as a document.
 
 Examples
   annals chronology kaesong.annals --sources

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Events told for readers: each value as people write it, with who states it. What `annals chronology` shows,
-/// and all that pages, calendars and graphs are made of.
+/// Events told for readers: each value as people write it, with who states it. What `annals chronology`
+/// shows, and all that pages, calendars and graphs are made of.
 
 #include "annals/export.hpp"
 #include "annals/json.hpp"

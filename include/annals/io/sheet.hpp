@@ -50,8 +50,7 @@ ANNALS_EXPORT SheetReport import_sheet(KnowledgeBase& base, std::istream& in,
 /// places, participants, sources and links. Gives what a sheet cannot hold. A cell of text that a spreadsheet
 /// would take for a formula has an apostrophe before it, which import takes away. Throws `Error` (not_found).
 /// O(claims on the events, and links and relative dates of the base).
-ANNALS_EXPORT LeftOut export_sheet(const Snapshot& state, std::span<const EventId> events,
-                                   std::ostream& out);
+ANNALS_EXPORT LeftOut export_sheet(const Snapshot& state, std::span<const EventId> events, std::ostream& out);
 /// What every sheet that was exported begins with.
 ANNALS_EXPORT extern const std::string_view sheet_start;
 

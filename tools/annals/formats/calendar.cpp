@@ -1,9 +1,8 @@
 #include "formats/format.hpp"
 
+#include <libical/ical.h>
 #include <memory>
 #include <ostream>
-
-#include <libical/ical.h>
 
 namespace annals::tools {
 

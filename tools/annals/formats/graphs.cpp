@@ -5,9 +5,9 @@
 
 #include <map>
 #include <ostream>
+#include <pugixml.hpp>
 
 #include <fmt/ostream.h>
-#include <pugixml.hpp>
 
 namespace annals::tools {
 
@@ -51,8 +51,8 @@ class GraphMl {
     document_.append_child(pugi::node_comment).set_value(" annals export ");
     root_ = document_.append_child("graphml");
     root_.append_attribute("xmlns") = "http://graphml.graphdrawing.org/xmlns";
-    for (const auto* name : {"label", "key", "kind", "date", "first_day", "last_day", "place", "outcome",
-                             "standing", "told"})
+    for (const auto* name :
+         {"label", "key", "kind", "date", "first_day", "last_day", "place", "outcome", "standing", "told"})
       declare("node", name, "string");
     declare("node", "firm", "boolean");
     declare("node", "latitude", "double");
@@ -105,7 +105,8 @@ class GraphMl {
     key.append_attribute("attr.type") = type;
   }
 
-  static void put(pugi::xml_node& to, const std::string& of, const std::string& name, const std::string& text) {
+  static void put(pugi::xml_node& to, const std::string& of, const std::string& name,
+                  const std::string& text) {
     if (text.empty()) return;
     auto data = to.append_child("data");
     data.append_attribute("key") = (of + "_" + name).c_str();

@@ -31,7 +31,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 std::string value_of(const answer::Told& told) {
   auto text = html_text(told.text);
   if (!told.likelihood.empty()) text += " (" + html_text(told.likelihood) + ")";
-  for (const auto note : told.notes) text += fmt::format("<sup><a href=\"#note-{0}\">{0}</a></sup>", note + 1);
+  for (const auto note : told.notes)
+    text += fmt::format("<sup><a href=\"#note-{0}\">{0}</a></sup>", note + 1);
   return text;
 }
 
@@ -46,7 +47,8 @@ std::string values_of(const answer::ToldField& field) {
 
 std::string source_of(const SourceEntry& source) {
   const auto line = html_text(answer::source_line(source));
-  return is_web_address(source.url) ? fmt::format("<a href=\"{}\">{}</a>", html_text(source.url), line) : line;
+  return is_web_address(source.url) ? fmt::format("<a href=\"{}\">{}</a>", html_text(source.url), line)
+                                    : line;
 }
 
 }  // namespace
