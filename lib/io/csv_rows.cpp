@@ -71,9 +71,9 @@ std::string csv_line(const std::vector<std::string>& cells) {
       line += cell;
       continue;
     }
-    line += '"';
-    for (const char c : cell) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-    line += '"';
+    std::string quoted(csv_write(nullptr, 0, cell.data(), cell.size()), 0);
+    static_cast<void>(csv_write(quoted.data(), quoted.size(), cell.data(), cell.size()));
+    line += quoted;
   }
   return line + "\n";
 }

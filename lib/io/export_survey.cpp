@@ -15,9 +15,9 @@ std::vector<Rating> ratings_of(const Snapshot& base, RecordId id) {
   return id.type == RecordType::source ? base.ratings(SourceId(id.value)) : std::vector<Rating>();
 }
 
-ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
+ExportSurvey::ExportSurvey(const Snapshot& base, const std::set<RecordId>* only) : base_(base), only_(only) {
   RecordId last;
-  base.each_claim([&](const Claim& claim) {
+  each_claim([&](const Claim& claim) {
     if (claim.about.type == RecordType::link) kinds_.emplace(RecordType::link, name(claim.about).kind);
     if (const auto* kind = find(claim.statement.fields, kind_field(claim.about.type)))
       kinds_.emplace(claim.about.type, std::get<std::string>(*kind));
@@ -32,6 +32,12 @@ ExportSurvey::ExportSurvey(const Snapshot& base) : base_(base) {
     origins_.insert(name(*claim.citation.source).origin);
   });
   find_shared_keys();
+}
+
+void ExportSurvey::each_claim(const std::function<void(const Claim&)>& visit) const {
+  base_.each_claim([&](const Claim& claim) {
+    if (only_ == nullptr || only_->contains(claim.about)) visit(claim);
+  });
 }
 
 void ExportSurvey::find_shared_keys() {

@@ -3,6 +3,7 @@
 #include "annals/knowledge_base.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,8 +15,11 @@ namespace annals::inline v0_2::io {
 /// What the first look through a base finds for the head of its export, and the names of its records.
 class ExportSurvey {
  public:
-  /// Looks at every claim. The base must live as long. O(claims).
-  explicit ExportSurvey(const Snapshot& base);
+  /// Looks at every claim, or at those on some records only. Both must live as long. O(claims).
+  explicit ExportSurvey(const Snapshot& base, const std::set<RecordId>* only = nullptr);
+
+  /// The claims that are exported, in the order in which they are.
+  void each_claim(const std::function<void(const Claim&)>& visit) const;
 
   [[nodiscard]] const std::set<std::string>& origins() const { return origins_; }
   [[nodiscard]] const std::set<std::pair<RecordType, std::string>>& kinds() const { return kinds_; }
@@ -33,6 +37,7 @@ class ExportSurvey {
   void find_shared_keys();
 
   const Snapshot& base_;
+  const std::set<RecordId>* only_;
   std::set<std::string> origins_;
   std::set<std::pair<RecordType, std::string>> kinds_;
   std::unordered_map<std::int64_t, RecordName> names_;  // ids are unique across types

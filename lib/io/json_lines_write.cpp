@@ -2,9 +2,11 @@
 #include "io/export_survey.hpp"
 #include "io/line_writer.hpp"
 #include "io/location.hpp"
+#include "io/records_behind.hpp"
 
 #include <algorithm>
 #include <ostream>
+#include <set>
 #include <string>
 
 namespace annals::inline v0_2 {
@@ -17,14 +19,9 @@ void write(std::ostream& out, const Json& json) {
   if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
 }
 
-}  // namespace
-
-void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
-  export_json_lines(base.snapshot(), out);
-}
-
-void export_json_lines(const Snapshot& base, std::ostream& out) {
-  io::ExportSurvey survey(base);  // the head of the file needs a look through the whole base
+/// Of all records, or of some only.
+void write_lines(const Snapshot& base, const std::set<RecordId>* only, std::ostream& out) {
+  io::ExportSurvey survey(base, only);  // the head of the file needs a look through the whole base
   write(out, io::header_of(base, survey));
   for (const auto& step : base.steps()) write(out, io::json_of(step));
   for (const auto& kind : base.kinds())
@@ -37,7 +34,7 @@ void export_json_lines(const Snapshot& base, std::ostream& out) {
       write(out, io::json_of(kind));
 
   io::LineWriter writer(base, survey);
-  base.each_claim([&](const Claim& claim) {
+  survey.each_claim([&](const Claim& claim) {
     try {
       if (const auto line = writer.line(claim)) write(out, *line);
     } catch (const Error& error) {
@@ -49,6 +46,21 @@ void export_json_lines(const Snapshot& base, std::ostream& out) {
   });
   out.flush();
   if (!out) throw Error(ErrorCode::storage, "exporting JSON Lines: the output failed; is the disk full?");
+}
+
+}  // namespace
+
+void export_json_lines(const KnowledgeBase& base, std::ostream& out) {
+  export_json_lines(base.snapshot(), out);
+}
+
+void export_json_lines(const Snapshot& base, std::ostream& out) {
+  write_lines(base, nullptr, out);
+}
+
+void export_json_lines(const Snapshot& base, std::span<const EventId> events, std::ostream& out) {
+  const auto records = io::records_behind(base, events);
+  write_lines(base, &records, out);
 }
 
 }  // namespace annals::inline v0_2

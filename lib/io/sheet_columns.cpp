@@ -47,6 +47,10 @@ const std::map<std::string, std::string, std::less<>>& usual_names() {
                                                                         {"participants", "who"},
                                                                         {"source", "source"},
                                                                         {"page", "page"},
+                                                                        {"window", "window"},
+                                                                        {"mechanism", "mechanism"},
+                                                                        {"undated", "undated"},
+                                                                        {"zone", "zone"},
                                                                         {"where-in-the-source", "page"},
                                                                         {"url", "url"},
                                                                         {"link", "url"},
@@ -83,6 +87,19 @@ std::vector<std::string> field_names(const KnowledgeBase& base, const std::vecto
           names.push_back(name->text());
   }
   return names;
+}
+
+std::map<std::string, std::optional<FieldType>> types_of_fields(const KnowledgeBase& base) {
+  std::map<std::string, std::optional<FieldType>> types{{"undated", FieldType::text},
+                                                        {"zone", FieldType::text}};
+  auto kinds = base.kinds();
+  std::ranges::move(built_in_kinds(), std::back_inserter(kinds));
+  for (const auto& kind : kinds)
+    for (const auto& field : kind.fields)
+      if (const auto [known, is_new] = types.emplace(field.name, field.type);
+          !is_new && known->second != field.type)
+        known->second.reset();
+  return types;
 }
 
 /// A name for a field, made of a heading.
@@ -177,6 +194,7 @@ SheetColumns sheet_columns(const KnowledgeBase& base, std::vector<std::string> h
   if (!wrong.empty())
     throw Error(ErrorCode::invalid_argument, options.name + ", row 1: its headings are not clear:" + wrong);
   sheet.headings = std::move(headings);
+  sheet.types = types_of_fields(base);
   return sheet;
 }
 

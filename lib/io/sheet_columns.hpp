@@ -4,6 +4,7 @@
 #include "annals/json.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct SheetColumns {
   std::map<std::string, std::string> fixed{};  ///< the fields of every row that has no others
   std::vector<std::string> lines{};            ///< JSON Lines to enter before: the kinds
   DayOrder day_order = DayOrder::unknown;
+  /// Of the fields of kinds that the base and the library have, but for those that differ between kinds.
+  std::map<std::string, std::optional<FieldType>> types{};
 };
 
 /// By the usual names for headings, the fields of kinds, and what the caller says of them. Throws `Error`

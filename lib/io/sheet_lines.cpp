@@ -5,6 +5,7 @@
 #include "annals/time/edtf.hpp"
 #include "annals/time/phrase.hpp"
 #include "io/location.hpp"
+#include "io/sheet_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,13 @@ std::string trimmed(std::string_view text) {
   const auto from = text.find_first_not_of(" \t\r\n");
   if (from == std::string_view::npos) return {};
   return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+}
+
+/// What a cell says: without the apostrophe by which spreadsheets take it for text.
+std::string text_of(std::string_view cell) {
+  auto text = trimmed(cell);
+  if (is_formula_like(text) && text.front() == '\'') text.erase(0, 1);
+  return text;
 }
 
 std::vector<std::string> parts_of(std::string_view cell) {
@@ -109,9 +117,10 @@ void join_date(std::map<std::string, std::string>& cells, const std::string& pre
 }
 
 /// Fields that have meanings of their own; any other is one of a kind of event.
-constexpr std::array own = {"key",       "title",     "date",     "end",     "kind",    "place",
-                            "latitude",  "longitude", "source",   "page",    "url",     "speaker",
-                            "published", "note",      "cause of", "part of", "outcome", "likelihood"};
+constexpr std::array own = {"key",     "title",    "date",       "end",    "kind",
+                            "place",   "latitude", "longitude",  "source", "page",
+                            "url",     "speaker",  "published",  "note",   "cause of",
+                            "part of", "outcome",  "likelihood", "window", "mechanism"};
 
 }  // namespace
 
@@ -122,7 +131,7 @@ SheetLines::Cells SheetLines::cells(const CsvRow& row) const {
                    "it has {} cells, but there are {} headings: put quotes around a cell with a separator",
                    row.cells.size(), columns_.headings.size()));
   for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (auto cell = trimmed(row.cells[i]); !cell.empty() && !columns_.fields[i].empty())
+    if (auto cell = text_of(row.cells[i]); !cell.empty() && !columns_.fields[i].empty())
       if (!columns_.fields[i].starts_with("who")) cells[columns_.fields[i]] = std::move(cell);
   join_date(cells, "", "date");
   join_date(cells, "end ", "end");
@@ -130,10 +139,12 @@ SheetLines::Cells SheetLines::cells(const CsvRow& row) const {
 }
 
 std::string SheetLines::key_of(RecordType type, std::string_view text, std::string_view field, Json more) {
+  const auto named = named_by(text);
   auto& key = keys_[{type, std::string(text)}];
   if (key.empty()) {
-    key = text;
-    if (const auto found = base_.find(text); found && base_.name_of(*found).type == type)
+    if (!named.key.empty())
+      key = named.key;
+    else if (const auto found = base_.find(text); found && base_.name_of(*found).type == type)
       key = base_.name_of(*found).key;
     else
       key = key_from(text);
@@ -141,7 +152,7 @@ std::string SheetLines::key_of(RecordType type, std::string_view text, std::stri
       refuse(field, in_quotes(text) + " makes no key: write its key in Latin letters or digits");
   }
   if (!base_.find_key(type, key) && entered_.emplace(type, key).second) {
-    Json line{{std::string(word(type)), key}, {"title", text}};
+    Json line{{std::string(word(type)), key}, {"title", named.title}};
     line.update(std::move(more));
     lines_.push_back(line.dump());
   }
@@ -166,7 +177,7 @@ Json SheetLines::participants(const CsvRow& row) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto& field = columns_.fields[i];
     if (!field.starts_with("who")) continue;
-    for (const auto& name : parts_of(row.cells[i])) {
+    for (const auto& name : parts_of(text_of(row.cells[i]))) {
       Json one{{"actor", key_of(RecordType::actor, name, field)}};
       if (field.size() > 4) one["role"] = field.substr(4);
       if (std::ranges::find(with.items(), one) == with.items().end()) with.push_back(std::move(one));
@@ -194,7 +205,31 @@ Json SheetLines::citation(const Cells& cells) {
     citation["published"] = date_of(without_midnight(day), {}, columns_.day_order);
   if (const auto likelihood = cell("likelihood"); !likelihood.empty())
     citation["likelihood"] = number_of(likelihood).value_or(likelihood);
+  if (const auto window = cell("window"); !window.empty())
+    citation["window"] = date_of(without_midnight(window), {}, columns_.day_order);
   return citation;
+}
+
+Json SheetLines::value(const std::string& field, const std::string& text) {
+  const auto known = columns_.types.find(field);
+  if (known == columns_.types.end() || !known->second) return number_of(text).value_or(boolean_or_text(text));
+  switch (*known->second) {
+    case FieldType::boolean:
+      return boolean_or_text(text);
+    case FieldType::integer:
+    case FieldType::number:
+      return number_of(text).value_or(text);
+    case FieldType::date:
+      return date_of(without_midnight(text), {}, columns_.day_order);
+    case FieldType::actor:
+      return key_of(RecordType::actor, text, field);
+    case FieldType::place:
+      return key_of(RecordType::place, text, field);
+    case FieldType::event:
+    case FieldType::text:
+      break;
+  }
+  return text;
 }
 
 std::vector<std::string> SheetLines::of(const CsvRow& row) {
@@ -223,13 +258,17 @@ std::vector<std::string> SheetLines::of(const CsvRow& row) {
   if (auto with = participants(row); !with.items().empty()) event["with"] = std::move(with);
   if (const auto wholes = parts_of(cell("part of")); !wholes.empty()) event["part_of"] = wholes;
   for (const auto& [field, text] : cells)
-    if (std::ranges::find(own, field) == own.end())
-      event[field] = number_of(text).value_or(boolean_or_text(text));
+    if (std::ranges::find(own, field) == own.end()) event[field] = value(field, text);
   const auto said = citation(cells);
+  const auto effects = parts_of(cell("cause of"));
+  const auto mechanism = cell("mechanism");
+  if (!mechanism.empty() && effects.empty()) refuse("mechanism", "it needs a cell in the column cause of");
+  const bool is_only_link = event.members().size() == 1 && !effects.empty();
   if (!said.members().empty()) event["citation"] = said;
-  lines_.insert(lines_.begin(), event.dump());
-  for (const auto& effect : parts_of(cell("cause of"))) {
+  if (!is_only_link) lines_.insert(lines_.begin(), event.dump());
+  for (const auto& effect : effects) {
     Json link{{"link", Json::Items{key, "causes", effect}}};
+    if (!mechanism.empty()) link["mechanism"] = mechanism;
     if (!said.members().empty()) link["citation"] = said;
     lines_.push_back(link.dump());
   }

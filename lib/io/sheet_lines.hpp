@@ -32,6 +32,8 @@ class SheetLines {
   std::string key_of(RecordType type, std::string_view text, std::string_view field,
                      Json more = Json::object());
   Json citation(const Cells& cells);
+  /// What a cell says of a field of a kind.
+  Json value(const std::string& field, const std::string& text);
   Json participants(const CsvRow& row);
 
   const KnowledgeBase& base_;

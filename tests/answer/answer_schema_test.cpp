@@ -1,4 +1,5 @@
 #include "annals/annals.hpp"
+#include "annals/answer/chronicle.hpp"
 #include "examples/program.hpp"
 #include "paths.hpp"
 #include "tools/program.hpp"
@@ -50,6 +51,7 @@ std::vector<Json> all_answers(const Questions& base) {
   answers.push_back(answer::timeline_json(base, {.events = events}));
   answers.push_back(
       answer::timeline_json(base, {.events = events, .starts_before_next = base.starts_before_next(ids)}));
+  answers.push_back(answer::chronicle_json(answer::chronicle_of(base, events)));
   answers.push_back(answer::relative_dates_json(base, base.relative_dates()));
   answers.push_back(answer::influence_json(base.influence()));
   for (const auto* words : {"office", "summit", "no such word"})

@@ -42,6 +42,8 @@ const std::vector<Restriction> restrictions = {
     {"fmt/", {"include/annals/format.hpp", "lib/", "tools/", "examples/"}},
     {"nlohmann/", {"lib/", "tools/"}},
     {"CLI/", {"tools/"}},
+    {"libical/", {"tools/annals/formats/calendar.cpp"}},
+    {"pugixml", {"tools/annals/formats/graphs.cpp"}},
 };
 
 struct Place {

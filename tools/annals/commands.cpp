@@ -19,6 +19,7 @@ AllCommands::AllCommands()
     : Commands("An embedded knowledge base of events: what happened, in what order, who says so, and why.",
                footer) {
   add_timeline(*this);
+  add_chronology(*this);
   add_show(*this);
   add_search(*this);
   add_claims(*this);

@@ -13,6 +13,7 @@ void add_init(Commands& commands);
 void add_import(Commands& commands);
 void add_export(Commands& commands);
 void add_timeline(Commands& commands);
+void add_chronology(Commands& commands);
 void add_show(Commands& commands);
 void add_claims(Commands& commands);
 void add_lists(Commands& commands);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,5 +63,10 @@ ANNALS_EXPORT ImportReport import_json_lines(KnowledgeBase& base, std::istream& 
 ANNALS_EXPORT void export_json_lines(const Snapshot& state, std::ostream& out);
 /// The state that was committed last.
 ANNALS_EXPORT void export_json_lines(const KnowledgeBase& base, std::ostream& out);
+/// Writes these events and all that they rest on: every claim on them; the records that these name; their
+/// relative dates, with the events that these count from; of all of them likewise; and the links between the
+/// events that are written. Throws `Error` (not_found). O(claims of the base).
+ANNALS_EXPORT void export_json_lines(const Snapshot& state, std::span<const EventId> events,
+                                     std::ostream& out);
 
 }  // namespace annals::inline v0_2

@@ -1,12 +1,15 @@
 #pragma once
 
 #include "annals/io/json_lines.hpp"
+#include "annals/io/left_out.hpp"
 #include "annals/time/phrase.hpp"
 
 #include <cstddef>
 #include <iosfwd>
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace annals::inline v0_2 {
@@ -41,5 +44,14 @@ struct SheetReport : ImportReport {
 /// `import_json_lines` does. O(rows log rows), once more after each round in which a row turns out bad.
 ANNALS_EXPORT SheetReport import_sheet(KnowledgeBase& base, std::istream& in,
                                        const SheetOptions& options = {});
+
+/// Writes events as such a sheet, CSV with headings: a row for what one claim says of an event, and one for
+/// each link of the kind `causes` between them. Import reads it back into the same events, dates, kinds,
+/// places, participants, sources and links. Gives what a sheet cannot hold. A cell of text that a spreadsheet
+/// would take for a formula has an apostrophe before it, which import takes away. Throws `Error` (not_found).
+/// O(claims on the events, and links and relative dates of the base).
+ANNALS_EXPORT LeftOut export_sheet(const Snapshot& state, std::span<const EventId> events, std::ostream& out);
+/// What every sheet that was exported begins with.
+ANNALS_EXPORT extern const std::string_view sheet_start;
 
 }  // namespace annals::inline v0_2

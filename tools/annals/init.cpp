@@ -1,32 +1,16 @@
-// annals init, export: an empty base, and the whole of one as text.
+// annals init: an empty base.
 
 #include "annals/error.hpp"
-#include "annals/io/json_lines.hpp"
 #include "commands.hpp"
 #include "new_file.hpp"
-#include "output_file.hpp"
 #include "print.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <ostream>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace annals::tools {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr auto group = "Keep it sound";
-
-// -- init
 
 struct InitOptions : BaseOptions {
   std::string origin{};
@@ -90,62 +74,6 @@ int run_init(const InitOptions& options) {
                      {.text = {{"To fill it: annals import " + options.base + " FILE", Role::remark}}}});
 }
 
-// -- export
-
-struct ExportOptions : BaseOptions {
-  std::string file = "-";
-  std::string format = "jsonl";
-  bool force = false;
-};
-
-/// Whether the file begins as every export does. What cannot be read does not.
-bool is_export(const std::string& path) {
-  constexpr std::string_view start = R"({"annals":)";
-  std::ifstream file(path, std::ios::binary);
-  std::string text(start.size(), 0);
-  file.read(text.data(), std::ssize(text));
-  return text == start;
-}
-
-/// Pipes and devices are written to; of files, an export may take the place of an older one.
-void refuse_other_files(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error) || fs::is_empty(path, error) || is_export(path)) return;
-  throw Error(ErrorCode::already_exists,
-              "\"" + path +
-                  "\" exists already and is no export of a base: name another FILE, or replace it with "
-                  "--force.");
-}
-
-int run_export(const ExportOptions& options) {
-  if (options.file == "-") {
-    if (options.json) throw UsageError("--json tells about the file that was written: name a FILE with it");
-    refuse_own_files(options.base, "/dev/stdout");
-    const auto base = options.open_to_read();
-    Blocks blocks([](std::string_view text) { write_out(text, false); });
-    std::ostream out(&blocks);
-    out.exceptions(std::ios::badbit);
-    export_json_lines(base, out);
-    out.flush();
-    write_out("");
-    return fine;
-  }
-  refuse_own_files(options.base, options.file);
-  if (!options.force) refuse_other_files(options.file);
-  const auto base = options.open_to_read();
-  OutputFile file(options.file);
-  export_json_lines(base, file.stream());
-  file.keep();
-  std::error_code error;
-  const auto size = fs::file_size(options.file, error);
-  const auto bytes = error ? 0 : size;
-  if (options.json)
-    return print(
-        Json{{"base", options.base}, {"file", options.file}, {"format", options.format}, {"bytes", bytes}});
-  write_out(fmt::format("{}: {} bytes of JSON Lines\n", options.file, bytes));
-  return fine;
-}
-
 }  // namespace
 
 KnowledgeBase open_or_make(const std::string& path, OpenOptions options) {
@@ -154,7 +82,7 @@ KnowledgeBase open_or_make(const std::string& path, OpenOptions options) {
 }
 
 void add_init(Commands& commands) {
-  auto [command, options] = commands.add(group, "init", "Make an empty base.", run_init);
+  auto [command, options] = commands.add("Keep it sound", "init", "Make an empty base.", run_init);
   options.add_base_to(command);
   command.json(options.json);
   command.option("--origin", "NAME", options.origin,
@@ -173,21 +101,6 @@ void add_init(Commands& commands) {
 
 Examples
   annals init korea.annals --origin korea)");
-}
-
-void add_export(Commands& commands) {
-  auto [command, options] =
-      commands.add(group, "export", "Write the whole base as text, without loss.", run_export);
-  options.add_base_to(command);
-  command.optional_positional("FILE", options.file, "Where to; - is standard output");
-  command.json(options.json);
-  command.choice("--format", "FORMAT", options.format, {"jsonl"}, "jsonl: JSON Lines");
-  command.flag("--force", options.force, "Replace FILE, whatever it is; never the base itself");
-  command.footer(R"(A file appears under its name only when it is whole. An older export is replaced.
-
-Examples
-  annals export kaesong.annals kaesong.jsonl
-  annals export kaesong.annals | head -n 3)");
 }
 
 }  // namespace annals::tools
