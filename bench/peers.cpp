@@ -1,5 +1,7 @@
 #include "peers.hpp"
 
+#include "rows.hpp"
+
 #include <array>
 #include <cstdio>
 #include <map>
@@ -86,6 +88,7 @@ Peers::Peers(std::filesystem::path folder, const Workload& workload, const Ids& 
     : folder_(std::move(folder)), questions_(folder_ / "questions.jsonl") {
   write_events(folder_, workload, ids);
   write_links(folder_, workload, ids);
+  add(load_row, "load", {}, {});
 }
 
 void Peers::add(const std::string& work, const std::string& question, Json parameters, Json answer) {
