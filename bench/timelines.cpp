@@ -59,7 +59,8 @@ void measure_pages(Table& table, const Sides& sides, const std::vector<std::size
   const auto start = [&](int i) { return event(i).when.bounds().earliest_start; };
   const auto year = [&](int i) { return years_from(event(i).when, 1); };
   const auto decade = [&](int i) { return years_from(event(i).when, 10); };
-  ask(table, sides,
+  ask(
+      table, sides,
       {"100 events in order, from anywhere", "page_after", questions,
        [&](int i) {
          return Json{{"from", start(i).key()}, {"limit", page}};
@@ -69,7 +70,8 @@ void measure_pages(Table& table, const Sides& sides, const std::vector<std::size
         return keys_of(sides.base.events().after({start(i), -1, {}}).limit(page).all());
       },
       [&](int i) { return sides.hand_tuned.page_after(start(i), page); }, nullptr);
-  ask(table, sides,
+  ask(
+      table, sides,
       {"the first 100 that start in a year", "page_in", questions,
        [&](int i) {
          return with(json(year(i)), {{"limit", page}});
@@ -77,7 +79,8 @@ void measure_pages(Table& table, const Sides& sides, const std::vector<std::size
        times_hand_tuned(3)},
       [&](int i) { return keys_of(sides.base.events().starting_in(year(i)).limit(page).all()); },
       [&](int i) { return sides.hand_tuned.page_in(year(i), page); }, nullptr);
-  ask(table, sides,
+  ask(
+      table, sides,
       {"actor, kind and 10 years, first 50", "of_actor_and_kind", questions,
        [&](int i) {
          return with(json(decade(i)),
@@ -104,12 +107,14 @@ void measure_overlaps(Table& table, const Sides& sides, const std::vector<std::s
   };
   const auto moment = [&](int i) { return moment_of(when(i)); };
   const auto month = [&](int i) { return days_from(when(i), 30); };
-  ask(table, sides,
+  ask(
+      table, sides,
       {"under way at a moment, as ids", "overlapping", questions, [&](int i) { return json(moment(i)); },
        times_hand_tuned(2)},
       [&](int i) { return sides.base.events().overlapping(moment(i)).ids(); },
       [&](int i) { return sides.hand_tuned.overlapping(moment(i)); }, nullptr);
-  ask(table, sides,
+  ask(
+      table, sides,
       {"overlapping 30 days, their number", "count_overlapping", questions,
        [&](int i) { return json(month(i)); }, times_hand_tuned(2)},
       [&](int i) { return sides.base.events().overlapping(month(i)).count(); },
@@ -117,7 +122,8 @@ void measure_overlaps(Table& table, const Sides& sides, const std::vector<std::s
       [&](int i) { return sides.limit.count_overlapping(month(i)); });
   // All of one moment, so that the aim for each event is one for all.
   const auto found = sides.hand_tuned.count_overlapping(moment(0));
-  ask(table, sides,
+  ask(
+      table, sides,
       {fmt::format("{} under way, with all fields", found), "read_overlapping", rounds,
        [&](int) { return json(moment(0)); }, at_most_ms(0.025 * static_cast<double>(found))},
       [&](int) { return keys_of(sides.base.events().overlapping(moment(0)).all()); },
@@ -144,7 +150,8 @@ void measure_texts(Table& table, const Sides& sides, const std::vector<std::size
   };
   const auto measure = [&](const std::string& what, std::int64_t years, const auto& words) {
     const auto period = [&](int i) { return years_from(event(i).when, years); };
-    ask(table, sides,
+    ask(
+        table, sides,
         {what, "matching", questions,
          [&](int i) {
            return with(json(period(i)), {{"words", words(i)}});
@@ -161,7 +168,8 @@ void measure_counts(Table& table, const Sides& sides, const std::vector<std::siz
   const auto actor = [&](int i) {
     return sides.workload.events[asked[static_cast<std::size_t>(i)]].actors[0];
   };
-  ask(table, sides,
+  ask(
+      table, sides,
       {"events a month, of one actor", "months_of", questions,
        [&](int i) {
          return Json{{"actor", actor(i)}};
@@ -172,7 +180,8 @@ void measure_counts(Table& table, const Sides& sides, const std::vector<std::siz
       },
       [&](int i) { return sides.hand_tuned.months_of(actor(i)); },
       [&](int i) { return sides.limit.months_of(actor(i)); });
-  ask(table, sides,
+  ask(
+      table, sides,
       {"events a month, of all actors", "months", rounds, [](int) { return Json::object(); },
        times_hand_tuned(2)},
       [&](int) { return sides.base.events().count_by(Group::month); },
@@ -187,7 +196,8 @@ void measure_timelines(Table& table, const Sides& sides) {
   measure_overlaps(table, sides, asked);
   measure_texts(table, sides, asked);
   measure_counts(table, sides, asked);
-  ask(table, sides,
+  ask(
+      table, sides,
       {"the whole order, as ids", "order", rounds, [](int) { return Json::object(); }, times_limit(2)},
       [&](int) { return sides.base.events().ids(); }, nullptr, [&](int) { return sides.limit.order(); });
 }

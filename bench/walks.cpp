@@ -49,11 +49,10 @@ void measure_walks(Table& table, const Sides& sides) {
   const auto least = [&](std::size_t depth) {
     return [&, depth](int i) { return sides.limit.effects(from(i), depth); };
   };
-  const auto ends_of = [&](int i) {
-    return Json{{"from", id(from(i)).value()}, {"to", id(to(i)).value()}};
-  };
+  const auto ends_of = [&](int i) { return Json{{"from", id(from(i)).value()}, {"to", id(to(i)).value()}}; };
   for (const std::size_t depth : {3, 6})
-    ask(table, sides,
+    ask(
+        table, sides,
         {fmt::format("effects to depth {}, as ids", depth), "effects", questions,
          [&](int i) {
            return Json{{"from", id(from(i)).value()}, {"depth", depth}};
@@ -67,10 +66,12 @@ void measure_walks(Table& table, const Sides& sides) {
        },
        times_limit(3)},
       ours(all_the_way), nullptr, least(all_the_way));
-  ask(table, sides, {"fewest steps from A to B", "fewest_steps", questions, ends_of, times_limit(3)},
+  ask(
+      table, sides, {"fewest steps from A to B", "fewest_steps", questions, ends_of, times_limit(3)},
       [&](int i) { return sides.base.path(id(from(i)), id(to(i))).steps.size(); }, nullptr,
       [&](int i) { return sides.limit.fewest_steps(from(i), to(i)); });
-  ask(table, sides, {"most credible path from A to B", "best_credence", questions, ends_of, times_limit(3)},
+  ask(
+      table, sides, {"most credible path from A to B", "best_credence", questions, ends_of, times_limit(3)},
       [&](int i) {
         const std::vector a{id(from(i))};
         const std::vector b{id(to(i))};
