@@ -1,4 +1,4 @@
-// Kuzu: events and actors as nodes, found by their keys; links and who takes part as relationships; titles by full text.
+// Kuzu: events and actors as nodes, found by their keys; links and who took part as relationships; titles by full text.
 
 import kuzu from "kuzu";
 import { months } from "./months.mjs";

@@ -37,7 +37,8 @@ const tables = (folder) => `
   COPY participant FROM '${folder}/participant.csv' CSV HEADER;
   COPY link FROM '${folder}/link.csv' CSV HEADER;
   CREATE TABLE actor_event AS
-    SELECT p.actor, e.kind, e.start, e.latest_start, e.id, e.month FROM participant AS p JOIN event AS e ON e.id = p.event;
+    SELECT p.actor, e.kind, e.start, e.latest_start, e.id, e.month
+    FROM participant AS p JOIN event AS e ON e.id = p.event;
   CREATE UNIQUE INDEX ON event (key);
   CREATE INDEX ON event (start, latest_start, id);
   CREATE INDEX ON event USING gist (int8range(start, latest_end));
@@ -77,7 +78,11 @@ const statements = {
     "words from to",
   ],
   months: [months, "SELECT month, count(*) FROM event GROUP BY month ORDER BY month", ""],
-  months_of: [months, "SELECT month, count(*) FROM actor_event WHERE actor = $1 GROUP BY month ORDER BY month", "actor"],
+  months_of: [
+    months,
+    "SELECT month, count(*) FROM actor_event WHERE actor = $1 GROUP BY month ORDER BY month",
+    "actor",
+  ],
   order: [ids, `SELECT e.id FROM event AS e ${in_order}`, ""],
   effects: [
     ids,
@@ -122,7 +127,8 @@ function start(folder) {
   execFileSync(`${bin}/initdb`, initdb, { ...user, cwd: data, stdio: "pipe" });
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(`${folder}/postgresql.log`, "w");
-  const server = spawn(`${bin}/postgres`, ["-D", data, "-k", data, ...options], { ...user, stdio: ["ignore", log, log] });
+  const stdio = ["ignore", log, log];
+  const server = spawn(`${bin}/postgres`, ["-D", data, "-k", data, ...options], { ...user, stdio });
   process.on("exit", () => server.kill("SIGINT"));
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
   return { server, data };
