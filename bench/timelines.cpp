@@ -148,11 +148,12 @@ void measure_texts(Table& table, const Sides& sides, const std::vector<std::size
   const auto event = [&](int i) -> const PlainEvent& {
     return sides.workload.events[asked[static_cast<std::size_t>(i)]];
   };
-  const auto measure = [&](const std::string& what, std::int64_t years, const auto& words) {
+  const auto measure = [&](const std::string& what, const std::string& name, std::int64_t years,
+                           const auto& words) {
     const auto period = [&](int i) { return years_from(event(i).when, years); };
     ask(
         table, sides,
-        {what, "matching", questions,
+        {what, name, questions,
          [&](int i) {
            return with(json(period(i)), {{"words", words(i)}});
          },
@@ -160,8 +161,10 @@ void measure_texts(Table& table, const Sides& sides, const std::vector<std::size
         [&](int i) { return sides.base.events().matching(words(i)).starting_in(period(i)).ids(); },
         [&](int i) { return sides.hand_tuned.matching(words(i), period(i)); }, nullptr);
   };
-  measure("two rare words and 20 years", 20, [&](int i) { return rare_words(event(i).title); });
-  measure("a common word and a year", 1, [](int i) { return word_at(static_cast<std::size_t>(i) % 5); });
+  measure("two rare words and 20 years", "matching_rare", 20,
+          [&](int i) { return rare_words(event(i).title); });
+  measure("a common word and a year", "matching_common", 1,
+          [](int i) { return word_at(static_cast<std::size_t>(i) % 5); });
 }
 
 void measure_counts(Table& table, const Sides& sides, const std::vector<std::size_t>& asked) {

@@ -30,6 +30,12 @@ const ids = (rows) => rows.map(([id]) => Number(id));
 const keys = (rows) => rows.map(([, key]) => key);
 const number = ([[value]]) => Number(value);
 
+const matching = [
+  ids,
+  `SELECT id FROM event WHERE start >= $from AND start < $to AND list_has_all(words, string_split($words, ' '))
+   ${in_order}`,
+];
+
 const statements = {
   page_after: [keys, `SELECT ${fields} FROM event WHERE start >= $from ${in_order} LIMIT $limit`],
   page_in: [keys, `SELECT ${fields} FROM event WHERE start >= $from AND start < $to ${in_order} LIMIT $limit`],
@@ -42,11 +48,8 @@ const statements = {
   overlapping: [ids, `SELECT id FROM event WHERE ${overlaps} ${in_order}`],
   count_overlapping: [number, `SELECT count(*) FROM event WHERE ${overlaps}`],
   read_overlapping: [keys, `SELECT ${fields} FROM event WHERE ${overlaps} ${in_order}`],
-  matching: [
-    ids,
-    `SELECT id FROM event WHERE start >= $from AND start < $to AND list_has_all(words, string_split($words, ' '))
-     ${in_order}`,
-  ],
+  matching_rare: matching,
+  matching_common: matching,
   months: [months, "SELECT month, count(*) FROM event GROUP BY month ORDER BY month"],
   months_of: [months, "SELECT month, count(*) FROM actor_event WHERE actor = $actor GROUP BY month ORDER BY month"],
   order: [ids, `SELECT id FROM event ${in_order}`],
@@ -83,7 +86,7 @@ const statements = {
   ],
 };
 
-export async function open(folder) {
+export async function open(folder, longest) {
   const instance = await DuckDBInstance.create(`${folder}/events.duckdb`);
   const connection = await instance.connect();
   await connection.run(tables(folder));
@@ -98,7 +101,12 @@ export async function open(folder) {
         if (typeof value === "number") types[name] = BIGINT;
       }
       statement.bind(values, types);
-      return answer((await statement.runAndReadAll()).getRows());
+      const late = setTimeout(() => connection.interrupt(), longest);
+      try {
+        return answer((await statement.runAndReadAll()).getRows());
+      } finally {
+        clearTimeout(late);
+      }
     };
   }
   return { version: `DuckDB ${version().slice(1)}`, questions, close: () => connection.closeSync() };

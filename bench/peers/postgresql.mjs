@@ -54,6 +54,13 @@ const ids = (rows) => rows.map(([id]) => id);
 const keys = (rows) => rows.map(([, key]) => key);
 const number = ([[value]]) => value;
 
+const matching = [
+  ids,
+  `SELECT e.id FROM event AS e WHERE e.words @@ plainto_tsquery('simple', $1) AND e.start >= $2 AND e.start < $3
+   ${in_order}`,
+  "words from to",
+];
+
 const statements = {
   page_after: [keys, `SELECT ${fields} FROM event AS e WHERE e.start >= $1 ${in_order} LIMIT $2`, "from limit"],
   page_in: [
@@ -71,12 +78,8 @@ const statements = {
   overlapping: [ids, `SELECT e.id FROM event AS e WHERE ${overlaps} ${in_order}`, "from to"],
   count_overlapping: [number, `SELECT count(*) FROM event AS e WHERE ${overlaps}`, "from to"],
   read_overlapping: [keys, `SELECT ${fields} FROM event AS e WHERE ${overlaps} ${in_order}`, "from to"],
-  matching: [
-    ids,
-    `SELECT e.id FROM event AS e WHERE e.words @@ plainto_tsquery('simple', $1) AND e.start >= $2 AND e.start < $3
-     ${in_order}`,
-    "words from to",
-  ],
+  matching_rare: matching,
+  matching_common: matching,
   months: [months, "SELECT month, count(*) FROM event GROUP BY month ORDER BY month", ""],
   months_of: [
     months,
@@ -147,12 +150,13 @@ async function connect(folder, { server, data }) {
   throw new Error(readFileSync(`${folder}/postgresql.log`, "utf8"));
 }
 
-export async function open(folder) {
+export async function open(folder, longest) {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   const cluster = start(folder);
   const client = await connect(folder, cluster);
   await client.query(tables(folder));
   await client.query("VACUUM ANALYZE");
+  await client.query(`SET statement_timeout = ${longest}`);
   const questions = {};
   for (const [question, [answer, text, names]] of Object.entries(statements))
     questions[question] = async (parameters) => {
