@@ -202,7 +202,8 @@ void measure_timelines(Table& table, const Sides& sides) {
   ask(
       table, sides,
       {"the whole order, as ids", "order", rounds, [](int) { return Json::object(); }, times_limit(2)},
-      [&](int) { return sides.base.events().ids(); }, nullptr, [&](int) { return sides.limit.order(); });
+      [&](int) { return sides.base.events().ids(); }, [&](int) { return sides.hand_tuned.order(); },
+      [&](int) { return sides.limit.order(); });
 }
 
 }  // namespace annals::bench
