@@ -27,24 +27,32 @@ CREATE TABLE event (
 CREATE TABLE participant (
   event INTEGER, actor INTEGER, role TEXT, PRIMARY KEY (event, actor)) STRICT, WITHOUT ROWID;
 CREATE TABLE actor_event (
-  actor INTEGER, month INTEGER, start INTEGER, latest_start INTEGER, event INTEGER, kind INTEGER,
-  PRIMARY KEY (actor, month, start, latest_start, event)) STRICT, WITHOUT ROWID;
+  actor INTEGER, kind INTEGER, start INTEGER, latest_start INTEGER, event INTEGER, month INTEGER,
+  PRIMARY KEY (actor, kind, start, latest_start, event)) STRICT, WITHOUT ROWID;
 CREATE TABLE link (
   from_event INTEGER, kind INTEGER, to_event INTEGER, credence REAL,
   PRIMARY KEY (from_event, kind, to_event)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (title, content = 'event', content_rowid = 'id'))";
+CREATE TABLE timeline (position INTEGER PRIMARY KEY, event INTEGER, start INTEGER) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (title, content = '', detail = none, columnsize = 0))";
 
+/// Texts stand in order of time, so that a period is a range of rows.
 constexpr const char* indexes = R"(
 CREATE INDEX event_by_start ON event (start, latest_start, id);
 CREATE INDEX event_by_month ON event (month);
 CREATE INDEX event_by_span ON event (span_class, start, latest_end, latest_start);
-CREATE INDEX link_by_end ON link (to_event, kind, from_event);
-INSERT INTO search (search) VALUES ('rebuild'))";
+CREATE INDEX actor_event_by_month ON actor_event (actor, month);
+INSERT INTO timeline (event, start) SELECT id, start FROM event ORDER BY start, latest_start, id;
+CREATE INDEX timeline_by_start ON timeline (start);
+INSERT INTO search (rowid, title) SELECT t.position, e.title FROM timeline AS t JOIN event AS e ON e.id = t.event
+  ORDER BY t.position;
+INSERT INTO search (search) VALUES ('optimize'))";
 
-constexpr std::string_view all_fields =
-    "SELECT e.id, e.key, k.name, e.title, e.date, e.start, e.latest_start, e.earliest_end, e.latest_end, "
-    "e.place, e.outcome, s.key, e.locator, e.recorded "
-    "FROM event AS e JOIN kind AS k ON k.id = e.kind JOIN source AS s ON s.id = e.source ";
+/// The fields of events that are found first, so that they come as they are found.
+std::string read_from(const std::string& events) {
+  return "SELECT e.id, e.key, k.name, e.title, e.date, e.start, e.latest_start, e.earliest_end, "
+         "e.latest_end, e.place, e.outcome, s.key, e.locator, e.recorded FROM " +
+         events + " CROSS JOIN kind AS k ON k.id = e.kind CROSS JOIN source AS s ON s.id = e.source ";
+}
 
 /// What is prepared once.
 enum Question : std::size_t {
@@ -58,28 +66,32 @@ enum Question : std::size_t {
   links,
   by_words,
   by_month,
-  by_month_of_actor
+  by_month_of_actor,
+  by_time
 };
 
 std::vector<std::string> questions() {
-  const std::string fields(all_fields);
+  const auto fields = read_from("event AS e");
   const std::string in_class =
       "FROM event WHERE span_class = ?1 AND start > ?2 AND start < ?3 AND latest_end > ?4";
-  return {
-      "SELECT actor, role FROM participant WHERE event = ?1",
-      fields + "WHERE e.start >= ?1 ORDER BY e.start, e.latest_start, e.id LIMIT ?2",
-      fields + "WHERE e.start >= ?1 AND e.start < ?2 ORDER BY e.start, e.latest_start, e.id LIMIT ?3",
-      fields +
-          "JOIN actor_event AS a ON a.event = e.id WHERE a.actor = ?1 AND a.kind = ?2 AND a.month >= ?3 AND "
-          "a.month < ?4 ORDER BY a.month, a.start, a.latest_start, a.event LIMIT ?5",
-      "SELECT start, latest_start, id " + in_class,
-      "SELECT count(*) " + in_class,
-      fields + "WHERE e.id = ?1",
-      "SELECT to_event FROM link WHERE from_event = ?1",
-      "SELECT e.id FROM search AS s CROSS JOIN event AS e ON e.id = s.rowid WHERE search MATCH ?1 AND "
-      "e.start >= ?2 AND e.start < ?3 ORDER BY e.start, e.latest_start, e.id",
-      "SELECT month, count(*) FROM event GROUP BY month",
-      "SELECT month, count(*) FROM actor_event WHERE actor = ?1 GROUP BY month"};
+  return {"SELECT actor, role FROM participant WHERE event = ?1",
+          fields + "WHERE e.start >= ?1 ORDER BY e.start, e.latest_start, e.id LIMIT ?2",
+          fields + "WHERE e.start >= ?1 AND e.start < ?2 ORDER BY e.start, e.latest_start, e.id LIMIT ?3",
+          read_from("actor_event AS a CROSS JOIN event AS e ON e.id = a.event") +
+              "WHERE a.actor = ?1 AND a.kind = ?2 AND a.start >= ?3 AND a.start < ?4 ORDER BY "
+              "a.start, a.latest_start, a.event LIMIT ?5",
+          "SELECT start, latest_start, id " + in_class,
+          "SELECT count(*) " + in_class,
+          fields + "WHERE e.id = ?1",
+          "SELECT to_event FROM link WHERE from_event = ?1",
+          "SELECT t.event FROM search AS s CROSS JOIN timeline AS t ON t.position = s.rowid "
+          "WHERE search MATCH ?1 "
+          "AND s.rowid >= (SELECT position FROM timeline WHERE start >= ?2 ORDER BY start, position LIMIT 1) "
+          "AND s.rowid <= (SELECT position FROM timeline WHERE start < ?3 "
+          "ORDER BY start DESC, position DESC LIMIT 1) ORDER BY s.rowid",
+          "SELECT month, count(*) FROM event GROUP BY month",
+          "SELECT month, count(*) FROM actor_event WHERE actor = ?1 GROUP BY month",
+          "SELECT id FROM event ORDER BY start, latest_start, id"};
 }
 
 /// Nothing of the class that starts so early reaches into the period.
@@ -88,6 +100,12 @@ std::int64_t too_early(int span_class, std::int64_t from) {
   if (span_class >= 62) return least;
   const auto longest = std::int64_t{1} << span_class;
   return from < least + longest ? least : from - longest;
+}
+
+Ids ids_in(Statement& rows) {
+  Ids ids;
+  while (rows.step()) ids.emplace_back(rows.number(0));
+  return ids;
 }
 
 Months months_in(Statement& rows) {
@@ -147,7 +165,7 @@ void HandTuned::insert(const Workload& workload, const Ids& ids) {
     event.step();
     for (const auto actor : plain.actors) {
       participant.with(id, actor).step();
-      of_actor.with(actor, month, start, latest, id, plain.kind).step();
+      of_actor.with(actor, plain.kind, start, latest, id, month).step();
     }
   }
   auto link = base_.prepare("INSERT INTO link VALUES (?1, ?2, ?3, ?4)");
@@ -188,7 +206,7 @@ Keys HandTuned::page_in(const Period& period, std::size_t limit) {
 }
 Keys HandTuned::of_actor_and_kind(std::size_t actor, std::size_t kind, const Period& period,
                                   std::size_t limit) {
-  return read(statements_[by_actor].with(actor, kind, month_of(period.from), month_of(period.to), limit));
+  return read(statements_[by_actor].with(actor, kind, period.from.key(), period.to.key(), limit));
 }
 
 Ids HandTuned::overlapping(const Period& period) {
@@ -241,9 +259,11 @@ Ids HandTuned::effects(EventId event, std::size_t depth) {
 Ids HandTuned::matching(std::string_view words, const Period& period) {
   auto& rows = statements_[by_words].with(0, period.from.key(), period.to.key());
   rows.bind(1, words);
-  Ids ids;
-  while (rows.step()) ids.emplace_back(rows.number(0));
-  return ids;
+  return ids_in(rows);
+}
+
+Ids HandTuned::order() {
+  return ids_in(statements_[by_time].with());
 }
 
 Months HandTuned::months() {

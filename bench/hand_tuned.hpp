@@ -40,6 +40,7 @@ class HandTuned {
   /// Breadth first, each depth by id.
   Ids effects(EventId event, std::size_t depth);
   Ids matching(std::string_view words, const Period& period);
+  Ids order();
   Months months();
   Months months_of(std::size_t actor);
 

@@ -3,11 +3,13 @@
 #include "dates.hpp"
 #include "machine.hpp"
 #include "network.hpp"
+#include "peers.hpp"
 #include "propagation.hpp"
 #include "rows.hpp"
 
 #include <charconv>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -19,13 +21,14 @@ namespace {
 using namespace annals::bench;
 
 constexpr const char* usage =
-    "annals_bench [EVENTS | --million] [--write]   the table, of 100,000 events unless said otherwise; also "
-    "written\n"
-    "                                              into docs/performance.md\n"
+    "annals_bench [EVENTS | --million] [--peers] [--write]\n"
+    "    the table, of 100,000 events unless said otherwise; also of DuckDB, Kuzu and PostgreSQL;\n"
+    "    also written into docs/performance.md\n"
     "annals_bench dates | network | propagation    only that part\n";
 
 struct Asked {
   std::size_t events = 100'000;
+  bool peers = false;
   bool write = false;
 };
 
@@ -34,6 +37,8 @@ bool read(int argc, char** argv, Asked& asked) {
     const std::string_view word = argv[i];
     if (word == "--million") {
       asked.events = 1'000'000;
+    } else if (word == "--peers") {
+      asked.peers = true;
     } else if (word == "--write") {
       asked.write = true;
     } else {
@@ -49,6 +54,7 @@ bool read(int argc, char** argv, Asked& asked) {
 }
 
 int measure_all(const Asked& asked) {
+  if (asked.peers) Peers::check();
   const Folder folder;
   const auto workload = make_workload(asked.events);
   const auto head = fmt::format(
@@ -59,16 +65,23 @@ int measure_all(const Asked& asked) {
   fmt::print("{}", head);
   Table table;
   const auto loaded = measure_writing(table, folder, workload);
+  std::optional<Peers> peers;
+  if (asked.peers) peers.emplace(folder.path(""), workload, loaded.events);
   {
     const auto base = annals::KnowledgeBase::open(folder.path("base.annals"));
     HandTuned hand_tuned(folder.path("hand_tuned.db"), workload, loaded.events);
     const Limit limit(workload, loaded.events);
-    const Sides sides{workload, loaded, base, hand_tuned, limit};
+    const Sides sides{workload, loaded, base, hand_tuned, limit, peers ? &*peers : nullptr};
     measure_timelines(table, sides);
     measure_walks(table, sides);
   }
   measure_processes(table, folder, workload, loaded);
-  if (asked.write) write_figures("docs/performance.md", head + table.markdown());
+  std::string versions;
+  if (peers) {
+    versions = "\n" + peers->measure(table);
+    fmt::print("\n{}{}", table.text(), versions);
+  }
+  if (asked.write) write_figures("docs/performance.md", head + table.markdown() + versions);
   fmt::print("\n");
   measure_dates();
   fmt::print("\n");

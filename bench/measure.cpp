@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -57,7 +59,6 @@ double median(std::vector<double> figures) {
 
 Table::Table(const std::string& hand_tuned) {
   print({"work", "Annals", hand_tuned, "limit", "ratio", "to limit", "aim", ""});
-  markdown_ += "|---|--:|--:|--:|--:|--:|---|---|\n";
 }
 
 void Table::add(const std::string& work, const Times& times, const Aim& aim, std::optional<double> mb) {
@@ -83,11 +84,43 @@ void Table::add_size(const std::string& what, double annals, std::optional<doubl
          is_met ? "" : "missed"});
 }
 
-void Table::print(const std::vector<std::string>& cells) {
-  fmt::print("{:<44} {:>20} {:>14} {:>12} {:>9} {:>9}   {:<18} {}\n", cells[0], cells[1], cells[2], cells[3],
-             cells[4], cells[5], cells[6], cells[7]);
+void Table::add_column(const std::string& name, const std::map<std::string, std::string>& cells) {
+  constexpr std::ptrdiff_t after = 4;  // the ratios, the aim and whether it is met
+  for (auto& row : rows_) {
+    const auto cell = cells.find(row.front());
+    row.insert(row.end() - after, &row == rows_.data() ? name : cell == cells.end() ? none : cell->second);
+  }
+}
+
+std::string Table::text() const {
+  std::string text;
+  for (const auto& row : rows_) text += line(row);
+  return text;
+}
+
+std::string Table::markdown() const {
+  std::string markdown;
+  for (const auto& row : rows_) {
+    markdown += fmt::format("| {} |\n", fmt::join(row, " | "));
+    if (&row != rows_.data()) continue;
+    markdown += "|---|";
+    for (std::size_t i = 3; i < row.size(); ++i) markdown += "--:|";
+    markdown += "---|---|\n";
+  }
+  return markdown;
+}
+
+std::string Table::line(const Row& row) {
+  const auto aim = row.size() - 2;
+  auto text = fmt::format("{:<44} {:>20}", row[0], row[1]);
+  for (std::size_t i = 2; i < aim; ++i) text += fmt::format(" {:>14}", row[i]);
+  return text + fmt::format("   {:<18} {}\n", row[aim], row[aim + 1]);
+}
+
+void Table::print(Row row) {
+  fmt::print("{}", line(row));
   static_cast<void>(std::fflush(stdout));
-  markdown_ += fmt::format("| {} |\n", fmt::join(cells, " | "));
+  rows_.push_back(std::move(row));
 }
 
 }  // namespace annals::bench

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -52,11 +53,16 @@ class Table {
   void add(const std::string& work, const Times& times, const Aim& aim, std::optional<double> mb = {});
   /// Of sizes in megabytes.
   void add_size(const std::string& what, double annals, std::optional<double> hand_tuned, const Aim& aim);
-  [[nodiscard]] const std::string& markdown() const { return markdown_; }
+  /// One more column, after the limit, of what is known of some rows.
+  void add_column(const std::string& name, const std::map<std::string, std::string>& cells);
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string markdown() const;
 
  private:
-  void print(const std::vector<std::string>& cells);
-  std::string markdown_{};
+  using Row = std::vector<std::string>;
+  static std::string line(const Row& row);
+  void print(Row row);
+  std::vector<Row> rows_{};
 };
 
 /// Does the work by each way on each of some arguments, after the first once more to be warm, and compares

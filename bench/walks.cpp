@@ -46,33 +46,41 @@ void measure_walks(Table& table, const Sides& sides) {
   const auto ours = [&](std::size_t depth) {
     return [&, depth](int i) { return sides.base.reached(id(from(i)), Toward::effect, {.depth = depth}); };
   };
+  const auto by_hand = [&](std::size_t depth) {
+    return [&, depth](int i) { return sides.hand_tuned.effects(id(from(i)), depth); };
+  };
   const auto least = [&](std::size_t depth) {
     return [&, depth](int i) { return sides.limit.effects(from(i), depth); };
   };
+  const auto ends_of = [&](int i) { return Json{{"from", id(from(i)).value()}, {"to", id(to(i)).value()}}; };
   for (const std::size_t depth : {3, 6})
-    table.add(fmt::format("effects to depth {}, as ids", depth),
-              compare(
-                  questions, ours(depth), [&](int i) { return sides.hand_tuned.effects(id(from(i)), depth); },
-                  least(depth)),
-              times_limit(3));
-  table.add("all effects, as ids", compare(rounds, ours(all_the_way), nullptr, least(all_the_way)),
-            times_limit(3));
-  table.add("fewest steps from A to B",
-            compare(
-                questions, [&](int i) { return sides.base.path(id(from(i)), id(to(i))).steps.size(); },
-                nullptr, [&](int i) { return sides.limit.fewest_steps(from(i), to(i)); }),
-            times_limit(3));
-  table.add("most credible path from A to B",
-            compare(
-                questions,
-                [&](int i) {
-                  const std::vector a{id(from(i))};
-                  const std::vector b{id(to(i))};
-                  const auto found = sides.base.chains(a, b, {.order = ChainOrder::credence});
-                  return rounded(found.chains.empty() ? 0 : found.chains.front().credence);
-                },
-                nullptr, [&](int i) { return rounded(sides.limit.best_credence(from(i), to(i))); }),
-            times_limit(3));
+    ask(table, sides,
+        {fmt::format("effects to depth {}, as ids", depth), "effects", questions,
+         [&](int i) {
+           return Json{{"from", id(from(i)).value()}, {"depth", depth}};
+         },
+         times_limit(3)},
+        ours(depth), by_hand(depth), least(depth));
+  ask(table, sides,
+      {"all effects, as ids", "all_effects", rounds,
+       [&](int i) {
+         return Json{{"from", id(from(i)).value()}};
+       },
+       times_limit(3)},
+      ours(all_the_way), by_hand(all_the_way), least(all_the_way));
+  ask(
+      table, sides, {"fewest steps from A to B", "fewest_steps", questions, ends_of, times_limit(3)},
+      [&](int i) { return sides.base.path(id(from(i)), id(to(i))).steps.size(); }, nullptr,
+      [&](int i) { return sides.limit.fewest_steps(from(i), to(i)); });
+  ask(
+      table, sides, {"most credible path from A to B", "best_credence", questions, ends_of, times_limit(3)},
+      [&](int i) {
+        const std::vector a{id(from(i))};
+        const std::vector b{id(to(i))};
+        const auto found = sides.base.chains(a, b, {.order = ChainOrder::credence});
+        return rounded(found.chains.empty() ? 0 : found.chains.front().credence);
+      },
+      nullptr, [&](int i) { return rounded(sides.limit.best_credence(from(i), to(i))); });
 }
 
 }  // namespace annals::bench

@@ -61,7 +61,7 @@ Loaded measure_writing(Table& table, const Folder& folder, const Workload& workl
     const BareTables tables(path);
     times.hand_tuned.push_back(seconds([&] { tables.insert_into(folder.fresh("bare.db")); }));
   }
-  table.add("load, with claims and full text", times, times_hand_tuned(5.5));
+  table.add(load_row, times, times_hand_tuned(5.5));
   table.add_size("size of the file", megabytes(folder.path("base.annals")), megabytes(folder.path("bare.db")),
                  times_hand_tuned(3));
   measure_one_more(table, folder, workload, loaded);
