@@ -1,6 +1,8 @@
 #include "answer/names.hpp"
 
+#include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -46,6 +48,21 @@ std::string Names::text(const Name& name) {
 
 std::string Names::text(const When& when) {
   return when.words().empty() ? when.text() : when.text() + " “" + when.words() + "”";
+}
+
+Pieces Names::pieces(const Value& value, Role role) {
+  if (const auto* when = std::get_if<When>(&value)) return pieces(*when, role);
+  return {{text(value), role}};
+}
+
+Pieces Names::pieces(const When& when, Role role) {
+  Pieces pieces{{when.text(), Role::date}};
+  if (!when.words().empty()) pieces.push_back({" “" + when.words() + "”", role});
+  return pieces;
+}
+
+void append(Pieces& pieces, Pieces more) {
+  std::ranges::move(more, std::back_inserter(pieces));
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {

@@ -1,5 +1,6 @@
 #include "print.hpp"
 
+#include "annals/answer/dates.hpp"
 #include "arguments.hpp"
 #include "text.hpp"
 
@@ -159,12 +160,18 @@ void Page::add(const Line& line, const Margin& margin) {
 
 }  // namespace
 
+bool& dates_as_edtf() {
+  static bool as_edtf = false;
+  return as_edtf;
+}
+
 Screen Screen::of_stdout() {
-  Screen screen;
-  if (isatty(STDOUT_FILENO) == 0) return screen;
-  screen.colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) screen.width = size.ws_col;
+  Screen screen{.edtf = dates_as_edtf()};
+  if (isatty(STDOUT_FILENO) != 0) {
+    screen.colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) screen.width = size.ws_col;
+  }
   const auto wanted = variable("COLUMNS");
   std::size_t width = 0;
   if (std::from_chars(wanted.data(), wanted.data() + wanted.size(), width).ec == std::errc{} && width > 0)
@@ -175,8 +182,9 @@ Screen Screen::of_stdout() {
 
 std::string laid_out(const Lines& lines, const Screen& screen) {
   Page page(screen);
-  const auto margins = margins_of(lines);
-  for (std::size_t i = 0; i < lines.size(); ++i) page.add(lines[i], margins[i]);
+  const auto shown = screen.edtf ? lines : answer::dates_in_words(lines);
+  const auto margins = margins_of(shown);
+  for (std::size_t i = 0; i < shown.size(); ++i) page.add(shown[i], margins[i]);
   return std::move(page).text();
 }
 
