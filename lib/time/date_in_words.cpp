@@ -112,7 +112,7 @@ std::string season_in_words(const EdtfDate& date) {
 std::string month_in_words(const EdtfDate& date) {
   if (date.month.mask == whole_mask) return "a month in";
   if (date.month.mask != 0) return "month " + part_digits(date.month) + " of";
-  return std::string(month_name(date.month.value)) + (date.year_mask == 0 ? "" : " of");
+  return std::string(month_name(date.month.value)) + (date.year_mask == 0 && date.year_form == YearForm::plain ? "" : " of");
 }
 
 std::string day_in_words(const EdtfDate& date) {
@@ -146,7 +146,7 @@ std::string flags_in_words(const EdtfDate& date) {
 
 std::string year_in_words(const EdtfDate& date) {
   if (date.significant_digits != 0)
-    return "a year near " + text_of_year(date.year) + ", right in " +
+    return "a year near " + phrase::year_text(date.year) + ", right in " +
            std::to_string(date.significant_digits) + (date.significant_digits == 1 ? " digit" : " digits");
   if (date.year_mask == 0) return text_of_year(date.year);
   constexpr DigitMask decade = 0b01;

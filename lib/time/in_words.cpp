@@ -194,6 +194,13 @@ class Words {
     return of_limits(range);
   }
 
+  /// Of a set of all.
+  std::string all_of(const Edtf& range) const {
+    if (range.from_state != EndState::dated) return "all to " + of(range.to);
+    const auto text = "all from " + of(range.from);
+    return range.to_state == EndState::dated ? text + " to " + of(range.to) : text + " on";
+  }
+
   std::string of_limits(const Edtf& range) const {
     const auto& from = range.from;
   const auto& to = range.to;
@@ -229,7 +236,7 @@ class Words {
       if (are_dates && dates.size() > 1)
         text += of(member.from, &member == &set.members.back() ? Shared::nothing : shared);
       else
-        text += (one || member.form == EdtfForm::date ? "" : "each of ") + of_range(member);
+        text += one || member.form == EdtfForm::date ? of_range(member) : all_of(member);
     }
     return text;
   }
@@ -259,12 +266,17 @@ std::string in_words(const When& when) {
 }
 
 std::string date_text(const When& when) {
+  // "?-1948" is read as a span of which the start is unknown; a set of one date is that date.
+  const auto edtf = when.text().starts_with("?-") ? "[" + when.text() + "]" : when.text();
   auto words = in_words(when);
   const auto again = read_date_phrase(words);
-  const bool is_same = again && (again->text() == when.text() ||
-                                 (!when.approximate() && !again->approximate() &&
-                                  again->uncertain() == when.uncertain() && again->bounds() == when.bounds()));
-  return is_same ? words : when.text();
+  if (!again) return edtf;
+  const bool is_as_sure =
+      again->uncertain() == when.uncertain() && again->approximate() == when.approximate();
+  // How wide "about" is depends on what it is of.
+  const bool is_about_the_same = !when.approximate() || in_words(again->edtf()) == words;
+  const bool is_same = again->bounds() == when.bounds() && is_as_sure && is_about_the_same;
+  return is_same ? words : edtf;
 }
 
 }  // namespace annals::inline v0_2
