@@ -59,11 +59,13 @@ void append(Pieces& pieces, Pieces more) {
   std::ranges::move(more, std::back_inserter(pieces));
 }
 
-/// A sentence that may end with an instant, which is then a piece of its own.
-Pieces sentence(const std::string& text, Role role = Role::text) {
+/// A sentence and what ends it. An instant at its end is a piece of its own.
+Pieces sentence(const std::string& text, const std::string& end = {}, Role role = Role::text) {
   const auto at = text.find_last_of(' ') + 1;
-  if (at == 0 || !parse_edtf(text.substr(at))) return {{text, role}};
-  return {{text.substr(0, at), role}, {text.substr(at), Role::date}};
+  if (at == 0 || !parse_edtf(text.substr(at))) return {{text + end, role}};
+  Pieces pieces{{text.substr(0, at), role}, {text.substr(at), Role::date}};
+  if (!end.empty()) pieces.push_back({end, role});
+  return pieces;
 }
 
 /// What a step rests on, and who says so.
@@ -146,8 +148,9 @@ void append_expected(Lines& lines, const Order& order) {
   lines.push_back(
       {.text = {{"Expected, if what is doubted holds: ", Role::heading}, {expected_text(order) + "."}}});
   for (const auto& fact : order.expected->rests_on) {
-    lines.push_back({.indent = 2, .text = {{"— ", Role::source}}});
-    append(lines.back().text, pieces_of(fact, Role::source));
+    auto text = pieces_of(fact, Role::source);
+    text.front().text.insert(0, "— ");
+    lines.push_back({.indent = 2, .text = std::move(text)});
   }
 }
 
@@ -199,25 +202,19 @@ std::string Contradiction::text() const {
 }
 
 Lines Proof::lines() const {
-  Lines lines{{.text = sentence(claim, Role::heading)}};
-  lines.back().text.push_back({":", Role::heading});
+  Lines lines{{.text = sentence(claim, ":", Role::heading)}};
   const auto add = [&](Pieces text) { lines.push_back({.indent = 2, .text = std::move(text)}); };
   for (const auto at : reading) {
     const auto& step = steps[at];
-    auto text = sentence(step.text);
-    if (!step.so.empty()) {
-      text.push_back({", "});
-      append(text, sentence(step.so));
-    }
+    auto text = sentence(step.text, step.so.empty() ? "" : ", ");
+    if (!step.so.empty()) append(text, sentence(step.so));
     add(std::move(text));
-    lines.push_back({.indent = 4, .text = {{"— ", Role::source}}});
-    append(lines.back().text, reason(step));
+    auto why = reason(step);
+    why.front().text.insert(0, "— ");
+    lines.push_back({.indent = 4, .text = std::move(why)});
   }
   // One step alone is the conclusion.
-  if (steps.size() > 1) {
-    add(sentence(conclusion));
-    lines.back().text.push_back({"."});
-  }
+  if (steps.size() > 1) add(sentence(conclusion, "."));
   if (rests_on_assumed_zone)
     add({{"This rests on a zone that nobody said: with clocks of another it might not hold."}});
   if (rests_on_assumed_cause)

@@ -5,6 +5,7 @@
 #include "time/exact_us.hpp"
 #include "time/instant_words.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -43,20 +44,33 @@ Instant first_shown_end(Instant earliest_end) {
   return is_year ? earliest_end : latest_start_before(earliest_end);
 }
 
-bool has_time(const std::string& text) {
-  return text.find('T') != std::string::npos;
+/// 0 of a day, 1 of a minute, 2 of what is finer.
+int precision_of(const std::string& text) {
+  if (text.find('T') == std::string::npos) return 0;
+  return static_cast<int>(std::ranges::count(text, ':'));
+}
+
+/// The first, or the last, minute of a day or second of a minute.
+void refine(std::string& text, int precision, bool is_last) {
+  if (text.empty()) return;
+  if (precision_of(text) == 0 && precision > 0) text += is_last ? "T23:59" : "T00:00";
+  if (precision_of(text) == 1 && precision > 1) text += is_last ? ":59" : ":00";
 }
 
 /// The same as a date of EDTF, both of whose limits have one precision.
 std::string range_edtf(Instant earliest, Instant latest, bool utc) {
-  const auto named = [&](const std::string& text) { return utc ? in_utc(text) : text; };
-  auto from = earliest.is_bounded() ? named(from_text(earliest)) : std::string();
-  auto by = latest.is_bounded() ? named(by_text(latest)) : std::string();
-  if (from == by) return from;
-  if (!from.empty() && !by.empty() && has_time(from) != has_time(by)) {
-    from = named(has_time(from) ? from : from + "T00:00");
-    by = named(has_time(by) ? by : by + "T23:59");
+  auto from = earliest.is_bounded() ? from_text(earliest) : std::string();
+  auto by = latest.is_bounded() ? by_text(latest) : std::string();
+  if (from != by) {
+    const auto precision = std::max(precision_of(from), precision_of(by));
+    refine(from, precision, false);
+    refine(by, precision, true);
   }
+  if (utc) {
+    from = in_utc(from);
+    by = in_utc(by);
+  }
+  if (from == by) return from;
   auto text = "[" + from + ".." + by + "]";
   return parse_edtf(text) ? text : "[" + iso_text(earliest) + ".." + iso_text(latest) + "]";
 }
