@@ -79,14 +79,14 @@ TEST_CASE("annals date reads words, and says as which date") {
   CHECK(answer.status == 0);
   CHECK(answer.out ==
         "2018-37~  EDTF level 2, approximate, for “Early 2018”\n"
-        "  says    about the first third of 2018\n"
+        "  says    early 2018\n"
         "  starts  2018-01-01T00:00:00.000000Z to 2018-04-30T23:59:59.999999Z\n"
         "  ends    2018-01-01T00:00:00.000001Z to 2018-05-01T00:00:00.000000Z\n");
 }
 
 TEST_CASE("annals date always says in words what it understood") {
   const Shell shell;
-  CHECK(shell("annals date 'second half of 1939'").out.find("  says    second half of 1939\n") !=
+  CHECK(shell("annals date 'second half of 1939'").out.find("  says    the second half of 1939\n") !=
         std::string::npos);
   CHECK(shell("annals date '38 BC' --words --json").json()["in_words"] == "38 BC");
   CHECK(shell("annals date '19 June 1613 O.S.'").out.find("19 June 1613 (Julian)") !=
