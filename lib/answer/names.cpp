@@ -1,5 +1,7 @@
 #include "answer/names.hpp"
 
+#include "annals/time/in_words.hpp"
+
 #include <algorithm>
 #include <concepts>
 #include <iterator>
@@ -47,7 +49,12 @@ std::string Names::text(const Name& name) {
 }
 
 std::string Names::text(const When& when) {
-  return when.words().empty() ? when.text() : when.text() + " “" + when.words() + "”";
+  return when.text() + said(when);
+}
+
+std::string Names::said(const When& when) {
+  const bool is_shown = when.words().empty() || when.words() == date_text(when);
+  return is_shown ? "" : " “" + when.words() + "”";
 }
 
 Pieces Names::pieces(const Value& value, Role role) {
@@ -57,7 +64,7 @@ Pieces Names::pieces(const Value& value, Role role) {
 
 Pieces Names::pieces(const When& when, Role role) {
   Pieces pieces{{when.text(), Role::date}};
-  if (!when.words().empty()) pieces.push_back({" “" + when.words() + "”", role});
+  if (auto words = said(when); !words.empty()) pieces.push_back({std::move(words), role});
   return pieces;
 }
 

@@ -23,9 +23,11 @@ class Names {
   /// The same, with a date in a piece of its own.
   Pieces pieces(const Value& value, Role role = Role::text);
   static Pieces pieces(const When& when, Role role = Role::text);
+  /// " “21 months ago”" or nothing.
+  static std::string said(const When& when);
   std::string text(const Participant& participant);
   static std::string text(const Name& name);
-  /// "2018-09 “21 months ago”".
+  /// "2018-09 “21 months ago”": the date, and what the source said where that is not what people are shown.
   static std::string text(const When& when);
 
   const Questions& base() const { return base_; }

@@ -46,7 +46,8 @@ std::vector<std::string> undecided_fields(const EventEntry<>& event) {
 Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   std::vector<std::string> parts{event.kind};
   if (event.place) parts.push_back(names.title(*event.place));
-  if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
+  if (event.when)
+    if (const auto said = Names::said(*event.when); !said.empty()) parts.push_back(said.substr(1));
   if (event.outcome && *event.outcome != Outcome::occurred)
     parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
                                                             : std::string(word(*event.outcome)));

@@ -3,6 +3,7 @@
 #include "annals/query/order_pieces.hpp"
 #include "annals/time/bounds_edtf.hpp"
 #include "annals/time/edtf.hpp"
+#include "annals/time/in_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -28,8 +29,11 @@ std::string by(const OrderFact& fact) {
   return who.empty() ? "" : " (" + who + ")";
 }
 
-std::string in_words(const std::string& words) {
-  return words.empty() ? "" : ", “" + words + "”";
+/// ", “21 months ago”", where a source said it otherwise than its date is shown.
+std::string said(const OrderFact& fact) {
+  const bool is_date = fact.type == OrderFact::Type::date || fact.type == OrderFact::Type::report;
+  if (fact.words.empty() || (is_date && date_text(When(fact.statement)) == fact.words)) return {};
+  return ", “" + fact.words + "”";
 }
 
 std::string quoted(const EventBrief& event) {
@@ -75,7 +79,7 @@ Pieces reason(const ProofStep& step) {
   if (step.fact.type == OrderFact::Type::date)
     pieces = {{"its date is ", Role::source},
               {step.fact.statement, Role::date},
-              {in_words(step.fact.words) + remarks(step.fact) + by(step.fact), Role::source}};
+              {said(step.fact) + remarks(step.fact) + by(step.fact), Role::source}};
   else
     pieces = pieces_of(step.fact, Role::source);
   if (step.measured)
@@ -178,7 +182,7 @@ std::string OrderFact::text() const {
       text += " ends after it starts";
       break;
   }
-  return text + in_words(words) + remarks(*this) + (type == Type::report ? "" : by(*this));
+  return text + said(*this) + remarks(*this) + (type == Type::report ? "" : by(*this));
 }
 
 Pieces pieces_of(const OrderFact& fact, Role role) {

@@ -64,7 +64,7 @@ bool is_any_of(std::string_view text, std::initializer_list<std::string_view> al
 /// "— the source" and "✓ a value" go below whole; a date is broken between two dates alone.
 bool stays_with(const Word& before, std::string_view text, Role role) {
   if (is_any_of(before.text, {"—", "✓", "·", "?", "←", "-"}) || text == "↑") return true;
-  return role == Role::date && before.role == Role::date && !is_any_of(text, {"and", "or", "to", "–"});
+  return role == Role::date && before.role == Role::date && !is_any_of(text, {"and", "or", "to"});
 }
 
 std::vector<Word> words_of(const Pieces& pieces) {
