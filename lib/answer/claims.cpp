@@ -57,7 +57,7 @@ class Account {
 
   Lines lines(const ClaimsLook& look) {
     begin();
-    for (const auto& field : belief_.fields) append(field);
+    for (const auto& field : belief_.fields) values(field);
     // Participants, names and parts are united, so that each stands for itself.
     united("with", belief_.with, [&](const auto& one) { return names_.text(one); });
     united("names", belief_.names, [](const auto& one) { return Names::text(one); });
@@ -148,16 +148,14 @@ class Account {
   /// One value under its label: a tick if believed, a question mark if it may be; how surely, who says so,
   /// who denies it.
   template <class T>
-  void value(const std::string& label, const std::string& text, const Said<T>& said, bool decided,
+  void value(const std::string& label, Pieces text, const Said<T>& said, bool decided,
              const std::string& why) {
     Line line{.indent = 2, .label_width = label_width};
     if (!label.empty()) line.label = {{label, Role::field}};
-    if (!said.accepted)
-      line.text = {{"· " + text, Role::remark}};
-    else if (decided)
-      line.text = {{"✓ ", Role::good}, {text}};
-    else
-      line.text = {{"? ", Role::problem}, {text}};
+    line.text = {!said.accepted ? Piece{"· ", Role::remark}
+                 : decided      ? Piece{"✓ ", Role::good}
+                                : Piece{"? ", Role::problem}};
+    append(line.text, std::move(text));
     if (said.likelihood) line.text.push_back({"  " + said.likelihood->text(), Role::remark});
     if (!said.asserted_by.empty()) line.text.push_back({"  — " + voices(said.asserted_by), Role::source});
     if (!said.disputed_by.empty())
@@ -166,10 +164,11 @@ class Account {
     lines_.push_back(std::move(line));
   }
 
-  void append(const FieldBelief& field) {
+  void values(const FieldBelief& field) {
     bool first = true;
     for (const auto& candidate : field.candidates) {
-      value(std::exchange(first, false) ? field.field : "", names_.text(candidate.value), candidate,
+      value(std::exchange(first, false) ? field.field : "",
+            names_.pieces(candidate.value, candidate.accepted ? Role::text : Role::remark), candidate,
             field.is_decided(), candidate.accepted ? reason_text(field) : "");
     }
   }
@@ -178,7 +177,8 @@ class Account {
   void united(const std::string& label, const std::vector<Said<Item>>& all, Text&& text) {
     bool first = true;
     for (const auto& one : all)
-      value(std::exchange(first, false) ? label : "", text(one.value), one, true, "");
+      value(std::exchange(first, false) ? label : "",
+            {{text(one.value), one.accepted ? Role::text : Role::remark}}, one, true, "");
   }
 
   /// What a source said before, and says otherwise since.
@@ -190,12 +190,13 @@ class Account {
       if (old == nullptr || by == nullptr) continue;
       heading(headed, "Superseded");
       const auto* stated = find(old->statement.fields, one.field);
-      lines_.push_back(
-          {.indent = 2,
-           .text = {{one.field.empty() ? "all of it"
-                                       : one.field + (stated != nullptr ? " " + names_.text(*stated) : "")},
-                    {"  — " + voice(*old), Role::source},
-                    {"  by " + voice(*by), Role::remark}}});
+      Line line{.indent = 2, .text = {{one.field.empty() ? "all of it" : one.field}}};
+      if (stated != nullptr) {
+        line.text.push_back({" "});
+        append(line.text, names_.pieces(*stated));
+      }
+      append(line.text, {{"  — " + voice(*old), Role::source}, {"  by " + voice(*by), Role::remark}});
+      lines_.push_back(std::move(line));
     }
   }
 
@@ -216,9 +217,14 @@ class Account {
     for (const auto& one : claims_) {
       if (!one.citation.likelihood && !one.citation.window) continue;
       heading(headed, "How likely, and for when");
-      std::string text = one.citation.likelihood ? one.citation.likelihood->text() : "without reservation";
-      if (one.citation.window) text += ", within " + Names::text(*one.citation.window);
-      lines_.push_back({.indent = 2, .text = {{text}, {"  — " + voice(one), Role::source}}});
+      Line line{.indent = 2,
+                .text = {{one.citation.likelihood ? one.citation.likelihood->text() : "without reservation"}}};
+      if (one.citation.window) {
+        line.text.push_back({", within "});
+        append(line.text, Names::pieces(*one.citation.window));
+      }
+      line.text.push_back({"  — " + voice(one), Role::source});
+      lines_.push_back(std::move(line));
     }
   }
 
@@ -264,17 +270,17 @@ class Account {
                         .text = {{one.retracted() ? "retracted" : "superseded", Role::problem},
                                  {one.stance == Stance::disputes ? ", disputed" : ""},
                                  {"  — " + voice(one), Role::source}}});
-      const auto row = [&](std::string label, std::string text) {
+      const auto row = [&](std::string label, Pieces text) {
         lines_.push_back({.indent = 4,
                           .label = {{std::move(label), Role::field}},
                           .label_width = label_width,
-                          .text = {{std::move(text)}}});
+                          .text = std::move(text)});
       };
-      for (const auto& field : one.statement.fields) row(field.name, names_.text(field.value));
-      for (const auto& item : one.statement.with) row("with", names_.text(item));
-      for (const auto& item : one.statement.names) row("names", Names::text(item));
-      for (const auto item : one.statement.part_of) row("part_of", names_.title(item));
-      for (const auto item : one.statement.derived_from) row("derived_from", names_.title(item));
+      for (const auto& field : one.statement.fields) row(field.name, names_.pieces(field.value));
+      for (const auto& item : one.statement.with) row("with", {{names_.text(item)}});
+      for (const auto& item : one.statement.names) row("names", {{Names::text(item)}});
+      for (const auto item : one.statement.part_of) row("part_of", {{names_.title(item)}});
+      for (const auto item : one.statement.derived_from) row("derived_from", {{names_.title(item)}});
     }
   }
 

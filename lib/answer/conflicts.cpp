@@ -190,12 +190,10 @@ class Text {
     record(one.about, "  " + one.field.field);
     for (const auto& candidate : one.field.candidates) {
       Line line{.indent = 4};
-      if (!candidate.accepted)
-        line.text = {{"· " + names_.text(candidate.value), Role::remark}};
-      else
-        line.text = {
-            {one.field.is_decided() ? "✓ " : "? ", one.field.is_decided() ? Role::good : Role::problem},
-            {names_.text(candidate.value)}};
+      line.text = {!candidate.accepted       ? Piece{"· ", Role::remark}
+                   : one.field.is_decided() ? Piece{"✓ ", Role::good}
+                                            : Piece{"? ", Role::problem}};
+      append(line.text, names_.pieces(candidate.value, candidate.accepted ? Role::text : Role::remark));
       line.text.push_back({"  — " + text_of(attributions(base_, candidate.asserted_by)), Role::source});
       if (!candidate.disputed_by.empty())
         line.text.push_back(

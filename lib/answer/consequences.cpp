@@ -2,7 +2,7 @@
 
 #include "annals/answer/answers.hpp"
 #include "annals/record/words.hpp"
-#include "annals/time/bounds.hpp"
+#include "annals/time/bounds_edtf.hpp"
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 
@@ -20,12 +20,18 @@ namespace {
 
 struct Changed {
   std::string what{};
-  std::string before{};
-  std::string after{};
+  Pieces before{};
+  Pieces after{};
 };
 
-std::string text_or_nothing(std::string text) {
-  return text.empty() ? "nothing" : std::move(text);
+Pieces pieces_of(std::string text) {
+  return text.empty() ? Pieces{} : Pieces{{std::move(text)}};
+}
+
+std::string text_of(const Pieces& pieces) {
+  std::string text;
+  for (const auto& piece : pieces) text += piece.text;
+  return text;
 }
 
 /// The items of a list as one text each, so that those that come and go can be told.
@@ -36,7 +42,7 @@ void compare(std::vector<Changed>& changed, const std::string& what, const std::
   std::vector<std::string> now;
   for (const auto& one : before) old.push_back(text(one));
   for (const auto& one : after) now.push_back(text(one));
-  if (old != now) changed.push_back({what, joined(old), joined(now)});
+  if (old != now) changed.push_back({what, pieces_of(joined(old)), pieces_of(joined(now))});
 }
 
 std::string text_of(Names& names, const DoubtedField& doubt) {
@@ -51,19 +57,20 @@ std::vector<Changed> changes(Names& names, const Consequences::OfRecord& record)
   const auto& [id, before, after] = record;
   std::vector<Changed> changed;
   if (before.standing != after.standing)
-    changed.push_back({"standing", std::string(word(before.standing)), std::string(word(after.standing))});
+    changed.push_back(
+        {"standing", {{std::string(word(before.standing))}}, {{std::string(word(after.standing))}}});
   if (before.likelihood != after.likelihood)
-    changed.push_back({"likelihood", before.likelihood ? before.likelihood->text() : "",
-                       after.likelihood ? after.likelihood->text() : ""});
+    changed.push_back({"likelihood", pieces_of(before.likelihood ? before.likelihood->text() : ""),
+                       pieces_of(after.likelihood ? after.likelihood->text() : "")});
   std::set<std::string> fields;
   for (const auto* statement : {&before.statement, &after.statement})
     for (const auto& field : statement->fields) fields.insert(field.name);
   for (const auto& name : fields) {
     const auto* old = find(before.statement.fields, name);
     const auto* now = find(after.statement.fields, name);
-    const auto old_text = old != nullptr ? names.text(*old) : "";
-    const auto new_text = now != nullptr ? names.text(*now) : "";
-    if (old_text != new_text) changed.push_back({name, old_text, new_text});
+    auto old_text = old != nullptr ? names.pieces(*old) : Pieces{};
+    auto new_text = now != nullptr ? names.pieces(*now) : Pieces{};
+    if (old_text != new_text) changed.push_back({name, std::move(old_text), std::move(new_text)});
   }
   const auto title = [&](const auto& one) { return names.title(one); };
   compare(changed, "with", before.statement.with, after.statement.with,
@@ -81,11 +88,14 @@ std::string_view word_or_nothing(const std::optional<Outcome>& outcome) {
   return outcome ? word(*outcome) : "nothing";
 }
 
-Line change_line(const std::string& what, const std::string& before, const std::string& after) {
-  return {.indent = 4,
-          .label = {{what, Role::field}},
-          .label_width = 12,
-          .text = {{text_or_nothing(before), Role::remark}, {" → "}, {text_or_nothing(after)}}};
+Line change_line(const std::string& what, Pieces before, Pieces after) {
+  Line line{.indent = 4, .label = {{what, Role::field}}, .label_width = 12};
+  for (auto& piece : before)
+    if (piece.role == Role::text) piece.role = Role::remark;
+  append(line.text, before.empty() ? Pieces{{"nothing", Role::remark}} : std::move(before));
+  line.text.push_back({" → "});
+  append(line.text, after.empty() ? Pieces{{"nothing"}} : std::move(after));
+  return line;
 }
 
 }  // namespace
@@ -108,19 +118,20 @@ Lines consequences_lines(const Questions& base, const Consequences& consequences
   heading(consequences.times, "When things started, by all that is known");
   for (const auto& [event, before, after] : consequences.times) {
     lines.push_back({.indent = 2, .text = {{names.title(event), Role::title}}});
-    lines.push_back(change_line("start", start_text(before), start_text(after)));
+    lines.push_back(
+        change_line("start", {{start_edtf(before), Role::date}}, {{start_edtf(after), Role::date}}));
   }
   heading(consequences.orders, "What came first");
   for (const auto& [a, b, before, after] : consequences.orders) {
     lines.push_back(
         {.indent = 2, .text = {{names.title(a), Role::title}, {" before "}, {names.title(b), Role::title}}});
-    lines.push_back(change_line("", std::string(word(before)), std::string(word(after))));
+    lines.push_back(change_line("", {{std::string(word(before))}}, {{std::string(word(after))}}));
   }
   heading(consequences.expectations, "What became of what was expected");
   for (const auto& [claim, event, before, after] : consequences.expectations) {
     lines.push_back({.indent = 2, .text = {{names.title(event), Role::title}}});
-    lines.push_back(
-        change_line("outcome", std::string(word_or_nothing(before)), std::string(word_or_nothing(after))));
+    lines.push_back(change_line("outcome", {{std::string(word_or_nothing(before))}},
+                                {{std::string(word_or_nothing(after))}}));
   }
   return lines;
 }
@@ -134,8 +145,8 @@ Json consequences_json(const Questions& base, const Consequences& consequences) 
     auto& list = one["changes"] = Json::array();
     for (const auto& [what, before, after] : changes(names, record)) {
       Json change{{"field", what}};
-      if (!before.empty()) change["before"] = before;
-      if (!after.empty()) change["after"] = after;
+      if (!before.empty()) change["before"] = text_of(before);
+      if (!after.empty()) change["after"] = text_of(after);
       list.push_back(std::move(change));
     }
     records.push_back(std::move(one));

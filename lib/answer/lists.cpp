@@ -2,6 +2,7 @@
 
 #include "annals/answer/answers.hpp"
 #include "answer/json_of.hpp"
+#include "answer/names.hpp"
 
 #include <algorithm>
 #include <map>
@@ -21,9 +22,14 @@ struct Item {
   std::string key{};   ///< empty: the name is
   std::string type{};
   std::size_t count = 0;
-  std::string more{};  ///< for people
+  Pieces more{};  ///< for people
   Json json = Json::object();
 };
+
+void add_more(Item& item, Piece piece) {
+  if (!item.more.empty()) item.more.push_back({", ", Role::remark});
+  item.more.push_back(std::move(piece));
+}
 
 /// How many events there are in each group, whatever became of them.
 std::map<std::string, std::size_t> count_by(const Questions& base, Group group) {
@@ -70,7 +76,8 @@ Lines lines_of(const std::vector<Item>& items, std::string_view counts, std::str
         .label = {{labels[i], Role::remark}}, .label_width = width, .text = {{items[i].name, Role::title}}};
     if (!items[i].type.empty()) line.text.push_back({"  " + items[i].type, Role::remark});
     if (!items[i].key.empty()) line.text.push_back({"  " + items[i].key, Role::key});
-    if (!items[i].more.empty()) line.text.push_back({"  " + items[i].more, Role::remark});
+    if (!items[i].more.empty()) line.text.push_back({"  "});
+    append(line.text, items[i].more);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -91,7 +98,7 @@ std::vector<Item> kinds(const Questions& base) {
       if (!kind->about.empty()) item.json["about"] = kind->about;
       for (const auto& field : kind->fields) {
         fields.push_back({{"field", field.name}, {"type", word(field.type)}});
-        item.more += (item.more.empty() ? "" : ", ") + field.name;
+        add_more(item, {field.name, Role::remark});
       }
     }
     items.push_back(std::move(item));
@@ -116,7 +123,7 @@ Item item_of(const Questions& base, const Entry& entry, const std::string& type,
   item.json[std::string(counts)] = count;
   if (entry.standing != Standing::accepted) {
     item.json["standing"] = word(entry.standing);
-    item.more = word(entry.standing);
+    add_more(item, {std::string(word(entry.standing)), Role::remark});
   }
   return item;
 }
@@ -152,11 +159,11 @@ std::vector<Item> sources(const Questions& base) {
     auto item = item_of(base, source, source.type, says.claims, "claims");
     if (source.published) {
       item.json["published"] = source.published->text();
-      item.more += (item.more.empty() ? "" : ", ") + source.published->text();
+      add_more(item, {source.published->text(), Role::date});
     }
     if (source.reliability) {
       item.json["reliability"] = *source.reliability;
-      item.more += fmt::format("{}reliability {}", item.more.empty() ? "" : ", ", *source.reliability);
+      add_more(item, {fmt::format("reliability {}", *source.reliability), Role::remark});
     }
     items.push_back(std::move(item));
   }

@@ -1,6 +1,10 @@
 #include "answer/names.hpp"
 
+#include "annals/time/in_words.hpp"
+
+#include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -45,7 +49,27 @@ std::string Names::text(const Name& name) {
 }
 
 std::string Names::text(const When& when) {
-  return when.words().empty() ? when.text() : when.text() + " “" + when.words() + "”";
+  return when.text() + said(when);
+}
+
+std::string Names::said(const When& when) {
+  const bool is_shown = when.words().empty() || when.words() == date_text(when);
+  return is_shown ? "" : " “" + when.words() + "”";
+}
+
+Pieces Names::pieces(const Value& value, Role role) {
+  if (const auto* when = std::get_if<When>(&value)) return pieces(*when, role);
+  return {{text(value), role}};
+}
+
+Pieces Names::pieces(const When& when, Role role) {
+  Pieces pieces{{when.text(), Role::date}};
+  if (auto words = said(when); !words.empty()) pieces.push_back({std::move(words), role});
+  return pieces;
+}
+
+void append(Pieces& pieces, Pieces more) {
+  std::ranges::move(more, std::back_inserter(pieces));
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {

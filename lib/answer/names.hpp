@@ -20,9 +20,14 @@ class Names {
   Pieces event(EventId id);
   /// A value as people read it.
   std::string text(const Value& value);
+  /// The same, with a date in a piece of its own.
+  Pieces pieces(const Value& value, Role role = Role::text);
+  static Pieces pieces(const When& when, Role role = Role::text);
+  /// " “21 months ago”" or nothing.
+  static std::string said(const When& when);
   std::string text(const Participant& participant);
   static std::string text(const Name& name);
-  /// "2018-09 “21 months ago”".
+  /// "2018-09 “21 months ago”": the date, and what the source said where that is not what people are shown.
   static std::string text(const When& when);
 
   const Questions& base() const { return base_; }
@@ -31,6 +36,9 @@ class Names {
   const Questions& base_;
   std::map<RecordId, std::string> titles_{};
 };
+
+/// One behind the other.
+void append(Pieces& pieces, Pieces more);
 
 /// "a, b, c".
 std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");

@@ -1,4 +1,5 @@
 #include "annals/answer/answers.hpp"
+#include "annals/query/order_pieces.hpp"
 #include "answer/json_of.hpp"
 
 namespace annals::inline v0_2::answer {
@@ -64,7 +65,7 @@ Lines facts_lines(const Contradiction& contradiction) {
   Lines lines{{.text = {{"These cannot all hold:", Role::problem}}}};
   for (const auto& fact : contradiction.facts) {
     auto& line = lines.emplace_back(Line{.indent = 2, .label = {{"-"}}, .label_width = 2});
-    line.text.push_back({fact.text()});
+    line.text = pieces_of(fact);
     if (fact.set_aside) line.text.push_back({"  ← inconsistent", Role::problem});
   }
   if (contradiction.rests_on_assumed_zone)

@@ -1,5 +1,6 @@
 #include "annals/answer/answers.hpp"
 #include "annals/record/words.hpp"
+#include "annals/time/bounds_edtf.hpp"
 #include "answer/clock.hpp"
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
@@ -96,8 +97,9 @@ class Portrait {
     for (const auto& field : belief.statement.fields) {
       const auto* said = belief.field(field.name);
       const bool is_above = field.name == "title" || (field.name == "kind" && id.type == RecordType::event);
+      if (said == nullptr && is_above) continue;
       if (said == nullptr)  // nobody stands by it
-        row(field.name, is_above ? "" : names_.text(field.value));
+        row(field.name, names_.pieces(field.value));
       else if (!is_above || !said->is_decided() || said->accepted().front().likelihood)
         row(field.name, pieces_of(*said));
     }
@@ -120,7 +122,8 @@ class Portrait {
   Pieces pieces_of(const FieldBelief& field) {
     Pieces pieces;
     for (const auto& one : field.accepted()) {
-      pieces.push_back({(pieces.empty() ? "" : " or ") + names_.text(one.value)});
+      if (!pieces.empty()) pieces.push_back({" or "});
+      append(pieces, names_.pieces(one.value));
       if (one.likelihood) pieces.push_back({"  " + one.likelihood->text(), Role::remark});
       append_voices(pieces, one.asserted_by);
     }
@@ -165,7 +168,7 @@ class Portrait {
   static Pieces brief(const EventEntry<>& event) {
     Pieces pieces{{event.label()}};
     if (event.standing == Standing::retracted) pieces.push_back({" (retracted)", Role::problem});
-    if (event.when) pieces.push_back({"  " + event.when->text(), Role::date});
+    if (event.when) append(pieces, {{"  "}, {event.when->text(), Role::date}});
     return pieces;
   }
 
@@ -197,20 +200,31 @@ class Portrait {
     return clocks.empty() ? "" : ", by " + clocks;
   }
 
+  /// "starts 2018-09-14, has not ended".
+  static Pieces position(const Bounds& bounds, Role role = Role::text) {
+    const auto end = end_edtf(bounds);
+    Pieces pieces{{"starts ", role}, {start_edtf(bounds), Role::date}};
+    if (end == "not yet")
+      pieces.push_back({", has not ended", role});
+    else
+      append(pieces, {{", ends ", role}, {end, Role::date}});
+    return pieces;
+  }
+
   /// What is known of its time beyond its date.
   void known(const EventEntry<>& event) {
-    const auto text = [](const Bounds& bounds) {
-      const auto end = end_text(bounds);
-      return "starts " + start_text(bounds) + (end == "not yet" ? ", has not ended" : ", ends " + end);
-    };
     if (event.chronology.inconsistent)
-      row("known", Pieces{{"nothing follows from its date, which is inconsistent", Role::problem}});
-    else if (event.chronology.set_aside)
-      row("known", Pieces{{text(known_bounds(event)) + by_clocks(event, text(known_bounds(event))) +
-                               "; its date is doubted, does not fit and is set aside",
-                           Role::problem}});
-    else if (const auto known = text(known_bounds(event)); known != text(own_bounds(event, base_.circa())))
-      row("known", known + by_clocks(event, known));
+      return row("known", Pieces{{"nothing follows from its date, which is inconsistent", Role::problem}});
+    const auto bounds = known_bounds(event);
+    const auto clocks = by_clocks(event, start_edtf(bounds) + " " + end_edtf(bounds));
+    if (event.chronology.set_aside) {
+      auto known = position(bounds, Role::problem);
+      known.push_back({clocks + "; its date is doubted, does not fit and is set aside", Role::problem});
+      row("known", std::move(known));
+    } else if (auto known = position(bounds); known != position(own_bounds(event, base_.circa()))) {
+      if (!clocks.empty()) known.push_back({clocks});
+      row("known", std::move(known));
+    }
   }
 
   void around_event(EventId id) {
@@ -232,7 +246,7 @@ class Portrait {
       const auto& other = forwards ? step.to : step.from;
       Pieces text{{other.label()}};
       if (other.is_out()) text.push_back({" (" + std::string(word(other.standing)) + ")", Role::problem});
-      if (!other.when.empty()) text.push_back({"  " + other.when, Role::date});
+      if (!other.when.empty()) append(text, {{"  "}, {other.when, Role::date}});
       if (step.credence) text.push_back({"  " + step.credence->text(), Role::remark});
       if (step.standing != Standing::accepted)
         text.push_back({"  " + std::string(word(step.standing)), Role::problem});

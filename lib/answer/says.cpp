@@ -26,14 +26,18 @@ std::vector<Claim> claims_by(const Questions& base, RecordId voice) {
 }
 
 /// What a claim states, in a line: "when 2018-09, place Kaesong".
-std::string text_of(Names& names, const Statement& statement) {
-  std::vector<std::string> parts;
-  for (const auto& field : statement.fields) parts.push_back(field.name + " " + names.text(field.value));
-  for (const auto& one : statement.with) parts.push_back("with " + names.text(one));
-  for (const auto& one : statement.names) parts.push_back("also called " + Names::text(one));
-  for (const auto one : statement.part_of) parts.push_back("part of " + names.title(one));
-  for (const auto one : statement.derived_from) parts.push_back("derived from " + names.title(one));
-  return joined(parts);
+Pieces pieces_of(Names& names, const Statement& statement) {
+  Pieces pieces;
+  const auto add = [&](const std::string& what, Pieces more) {
+    pieces.push_back({(pieces.empty() ? "" : ", ") + what + " "});
+    append(pieces, std::move(more));
+  };
+  for (const auto& field : statement.fields) add(field.name, names.pieces(field.value));
+  for (const auto& one : statement.with) add("with", {{names.text(one)}});
+  for (const auto& one : statement.names) add("also called", {{Names::text(one)}});
+  for (const auto one : statement.part_of) add("part of", {{names.title(one)}});
+  for (const auto one : statement.derived_from) add("derived from", {{names.title(one)}});
+  return pieces;
 }
 
 Line line_of(Names& names, const Claim& claim) {
@@ -41,12 +45,14 @@ Line line_of(Names& names, const Claim& claim) {
   if (claim.withdrawn())
     line.text.push_back({claim.retracted() ? "retracted: " : "superseded: ", Role::problem});
   if (claim.stance == Stance::disputes) line.text.push_back({"disputes ", Role::problem});
-  const auto stated = text_of(names, claim.statement);
-  line.text.push_back({stated.empty() ? "that it is so" : stated});
+  auto stated = pieces_of(names, claim.statement);
+  append(line.text, stated.empty() ? Pieces{{"that it is so"}} : std::move(stated));
   if (claim.citation.likelihood)
     line.text.push_back({"  " + claim.citation.likelihood->text(), Role::remark});
-  if (claim.citation.window)
-    line.text.push_back({"  within " + Names::text(*claim.citation.window), Role::remark});
+  if (claim.citation.window) {
+    line.text.push_back({"  within ", Role::remark});
+    append(line.text, Names::pieces(*claim.citation.window, Role::remark));
+  }
   line.text.push_back({"  — " + names.base().attribution(claim.citation).text(), Role::source});
   return line;
 }

@@ -1,5 +1,6 @@
 #include "annals/answer/answers.hpp"
 #include "annals/record/words.hpp"
+#include "annals/time/bounds_edtf.hpp"
 #include "answer/clock.hpp"
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
@@ -22,13 +23,13 @@ bool has_position(const EventEntry<>& event) {
 /// When it was: its date, or what else is known of its start.
 std::string date_text(const EventEntry<>& event) {
   if (event.when) return event.when->text();
-  return has_position(event) ? start_text(known_bounds(event)) : std::string();
+  return has_position(event) ? start_edtf(known_bounds(event)) : std::string();
 }
 
-/// What is known of a dated event beyond its date.
+/// What is known of the start of a dated event beyond its date.
 std::string known_text(const CircaWidths& circa, const EventEntry<>& event) {
-  const auto start = start_text(known_bounds(event));
-  return !event.when || start == start_text(own_bounds(event, circa)) ? "" : "starts " + start;
+  auto start = start_edtf(known_bounds(event));
+  return !event.when || start == start_edtf(own_bounds(event, circa)) ? "" : start;
 }
 
 /// The fields that are shown of it, but for its date, of which nothing decides between several values.
@@ -45,7 +46,8 @@ std::vector<std::string> undecided_fields(const EventEntry<>& event) {
 Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   std::vector<std::string> parts{event.kind};
   if (event.place) parts.push_back(names.title(*event.place));
-  if (event.when && !event.when->words().empty()) parts.push_back("“" + event.when->words() + "”");
+  if (event.when)
+    if (const auto said = Names::said(*event.when); !said.empty()) parts.push_back(said.substr(1));
   if (event.outcome && *event.outcome != Outcome::occurred)
     parts.push_back(*event.outcome == Outcome::not_occurred ? "not occurred"
                                                             : std::string(word(*event.outcome)));
@@ -56,10 +58,12 @@ Pieces remarks(Names& names, const EventEntry<>& event, const Zone& base) {
   if (!doubt.empty()) parts.push_back("its date: " + doubt);
   if (const auto undecided = undecided_fields(event); !undecided.empty())
     parts.push_back(joined(undecided, " and ") + " undecided");
-  if (!known.empty()) parts.push_back(known);
-  if (const auto clocks = clocks_of(event, event.when ? known : date_text(event), base); !clocks.empty())
-    parts.push_back(clocks);
+  const bool is_derived = !event.when && has_position(event);
+  if (is_derived) parts.emplace_back("no date of its own");
   Pieces pieces{{"  (" + joined(parts), Role::remark}};
+  if (!known.empty()) append(pieces, {{", starts ", Role::remark}, {known, Role::date}});
+  if (const auto clocks = clocks_of(event, event.when ? known : date_text(event), base); !clocks.empty())
+    pieces.push_back({", " + clocks, Role::remark});
   if (event.standing != Standing::accepted)
     pieces.push_back({", " + std::string(word(event.standing)), Role::problem});
   pieces.push_back({")", Role::remark});
@@ -106,14 +110,15 @@ Json timeline_json(const Questions& base, const Timeline& timeline) {
 }
 
 Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_keys) {
-  constexpr std::size_t widest = 24;  // a range of days
+  constexpr std::size_t widest = 24;  // the column of dates; what is wider has a line for itself
   const auto& events = timeline.events;
   const auto& order = timeline.starts_before_next;
   if (events.empty()) return {{.text = {{"No events match."}}}};
   // Nothing says that there are neighbours but what is sure of them; one event alone has none.
   const std::size_t margin = order.empty() ? 0 : 2;
   std::size_t width = 4;
-  for (const auto& event : events) width = std::max(width, std::min(widest, date_text(event).size()));
+  for (const auto& event : events)
+    if (const auto size = date_text(event).size(); size <= widest) width = std::max(width, size);
   Names names(base);
   const auto zone = zone_of(base);
   const auto resting = resting_on_assumed_zone(timeline);
@@ -130,7 +135,7 @@ Lines timeline_lines(const Questions& base, const Timeline& timeline, bool with_
     }
     Line line{.label_width = margin + (undated ? 0 : width) + 2, .text = {{event.label(), Role::title}}};
     if (margin > 0) line.label.push_back({i == 0 ? "  " : std::string(mark(order[i - 1])), Role::remark});
-    if (!undated) line.label.push_back({date, event.when ? Role::date : Role::remark});
+    if (!undated) line.label.push_back({date, Role::date});
     for (auto& piece : remarks(names, event, zone)) line.text.push_back(std::move(piece));
     if (resting.contains(event.id))
       line.text.push_back(

@@ -16,7 +16,8 @@ std::string phrase_from(const Step& step, const EventBrief& start) {
 
 void append_dated(Pieces& pieces, const EventBrief& event) {
   pieces.push_back({event.label(), Role::title});
-  if (!event.when.empty()) pieces.push_back({" (" + event.when + ")", Role::date});
+  if (!event.when.empty())
+    pieces.insert(pieces.end(), {{" (", Role::remark}, {event.when, Role::date}, {")", Role::remark}});
   if (event.outcome != Outcome::occurred)
     pieces.push_back({" [" + std::string(word(event.outcome)) + "]", Role::remark});
   if (event.is_out()) pieces.push_back({" [" + std::string(word(event.standing)) + "]", Role::problem});

@@ -1,9 +1,12 @@
 // What is known of the order of events, in words.
 
-#include "annals/query/order.hpp"
-#include "time/instant_words.hpp"
+#include "annals/query/order_pieces.hpp"
+#include "annals/time/bounds_edtf.hpp"
+#include "annals/time/edtf.hpp"
+#include "annals/time/in_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,8 +29,11 @@ std::string by(const OrderFact& fact) {
   return who.empty() ? "" : " (" + who + ")";
 }
 
-std::string in_words(const std::string& words) {
-  return words.empty() ? "" : ", “" + words + "”";
+/// ", “21 months ago”", where a source said it otherwise than its date is shown.
+std::string said(const OrderFact& fact) {
+  const bool is_date = fact.type == OrderFact::Type::date || fact.type == OrderFact::Type::report;
+  if (fact.words.empty() || (is_date && date_text(When(fact.statement)) == fact.words)) return {};
+  return ", “" + fact.words + "”";
 }
 
 std::string quoted(const EventBrief& event) {
@@ -53,24 +59,48 @@ std::string source_text(const OrderFact& fact) {
   return text;
 }
 
-/// What a step rests on, and who says so.
-std::string reason(const ProofStep& step) {
-  if (step.fact.type == OrderFact::Type::lasting) return "as every event ends after it starts";
-  auto text = step.fact.type == OrderFact::Type::date
-                  ? "its date is " + step.fact.statement + in_words(step.fact.words) + remarks(step.fact) +
-                        by(step.fact)
-                  : step.fact.text();
-  if (step.measured) text += ", counted from " + step.measured->statement;
-  for (const auto& fact : step.excluding)
-    text += (&fact == &step.excluding.front() ? ", without what cannot be, as " : "; ") + fact.text();
-  return text;
+void append(Pieces& pieces, Pieces more) {
+  std::ranges::move(more, std::back_inserter(pieces));
 }
 
-std::string bounds_text(const Bounds& bounds) {
-  if (bounds == Bounds{}) return "at any time";
-  const auto end = end_text(bounds);
-  return in_utc(
-      fmt::format("starts {}; {}", start_text(bounds), end == "not yet" ? "has not ended" : "ends " + end));
+/// A sentence and what ends it. An instant at its end is a piece of its own.
+Pieces sentence(const std::string& text, const std::string& end = {}, Role role = Role::text) {
+  const auto at = text.find_last_of(' ') + 1;
+  if (at == 0 || !parse_edtf(text.substr(at))) return {{text + end, role}};
+  Pieces pieces{{text.substr(0, at), role}, {text.substr(at), Role::date}};
+  if (!end.empty()) pieces.push_back({end, role});
+  return pieces;
+}
+
+/// What a step rests on, and who says so.
+Pieces reason(const ProofStep& step) {
+  if (step.fact.type == OrderFact::Type::lasting) return {{"as every event ends after it starts", Role::source}};
+  Pieces pieces;
+  if (step.fact.type == OrderFact::Type::date)
+    pieces = {{"its date is ", Role::source},
+              {step.fact.statement, Role::date},
+              {said(step.fact) + remarks(step.fact) + by(step.fact), Role::source}};
+  else
+    pieces = pieces_of(step.fact, Role::source);
+  if (step.measured)
+    append(pieces, {{", counted from ", Role::source}, {step.measured->statement, Role::date}});
+  for (const auto& fact : step.excluding) {
+    const bool is_first = &fact == &step.excluding.front();
+    pieces.push_back({is_first ? ", without what cannot be, as " : "; ", Role::source});
+    append(pieces, pieces_of(fact, Role::source));
+  }
+  return pieces;
+}
+
+Pieces bounds_pieces(const Bounds& bounds, Role role = Role::text) {
+  if (bounds == Bounds{}) return {{"at any time", role}};
+  Pieces pieces{{"starts ", role}, {start_edtf(bounds, true), Role::date}};
+  const auto end = end_edtf(bounds, true);
+  if (end == "not yet")
+    pieces.push_back({"; has not ended", role});
+  else
+    append(pieces, {{"; ends ", role}, {end, Role::date}});
+  return pieces;
 }
 
 /// What may be is not told as certain, however likely it is.
@@ -84,11 +114,15 @@ std::string probability_text(const Chance& chance) {
 void append_event(Lines& lines, const EventBrief& event, const Bounds& bounds,
                   const std::optional<Bounds>& estimate) {
   lines.push_back({.text = {{event.label(), Role::title},
-                            {event.when.empty() ? " (undated)" : " (" + event.when + ")", Role::date}}});
+                            {" ("},
+                            {event.when.empty() ? "undated" : event.when, Role::date},
+                            {")"}}});
   if (!event.doubt.empty()) lines.back().text.push_back({"  " + event.doubt, Role::problem});
-  lines.push_back({.indent = 2, .text = {{bounds_text(bounds)}}});
-  if (estimate)
-    lines.push_back({.indent = 2, .text = {{"expected: " + bounds_text(*estimate), Role::remark}}});
+  lines.push_back({.indent = 2, .text = bounds_pieces(bounds)});
+  if (estimate) {
+    lines.push_back({.indent = 2, .text = {{"expected: ", Role::remark}}});
+    append(lines.back().text, bounds_pieces(*estimate, Role::remark));
+  }
   // An event that takes no part in the order of events.
   if (event.is_out())
     lines.push_back(
@@ -117,8 +151,11 @@ void append_expected(Lines& lines, const Order& order) {
   lines.emplace_back();
   lines.push_back(
       {.text = {{"Expected, if what is doubted holds: ", Role::heading}, {expected_text(order) + "."}}});
-  for (const auto& fact : order.expected->rests_on)
-    lines.push_back({.indent = 2, .text = {{"— " + fact.text(), Role::source}}});
+  for (const auto& fact : order.expected->rests_on) {
+    auto text = pieces_of(fact, Role::source);
+    text.front().text.insert(0, "— ");
+    lines.push_back({.indent = 2, .text = std::move(text)});
+  }
 }
 
 }  // namespace
@@ -145,7 +182,21 @@ std::string OrderFact::text() const {
       text += " ends after it starts";
       break;
   }
-  return text + in_words(words) + remarks(*this) + (type == Type::report ? "" : by(*this));
+  return text + said(*this) + remarks(*this) + (type == Type::report ? "" : by(*this));
+}
+
+Pieces pieces_of(const OrderFact& fact, Role role) {
+  auto text = fact.text();
+  const auto begin = quoted(fact.event).size();
+  const auto words = std::string(fact.type == OrderFact::Type::date ? " is dated " : ", published ");
+  const bool is_dated = fact.type == OrderFact::Type::date || fact.type == OrderFact::Type::report;
+  // The title of a source may have these words too; its date comes behind.
+  const auto at = is_dated ? text.find(words + fact.statement, begin) : std::string::npos;
+  if (at == std::string::npos) return {{std::move(text), role}};
+  const auto date = at + words.size();
+  return {{text.substr(0, date), role},
+          {fact.statement, Role::date},
+          {text.substr(date + fact.statement.size()), role}};
 }
 
 std::string Contradiction::text() const {
@@ -155,18 +206,23 @@ std::string Contradiction::text() const {
 }
 
 Lines Proof::lines() const {
-  Lines lines{{.text = {{claim + ":", Role::heading}}}};
-  const auto add = [&](const std::string& text) { lines.push_back({.indent = 2, .text = {{text}}}); };
+  Lines lines{{.text = sentence(claim, ":", Role::heading)}};
+  const auto add = [&](Pieces text) { lines.push_back({.indent = 2, .text = std::move(text)}); };
   for (const auto at : reading) {
     const auto& step = steps[at];
-    add(step.text + (step.so.empty() ? "" : ", " + step.so));
-    lines.push_back({.indent = 4, .text = {{"— " + reason(step), Role::source}}});
+    auto text = sentence(step.text, step.so.empty() ? "" : ", ");
+    if (!step.so.empty()) append(text, sentence(step.so));
+    add(std::move(text));
+    auto why = reason(step);
+    why.front().text.insert(0, "— ");
+    lines.push_back({.indent = 4, .text = std::move(why)});
   }
   // One step alone is the conclusion.
-  if (steps.size() > 1) add(conclusion + ".");
+  if (steps.size() > 1) add(sentence(conclusion, "."));
   if (rests_on_assumed_zone)
-    add("This rests on a zone that nobody said: with clocks of another it might not hold.");
-  if (rests_on_assumed_cause) add("This rests on causes that are assumed not to start after their effects.");
+    add({{"This rests on a zone that nobody said: with clocks of another it might not hold."}});
+  if (rests_on_assumed_cause)
+    add({{"This rests on causes that are assumed not to start after their effects."}});
   return lines;
 }
 

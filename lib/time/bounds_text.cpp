@@ -1,8 +1,11 @@
 #include "annals/time/bounds.hpp"
+#include "annals/time/bounds_edtf.hpp"
+#include "annals/time/edtf.hpp"
 #include "time/digits.hpp"
 #include "time/exact_us.hpp"
 #include "time/instant_words.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -32,6 +35,44 @@ std::string range_text(Instant earliest, Instant latest) {
   const auto from = from_text(earliest);
   const auto by = by_text(latest);
   return from == by ? from : from + " to " + by;
+}
+
+/// An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may be
+/// over within that year.
+Instant first_shown_end(Instant earliest_end) {
+  const bool is_year = earliest_end_after(earliest_end) == earliest_end;
+  return is_year ? earliest_end : latest_start_before(earliest_end);
+}
+
+/// 0 of a day, 1 of a minute, 2 of what is finer.
+int precision_of(const std::string& text) {
+  if (text.find('T') == std::string::npos) return 0;
+  return static_cast<int>(std::ranges::count(text, ':'));
+}
+
+/// The first, or the last, minute of a day or second of a minute.
+void refine(std::string& text, int precision, bool is_last) {
+  if (text.empty()) return;
+  if (precision_of(text) == 0 && precision > 0) text += is_last ? "T23:59" : "T00:00";
+  if (precision_of(text) == 1 && precision > 1) text += is_last ? ":59" : ":00";
+}
+
+/// The same as a date of EDTF, both of whose limits have one precision.
+std::string range_edtf(Instant earliest, Instant latest, bool utc) {
+  auto from = earliest.is_bounded() ? from_text(earliest) : std::string();
+  auto by = latest.is_bounded() ? by_text(latest) : std::string();
+  if (from != by) {
+    const auto precision = std::max(precision_of(from), precision_of(by));
+    refine(from, precision, false);
+    refine(by, precision, true);
+  }
+  if (utc) {
+    from = in_utc(from);
+    by = in_utc(by);
+  }
+  if (from == by) return from;
+  auto text = "[" + from + ".." + by + "]";
+  return parse_edtf(text) ? text : "[" + iso_text(earliest) + ".." + iso_text(latest) + "]";
 }
 
 }  // namespace
@@ -82,11 +123,28 @@ std::string start_text(const Bounds& bounds) {
 std::string end_text(const Bounds& bounds) {
   if (bounds.earliest_end == Instant::unbounded_future()) return "not yet";
   if (bounds.latest_end == Instant::unbounded_past()) return "before all that is dated";
-  // An end is exclusive: what ends at midnight was going on all day. In a year known only as a whole it may
-  // be over within that year.
+  return range_text(first_shown_end(bounds.earliest_end), latest_start_before(bounds.latest_end));
+}
+
+namespace {
+
+/// Where no single date or range says it.
+bool is_date(const std::string& text) {
+  return text != "not yet" && text != "at any time" && !text.ends_with("all that is dated");
+}
+
+}  // namespace
+
+std::string start_edtf(const Bounds& bounds, bool utc) {
+  auto text = start_text(bounds);
+  return is_date(text) ? range_edtf(bounds.earliest_start, bounds.latest_start, utc) : text;
+}
+
+std::string end_edtf(const Bounds& bounds, bool utc) {
+  auto text = end_text(bounds);
+  if (!is_date(text)) return text;
   const auto first = bounds.earliest_end;
-  const bool is_year = earliest_end_after(first) == first;
-  return range_text(is_year ? first : latest_start_before(first), latest_start_before(bounds.latest_end));
+  return range_edtf(first_shown_end(first), latest_start_before(bounds.latest_end), utc);
 }
 
 }  // namespace annals::inline v0_2

@@ -2,8 +2,7 @@
 
 #include "annals/time/phrase.hpp"
 #include "time/calendar.hpp"
-#include "time/digits.hpp"
-#include "time/julian.hpp"
+#include "time/date_in_words.hpp"
 #include "time/phrase/readings.hpp"
 #include "time/phrase/refused.hpp"
 #include "time/phrase/stretch.hpp"
@@ -11,26 +10,15 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace annals::inline v0_2 {
 
 namespace {
 
-using phrase::month_name;
-using phrase::year_text;
-
-constexpr std::array<std::string_view, 21> season_names = {"spring",           "summer",
-                                                           "autumn",           "winter",
-                                                           "northern spring",  "northern summer",
-                                                           "northern autumn",  "northern winter",
-                                                           "southern spring",  "southern summer",
-                                                           "southern autumn",  "southern winter",
-                                                           "first quarter of", "second quarter of",
-                                                           "third quarter of", "fourth quarter of",
-                                                           "first third of",   "second third of",
-                                                           "last third of",    "first half of",
-                                                           "second half of"};
+using phrase::Precision;
+using phrase::Stretch;
 
 std::string ordinal(std::int64_t number) {
   constexpr std::array<std::string_view, 4> endings = {"th", "st", "nd", "rd"};
@@ -39,87 +27,97 @@ std::string ordinal(std::int64_t number) {
   return std::to_string(number) + std::string(endings.at(tens == 1 || ones > 3 ? 0 : ones));
 }
 
-/// The digits of a masked year as EDTF writes them.
-std::string masked_text(const EdtfDate& date) {
-  Edtf alone;
-  alone.from = date;
-  alone.from.year_qualification = {};
-  alone.from.month = {};
-  alone.from.day = {};
-  alone.from.time.reset();
-  return to_text(alone);
+std::string century_name(std::int64_t century) {
+  return century >= 0 ? ordinal(century + 1) + " century" : ordinal(-century) + " century BC";
 }
 
-std::string year_of(const EdtfDate& date) {
-  if (date.significant_digits != 0)
-    return "a year near " + year_text(date.year) + ", right in " + std::to_string(date.significant_digits) +
-           (date.significant_digits == 1 ? " digit" : " digits");
-  if (date.year_mask == 0) return year_text(date.year);
-  const auto first = magnitude(date.year);
-  const bool is_decade = date.year_mask == 0b01 && date.year >= 0;
-  if (is_decade && first % 100 != 0) return "the " + std::to_string(first) + "s";
-  if (is_decade) return "a year from " + std::to_string(first) + " to " + std::to_string(first + 9);
-  if (date.year_mask == 0b11 && date.year >= 0)
-    return "a year from " + std::to_string(first) + " to " + std::to_string(first + 99);
-  return "a year " + masked_text(date);
+std::int64_t century_in(std::int64_t year) {
+  return calendar::floor_div(year - 1, 100);
 }
 
-/// Digits that are known, and "?" for the others.
-std::string part_digits(const EdtfPart& part) {
-  std::string text;
-  append_padded(text, part.value, 2);
-  if ((part.mask & 0b10) != 0) text[0] = '?';
-  if ((part.mask & 0b01) != 0) text[1] = '?';
-  return text;
+std::int64_t first_year_of(std::int64_t century) {
+  return century * 100 + 1;
 }
 
-std::string month_of(const EdtfDate& date) {
-  if (date.month.mask == 0b11) return "a month";
-  if (date.month.mask != 0) return "month " + part_digits(date.month);
-  return std::string(month_name(date.month.value));
+Precision precision_of(const EdtfDate& date) {
+  return date.day.given() ? Precision::day : date.month.given() ? Precision::month : Precision::year;
 }
 
-/// Where all of a date is qualified alike, the words are about the whole.
-std::string flags_of(const EdtfDate& date) {
-  const auto last = date.day.given() ? DatePart::day : date.month.given() ? DatePart::month : DatePart::year;
-  Qualification any;
-  bool alike = true;
-  for (const auto part : {DatePart::year, DatePart::month, DatePart::day}) {
-    if (part > last) break;
-    const auto one = qualification_of(date, part);
-    alike = alike && one == qualification_of(date, DatePart::year);
-    any.uncertain |= one.uncertain;
-    any.approximate |= one.approximate;
+/// The whole days, months or years from one to the other, qualified alike.
+struct Span {
+  EdtfDate from;
+  EdtfDate to;
+  Qualification flags;
+};
+
+std::optional<Span> span_of(const Edtf& range) {
+  const auto& from = range.from;
+  const auto& to = range.to;
+  const auto is_plain = [](const EdtfDate& date) {
+    return !date.is_masked() && !date.is_season() && !date.time && date.year_form == YearForm::plain &&
+           date.significant_digits == 0;
+  };
+  const auto flags = qualification_of(from);
+  if (range.from_state != EndState::dated || range.to_state != EndState::dated || !is_plain(from) ||
+      !is_plain(to) || !flags || flags != qualification_of(to) || precision_of(from) != precision_of(to))
+    return std::nullopt;
+  return Span{from, to, *flags};
+}
+
+bool is(const Stretch& stretch, const Span& span) {
+  const auto precision = precision_of(span.from);
+  const auto same = [&](const CivilDate& a, const EdtfDate& b) {
+    return phrase::edtf_date(a, precision) == phrase::edtf_date({b.year, b.month.value, b.day.value}, precision);
+  };
+  return same(stretch.first, span.from) && same(stretch.last, span.to);
+}
+
+/// "mid-April 2019", "early 1860s", "late 19th century".
+std::string edge_in_words(const Span& span) {
+  const auto& from = span.from;
+  const auto century = century_in(from.year);
+  std::vector<std::pair<Stretch, std::string>> wholes;
+  if (from.day.given()) {
+    EdtfDate month = from;
+    month.day = {};
+    wholes.emplace_back(phrase::month_stretch(from.year, from.month.value),
+                        unqualified_in_words(month, false));
+  } else if (!from.month.given()) {
+    const auto decade = calendar::floor_div(from.year, 10) * 10;
+    const auto first = first_year_of(century);
+    if (decade >= 1000 && decade % 100 != 0)
+      wholes.emplace_back(phrase::years_stretch(phrase::Scale::decade, decade, decade + 9),
+                          std::to_string(decade) + "s");
+    wholes.emplace_back(phrase::years_stretch(phrase::Scale::century, first, first + 99),
+                        century_name(century));
   }
-  std::string words;
-  if (any.uncertain) words += "perhaps ";
-  if (any.approximate) words += "about ";
-  return alike || words.empty() ? words : "in part " + words;
+  constexpr std::array<std::string_view, 3> edges = {"early ", "mid-", "late "};
+  for (const auto& [whole, name] : wholes)
+    for (std::size_t edge = 0; edge < edges.size(); ++edge)
+      if (const auto part = phrase::edge_of(whole, static_cast<int>(edge)); part && is(*part, span))
+        return std::string(edges.at(edge)) + name;
+  return {};
 }
 
-/// The rest of the text behind a day: as it is written, without the T.
-std::string time_of(const EdtfDate& date) {
-  const auto text = to_text(Edtf{.from = date, .to = {}, .members = {}});
-  const auto begin = text.find('T');
-  if (begin == std::string::npos) return {};
-  auto time = text.substr(begin + 1);
-  while (!time.empty() && std::string_view("?~%").find(time.back()) != std::string_view::npos)
-    time.pop_back();
-  if (time.ends_with('Z')) time.replace(time.size() - 1, 1, " UTC");
-  return " at " + time;
-}
-
-/// The day of the Julian calendar; its month and year only where they differ.
-std::string julian_day(const EdtfDate& date) {
-  const CivilDate gregorian = {date.year, date.month.value, date.day.value};
-  const auto day = julian::civil_from_days(calendar::days_from_civil(gregorian));
-  auto text = std::to_string(day.day) + " " + std::string(month_name(day.month));
-  if (day.year != gregorian.year) text += " " + year_text(day.year);
-  return text;
-}
-
-bool is_whole_day(const EdtfDate& date) {
-  return date.day.given() && !date.is_masked() && date.year_form == YearForm::plain;
+/// 1801 to 1900 is the 19th century, and what is made of it its parts.
+std::string century_in_words(const Span& span) {
+  if (span.from.month.given()) return {};
+  const auto century = century_in(span.from.year);
+  const auto whole = phrase::years_stretch(phrase::Scale::century, first_year_of(century),
+                                           first_year_of(century) + 99);
+  if (is(whole, span)) return "the " + century_name(century);
+  struct Part {
+    int number;
+    int parts;
+    const char* name;
+  };
+  constexpr Part parts[] = {{1, 2, "first half"},    {2, 2, "second half"},  {1, 4, "first quarter"},
+                            {2, 4, "second quarter"}, {3, 4, "third quarter"}, {4, 4, "last quarter"},
+                            {1, 3, "first third"},    {2, 3, "second third"},  {3, 3, "last third"}};
+  for (const auto& [number, of, name] : parts)
+    if (const auto part = phrase::part_of(whole, number, of); part && is(*part, span))
+      return "the " + std::string(name) + " of the " + century_name(century);
+  return {};
 }
 
 class Words {
@@ -128,7 +126,7 @@ class Words {
 
   std::string of(const Edtf& edtf) const {
     auto text = of_estimate(edtf);
-    for (const auto& limits : edtf.limits) text += ", " + of_limits(limits, true);
+    for (const auto& limits : edtf.limits) text += ", " + of_limits(limits);
     return text;
   }
 
@@ -136,7 +134,7 @@ class Words {
   std::string of_estimate(const Edtf& edtf) const {
     switch (edtf.form) {
       case EdtfForm::date:
-        return of(edtf.from);
+        return of_alone(edtf.from);
       case EdtfForm::interval:
         return of_interval(edtf);
       default:
@@ -144,96 +142,103 @@ class Words {
     }
   }
 
-  std::string of(const EdtfDate& date) const {
-    auto text = flags_of(date);
-    if (date.is_season()) {
-      constexpr unsigned first_part = 33;  // quarters, thirds and halves of the year
-      if (date.month.value >= first_part && !text.empty()) text += "the ";
-      return text + std::string(season_names.at(date.month.value - 21U)) + " " + year_of(date);
-    }
-    if (!date.month.given()) return text + year_of(date);
-    const bool exact_month = date.month.mask == 0;
-    if (date.day.mask == 0b11)
-      text += "a day of ";
-    else if (date.day.mask != 0)
-      text += "day " + part_digits(date.day) + " of ";
-    else if (date.day.given())
-      text += exact_month ? std::to_string(date.day.value) + " " : "day " + part_digits(date.day) + " of ";
-    if (date.day.mask != 0b11 || date.month.mask != 0b11)  // a day of 1985
-      text += month_of(date) + (exact_month && date.year_mask == 0 ? " " : " of ");
-    text += year_of(date);
-    const bool is_old = CivilDate{date.year, date.month.value, date.day.value} < ChangeOver{}.first_gregorian;
-    if (is_whole_day(date) && (julian_ || is_old)) text += ", Julian " + julian_day(date);
-    return text + time_of(date);
+  std::string of(const EdtfDate& date, Shared left_out = Shared::nothing) const {
+    return flags_of(date) + unqualified_in_words(date, julian_, left_out);
+  }
+
+  /// "about" is in "early 2019" already.
+  static std::string flags_of(const EdtfDate& date) {
+    auto flags = flags_in_words(date);
+    const bool is_third = date.month.value >= 37 && date.month.value <= 39;
+    if (is_third && flags.ends_with("about ") && !flags.starts_with("in part"))
+      flags.resize(flags.size() - std::string_view("about ").size());
+    return flags;
+  }
+
+  /// One of the years of a decade or a century is said by its limits.
+  std::string of_alone(const EdtfDate& date) const {
+    const auto text = of(date);
+    constexpr std::string_view one = "a year between ";
+    const auto at = date.month.given() ? std::string::npos : text.find(one);
+    return at == std::string::npos ? text : text.substr(0, at) + text.substr(at + 7);
   }
 
   std::string of_interval(const Edtf& edtf) const {
-    const auto from = edtf.from_state == EndState::dated ? of(edtf.from) : std::string();
-    const auto to = edtf.to_state == EndState::dated ? of(edtf.to) : std::string();
-    if (from.empty())
-      return (edtf.from_state == EndState::open ? "always until " : "from an unknown start to ") + to;
-    if (to.empty())
-      return "from " + from + (edtf.to_state == EndState::open ? ", still going on" : " to an unknown end");
-    return "from " + from + " to " + to;
+    const auto& from = edtf.from;
+    const auto& to = edtf.to;
+    if (edtf.from_state != EndState::dated)
+      return (edtf.from_state == EndState::open ? "always until " : "until ") + of(to);
+    if (edtf.to_state == EndState::open) return "since " + of(from);
+    if (edtf.to_state == EndState::unknown) return "from " + of(from) + " on";
+    const auto shared = shared_of(std::array{&from, &to}, julian_);
+    const auto flags = flags_of(from);
+    if (flags != flags_of(to) || flags.starts_with("in part") || from.time || to.time)
+      return "from " + of(from, flags_of(to).empty() ? shared : Shared::nothing) + " to " + of(to);
+    const auto first = unqualified_in_words(from, julian_, shared);
+    const auto last = unqualified_in_words(to, julian_);
+    const bool is_spaced = shared != Shared::month && (first + last).find(' ') != std::string::npos &&
+                           (shared != Shared::year || from.day.given());
+    return flags + first + (is_spaced ? " – " : "–") + last;
   }
 
-  /// Sometime in a range, or all of it.
-  std::string of_range(const Edtf& range, bool one) const {
-    if (range.form == EdtfForm::date) return of(range.from);
-    const auto century = century_of(range);
-    return century.empty() ? of_limits(range, one) : century;
+  /// Sometime in a range.
+  std::string of_range(const Edtf& range) const {
+    if (range.form == EdtfForm::date) return of_alone(range.from);
+    if (const auto span = span_of(range)) {
+      const std::string perhaps = span->flags.uncertain ? "perhaps " : "";
+      if (span->flags.approximate)
+        if (const auto edge = edge_in_words(*span); !edge.empty()) return perhaps + edge;
+      if (const auto century = century_in_words(*span); !century.empty())
+        return perhaps + (span->flags.approximate ? "about " : "") + century;
+    }
+    return of_limits(range);
   }
 
-  std::string of_limits(const Edtf& range, bool one) const {
-    if (range.from_state != EndState::dated) return (one ? "not after " : "all to ") + of(range.to);
-    if (range.to_state != EndState::dated) return (one ? "not before " : "all from ") + of(range.from);
-    return (one ? "between " : "all from ") + of(range.from) + (one ? " and " : " to ") + of(range.to);
+  /// Of a set of all.
+  std::string all_of(const Edtf& range) const {
+    if (range.from_state != EndState::dated) return "all to " + of(range.to);
+    const auto text = "all from " + of(range.from);
+    return range.to_state == EndState::dated ? text + " to " + of(range.to) : text + " on";
+  }
+
+  std::string of_limits(const Edtf& range) const {
+    const auto& from = range.from;
+  const auto& to = range.to;
+    if (range.from_state != EndState::dated) return before(to);
+    if (range.to_state != EndState::dated) return "not before " + of(from);
+    const bool is_alike = flags_of(from) == flags_of(to);
+    const auto shared = is_alike ? shared_of(std::array{&from, &to}, julian_) : Shared::nothing;
+    return "between " + of(from, shared) + " and " + of(to);
+  }
+
+  /// "before 1900" for what is not after 1899.
+  std::string before(const EdtfDate& date) const {
+    const auto flags = qualification_of(date);
+    const bool is_plain = !date.is_masked() && !date.is_season() && !date.time &&
+                          date.year_form == YearForm::plain && date.significant_digits == 0;
+    if (!flags || !is_plain || date.year == 9999) return "not after " + of(date);
+    const auto precision = precision_of(date);
+    const auto next = phrase::edtf_date(
+        phrase::step({date.year, date.month.value, date.day.value}, precision, 1), precision);
+    return "before " + flags_of(date) + unqualified_in_words(next, julian_);
   }
 
   std::string of_set(const Edtf& set) const {
     const bool one = set.form == EdtfForm::one_of;
+    std::vector<const EdtfDate*> dates;
+    for (const auto& member : set.members)
+      if (member.form == EdtfForm::date) dates.push_back(&member.from);
+    const bool are_dates = dates.size() == set.members.size();
+    const auto shared = are_dates && dates.size() > 1 ? shared_of(dates, julian_) : Shared::nothing;
     std::string text;
     for (const auto& member : set.members) {
       if (!text.empty()) text += one ? " or " : " and ";
-      text += of_range(member, one);
+      if (are_dates && dates.size() > 1)
+        text += of(member.from, &member == &set.members.back() ? Shared::nothing : shared);
+      else
+        text += one || member.form == EdtfForm::date ? of_range(member) : all_of(member);
     }
     return text;
-  }
-
-  /// 1801 to 1900 is the 19th century, and what is made of it its parts.
-  static std::string century_of(const Edtf& range) {
-    const auto& from = range.from;
-    const auto& to = range.to;
-    if (from.month.given() || to.month.given() || from.is_masked() || to.is_masked() ||
-        flags_of(from) != flags_of(to))
-      return {};
-    const auto years = to.year - from.year;
-    if (years < 24 || years > 99) return {};
-    const auto century = calendar::floor_div(from.year - 1, 100);
-    const auto first = from.year - (century * 100 + 1);
-    const auto last = first + years;
-    struct Part {
-      std::int64_t first;
-      std::int64_t last;
-      const char* name;
-    };
-    constexpr std::array<Part, 10> parts = {{{0, 99, ""},
-                                             {0, 49, "first half of "},
-                                             {50, 99, "second half of "},
-                                             {0, 24, "first quarter of "},
-                                             {25, 49, "second quarter of "},
-                                             {50, 74, "third quarter of "},
-                                             {75, 99, "last quarter of "},
-                                             {0, 32, "first third of "},
-                                             {33, 66, "middle third of "},
-                                             {67, 99, "last third of "}}};
-    const auto* part =
-        std::ranges::find_if(parts, [&](const Part& one) { return one.first == first && one.last == last; });
-    if (part == parts.end()) return {};
-    const auto name = century >= 0 ? ordinal(century + 1) + " century" : ordinal(-century) + " century BC";
-    const auto flags = flags_of(from);
-    const bool named = flags.empty() || *part->name == '\0';
-    return flags + (named ? "" : "the ") + part->name + "the " + name;
   }
 
   bool julian_;
@@ -258,6 +263,20 @@ std::string in_words(const Edtf& edtf) {
 
 std::string in_words(const When& when) {
   return Words(is_from_julian(when)).of(when.edtf());
+}
+
+std::string date_text(const When& when) {
+  // "?-1948" is read as a span of which the start is unknown; a set of one date is that date.
+  const auto edtf = when.text().starts_with("?-") ? "[" + when.text() + "]" : when.text();
+  auto words = in_words(when);
+  const auto again = read_date_phrase(words);
+  if (!again) return edtf;
+  const bool is_as_sure =
+      again->uncertain() == when.uncertain() && again->approximate() == when.approximate();
+  // How wide "about" is depends on what it is of.
+  const bool is_about_the_same = !when.approximate() || in_words(again->edtf()) == words;
+  const bool is_same = again->bounds() == when.bounds() && is_as_sure && is_about_the_same;
+  return is_same ? words : edtf;
 }
 
 }  // namespace annals::inline v0_2

@@ -47,9 +47,9 @@ TEST_CASE("The lines of an explanation are a tree of events, each with who says 
         Outlines{"0 title[Second]", "3 last field[is caused by  ] title[First] date[ (2019-02)]",
                  "8 text[a promise]", "8 source[— The book] remark[: likely (55–80%)]"});
   CHECK(outlines(talks.base.causes(talks.first).lines()) ==
-        Outlines{"0 title[First] date[ (2019-02)]", "3 text[no cause is known]"});
+        Outlines{"0 title[First] text[ (] date[2019-02] text[)]", "3 text[no cause is known]"});
   CHECK(outlines(talks.base.path(talks.first, talks.second).lines()) ==
-        Outlines{"0 title[First] date[ (2019-02)]", "3 last field[causes  ] title[Second]",
+        Outlines{"0 title[First] text[ (] date[2019-02] text[)]", "3 last field[causes  ] title[Second]",
                  "5 text[a promise]", "5 source[— The book] remark[: likely (55–80%)]"});
 }
 
@@ -57,8 +57,8 @@ TEST_CASE("The lines of an order are its events, what follows, and each proof un
   const Talks talks;
   const auto lines = outlines(talks.base.order(talks.first, talks.second).lines());
   REQUIRE(lines.size() == 10);
-  CHECK(lines[0] == "0 title[First] date[ (2019-02)]");
-  CHECK(lines[2] == "0 title[Second] date[ (undated)]");
+  CHECK(lines[0] == "0 title[First] text[ (] date[2019-02] text[)]");
+  CHECK(lines[2] == "0 title[Second] text[ (] date[undated] text[)]");
   CHECK(lines[4] == "0");
   CHECK(lines[5] == "0 text[The first is to the second: before or meets.]");
   CHECK(lines[7] == "0 heading[“First” must be over before “Second”:]");
@@ -71,10 +71,11 @@ TEST_CASE("The lines of a record are its fields under their names, and then what
   const auto lines = outlines(answer::record_lines(talks.base, talks.second));
   CHECK(lines == Outlines{"0 title[Second]", "0 remark[talk] key[  second]", "0",
                           "2 field[outcome] : text[occurred]",
-                          "2 field[known] : text[starts 2019-02-01 or later, ends 2019-02-01 or later]", "0",
+                          "2 field[known] : text[starts ] date[[2019-02-01..]] text[, ends ] date[[2019-02-01..]]",
+                          "0",
                           "0 heading[Relative dates]", "2 title[Second] field[  after  ] title[First]",
                           "6 source[— The book]", "0", "0 heading[Links]",
-                          "2 field[is caused by] : text[First] date[  2019-02] remark[  likely (55–80%)] "
+                          "2 field[is caused by] : text[First] text[  ] date[2019-02] remark[  likely (55–80%)] "
                           "source[  — The book]",
                           "0", "2 field[according to] : source[The book]"});
 }
@@ -101,8 +102,8 @@ TEST_CASE("The lines of a timeline have the date as label, by which they stand i
       talks.base, {.events = events, .starts_before_next = {{Precedence::must}}}, true);
   CHECK(outlines(lines) ==
         Outlines{"0 remark[  ] date[2019-02] : title[First] remark[  (talk] remark[)] key[  first]",
-                 "0 remark[› ] remark[2019-02-01 or later] : title[Second] remark[  (talk] remark[)] "
-                 "key[  second]",
+                 "0 remark[› ] date[[2019-02-01..]] : title[Second] remark[  (talk, no date of its own] "
+                 "remark[)] key[  second]",
                  "0 remark[› starts after the one above   ~ may start after it, or not   = starts no later "
                  "than it]"});
   CHECK(lines[0].label_width == lines[1].label_width);

@@ -23,11 +23,11 @@ TEST_CASE("annals timeline lists what happened in order, the undated under a hea
   CHECK(answer.status == 0);
   CHECK(answer.err.empty());
   CHECK(answer.out ==
-        "2018-09                Liaison office opens  (opening, “21 months ago”)\n"
-        "2019-02-27/2019-02-28  Hanoi summit  (summit)\n"
-        "2020-05-31             Leaflets  (balloon_flight)\n"
-        "by 2020-06-16          Pressure  (campaign)\n"
-        "2020-06-16             Liaison office demolished  (demolition, Kaesong)\n");
+        "September 2018       Liaison office opens  (opening, “21 months ago”)\n"
+        "27–28 February 2019  Hanoi summit  (summit)\n"
+        "31 May 2020          Leaflets  (balloon_flight)\n"
+        "before 17 June 2020  Pressure  (campaign, no date of its own)\n"
+        "16 June 2020         Liaison office demolished  (demolition, Kaesong)\n");
 }
 
 TEST_CASE("annals timeline narrows by every option") {
@@ -162,8 +162,8 @@ TEST_CASE("annals claims shows who says what, who disagrees, and why one value i
   make_korea(shell);
   const auto demolition = shell("annals claims korea.annals kaesong-demolition-2020");
   CHECK(demolition.status == 0);
-  CHECK_THAT(demolition.out, Contains("✓ 2020-06-16  — Public record  [believed as the more precise]"));
-  CHECK_THAT(demolition.out, Contains("· 2020-06  — Frank Aum, par. 3"));
+  CHECK_THAT(demolition.out, Contains("✓ 16 June 2020  — Public record  [believed as the more precise]"));
+  CHECK_THAT(demolition.out, Contains("· June 2020  — Frank Aum, par. 3"));
   const auto opening = shell("annals claims korea.annals liaison-office-opening-2018");
   CHECK_THAT(opening.out, Contains("denied by Public record, p. 1"));
   CHECK_THAT(shell("annals claims korea.annals nuclear-test").out,

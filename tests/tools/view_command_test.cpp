@@ -67,6 +67,19 @@ TEST_CASE("annals view makes one page of all events, with its data, D3 and its l
   CHECK(json["bytes"] == std::filesystem::file_size(shell.path("page.html")));
 }
 
+TEST_CASE("annals view takes the events that are asked for, with the links from and to them") {
+  const Shell shell;
+  make_korea(shell);
+  REQUIRE(shell("annals view korea.annals --kind summit -o page.html").status == 0);
+  const auto data = data_of(Shell::text_of(shell.path("page.html")));
+  REQUIRE(data["events"].size() == 1);
+  CHECK(data["events"][0]["key"] == "hanoi-summit-2019");
+  CHECK(data["claims"].size() == 1);
+  CHECK(data["links"].size() == 1);
+  CHECK(data["dates"]["2019-02-27/2019-02-28"] == "27–28 February 2019");
+  CHECK(shell("annals view korea.annals --kind summits -o page.html").status != 0);
+}
+
 TEST_CASE("A page has the proof of an order that two dates alone do not give") {
   const Shell shell;
   make_talks(shell);

@@ -37,7 +37,7 @@ std::string accepted(const std::vector<Said<T>>& all, Text&& text) {
 
 void ActingOptions::add_acting_to(Command& command) {
   command.flag("--dry-run", dry_run, "Tell what would change, and change nothing");
-  command.json(json);
+  command.json_or_dated(json);
 }
 
 void SayingOptions::add_saying_to(Command& command) {

@@ -136,6 +136,11 @@ void Command::json(bool& value) {
   flag("--json", value, "Answer in JSON, for machines");
 }
 
+void Command::json_or_dated(bool& value) {
+  json(value);
+  flag("--edtf", dates_as_edtf(), "Show dates as EDTF, not in words");
+}
+
 void Command::footer(const std::string& text) {
   app_.footer(text);
   description_.footer = text;

@@ -84,6 +84,8 @@ class Command {
   void share(const std::string& name, const std::string& type, double& value, const std::string& about);
   /// `--json`, which every command has.
   void json(bool& value);
+  /// The same, and `--edtf`, of a command whose answers have dates.
+  void json_or_dated(bool& value);
 
   /// What stands at the end of the help.
   void footer(const std::string& text);

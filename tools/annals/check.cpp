@@ -44,7 +44,7 @@ void add_check(Commands& commands) {
   auto [command, options] =
       commands.add("Keep it sound", "check", "Check a base: damage, contradictions, impossible links.", run);
   options.add_base_to(command);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(
       R"(Exit status 1 when anything is wrong. Circles of causes, and links that no source asserts any more, are only told.
 

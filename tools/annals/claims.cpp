@@ -55,7 +55,7 @@ void add_claims(Commands& commands) {
       "Ask", "claims", "Show who says what about a record, who disagrees, and what is believed.", run);
   options.add_base_to(command);
   command.positional("KEY", options.key, "The record, as for 'annals show'");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.flag("--all", options.all, "Also claims that were retracted or superseded, with what they state");
   command.flag("--numbers", options.numbers,
                "Also each claim with its number, KEY#2, as 'annals retract' takes it");

@@ -18,7 +18,7 @@ int run(const BaseOptions& options) {
 void add_conflicts(Commands& commands) {
   auto [command, options] = commands.add("Ask", "conflicts", "Show where the sources differ.", run);
   options.add_base_to(command);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(
       R"(Values of fields on which they differ, what is disputed as a whole, causes that some name and others do not, and
 what cannot all be so in time. ✓ marks what the base believes, ? what nothing decides. What one source alone says in

@@ -183,7 +183,7 @@ void add_one(Commands& commands, const std::string& name, const std::string& abo
   command.choice("--format", "FORMAT", options.format, {"text", "keys", "count"},
                  "As text; or of all events met, however many, their keys alone, a line each, or the number");
   options.add_walk_to(command, all_that_explain);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(footer);
 }
 
@@ -197,7 +197,7 @@ void add_why(Commands& commands) {
   options.add_walk_to(command, all_that_explain);
   command.choice("--format", "FORMAT", options.format, {"text", "dot", "svg"},
                  "As text, or drawn: for Graphviz, or by it");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(↑ marks an event that the tree shows further up already.
 
 Examples
@@ -218,7 +218,7 @@ void add_path(Commands& commands) {
   command.repeatable("--from", "A", options.also_from, "Also chains that start at this event");
   command.repeatable("--to", "B", options.also_to, "Also chains that lead to this event");
   options.add_walk_to(command, all_that_explain);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals path kaesong.annals hanoi-summit-2019 kaesong-demolition-2020
   annals path kaesong.annals hanoi-summit-2019 kaesong-demolition-2020 --best 3 --by credence)");
@@ -232,7 +232,7 @@ void add_necessary(Commands& commands) {
                               "The event; without one, the events on which most others rest");
   command.count("--limit", options.limit, "Without KEY, so many events at most");
   options.add_walk_to(command, what_came_of);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals necessary kaesong.annals kaesong-demolition-2020
   annals necessary kaesong.annals --limit 5)");
@@ -246,7 +246,7 @@ void add_common(Commands& commands) {
   command.positional("B", options.b, "Another event");
   command.count("--depth", options.depth, "Links from each of the two, at most");
   options.add_walk_to(command, what_came_of);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals common kaesong.annals kaesong-demolition-2020 leaflets)");
 }
@@ -258,7 +258,7 @@ void add_roots(Commands& commands) {
   add_key(command, options.key);
   command.count("--depth", options.depth, "Links from the event, at most");
   options.add_walk_to(command, what_came_of);
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals roots kaesong.annals kaesong-demolition-2020)");
 }

@@ -230,7 +230,7 @@ void add_import(Commands& commands) {
   options.add_base_to(command);
   command.positional("FILE", options.file,
                      "JSON Lines (docs/json-lines.md), CSV or TSV (docs/sheets.md); - is standard input");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.flag("--strict", options.strict,
                "Enter nothing where that would contradict itself or what is there");
   command.flag(

@@ -20,7 +20,7 @@ template <Json (*json)(const Questions&), Lines (*lines)(const Questions&)>
 void add(Commands& commands, const std::string& name, const std::string& about) {
   auto [command, options] = commands.add("Ask", name, about, run<json, lines>);
   options.add_base_to(command);
-  command.json(options.json);
+  command.json_or_dated(options.json);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ void add_order(Commands& commands) {
     command.positional("B", options.b, "Another event");
     command.flag("--assume-causes", options.assume_causes,
                  "Take for granted that no cause started after its effect");
-    command.json(options.json);
+    command.json_or_dated(options.json);
     command.footer(
         R"(What must be so in every way that all can have been is said with the shortest chain of facts that forces it.
 
@@ -58,7 +58,7 @@ Examples
       run_relative_dates);
   options.add_base_to(command);
   command.optional_positional("KEY", options.key, "Only those of this event: its key, title or another name");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals relative-dates kaesong.annals
   annals relative-dates kaesong.annals kaesong-demolition-2020)");

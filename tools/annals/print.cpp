@@ -1,5 +1,6 @@
 #include "print.hpp"
 
+#include "annals/answer/dates.hpp"
 #include "arguments.hpp"
 #include "text.hpp"
 
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <stdexcept>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -52,7 +54,18 @@ struct Word {
   std::string text;
   Role role;
   std::size_t spaces;
+  bool stays;  ///< on the line of the word before it
 };
+
+bool is_any_of(std::string_view text, std::initializer_list<std::string_view> all) {
+  return std::ranges::find(all, text) != all.end();
+}
+
+/// "— the source" and "✓ a value" go below whole; a date is broken between two dates alone.
+bool stays_with(const Word& before, std::string_view text, Role role) {
+  if (is_any_of(before.text, {"—", "✓", "·", "?", "←", "-"}) || text == "↑") return true;
+  return role == Role::date && before.role == Role::date && !is_any_of(text, {"and", "or", "to"});
+}
 
 std::vector<Word> words_of(const Pieces& pieces) {
   std::vector<Word> words;
@@ -66,7 +79,9 @@ std::vector<Word> words_of(const Pieces& pieces) {
         continue;
       }
       const auto end = std::min(text.find(' ', at), text.size());
-      words.push_back({text.substr(at, end - at), piece.role, std::exchange(spaces, 0)});
+      auto word = text.substr(at, end - at);
+      const bool stays = !words.empty() && (spaces == 0 || stays_with(words.back(), word, piece.role));
+      words.push_back({std::move(word), piece.role, std::exchange(spaces, 0), stays});
       at = end;
     }
   }
@@ -89,17 +104,31 @@ class Page {
 
  private:
   void put(std::string_view text, Role role);
+  void put_spaces(std::size_t count) { text_.append(count, ' '); }
+  /// Ends the colour of a phrase, which goes on over the spaces in it.
+  void end_phrase();
 
   const Screen& screen_;
   std::string text_{};
+  std::string_view colour_{};  ///< of the phrase that is being written
 };
 
 void Page::put(std::string_view text, Role role) {
   const auto code = screen_.colour ? code_of(role) : "";
-  if (code.empty() || text.find_first_not_of(' ') == std::string_view::npos)
-    text_ += text;
-  else
-    text_.append(code).append(text).append("\x1b[0m");
+  const bool is_blank = text.find_first_not_of(' ') == std::string_view::npos;
+  if (!is_blank && code != colour_) {
+    end_phrase();
+    text_ += code;
+    colour_ = code;
+  }
+  text_ += text;
+}
+
+void Page::end_phrase() {
+  if (colour_.empty()) return;
+  const auto end = text_.find_last_not_of(' ') + 1;
+  text_.insert(end, "\x1b[0m");
+  colour_ = {};
 }
 
 void Page::add(const Line& line, const Margin& margin) {
@@ -108,36 +137,35 @@ void Page::add(const Line& line, const Margin& margin) {
   std::size_t at = width_of(line.label);  // behind the margin, as all columns here
   const auto indent = line.label_width;
   const auto width = std::max(screen_.width, line.indent + indent + least_width) - line.indent;
-  const auto next_line = [&] {
+  const auto start_text = [&] {
+    end_phrase();
+    put_spaces(indent - std::min(at, indent));
+    at = indent;
+  };
+  const auto go_on_below = [&] {
+    end_phrase();
     text_ += '\n';
     put(margin.below, Role::remark);
     at = 0;
-  };
-  // A label that is too wide has the line for itself.
-  if (at > 0 && at >= indent && !line.text.empty()) next_line();
-  bool fresh = true;  // nothing of the text stands on this line yet
-  const auto start_text = [&] {
-    text_.append(indent - std::min(at, indent), ' ');
-    at = indent;
-    fresh = true;
-  };
-  const auto words = words_of(line.text);
-  if (!words.empty()) start_text();
-  const auto go_on_below = [&] {
-    next_line();
     start_text();
   };
+  const auto words = words_of(line.text);
+  // A label that is too wide has the line for itself.
+  if (!words.empty() && at > 0 && at >= indent)
+    go_on_below();
+  else if (!words.empty())
+    start_text();
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& word = words[i];
-    // Words without a space between them stay together.
     std::size_t left = columns(word.text);
     std::size_t together = left;
-    for (std::size_t next = i + 1; next < words.size() && words[next].spaces == 0; ++next)
-      together += columns(words[next].text);
-    if (!fresh && word.spaces > 0 && at + word.spaces + together > width) {
+    for (std::size_t next = i + 1; next < words.size() && words[next].stays; ++next)
+      together += words[next].spaces + columns(words[next].text);
+    const auto needed = word.spaces + (word.stays ? left : together);
+    if (word.spaces > 0 && at > indent && at + needed > width) {
       go_on_below();
-    } else if (!fresh) {
-      text_.append(word.spaces, ' ');
+    } else if (i > 0) {
+      put_spaces(word.spaces);
       at += word.spaces;
     }
     std::string_view rest = word.text;
@@ -152,19 +180,25 @@ void Page::add(const Line& line, const Margin& margin) {
     }
     put(rest, word.role);
     at += left;
-    fresh = false;
   }
+  end_phrase();
   text_ += '\n';
 }
 
 }  // namespace
 
+bool& dates_as_edtf() {
+  static bool as_edtf = false;
+  return as_edtf;
+}
+
 Screen Screen::of_stdout() {
-  Screen screen;
-  if (isatty(STDOUT_FILENO) == 0) return screen;
-  screen.colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) screen.width = size.ws_col;
+  Screen screen{.edtf = dates_as_edtf()};
+  if (isatty(STDOUT_FILENO) != 0) {
+    screen.colour = variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) screen.width = size.ws_col;
+  }
   const auto wanted = variable("COLUMNS");
   std::size_t width = 0;
   if (std::from_chars(wanted.data(), wanted.data() + wanted.size(), width).ec == std::errc{} && width > 0)
@@ -175,8 +209,9 @@ Screen Screen::of_stdout() {
 
 std::string laid_out(const Lines& lines, const Screen& screen) {
   Page page(screen);
-  const auto margins = margins_of(lines);
-  for (std::size_t i = 0; i < lines.size(); ++i) page.add(lines[i], margins[i]);
+  const auto shown = screen.edtf ? lines : answer::dates_in_words(lines);
+  const auto margins = margins_of(shown);
+  for (std::size_t i = 0; i < shown.size(); ++i) page.add(shown[i], margins[i]);
   return std::move(page).text();
 }
 

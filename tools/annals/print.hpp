@@ -14,6 +14,7 @@ namespace annals::tools {
 struct Screen {
   std::size_t width = 100;
   bool colour = false;
+  bool edtf = false;  ///< dates as EDTF, not in words
 
   static Screen of_stdout();
 };
@@ -21,6 +22,9 @@ struct Screen {
 /// Lines of an answer, laid out for a person: in colours by their roles, broken where the screen ends. What
 /// does not fit goes on below, where the text began and between the same branches. Makes all text printable.
 std::string laid_out(const Lines& lines, const Screen& screen = Screen::of_stdout());
+
+/// Whether answers to come are printed with dates as EDTF: `--edtf` is read into this.
+bool& dates_as_edtf();
 
 /// Writes to stdout; to be seen at once unless it may wait. Throws `OutputClosed` when nobody reads any more,
 /// and std::runtime_error when it cannot be written.

@@ -39,7 +39,7 @@ void add_says(Commands& commands) {
         "Ask", "says", "Show everything that rests on a source, or that a speaker says.", run_says);
     options.add_base_to(command);
     command.positional("WHO", options.voice, "A source or an actor: its key, title or another name");
-    command.json(options.json);
+    command.json_or_dated(options.json);
     command.footer(R"(Examples
   annals says kaesong.annals well-known-dates
   annals says kaesong.annals 'Patricia Kim')");
@@ -49,7 +49,7 @@ void add_says(Commands& commands) {
                    "Show what would be believed otherwise without a source; changes nothing.", run_without);
   options.add_base_to(command);
   command.positional("SOURCE", options.voice, "The source: its key, title or another name");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals without kaesong.annals well-known-dates)");
 }

@@ -40,7 +40,7 @@ void add_show(Commands& commands) {
       "KEY", options.key,
       "Its key, key@origin, title or another name; for a link \"FROM KIND TO\", for a relative date "
       "\"EVENT OFFSET ANCHOR\"");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals show kaesong.annals kaesong-demolition-2020
   annals show kaesong.annals 김정은

@@ -30,7 +30,7 @@ void add(Commands& commands, const std::string& name, const std::string& about) 
   options.add_base_to(command);
   command.positional("EVENT", options.event, "The event: its key, title or another name");
   command.count("--limit", options.limit, "Of each list show at most so many");
-  command.json(options.json);
+  command.json_or_dated(options.json);
 }
 
 struct BetweenOptions : BaseOptions {
@@ -55,7 +55,7 @@ void add_starting(Commands& commands) {
   options.add_base_to(command);
   command.positional("A", options.a, "An event: its key, title or another name");
   command.positional("B", options.b, "Another event");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(R"(Examples
   annals between kaesong.annals hanoi-summit-2019 kaesong-demolition-2020)");
 }

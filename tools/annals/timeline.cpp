@@ -126,10 +126,10 @@ void add_timeline(Commands& commands) {
   command.flag("--keys", options.keys, "Show the key of each event");
   command.flag("--order", options.order, "Show what is sure about each event and the one above it");
   command.flag("--sql", options.sql, "Show the SQL that asks this, instead of the answer");
-  command.json(options.json);
+  command.json_or_dated(options.json);
   command.footer(
-      R"(Dates are EDTF as given; what a source said instead stands in quotation marks. Where you give a date, write
-EDTF or words: 2018, '2018-09-14/..', 'early 2018', 'between 4 and 16 June 2020'.
+      R"(What a source said instead of a date stands in quotation marks. Where you give a date, write EDTF or words:
+2018, '2018-09-14/..', 'early 2018', 'between 4 and 16 June 2020'.
 
 How an event lies to a date is one of Allen's relations, or several with "or" between: before, meets, overlaps,
 finished by, contains, starts, equals, started by, during, finishes, overlapped by, met by, after. For short there are

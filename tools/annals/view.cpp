@@ -3,12 +3,15 @@
 #include "view.hpp"
 
 #include "annals/answer/answers.hpp"
+#include "annals/time/in_words.hpp"
+#include "chosen_events.hpp"
 #include "commands.hpp"
 #include "output_file.hpp"
 #include "print.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,8 +27,14 @@ namespace {
 /// Beyond so many events the page has no proofs of their order: there is one for nearly every pair.
 constexpr std::size_t most_with_proofs = 200;
 
-struct ViewOptions : BaseOptions {
+/// A page has all events, whatever became of them, where nothing else is asked for.
+struct ViewOptions : ChosenEvents {
   std::string output{};
+
+  ViewOptions() {
+    outcome = "any";
+    rejected = true;
+  }
 };
 
 /// Whether more than the dates of the two events themselves orders them.
@@ -59,10 +68,36 @@ Json proofs(const Questions& base, std::span<const EventEntry<>> events) {
   return proofs;
 }
 
-Json links(const Questions& base) {
+/// Those from or to one of these events.
+Json links(const Questions& base, std::span<const EventEntry<>> events) {
+  std::set<EventId> shown;
+  for (const auto& event : events) shown.insert(event.id);
   auto links = Json::array();
-  for (const auto& link : base.links()) links.push_back(answer::record_json(base, link.id));
+  for (const auto& link : base.links())
+    if (shown.contains(link.from) || shown.contains(link.to))
+      links.push_back(answer::record_json(base, link.id));
   return links;
+}
+
+/// All texts of dates in an answer.
+void find_dates(const Json& json, std::set<std::string>& dates) {
+  if (json.is_array())
+    for (const auto& item : json.items()) find_dates(item, dates);
+  if (!json.is_object()) return;
+  for (const auto& [name, value] : json.members()) {
+    if (name == "edtf" && value.is_string()) dates.insert(value.text());
+    find_dates(value, dates);
+  }
+}
+
+/// How people are shown each date of an answer.
+Json shown_dates(const Json& json) {
+  std::set<std::string> dates;
+  find_dates(json, dates);
+  auto shown = Json::object();
+  for (const auto& date : dates)
+    if (const auto when = When::parse(date)) shown.members().emplace_back(date, date_text(*when));
+  return shown;
 }
 
 /// Records of one type, for what they are called.
@@ -87,15 +122,15 @@ Json sources(const Questions& base) {
   return all;
 }
 
-Json data_of(const Questions& base, const std::string& name) {
-  answer::Timeline timeline{.events = base.events().any_outcome().with_rejected().all()};
+Json data_of(const Questions& base, const std::string& name, const ViewOptions& options) {
+  answer::Timeline timeline{.events = options.query(base).all()};
   const auto& events = timeline.events;
   Json data{{"name", name}};
   data["events"] = std::move(answer::timeline_json(base, timeline)["events"]);
   auto& claims = data["claims"] = Json::object();
   for (const auto& event : events)
     claims[event.key] = std::move(answer::claims_json(base, event.id)["claims"]);
-  data["links"] = links(base);
+  data["links"] = links(base, events);
   data["relative_dates"] =
       std::move(answer::relative_dates_json(base, base.relative_dates())["relative_dates"]);
   data["actors"] = named(base.actors());
@@ -104,6 +139,7 @@ Json data_of(const Questions& base, const std::string& name) {
   data["problems"] = std::move(answer::problems_json(base.check())["problems"]);
   data["most_with_proofs"] = most_with_proofs;
   if (events.size() <= most_with_proofs) data["proofs"] = proofs(base, events);
+  data["dates"] = shown_dates(data);
   return data;
 }
 
@@ -125,7 +161,7 @@ int run(const ViewOptions& options) {
   if (options.output.empty()) throw UsageError("say which file to make: -o story.html");
   refuse_own_files(options.base, options.output);
   const auto base = options.open_to_read();
-  const auto data = data_of(base, std::filesystem::path(options.base).stem().string());
+  const auto data = data_of(base, std::filesystem::path(options.base).stem().string(), options);
   const auto text = for_page(data);
   OutputFile file(options.output);
   file.stream() << view_page_start << text << view_page_end;
@@ -145,10 +181,12 @@ void add_view(Commands& commands) {
   auto [command, options] =
       commands.add("Ask", "view", "Make a page for a browser: a timeline to search, zoom and open.", run);
   options.add_base_to(command);
+  options.add_choice_to(command);
   command.option("-o,--output", "FILE", options.output, "The page to make");
   command.json(options.json);
   command.footer(R"(Examples
-  annals view kaesong.annals -o story.html)");
+  annals view kaesong.annals -o story.html
+  annals view kaesong.annals --from 2018 --actor 'Kim Jong Un' -o kim.html)");
 }
 
 }  // namespace annals::tools

@@ -36,6 +36,7 @@ class Reader : private Cursor {
   Stretch week();
   Stretch decade(const Token& number);
   Stretch week_of();
+  Stretch some();
   Stretch age();
   Stretch in_digits();
   Stretch parts_of_date() {
@@ -110,6 +111,7 @@ Stretch Reader::unit() {
   if (at(Kind::season) || at(Kind::hemisphere)) return season();
   if (at(Kind::week)) return week();
   if (at(Kind::week_of)) return week_of();
+  if (at(Kind::some)) return some();
   if (at(Kind::part_sign) && at(Kind::number, 1)) {
     const Token& sign = take();
     return part(take().value, static_cast<int>(sign.value), sign.position);
@@ -236,6 +238,22 @@ Stretch Reader::week_of() {
       days_stretch(days_later(stretch.first, ending ? -6 : 0), days_later(stretch.first, ending ? 0 : 6));
   week.scale = Scale::week;
   return week;
+}
+
+/// A day in June 2004, a month in 1985, a day in the 1990s: digits that EDTF leaves unspecified.
+Stretch Reader::some() {
+  const Token& word = take();
+  auto stretch = unit();
+  const bool is_day = word.value == 0;
+  if (!stretch.date || stretch.date->day.given() || stretch.date->is_season() ||
+      (!is_day && stretch.date->month.given()))
+    refuse(word.position, is_day ? "a day is one of a month or of years" : "a month is one of years");
+  constexpr DigitMask any = 0b11;
+  if (!stretch.date->month.given()) stretch.date->month.mask = any;
+  if (is_day) stretch.date->day.mask = any;
+  stretch.scale = Scale::other;
+  stretch.precision = is_day ? Precision::day : Precision::month;
+  return stretch;
 }
 
 Stretch Reader::decade(const Token& number) {

@@ -75,7 +75,10 @@ std::string sometime_in(const OneDate& date) {
 
 std::string within(const Limits& limits) {
   if (!limits.from || !limits.to) {
-    const auto& date = limits.from ? limits.from->date : limits.to->date;
+    const auto& limit = limits.from ? *limits.from : *limits.to;
+    const auto& date = limit.date;
+    if (!date.clock.empty() && limit.itself)
+      return in_set(limits.from ? single_text(date) + ".." : ".." + single_text(date));
     require_no_clock(date);
     const auto precision = date.stretch.precision;
     return in_set(limits.from ? first_text(not_before(*limits.from, precision), precision) + ".."

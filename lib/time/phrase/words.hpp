@@ -24,6 +24,7 @@ enum class Kind : std::uint8_t {
   part_sign,       ///< of how many, as in Q3 and H1
   last,            ///< before a part; else it depends on when it was said
   week,
+  some,           ///< a day or month in what comes: 0 a day, 1 a month
   week_of,        ///< 0 week of, 1 week beginning, 2 week ending
   year,           ///< the noun
   decade,         ///< after its year: the s of 1950s

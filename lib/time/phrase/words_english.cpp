@@ -72,6 +72,8 @@ constexpr Word english_list[] = {
     {"portion", Kind::part_noun},
     {"q", Kind::part_sign, 4},
     {"h", Kind::part_sign, 2},
+    {"a day in", Kind::some, 0},
+    {"a month in", Kind::some, 1},
     {"week", Kind::week},
     {"week of", Kind::week_of, 0},
     {"week beginning", Kind::week_of, 1},

@@ -6,6 +6,7 @@ const sources = new Map(data.sources.map(source => [source.key, source]));
 const named = new Map([...data.actors, ...data.places, ...data.sources].map(one => [one.key, nameOf(one)]));
 
 function nameOf(record) { return record.title || record.key; }
+function dateText(date) { return date && date.edtf ? data.dates[date.edtf] || date.edtf : ""; }
 function labelOf(key) { return named.get(key) || key; }
 
 // Milliseconds since 1970; beyond what a Date can hold, the first or last that it can.

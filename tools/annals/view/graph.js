@@ -25,10 +25,20 @@ function around(event) {
 function drawGraph(event, holder) {
   const [keys, links] = around(event);
   const events = keys.map(key => byKey.get(key)).sort((a, b) => (a.dated ? a.from : Infinity) - (b.dated ? b.from : Infinity) || 0);
-  const width = 420, step = 30, place = new Map();
-  events.forEach((one, i) => place.set(one.key, [10 + i * 150 / Math.max(1, events.length - 1), 16 + i * step]));
-  const svg = d3.create("svg").attr("class", "graph").attr("viewBox", `0 0 ${width} ${events.length * step + 8}`)
+  const width = 420, step = 30, top = 24, place = new Map();
+  // From left to right by when they may have begun; what has no date stands below, at the end.
+  const time = d3.scaleUtc().domain(d3.extent(events.filter(one => one.dated), one => one.from)).range([10, 170]);
+  const across = one => one.dated ? time(one.from) : 190;
+  events.forEach((one, i) => place.set(one.key, [across(one), top + 16 + i * step]));
+  const svg = d3.create("svg").attr("class", "graph").attr("viewBox", `0 0 ${width} ${top + events.length * step + 8}`)
       .attr("role", "group").attr("aria-label", "Causes and effects, the earliest first");
+  const ticks = events.some(one => one.dated) ? time.ticks(3) : [];
+  const format = time.tickFormat(3);
+  for (const tick of ticks) {
+    svg.append("line").attr("class", "tick").attr("x1", time(tick)).attr("x2", time(tick)).attr("y1", 14)
+        .attr("y2", top + events.length * step);
+    svg.append("text").attr("class", "tick").attr("x", time(tick)).attr("y", 10).text(format(tick));
+  }
   for (const link of links) {
     const [x, y] = place.get(endOf(link.from)), [u, v] = place.get(endOf(link.to));
     svg.append("path").attr("d", `M${x},${y} C${x},${v} ${u},${y} ${u},${v}`)
@@ -41,7 +51,7 @@ function drawGraph(event, holder) {
     node.append("circle").attr("cx", x).attr("cy", y).attr("r", one === event ? 6 : 4)
         .attr("fill", one === event ? "var(--bad)" : "var(--firm)");
     node.append("text").attr("x", x + 10).attr("y", y + 4)
-        .text((one.when && one.when.edtf ? one.when.edtf + " " : "") + nameOf(one));
+        .text((one.when ? dateText(one.when) + " " : "") + nameOf(one));
   }
   holder.replaceChildren(svg.node());
 }

@@ -49,7 +49,7 @@ function lanesOf(events) {
 
 function fillList(holder, events) {
   const items = events.slice(0, mostListed).map(event => element("li", {},
-      event.when && event.when.edtf ? event.when.edtf + " " : "", eventButton(event.key),
+      event.when ? dateText(event.when) + " " : "", eventButton(event.key),
       event.conflict ? element("span", {class: "conflict"}, " ! conflict") : "",
       event.forecast ? element("span", {class: "forecast"}, " ◇ forecast") : ""));
   if (events.length > mostListed) items.push(element("li", {}, events.length - mostListed + " more: search or filter"));

@@ -18,11 +18,11 @@ function eventButton(key) {
   return button;
 }
 
-// In words for a person: a date as given, records by their names, the rest as it is.
+// In words for a person: a date as the program shows it, records by their names, the rest as it is.
 function words(value) {
   if (Array.isArray(value)) return value.map(words).join(", ");
   if (value === null || typeof value !== "object") return named.get(value) || String(value);
-  if (value.edtf) return value.edtf + (value.words ? " “" + value.words + "”" : "");
+  if (value.edtf) return dateText(value) + (value.words ? " “" + value.words + "”" : "");
   if (value.actor) return labelOf(value.actor) + (value.role ? " (" + value.role + ")" : "");
   if (value.word) return value.word;
   if (value.text) return value.text;
