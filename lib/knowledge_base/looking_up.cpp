@@ -2,7 +2,9 @@
 
 #include "annals/error.hpp"
 #include "annals/questions.hpp"
+#include "fold.hpp"
 #include "knowledge_base/states.hpp"
+#include "nearest.hpp"
 #include "order/unique.hpp"
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
@@ -14,6 +16,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace annals::inline v0_2 {
 
@@ -22,25 +26,35 @@ namespace {
 /// "from kind to", the name of a link or of a relative date.
 std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view name);
 
-/// Records that bear exactly this title or name.
+/// Records that bear this title or name: as it is written, or else alike when folded.
 std::vector<RecordId> with_title(store::State& state, std::string_view name) {
   static const std::string titled =
-      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION "
-      "ALL "
+      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION ALL "
       "SELECT 'place', id, title FROM place UNION ALL SELECT 'source', id, title FROM source) AS r";
   static const std::string by_words =
-      "SELECT r.type, r.id FROM search AS s JOIN " + titled +
-      " ON r.id = s.rowid WHERE search MATCH $1 AND (r.title = $2 OR EXISTS "
-      "(SELECT 1 FROM name AS n WHERE n.record = r.id AND n.text = $2)) ORDER BY r.id";
+      "SELECT r.type, r.id, r.title, n.text FROM search AS s JOIN " + titled +
+      " ON r.id = s.rowid LEFT JOIN name AS n ON n.record = r.id WHERE search MATCH $1 ORDER BY r.id";
   // The index has no words of a name without a letter or a digit ("…"), so all names are looked at.
   static const std::string by_name =
-      "SELECT r.type, r.id FROM " + titled +
+      "SELECT r.type, r.id, r.title, $1 FROM " + titled +
       " WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id";
   const auto match = state.database.match_words(name);
-  auto rows = match ? state.database.query(by_words, std::string_view(*match), name)
-                    : state.database.query(by_name, name);
-  std::vector<RecordId> found;
-  while (rows.next()) found.emplace_back(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
+  auto rows = state.database.query(match ? by_words : by_name, match ? std::string_view(*match) : name);
+  const auto folded = fold(name);
+  std::vector<RecordId> same;
+  std::vector<RecordId> alike;
+  while (rows.next()) {
+    const RecordId record(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
+    for (const auto& text : {rows.optional_text(2), rows.optional_text(3)}) {
+      if (!text) continue;
+      if (*text == name)
+        same.push_back(record);
+      else if (fold(*text) == folded)
+        alike.push_back(record);
+    }
+  }
+  auto& found = same.empty() ? alike : same;
+  order::make_unique(found);
   return found;
 }
 
@@ -90,33 +104,54 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
 
-[[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {
-  std::string text(name);
-  std::ranges::replace(text, '-', ' ');
-  std::vector<std::string> near;
-  // What has all of its words, or else what has any of them.
-  for (bool any = false; near.empty(); any = true) {
-    std::vector<std::string> tries{text};
-    if (any) {
-      tries.clear();
-      for (std::size_t at = 0; at < text.size() && tries.size() < 8;) {
-        const auto end = std::min(text.find(' ', at), text.size());
-        if (end - at > 2) tries.push_back(text.substr(at, end - at));
-        at = end + 1;
-      }
+/// Records whose texts have a word, or else the most of its beginning.
+std::vector<SearchHit> with_beginning_of(store::State& state, std::string_view word,
+                                         std::optional<RecordType> type) {
+  std::vector<SearchHit> hits;
+  for (; hits.empty() && word.size() > 1; word.remove_suffix(1))
+    hits = query::search(state, word, {.limit = 20, .type = type});
+  return hits;
+}
+
+/// Keys of records that may be meant: those nearest by key or title, or else those with most of the words.
+std::vector<std::string> keys_near(store::State& state, std::string_view name,
+                                   std::optional<RecordType> type) {
+  constexpr std::size_t most = 3;
+  constexpr std::size_t words_tried = 8;
+  std::map<std::string, std::size_t> found;  // with how many of the words
+  std::map<std::string, std::string> keys;   // by what could have been typed
+  auto words = folded_words(name);
+  words.resize(std::min(words.size(), words_tried));
+  for (const auto& word : words)
+    for (const auto& hit : with_beginning_of(state, word.text, type)) {
+      if (!type && is_edge(hit.record.type)) continue;
+      ++found[hit.key];
+      keys.emplace(hit.key, hit.key);
+      keys.emplace(hit.title, hit.key);
     }
-    for (const auto& one : tries)
-      for (const auto& hit : query::search(state, one, {.limit = 5}))
-        if ((!type || hit.record.type == *type) && near.size() < 3 &&
-            std::ranges::find(near, hit.key) == near.end())
-          near.push_back(hit.key);
-    if (any) break;
-  }
+  std::vector<std::string> typed;
+  typed.reserve(keys.size());
+  for (const auto& [one, key] : keys) typed.push_back(one);
+  std::vector<std::string> near;
+  const auto add = [&](const std::string& key) {
+    if (near.size() < most && std::ranges::find(near, key) == near.end()) near.push_back(key);
+  };
+  for (const auto& one : nearest(name, typed)) add(keys.at(one));
+  std::vector<std::pair<std::size_t, std::string>> by_words;
+  by_words.reserve(found.size());
+  for (const auto& [key, count] : found) by_words.emplace_back(words.size() - count, key);
+  std::ranges::sort(by_words);
+  for (const auto& [missing, key] : by_words)
+    if (near.empty() || 2 * missing < words.size()) add(key);
+  return near;
+}
+
+[[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {
   std::string list;
-  for (const auto& one : near) list += (list.empty() ? "" : ", ") + one;
+  for (const auto& one : keys_near(state, name, type)) list += (list.empty() ? "" : ", ") + one;
   throw Error(ErrorCode::not_found, "There is no " + std::string(type ? noun(*type) : "record") + " \"" +
                                         printable(name) + "\" in this base" +
-                                        (near.empty() ? "." : "; near it are " + list + "."));
+                                        (list.empty() ? "." : "; near it are " + list + "."));
 }
 
 /// The one record that a name means.
@@ -271,18 +306,7 @@ Standing Questions::standing(RecordId id) const {
 }
 
 std::string Questions::label(RecordId id) const {
-  return states_->read([&](store::State& state) {
-    const auto label = [&](RecordId one) -> const std::string& {
-      const auto& title = state.called(one).title;
-      if (title.empty()) store::refuse_missing(one);
-      return title;
-    };
-    if (!is_edge(id.type)) return label(id);
-    const auto name = store::name_of(state.database, id);
-    if (!name) store::refuse_missing(id);
-    const auto way = id.type == RecordType::link ? state.link_kind(name->kind).phrase() : name->kind;
-    return label(name->from) + " " + way + " " + label(name->to);
-  });
+  return states_->read([&](store::State& state) { return query::label(state, id); });
 }
 
 std::vector<ActorEntry> Questions::actors() const {

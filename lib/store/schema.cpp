@@ -230,11 +230,12 @@ std::size_t remake_search(sql::Database& database) {
   database.script(statements("CREATE VIRTUAL TABLE ").at("search"));
   make_guards(database);  // that of its tables went with it
   std::size_t count = 0;
-  auto rows = database.query("SELECT id, title, summary, names, details FROM searchable");
+  auto rows = database.query("SELECT id, title, summary, names, details, locator FROM searchable");
   for (; rows.next(); ++count)
     database.add_text(rows.integer(0),
                       {rows.optional_text(1).value_or(""), rows.optional_text(2).value_or(""),
-                       rows.optional_text(3).value_or(""), rows.optional_text(4).value_or("")});
+                       rows.optional_text(3).value_or(""), rows.optional_text(4).value_or(""),
+                       rows.optional_text(5).value_or("")});
   return count;
 }
 
