@@ -1,5 +1,7 @@
 #include "nearest.hpp"
 
+#include "fold.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
@@ -11,6 +13,12 @@ namespace {
 
 /// Words longer than this are compared by their beginnings.
 constexpr std::size_t compared = 64;
+
+std::string beginning_of(std::string_view word) {
+  word = word.substr(0, compared);
+  auto folded = fold(word);
+  return folded.empty() ? std::string(word) : folded;
+}
 
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -62,13 +70,13 @@ bool is_slip(std::string_view a, std::string_view b, std::size_t edits) {
 }
 
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  word = word.substr(0, compared);
-  const std::size_t furthest = std::max<std::size_t>(1, word.size() / 3);
+  const std::size_t furthest = std::max<std::size_t>(1, std::min(word.size(), compared) / 3);
+  const auto meant = beginning_of(word);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string_view candidate : candidates) {
-    const std::string_view beginning = candidate.substr(0, compared);
-    if (beginning.size() > word.size() + furthest || word.size() > beginning.size() + furthest) continue;
-    if (const std::size_t distance = edits(word, beginning); distance <= furthest)
+    const auto beginning = beginning_of(candidate);
+    if (beginning.size() > meant.size() + furthest || meant.size() > beginning.size() + furthest) continue;
+    if (const std::size_t distance = edits(meant, beginning); distance <= furthest)
       near.emplace_back(distance, candidate);
   }
   std::sort(near.begin(), near.end());

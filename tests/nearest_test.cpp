@@ -16,6 +16,12 @@ TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
         std::vector<std::string>{"hanoi-summit-2019"});
 }
 
+TEST_CASE("Case and accents do not count for what is near") {
+  CHECK(nearest("HANOI", {"hanoi"}) == std::vector<std::string>{"hanoi"});
+  CHECK(nearest("Lodz", {"Łódź", "lord"}).front() == "Łódź");
+  CHECK(nearest("a", {"--", "="}).size() <= 2);
+}
+
 TEST_CASE("What is not near is not offered") {
   CHECK(nearest("xyz", {"title", "summary"}).empty());
   CHECK(nearest("", {"a"}).size() <= 1);

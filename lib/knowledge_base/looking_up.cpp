@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <utility>
 
 namespace annals::inline v0_2 {
 
@@ -104,51 +103,58 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
 
-/// Records whose texts have a word, or else the most of its beginning.
-std::vector<SearchHit> with_beginning_of(store::State& state, std::string_view word,
-                                         std::optional<RecordType> type) {
-  std::vector<SearchHit> hits;
-  for (; hits.empty() && word.size() > 1; word.remove_suffix(1))
-    hits = query::search(state, word, {.limit = 20, .type = type});
-  return hits;
-}
+/// What could have been typed for records that have words of a name, or the most of their beginnings.
+class NearRecords {
+ public:
+  NearRecords(store::State& state, std::string_view name, std::optional<RecordType> type)
+      : state_(state), name_(name), type_(type), words_(folded_words(name)) {
+    constexpr std::size_t words_tried = 8;
+    words_.resize(std::min(words_.size(), words_tried));
+    for (const auto& word : words_) look_for(word.text);
+  }
 
-/// Keys of records that may be meant: those nearest by key or title, or else those with most of the words.
-std::vector<std::string> keys_near(store::State& state, std::string_view name,
-                                   std::optional<RecordType> type) {
-  constexpr std::size_t most = 3;
-  constexpr std::size_t words_tried = 8;
-  std::map<std::string, std::size_t> found;  // with how many of the words
-  std::map<std::string, std::string> keys;   // by what could have been typed
-  auto words = folded_words(name);
-  words.resize(std::min(words.size(), words_tried));
-  for (const auto& word : words)
-    for (const auto& hit : with_beginning_of(state, word.text, type)) {
-      if (!type && is_edge(hit.record.type)) continue;
-      ++found[hit.key];
-      keys.emplace(hit.key, hit.key);
-      keys.emplace(hit.title, hit.key);
+  /// Their keys: those nearest by key or title, then those with most of the words.
+  std::vector<std::string> keys() const {
+    std::vector<std::string> typed;
+    typed.reserve(called_.size());
+    for (const auto& [one, key] : called_) typed.push_back(one);
+    std::vector<std::string> near;
+    const auto add = [&](const std::string& key) {
+      constexpr std::size_t most = 3;
+      if (near.size() < most && std::ranges::find(near, key) == near.end()) near.push_back(key);
+    };
+    for (const auto& one : nearest(name_, typed)) add(called_.at(one));
+    for (auto count = words_.size(); count > 0 && (near.empty() || 2 * count > words_.size()); --count)
+      for (const auto& [key, has] : words_had_)
+        if (has == count) add(key);
+    return near;
+  }
+
+ private:
+  void look_for(std::string_view word) {
+    std::vector<SearchHit> hits;
+    for (auto beginning = word; hits.empty() && beginning.size() > 1; beginning.remove_suffix(1)) {
+      hits = query::search(state_, beginning, {.limit = 20, .type = type_});
+      for (const auto& hit : hits) {
+        if (is_edge(hit.record.type)) continue;
+        called_.emplace(hit.key, hit.key);
+        called_.emplace(hit.title, hit.key);
+        if (beginning == word) ++words_had_[hit.key];
+      }
     }
-  std::vector<std::string> typed;
-  typed.reserve(keys.size());
-  for (const auto& [one, key] : keys) typed.push_back(one);
-  std::vector<std::string> near;
-  const auto add = [&](const std::string& key) {
-    if (near.size() < most && std::ranges::find(near, key) == near.end()) near.push_back(key);
-  };
-  for (const auto& one : nearest(name, typed)) add(keys.at(one));
-  std::vector<std::pair<std::size_t, std::string>> by_words;
-  by_words.reserve(found.size());
-  for (const auto& [key, count] : found) by_words.emplace_back(words.size() - count, key);
-  std::ranges::sort(by_words);
-  for (const auto& [missing, key] : by_words)
-    if (near.empty() || 2 * missing < words.size()) add(key);
-  return near;
-}
+  }
+
+  store::State& state_;
+  std::string_view name_;
+  std::optional<RecordType> type_;
+  std::vector<FoldedWord> words_;
+  std::map<std::string, std::string> called_{};       ///< keys, by these and by titles
+  std::map<std::string, std::size_t> words_had_{};    ///< how many of the words, by key
+};
 
 [[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {
   std::string list;
-  for (const auto& one : keys_near(state, name, type)) list += (list.empty() ? "" : ", ") + one;
+  for (const auto& one : NearRecords(state, name, type).keys()) list += (list.empty() ? "" : ", ") + one;
   throw Error(ErrorCode::not_found, "There is no " + std::string(type ? noun(*type) : "record") + " \"" +
                                         printable(name) + "\" in this base" +
                                         (list.empty() ? "." : "; near it are " + list + "."));

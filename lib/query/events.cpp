@@ -94,7 +94,8 @@ std::string key_of_every_event(EventSet& events, std::string_view by, std::strin
   if (by == "title") return title_key(e);
   if (by == "place") return fmt::format("(SELECT {} FROM place AS p WHERE p.id = {}.place)", title_key("p"), e);
   if (by == "likelihood")
-    return fmt::format("coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, 1.0)", e);
+    return fmt::format(
+        "coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, iif({0}.likelihood_word IS NULL, 1.0, NULL))", e);
   if (by == "end")
     return fmt::format(
         "CASE WHEN {0}.earliest_end > {1} THEN {0}.earliest_end WHEN {0}.latest_end < {2} THEN "
