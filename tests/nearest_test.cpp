@@ -12,6 +12,7 @@ using annals::nearest;
 TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
   CHECK(nearest("range_kn", {"weapon", "rang_km", "range_km"}) ==
         std::vector<std::string>{"range_km", "rang_km"});
+  CHECK(nearest("crahs", {"crash", "flood"}) == std::vector<std::string>{"crash"});
   CHECK(nearest("hanoi-sumit-2019", {"hanoi-summit-2019", "kaesong-demolition-2020"}) ==
         std::vector<std::string>{"hanoi-summit-2019"});
 }

@@ -3,6 +3,7 @@
 #include "annals/error.hpp"
 #include "annals/questions.hpp"
 #include "fold.hpp"
+#include "io/hint.hpp"
 #include "knowledge_base/states.hpp"
 #include "nearest.hpp"
 #include "order/unique.hpp"
@@ -17,6 +18,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+
+#include <fmt/format.h>
 
 namespace annals::inline v0_2 {
 
@@ -352,10 +355,12 @@ std::vector<LinkKind> Questions::link_kinds() const {
 LinkKind Questions::link_kind(std::string_view name) const {
   return states_->read([&](store::State& state) {
     if (const auto found = state.find_link_kind(name)) return *found;
-    std::string list;
-    for (const auto& kind : state.link_kinds()) list += (list.empty() ? "" : ", ") + std::string(kind.name());
+    std::vector<std::string> names;
+    for (const auto& kind : state.link_kinds()) names.emplace_back(kind.name());
+    const auto hint = io::hint(name, names);
     throw Error(ErrorCode::not_found,
-                "\"" + printable(name) + "\" is no kind of link in this base; there are " + list + ".");
+                fmt::format("\"{}\" is no kind of link in this base; there are {}{}", printable(name),
+                            fmt::join(names, ", "), hint.empty() ? "." : hint));
   });
 }
 

@@ -50,7 +50,7 @@ const std::vector<std::string> orders{"end", "kind", "title", "place", "outcome"
 /// What the order goes by, for titles and words; nothing where it is not known.
 std::optional<std::string> key_of(const KnowledgeBase& base, const EventEntry<>& event, const std::string& by) {
   if (by == "kind") return event.kind;
-  if (by == "outcome") return std::string(word(event.outcome));
+  if (by == "outcome") return std::string(word(event.outcome.value_or(Outcome::open)));
   if (by == "title") {
     if (event.title == "Émile") return "emile";
     if (event.title == "会談") return "会 談";
