@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace annals::inline v0_2::store {
@@ -25,7 +26,7 @@ struct Entry {
 };
 
 /// As the index takes it. The engine splits and folds ASCII as we do.
-std::string taken(std::string_view text) {
+std::string as_taken(std::string_view text) {
   const bool is_plain = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return is_plain ? std::string(text) : fold(text);
 }
@@ -34,27 +35,32 @@ void append(std::string& all, std::string_view between, std::string_view text) {
   all.append(all.empty() ? "" : between).append(text);
 }
 
-/// What of a record the tables have as it stands.
-Entry written(const Row& row, std::string_view locator) {
-  Entry entry{.locator = std::string(locator)};
-  for (const auto& [field, text] : searched_texts(row)) {
-    if (field == "title") entry.title = text;
-    if (field == "summary") entry.summary = text;
-    if (field == "names") append(entry.names, "; ", text);
-  }
-  return entry;
+/// What the tables have as it stands, and how the index takes it.
+struct Texts {
+  Entry written{};
+  Entry taken{};
+};
+
+Texts texts_of(Entry written, std::string details) {
+  Entry taken{as_taken(written.title), as_taken(written.summary), as_taken(written.names), std::move(details),
+              as_taken(written.locator)};
+  return {std::move(written), std::move(taken)};
 }
 
-std::string details_of(const Row& row) {
+Texts texts_of(const Row& row, std::string_view locator) {
+  Entry written{.locator = std::string(locator)};
   std::string details;
-  for (const auto& [field, text] : searched_texts(row))
-    if (field != "title" && field != "summary" && field != "names") append(details, " ", fold(text));
-  return details;
-}
-
-Entry entry_of(const Entry& written, std::string details) {
-  return {taken(written.title), taken(written.summary), taken(written.names), std::move(details),
-          taken(written.locator)};
+  for (const auto& [field, text] : searched_texts(row)) {
+    if (field == "title")
+      written.title = text;
+    else if (field == "summary")
+      written.summary = text;
+    else if (field == "names")
+      append(written.names, "; ", text);
+    else
+      append(details, " ", fold(text));
+  }
+  return texts_of(std::move(written), std::move(details));
 }
 
 /// As they were written: a kind may have changed since.
@@ -68,15 +74,22 @@ std::string locator_in_base(sql::Database& database, std::int64_t claim) {
   return rows.next() ? std::string(rows.optional_text(0).value_or("")) : std::string();
 }
 
-/// Keeps what of an entry is otherwise than it is written.
-void keep(sql::Database& database, std::int64_t id, const Entry& entry, const Entry& written) {
-  const auto other = [](const std::string& taken, const std::string& as_written) {
-    return taken == as_written ? std::nullopt : std::optional<std::string_view>(taken);
+/// The entry of a record as it is in the index.
+Entry entry_in_base(sql::Database& database, const Row& row, std::string_view locator) {
+  auto entry = texts_of(row, locator).taken;
+  entry.details = details_in_base(database, row.id.value);
+  return entry;
+}
+
+/// Keeps what the index takes otherwise than it is written.
+void keep(sql::Database& database, std::int64_t id, const Texts& texts) {
+  const auto& [written, taken] = texts;
+  const auto other = [](const std::string& one, const std::string& as_written) {
+    return one == as_written ? std::nullopt : std::optional<std::string_view>(one);
   };
   const std::array<std::optional<std::string_view>, 5> kept{
-      other(entry.title, written.title), other(entry.summary, written.summary),
-      other(entry.names, written.names), other(entry.details, written.details),
-      other(entry.locator, written.locator)};
+      other(taken.title, written.title), other(taken.summary, written.summary), other(taken.names, written.names),
+      other(taken.details, written.details), other(taken.locator, written.locator)};
   if (std::ranges::any_of(kept, [](const auto& one) { return one.has_value(); }))
     database.run(
         "INSERT OR REPLACE INTO index_text (id, title, summary, names, details, locator) VALUES ($1, $2, $3, $4, "
@@ -114,39 +127,36 @@ std::vector<SearchedText> searched_texts(const Row& row) {
 }
 
 void index_texts(sql::Database& database, const Row& row, std::string_view locator) {
-  const auto as_written = written(row, locator);
-  const auto entry = entry_of(as_written, details_of(row));
-  if (!is_indexed(row.id.type, entry)) return;
-  keep(database, row.id.value, entry, as_written);
-  database.add_text(row.id.value, entry.texts());
+  const auto texts = texts_of(row, locator);
+  if (!is_indexed(row.id.type, texts.taken)) return;
+  keep(database, row.id.value, texts);
+  database.add_text(row.id.value, texts.taken.texts());
 }
 
 void index_texts_anew(sql::Database& database, const Row& old, const Row& row) {
   const auto id = row.id.value;
   const auto locator = locator_in_base(database, id);
-  const auto before = entry_of(written(old, locator), details_in_base(database, id));
-  const auto as_written = written(row, locator);
-  const auto entry = entry_of(as_written, details_of(row));
-  if (entry == before) return;
+  const auto before = entry_in_base(database, old, locator);
+  const auto texts = texts_of(row, locator);
+  if (texts.taken == before) return;
   database.run("DELETE FROM index_text WHERE id = $1", id);
-  keep(database, id, entry, as_written);
+  keep(database, id, texts);
   if (is_indexed(row.id.type, before)) database.remove_text(id, before.texts());
-  if (is_indexed(row.id.type, entry)) database.add_text(id, entry.texts());
+  if (is_indexed(row.id.type, texts.taken)) database.add_text(id, texts.taken.texts());
 }
 
 void unindex_texts(sql::Database& database, const Row& row) {
   const auto id = row.id.value;
-  const auto before = entry_of(written(row, locator_in_base(database, id)), details_in_base(database, id));
+  const auto before = entry_in_base(database, row, locator_in_base(database, id));
   database.run("DELETE FROM index_text WHERE id = $1", id);
   if (is_indexed(row.id.type, before)) database.remove_text(id, before.texts());
 }
 
 void index_locator(sql::Database& database, ClaimId claim, std::string_view locator) {
   if (locator.empty()) return;
-  const Entry as_written{.locator = std::string(locator)};
-  const auto entry = entry_of(as_written, {});
-  keep(database, claim.value(), entry, as_written);
-  database.add_text(claim.value(), entry.texts());
+  const auto texts = texts_of(Entry{.locator = std::string(locator)}, {});
+  keep(database, claim.value(), texts);
+  database.add_text(claim.value(), texts.taken.texts());
 }
 
 void unindex_locators(sql::Database& database, std::span<const std::int64_t> claims) {
