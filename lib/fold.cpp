@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
-
 #include <utf8proc.h>
+#include <utility>
 
 namespace annals::inline v0_2 {
 
@@ -15,11 +14,11 @@ using Range = std::pair<char32_t, char32_t>;
 
 /// Chinese and Japanese characters, among letters: also those of half a width.
 constexpr std::array<Range, 6> lone_characters{{{0x2E80, 0x31FF},
-                                     {0x3400, 0x9FFF},
-                                     {0xF900, 0xFAFF},
-                                     {0xFF66, 0xFF9D},
-                                     {0x1B000, 0x1B2FF},
-                                     {0x20000, 0x3FFFD}}};
+                                                {0x3400, 0x9FFF},
+                                                {0xF900, 0xFAFF},
+                                                {0xFF66, 0xFF9D},
+                                                {0x1B000, 0x1B2FF},
+                                                {0x20000, 0x3FFFD}}};
 
 /// Letters that are no others with an accent, in small.
 constexpr std::array<std::pair<char32_t, std::string_view>, 8> spelled{{{U'æ', "ae"},
@@ -39,7 +38,7 @@ bool is_accent(char32_t c) {
 
 Class class_of_ascii(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') ? Class::letter
-                                                                                     : Class::between;
+                                                                                    : Class::between;
 }
 
 Class class_of(char32_t c) {
@@ -117,8 +116,8 @@ std::string folded_word(std::string_view word) {
       points.push_back(static_cast<std::int32_t>(c));
   }
   // Syllables of Hangul, and kana with their marks, are put together again.
-  const auto count = utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()),
-                                              UTF8PROC_COMPOSE);
+  const auto count =
+      utf8proc_normalize_utf32(points.data(), static_cast<utf8proc_ssize_t>(points.size()), UTF8PROC_COMPOSE);
   std::array<std::uint8_t, 4> bytes{};
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     const auto size = utf8proc_encode_char(points[static_cast<std::size_t>(i)], bytes.data());

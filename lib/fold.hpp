@@ -7,14 +7,14 @@
 
 namespace annals::inline v0_2 {
 
-/// How texts are compared wherever a person looks for one, in the text index as in names: word by word, without
-/// case, accents and what a character is only a form of.
+/// How texts are compared wherever a person looks for one, in the text index as in names: word by word,
+/// without case, accents and what a character is only a form of.
 ///
 /// A word is a run of letters, digits and their marks. Of Chinese and Japanese writing, which has no spaces
-/// between words, each character is one. In the words, characters are folded by Unicode's full case folding and
-/// NFKC (Unicode Standard Annex #15), accents are gone, and letters that Unicode does not take for accented are
-/// written as people without them write them: ł l, ø o, æ ae, œ oe, ß ss, đ and ð d, þ th, ı i. What is not UTF-8
-/// stands between words. O(length).
+/// between words, each character is one. In the words, characters are folded by Unicode's full case folding
+/// and NFKC (Unicode Standard Annex #15), accents are gone, and letters that Unicode does not take for
+/// accented are written as people without them write them: ł l, ø o, æ ae, œ oe, ß ss, đ and ð d, þ th, ı i.
+/// What is not UTF-8 stands between words. O(length).
 struct FoldedWord {
   std::string text{};
   std::size_t begin = 0;  ///< where it stands in the text that was folded, in bytes

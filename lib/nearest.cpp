@@ -20,7 +20,8 @@ std::string beginning_of(std::string_view word) {
   return folded.empty() ? std::string(word) : folded;
 }
 
-/// How many letters are replaced, left out, put in or swapped with the next: the optimal string alignment distance.
+/// How many letters are replaced, left out, put in or swapped with the next: the optimal string alignment
+/// distance.
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});

@@ -39,7 +39,8 @@ TEST_CASE("Each character of Chinese and Japanese writing is a word") {
 
 TEST_CASE("Whatever is no letter, digit or mark stands between words") {
   CHECK(fold("F-35, \"over\" the_DMZ!") == "f 35 over the dmz");
-  CHECK(fold("a\xff" "b\xe4\xbc") == "a b");
+  CHECK(fold("a\xff"
+             "b\xe4\xbc") == "a b");
   CHECK(fold(" —…«»。、\u0301") == "");
   CHECK(fold(std::string("a\0b", 3)) == "a b");
 }

@@ -15,7 +15,8 @@ Json json_of_hit(const SearchHit& hit) {
   return json;
 }
 
-/// The excerpt, after its field where that is not the title. The brackets around the words found stay, as not everything can show a role.
+/// The excerpt, after its field where that is not the title. The brackets around the words found stay, as not
+/// everything can show a role.
 Pieces excerpt_of(const SearchHit& hit) {
   Pieces pieces;
   if (hit.field != "title") pieces.push_back({hit.field + ": ", Role::remark});
@@ -46,9 +47,10 @@ Lines search_lines(std::span<const SearchHit> hits) {
   Lines lines;
   for (const auto& hit : hits) {
     const bool names_kind = !hit.kind.empty() && !is_edge(hit.record.type);
-    lines.push_back({.text = {{hit.title.empty() ? hit.key : hit.title, Role::title},
-                              {"  " + (names_kind ? hit.kind : std::string(noun(hit.record.type))), Role::remark},
-                              {"  " + hit.key, Role::key}}});
+    lines.push_back(
+        {.text = {{hit.title.empty() ? hit.key : hit.title, Role::title},
+                  {"  " + (names_kind ? hit.kind : std::string(noun(hit.record.type))), Role::remark},
+                  {"  " + hit.key, Role::key}}});
     lines.push_back({.indent = 2, .text = excerpt_of(hit)});
   }
   return lines;

@@ -31,7 +31,8 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
 /// Records that bear this title or name: as it is written, or else alike when folded.
 std::vector<RecordId> with_title(store::State& state, std::string_view name) {
   static const std::string titled =
-      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION ALL "
+      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION "
+      "ALL "
       "SELECT 'place', id, title FROM place UNION ALL SELECT 'source', id, title FROM source) AS r";
   static const std::string by_words =
       "SELECT r.type, r.id, r.title, n.text FROM search AS s JOIN " + titled +
@@ -151,8 +152,8 @@ class NearRecords {
   std::string_view name_;
   std::optional<RecordType> type_;
   std::vector<FoldedWord> words_;
-  std::map<std::string, std::string> called_{};       ///< keys, by these and by titles
-  std::map<std::string, std::size_t> words_had_{};    ///< how many of the words, by key
+  std::map<std::string, std::string> called_{};     ///< keys, by these and by titles
+  std::map<std::string, std::size_t> words_had_{};  ///< how many of the words, by key
 };
 
 [[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {

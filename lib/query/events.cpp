@@ -83,7 +83,8 @@ std::string order_key(EventSet& events, const EventFilter::FieldOrder& order) {
 /// The title of a record, or its key, folded.
 std::string title_key(std::string_view record) {
   return fmt::format(
-      "coalesce((SELECT t.title FROM index_text AS t WHERE t.id = {0}.id), lower(coalesce({0}.title, {0}.key)))",
+      "coalesce((SELECT t.title FROM index_text AS t WHERE t.id = {0}.id), lower(coalesce({0}.title, "
+      "{0}.key)))",
       record);
 }
 
@@ -92,10 +93,13 @@ std::string title_key(std::string_view record) {
 std::string key_of_every_event(EventSet& events, std::string_view by, std::string_view e) {
   if (by == "kind" || by == "outcome") return fmt::format("{}.{}", e, by);
   if (by == "title") return title_key(e);
-  if (by == "place") return fmt::format("(SELECT {} FROM place AS p WHERE p.id = {}.place)", title_key("p"), e);
+  if (by == "place")
+    return fmt::format("(SELECT {} FROM place AS p WHERE p.id = {}.place)", title_key("p"), e);
   if (by == "likelihood")
     return fmt::format(
-        "coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, iif({0}.likelihood_word IS NULL, 1.0, NULL))", e);
+        "coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, iif({0}.likelihood_word IS NULL, 1.0, "
+        "NULL))",
+        e);
   if (by == "end")
     return fmt::format(
         "CASE WHEN {0}.earliest_end > {1} THEN {0}.earliest_end WHEN {0}.latest_end < {2} THEN "

@@ -20,9 +20,9 @@ bool is_here(std::span<const FoldedWord> words, const FoldedPhrase& phrase) {
 
 /// What of a text was found.
 struct Found {
-  std::size_t phrases = 0;            ///< how many of them it has
-  std::size_t first = 0;              ///< the first word found
-  std::vector<std::size_t> until{};   ///< by each word: where the phrase found there ends, or 0
+  std::size_t phrases = 0;           ///< how many of them it has
+  std::size_t first = 0;             ///< the first word found
+  std::vector<std::size_t> until{};  ///< by each word: where the phrase found there ends, or 0
 };
 
 Found found_in(std::span<const FoldedWord> words, std::span<const FoldedPhrase> phrases) {

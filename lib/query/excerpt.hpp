@@ -15,8 +15,8 @@ struct Excerpt {
   std::string text{};
 };
 
-/// Of these texts the one that has most of the phrases, the first of several: some of its words around the first
-/// that was found, those found between [ and ]. Nothing where none has any. O(length of all × phrases).
+/// Of these texts the one that has most of the phrases, the first of several: some of its words around the
+/// first that was found, those found between [ and ]. Nothing where none has any. O(length of all × phrases).
 std::optional<Excerpt> excerpt_of(std::span<const store::SearchedText> texts,
                                   std::span<const FoldedPhrase> phrases);
 

@@ -21,8 +21,8 @@ namespace annals::inline v0_2::query {
 
 namespace {
 
-/// To rank texts the engine reads all that match. Of more than these, those with the words in a title or a name come
-/// first instead, in the order of entry.
+/// To rank texts the engine reads all that match. Of more than these, those with the words in a title or a
+/// name come first instead, in the order of entry.
 constexpr std::int64_t most_ranked = 5000;
 
 /// The entries of the index that match words, of records of a type or of all.
@@ -47,7 +47,8 @@ class Matches {
     std::string is_of_type;
     if (type_)
       is_of_type = fmt::format(
-          "AND (EXISTS (SELECT 1 FROM {0} AS r WHERE r.id = search.rowid) OR EXISTS (SELECT 1 FROM claim AS c WHERE "
+          "AND (EXISTS (SELECT 1 FROM {0} AS r WHERE r.id = search.rowid) OR EXISTS (SELECT 1 FROM claim AS "
+          "c WHERE "
           "c.id = search.rowid AND c.record_type = '{1}'))",
           store::table_of(*type_), word(*type_));
     return store::read_ids(database_.query(
@@ -63,7 +64,8 @@ class Matches {
 /// The record that an entry of the index is on: its own, or that of a further claim.
 std::optional<RecordId> record_of(sql::Database& database, std::int64_t entry) {
   auto rows = database.query(
-      "SELECT record_type, record FROM claim WHERE id = $1 UNION ALL SELECT type, id FROM record WHERE id = $1 "
+      "SELECT record_type, record FROM claim WHERE id = $1 UNION ALL SELECT type, id FROM record WHERE id = "
+      "$1 "
       "LIMIT 1",
       entry);
   if (!rows.next()) return std::nullopt;
@@ -74,7 +76,8 @@ std::optional<RecordId> record_of(sql::Database& database, std::int64_t entry) {
 std::vector<store::SearchedText> texts_of(sql::Database& database, const store::Row& row) {
   auto texts = store::searched_texts(row);
   auto rows = database.query(
-      "SELECT c.locator FROM claim AS c WHERE c.record = $1 AND c.locator IS NOT NULL AND NOT EXISTS (SELECT 1 "
+      "SELECT c.locator FROM claim AS c WHERE c.record = $1 AND c.locator IS NOT NULL AND NOT EXISTS (SELECT "
+      "1 "
       "FROM withdrawn AS w WHERE w.claim = c.id) ORDER BY c.id",
       row.id.value);
   while (rows.next()) texts.push_back({"locator", std::string(rows.text(0))});
@@ -82,8 +85,7 @@ std::vector<store::SearchedText> texts_of(sql::Database& database, const store::
 }
 
 /// Nothing where what was found has been withdrawn.
-std::optional<SearchHit> hit_on(store::State& state, RecordId record,
-                                std::span<const FoldedPhrase> phrases) {
+std::optional<SearchHit> hit_on(store::State& state, RecordId record, std::span<const FoldedPhrase> phrases) {
   const auto row = store::load_row(state, record);
   if (!row || row->standing == Standing::retracted) return std::nullopt;
   const auto texts = texts_of(state.database, *row);

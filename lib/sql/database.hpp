@@ -94,9 +94,9 @@ class Database {
   virtual std::string id_list(std::span<const std::int64_t> ids) const = 0;
   virtual std::string in_list(std::string_view parameter) const = 0;
 
-  /// The engine's full-text query for what a person typed: every word must match, folded (fold.hpp) and as the
-  /// beginning of a word in the text. Nothing typed is ever syntax. Nothing when there is no letter or digit in
-  /// it.
+  /// The engine's full-text query for what a person typed: every word must match, folded (fold.hpp) and as
+  /// the beginning of a word in the text. Nothing typed is ever syntax. Nothing when there is no letter or
+  /// digit in it.
   virtual std::optional<std::string> match_words(std::string_view typed) const = 0;
 
   /// Enters texts, folded where they are not plain ASCII, into the full-text index `search`, whose content is

@@ -3,8 +3,8 @@
 #include "annals/error.hpp"
 #include "store/binding.hpp"
 #include "store/digest.hpp"
-#include "store/indexed_texts.hpp"
 #include "store/id_list.hpp"
+#include "store/indexed_texts.hpp"
 #include "store/stated.hpp"
 
 #include <algorithm>

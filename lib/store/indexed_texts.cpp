@@ -27,7 +27,8 @@ struct Entry {
 
 /// As the index takes it. The engine splits and folds ASCII as we do.
 std::string as_taken(std::string_view text) {
-  const bool is_plain = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool is_plain =
+      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return is_plain ? std::string(text) : fold(text);
 }
 
@@ -88,11 +89,13 @@ void keep(sql::Database& database, std::int64_t id, const Texts& texts) {
     return one == as_written ? std::nullopt : std::optional<std::string_view>(one);
   };
   const std::array<std::optional<std::string_view>, 5> kept{
-      other(taken.title, written.title), other(taken.summary, written.summary), other(taken.names, written.names),
-      other(taken.details, written.details), other(taken.locator, written.locator)};
+      other(taken.title, written.title), other(taken.summary, written.summary),
+      other(taken.names, written.names), other(taken.details, written.details),
+      other(taken.locator, written.locator)};
   if (std::ranges::any_of(kept, [](const auto& one) { return one.has_value(); }))
     database.run(
-        "INSERT OR REPLACE INTO index_text (id, title, summary, names, details, locator) VALUES ($1, $2, $3, $4, "
+        "INSERT OR REPLACE INTO index_text (id, title, summary, names, details, locator) VALUES ($1, $2, $3, "
+        "$4, "
         "$5, $6)",
         id, kept[0], kept[1], kept[2], kept[3], kept[4]);
 }
@@ -178,8 +181,8 @@ void unindex_locators(sql::Database& database, std::span<const std::int64_t> cla
     entry.locator.clear();
     if (is_of_record || entry != Entry()) database.add_text(claim, entry.texts());
     database.run("UPDATE index_text SET locator = NULL WHERE id = $1", claim);
-    database.run(
-        "DELETE FROM index_text WHERE id = $1 AND coalesce(title, summary, names, details) IS NULL", claim);
+    database.run("DELETE FROM index_text WHERE id = $1 AND coalesce(title, summary, names, details) IS NULL",
+                 claim);
   }
 }
 

@@ -12,12 +12,13 @@
 
 /// What of records can be searched, and the text index of it.
 ///
-/// Each record with a title is in the index, an edge where it says something in words. A claim that enters a record
-/// has its id, and its locator stands there with the record's texts; that of any further claim stands alone, under
-/// the claim's id.
+/// Each record with a title is in the index, an edge where it says something in words. A claim that enters a
+/// record has its id, and its locator stands there with the record's texts; that of any further claim stands
+/// alone, under the claim's id.
 namespace annals::inline v0_2::store {
 
-/// A text of a record by its field: the title, a name (`names`), the words of a date, a text field of its kind.
+/// A text of a record by its field: the title, a name (`names`), the words of a date, a text field of its
+/// kind.
 struct SearchedText {
   std::string field{};
   std::string text{};

@@ -70,9 +70,9 @@ std::vector<LogEntry> entries_to_undo(sql::Database& database, std::size_t limit
 }
 
 std::int64_t mark_undone(sql::Database& database, std::int64_t from, std::int64_t by) {
-  database.run(fmt::format("UPDATE log SET undone_by = $2 WHERE id >= $1 AND undone_by IS NULL AND NOT {}",
-                           is_undo),
-               from, by);
+  database.run(
+      fmt::format("UPDATE log SET undone_by = $2 WHERE id >= $1 AND undone_by IS NULL AND NOT {}", is_undo),
+      from, by);
   auto rows = database.query("SELECT first FROM log WHERE id = $1", from);
   rows.next();
   return rows.integer(0);
@@ -99,8 +99,8 @@ std::vector<SourceId> rated_since(sql::Database& database, std::int64_t first) {
 }
 
 void remove_claims_since(sql::Database& database, std::int64_t first) {
-  unindex_locators(database,
-                   read_ids(database.query("SELECT id FROM claim WHERE id >= $1 AND locator IS NOT NULL", first)));
+  unindex_locators(database, read_ids(database.query(
+                                 "SELECT id FROM claim WHERE id >= $1 AND locator IS NOT NULL", first)));
   database.run("DELETE FROM review WHERE id >= $1", first);
   database.run("DELETE FROM claim WHERE id >= $1", first);
 }

@@ -48,11 +48,14 @@ TEST_CASE("The text of details is what the tables have in words, whatever is don
       for (auto& line : lines) line = fold(line);
       return lines;
     };
-    CHECK(folded("SELECT f.id, coalesce(t.details, '') FROM event_flood AS f LEFT JOIN index_text AS t USING (id) "
-                 "ORDER BY f.id") ==
-          folded("SELECT f.id, coalesce(e.date_words || ' ', '') || coalesce(e.undated || ' ', '') || "
-                 "coalesce(f.river || ' ', '') || coalesce(f.crest_words || ' ', '') || coalesce(f.severity, '') "
-                 "FROM event_flood AS f JOIN event AS e USING (id) ORDER BY f.id"));
+    CHECK(
+        folded(
+            "SELECT f.id, coalesce(t.details, '') FROM event_flood AS f LEFT JOIN index_text AS t USING (id) "
+            "ORDER BY f.id") ==
+        folded(
+            "SELECT f.id, coalesce(e.date_words || ' ', '') || coalesce(e.undated || ' ', '') || "
+            "coalesce(f.river || ' ', '') || coalesce(f.crest_words || ' ', '') || coalesce(f.severity, '') "
+            "FROM event_flood AS f JOIN event AS e USING (id) ORDER BY f.id"));
     test::check_text_index(fresh.base.path());
   }
 }

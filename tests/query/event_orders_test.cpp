@@ -25,7 +25,8 @@ struct Events {
       Event<> event{.key = "event-" + std::to_string(i),
                     .kind = one_of({"raid", "talk", "summit"}),
                     .title = one_of({"", "Beta", "beta", "Émile", "eland", "Zeta", "会談"})};
-      if (random() % 4 != 0) event.when = When(one_of({"2018", "2018-03", "2019-01-05", "2017/2020", "../2018"}));
+      if (random() % 4 != 0)
+        event.when = When(one_of({"2018", "2018-03", "2019-01-05", "2017/2020", "../2018"}));
       if (random() % 3 != 0) event.place = random() % 2 == 0 ? here : there;
       if (random() % 2 == 0) event.outcome = Outcome::occurred;
       Citation citation{.source = base.self()};
@@ -48,7 +49,8 @@ std::vector<EventId> ids(const std::vector<EventEntry<>>& events) {
 const std::vector<std::string> orders{"end", "kind", "title", "place", "outcome", "likelihood"};
 
 /// What the order goes by, for titles and words; nothing where it is not known.
-std::optional<std::string> key_of(const KnowledgeBase& base, const EventEntry<>& event, const std::string& by) {
+std::optional<std::string> key_of(const KnowledgeBase& base, const EventEntry<>& event,
+                                  const std::string& by) {
   if (by == "kind") return event.kind;
   if (by == "outcome") return std::string(word(event.outcome.value_or(Outcome::open)));
   if (by == "title") {
@@ -94,7 +96,8 @@ TEST_CASE("Pages in any order, one after the other, have each event once and in 
           if (latest_first) query = query.descending();
           const auto whole = query.ids();
           std::vector<EventId> paged;
-          for (auto page = query.limit(7).all(); !page.empty(); page = query.after(page.back()).limit(7).all())
+          for (auto page = query.limit(7).all(); !page.empty();
+               page = query.after(page.back()).limit(7).all())
             for (const auto id : ids(page)) paged.push_back(id);
           CHECK(paged == whole);
         }
@@ -105,10 +108,11 @@ TEST_CASE("By the end, what ends first comes first, and by the likelihood what i
   test::Fresh fresh;
   auto& base = fresh.base;
   const auto long_one = base.add(Event<>{.key = "long", .when = "2017/2020"});
-  const auto short_one = base.add(Event<>{.key = "short", .when = "2018"}, {.source = base.self(), .likelihood = likely});
+  const auto short_one =
+      base.add(Event<>{.key = "short", .when = "2018"}, {.source = base.self(), .likelihood = likely});
   const auto never = base.add(Event<>{.key = "never"});
   CHECK(base.events().any_outcome().order_by("end").ids() == std::vector{short_one, long_one, never});
   CHECK(base.events().any_outcome().order_by("likelihood").ids().front() == short_one);
-  test::check_refused([&] { static_cast<void>(base.events().order_by("colour").ids()); }, ErrorCode::invalid_argument,
-                      {"colour"});
+  test::check_refused([&] { static_cast<void>(base.events().order_by("colour").ids()); },
+                      ErrorCode::invalid_argument, {"colour"});
 }

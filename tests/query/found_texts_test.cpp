@@ -23,11 +23,22 @@ struct Piece {
   bool joins = false;  ///< may stand against the next without a space
 };
 
-const std::vector<Piece> pieces{
-    {"Łódź", "lodz"},         {"Ærø", "aero"},       {"Straße", "strasse"}, {"北京", "北 京", true},
-    {"会談で", "会 談 で", true}, {"毛泽东", "毛 泽 东", true}, {"ＡＢＣ", "abc"},      {"Þór", "thor"},
-    {"Đặng", "dang"},         {"ısı", "isi"},        {"F-35", "f 35"},      {"office", "office"},
-    {"Office’s", "office s"}, {"김정은이", "김정은이"},   {"off", "off"},        {"ガス", "ガ ス", true}};
+const std::vector<Piece> pieces{{"Łódź", "lodz"},
+                                {"Ærø", "aero"},
+                                {"Straße", "strasse"},
+                                {"北京", "北 京", true},
+                                {"会談で", "会 談 で", true},
+                                {"毛泽东", "毛 泽 东", true},
+                                {"ＡＢＣ", "abc"},
+                                {"Þór", "thor"},
+                                {"Đặng", "dang"},
+                                {"ısı", "isi"},
+                                {"F-35", "f 35"},
+                                {"office", "office"},
+                                {"Office’s", "office s"},
+                                {"김정은이", "김정은이"},
+                                {"off", "off"},
+                                {"ガス", "ガ ス", true}};
 
 /// Texts as they stand and as they are scanned.
 struct Text {
@@ -57,13 +68,29 @@ class Writer {
     return made;
   }
 
-  /// What somebody types, and its phrases: pieces with others after them, characters of their midst, beginnings.
+  /// What somebody types, and its phrases: pieces with others after them, characters of their midst,
+  /// beginnings.
   std::pair<std::string, std::vector<std::string>> typed() {
-    static const std::vector<std::pair<std::string, std::string>> words{
-        {"lodz", "lodz"}, {"ŁÓ", "lo"},      {"aero", "aero"}, {"STRASSE", "strasse"}, {"straß", "strass"},
-        {"京", "京"},     {"会談", "会 談"}, {"泽东", "泽 东"}, {"京会談で", "京 会 談 で"}, {"abc", "abc"},
-        {"thor", "thor"}, {"dang", "dang"},  {"isi", "isi"},   {"f-3", "f 3"},         {"35", "35"},
-        {"off", "off"},   {"office's", "office s"}, {"김정", "김정"}, {"ｶﾞｽ", "ガ ス"}, {"か", "か"}};
+    static const std::vector<std::pair<std::string, std::string>> words{{"lodz", "lodz"},
+                                                                        {"ŁÓ", "lo"},
+                                                                        {"aero", "aero"},
+                                                                        {"STRASSE", "strasse"},
+                                                                        {"straß", "strass"},
+                                                                        {"京", "京"},
+                                                                        {"会談", "会 談"},
+                                                                        {"泽东", "泽 东"},
+                                                                        {"京会談で", "京 会 談 で"},
+                                                                        {"abc", "abc"},
+                                                                        {"thor", "thor"},
+                                                                        {"dang", "dang"},
+                                                                        {"isi", "isi"},
+                                                                        {"f-3", "f 3"},
+                                                                        {"35", "35"},
+                                                                        {"off", "off"},
+                                                                        {"office's", "office s"},
+                                                                        {"김정", "김정"},
+                                                                        {"ｶﾞｽ", "ガ ス"},
+                                                                        {"か", "か"}};
     std::pair<std::string, std::vector<std::string>> made;
     for (auto left = 1 + below(2); left > 0; --left) {
       const auto& [text, phrase] = words[below(words.size())];
@@ -85,9 +112,8 @@ struct Scanned {
 
 bool has_all(const std::vector<std::string>& document, const std::vector<std::string>& phrases) {
   return std::ranges::all_of(phrases, [&](const std::string& phrase) {
-    return std::ranges::any_of(document, [&](const std::string& text) {
-      return text.find(" " + phrase) != std::string::npos;
-    });
+    return std::ranges::any_of(
+        document, [&](const std::string& text) { return text.find(" " + phrase) != std::string::npos; });
   });
 }
 
@@ -112,8 +138,8 @@ struct Texts {
     const auto title = write.text(3);
     const auto author = write.text(1);
     const auto publisher = write.text(2);
-    const auto source = base.add(Source{.key = "source", .title = title.text, .author = author.text,
-                                        .publisher = publisher.text});
+    const auto source = base.add(
+        Source{.key = "source", .title = title.text, .author = author.text, .publisher = publisher.text});
     note(source, {title, author, publisher});
     std::vector<EventId> events;
     for (int i = 0; i < 5; ++i) {
@@ -124,8 +150,8 @@ struct Texts {
       const auto river = write.text(2);
       const auto when = write.text(2);
       const auto locator = write.text(2);
-      Event<test::Flood> event{.key = key, .title = called.text, .summary = summary.text,
-                               .details = {.river = river.text}};
+      Event<test::Flood> event{
+          .key = key, .title = called.text, .summary = summary.text, .details = {.river = river.text}};
       if (!when.text.empty()) event.when = When("2018").with_words(when.text);
       if (!name.text.empty()) event.names = {{name.text, ""}};
       events.push_back(base.add(event, {.source = source, .locator = locator.text}));
@@ -140,8 +166,12 @@ struct Texts {
     for (int i = 0; i < 3; ++i) {
       const auto mechanism = write.text(3);
       const auto locator = write.text(1);
-      const auto link = base.link(events[0], i == 0 ? causes : i == 1 ? enables : triggers, events[1],
-                                  {.mechanism = mechanism.text}, {.source = source, .locator = locator.text});
+      const auto link =
+          base.link(events[0],
+                    i == 0   ? causes
+                    : i == 1 ? enables
+                             : triggers,
+                    events[1], {.mechanism = mechanism.text}, {.source = source, .locator = locator.text});
       note(link, {mechanism, locator});
     }
     const auto words = write.text(2);
@@ -167,7 +197,8 @@ TEST_CASE("Search finds what a plain scan of all texts finds, of every type of r
       const auto [typed, phrases] = texts.write.typed();
       std::optional<RecordType> type;
       if (texts.write.below(3) == 0) type = static_cast<RecordType>(texts.write.below(6));
-      INFO("seed " << seed << ", typed: " << typed << (type ? std::string(", of ") + std::string(word(*type)) : ""));
+      INFO("seed " << seed << ", typed: " << typed
+                   << (type ? std::string(", of ") + std::string(word(*type)) : ""));
       std::set<RecordId> found;
       for (const auto& hit : texts.base.search(typed, {.limit = 1000, .type = type})) {
         CHECK(found.insert(hit.record).second);

@@ -102,13 +102,15 @@ TEST_CASE("A hit says in which field the words are, that with most of them") {
   test::Fresh fresh;
   auto& base = fresh.base;
   const auto report = base.add(Source{.key = "report", .title = "Report", .publisher = "Łódź Press"});
-  const auto raid = base.add(Event<>{.key = "raid", .title = "A raid", .when = When("2018").with_words("last spring")},
-                             {.source = report, .locator = "fig. 3"});
-  const auto flood = base.add(Event<test::Flood>{.key = "flood", .title = "A flood at night",
-                                                 .details = {.river = "Elbe"}});
+  const auto raid =
+      base.add(Event<>{.key = "raid", .title = "A raid", .when = When("2018").with_words("last spring")},
+               {.source = report, .locator = "fig. 3"});
+  const auto flood =
+      base.add(Event<test::Flood>{.key = "flood", .title = "A flood at night", .details = {.river = "Elbe"}});
   base.link(raid, causes, flood, {.mechanism = "the dam was blown up"}, report);
   base.time(flood, "2 days after", raid, report);
-  base.claim(base.find_relative_date(flood, Offset("2 days after"), raid).value(), "the day after next", report);
+  base.claim(base.find_relative_date(flood, Offset("2 days after"), raid).value(), "the day after next",
+             report);
   base.claim(flood, Event<test::Flood>{.title = "A flood at night"}, {.source = report, .locator = "p. 19"});
   const auto found = [&](const std::string& words) {
     std::string all;
@@ -141,7 +143,8 @@ TEST_CASE("A locator is found no longer once its claim is withdrawn") {
   test::Fresh fresh;
   auto& base = fresh.base;
   const auto raid = base.add(Event<>{.key = "raid", .title = "Raid"});
-  const auto claim = base.claim(raid, Event<>{.summary = "At night"}, {.source = base.self(), .locator = "fig. 3"});
+  const auto claim =
+      base.claim(raid, Event<>{.summary = "At night"}, {.source = base.self(), .locator = "fig. 3"});
   CHECK(base.search("fig").size() == 1);
   base.retract(claim, "misread");
   CHECK(base.search("fig").empty());

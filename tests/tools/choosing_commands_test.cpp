@@ -1,4 +1,5 @@
-// Which events timeline and count are about, in which order they come, and what search finds: from the command line.
+// Which events timeline and count are about, in which order they come, and what search finds: from the
+// command line.
 
 #include "tools/program.hpp"
 
@@ -28,12 +29,14 @@ void make_air(const Shell& shell) {
       " && annals add air.annals actor 'Søren Łaski' --key soren"
       " && annals add air.annals source 'First paper' --key first publisher='Öresund Press'"
       " && annals add air.annals source 'Second paper' --key second"
-      " && annals add air.annals event 'Alpha crash' --key alpha --kind crash --when 2018-10-29 --source first"
+      " && annals add air.annals event 'Alpha crash' --key alpha --kind crash --when 2018-10-29 --source "
+      "first"
       "      --at 'p. 19' deaths=189 altitude_m=1500 cause='Sensor, angle of attack'"
       " && annals add air.annals event 'beta crash' --key beta --kind crash --when 2019-03-10 --source second"
       "      --speaker soren deaths=157"
       " && annals add air.annals event 'Émile crash' --key emile --kind crash --source first deaths=3"
-      " && annals add air.annals event '北京会談で合意' --key talks --kind flood --when 2020 --source first crest_m=7.5"
+      " && annals add air.annals event '北京会談で合意' --key talks --kind flood --when 2020 --source first "
+      "crest_m=7.5"
       " && annals link air.annals alpha causes beta --mechanism 'the sensor again' --source second");
   INFO(made.err);
   REQUIRE(made.status == 0);

@@ -32,15 +32,15 @@ int run(const SearchArguments& options) {
 }  // namespace
 
 void add_search(Commands& commands) {
-  auto [command, options] =
-      commands.add("Ask", "search", "Find records by words in what they say.", run);
+  auto [command, options] = commands.add("Ask", "search", "Find records by words in what they say.", run);
   options.add_base_to(command);
   command.positional("TEXT", options.words, "Words, or how they begin; all must be there");
   command.choice("--type", "T", options.type, {"event", "actor", "place", "source", "link", "relative_date"},
                  "Only records of this type");
   command.count("--limit", options.limit, "At most so many records, the best first");
   command.json(options.json);
-  command.footer(R"(Looked through are titles, names, summaries, text fields of kinds, words of dates, who wrote and published a source,
+  command.footer(
+      R"(Looked through are titles, names, summaries, text fields of kinds, words of dates, who wrote and published a source,
 mechanisms of links, and where in their sources claims stand. Case and accents do not count, nor does ł for l, ø for o,
 ß for ss. Chinese and Japanese are found character by character: 会談 in 北京会談で合意.
 

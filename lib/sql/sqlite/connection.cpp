@@ -297,13 +297,14 @@ std::optional<std::string> Connection::match_words(std::string_view typed) const
 
 void Connection::add_text(std::int64_t id, const Texts& texts) {
   Database::run(
-      "INSERT INTO search (rowid, title, summary, names, details, locator) VALUES ($1, $2, $3, $4, $5, $6)", id,
-      texts.title, texts.summary, texts.names, texts.details, texts.locator);
+      "INSERT INTO search (rowid, title, summary, names, details, locator) VALUES ($1, $2, $3, $4, $5, $6)",
+      id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
 }
 
 void Connection::remove_text(std::int64_t id, const Texts& texts) {
   Database::run(
-      "INSERT INTO search (search, rowid, title, summary, names, details, locator) VALUES ('delete', $1, $2, $3, "
+      "INSERT INTO search (search, rowid, title, summary, names, details, locator) VALUES ('delete', $1, $2, "
+      "$3, "
       "$4, $5, $6)",
       id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
 }
