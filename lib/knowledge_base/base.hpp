@@ -232,8 +232,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
-  bool purged_ = false;   // in the open transaction
-  bool lasting_ = false;  // likewise
+  bool purged_ = false;        // in the open transaction
+  bool lasting_ = false;       // likewise
   store::Signature signature_{};
   std::int64_t first_id_ = 0;  // that the open transaction can give
   std::int64_t next_id_ = 0;
