@@ -100,11 +100,14 @@ std::string key_of_every_event(EventSet& events, std::string_view by, std::strin
         "coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, iif({0}.likelihood_word IS NULL, 1.0, "
         "NULL))",
         e);
-  if (by == "end")
-    return fmt::format(
-        "CASE WHEN {0}.earliest_end > {1} THEN {0}.earliest_end WHEN {0}.latest_end < {2} THEN "
-        "{0}.latest_end END",
-        e, events.parameter(Instant::unbounded_past().key()), events.parameter(undated.key()));
+  if (by == "end") {
+    const auto estimated = [&](std::string_view column) {
+      return fmt::format("coalesce((SELECT m.{1} FROM estimate AS m WHERE m.event = {0}.id), {0}.{1})", e, column);
+    };
+    return fmt::format("coalesce(nullif({}, {}), nullif({}, {}))", estimated("earliest_end"),
+                       events.parameter(Instant::unbounded_past().key()), estimated("latest_end"),
+                       events.parameter(undated.key()));
+  }
   return {};
 }
 

@@ -117,7 +117,7 @@ std::string ChosenEvents::typed() const {
   all += typed_option("--text", text);
   all += typed_option("--source", source) + typed_option("--speaker", speaker);
   for (const auto& condition : where) all += typed_option("--where", condition);
-  all += typed_option("--sort", sort);
+  if (!sort.empty()) all += " --sort=" + shell_word(sort);  // "-" may stand before it
   if (dated) all += " --dated";
   if (undated) all += " --undated";
   return all;
