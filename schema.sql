@@ -410,11 +410,11 @@ CREATE TABLE log (
 
 -- Text ---------------------------------------------------------------------------------------------------------
 
--- Texts as the text index takes them, where that is otherwise than the records have them: those that are not plain ASCII
--- are folded, word by word, to letters without case and accents (straße: strasse), each character of Chinese and Japanese
--- writing a word (会談: 会 談). `details` is all else that a record says in words, always folded: the text fields of its kind,
--- the words of its dates, who wrote and published a source, the mechanism of a link. `locator`: the place in its source of
--- the claim with this id.
+-- Texts as the text index takes them, where that is otherwise than the records have them: those that are not plain
+-- ASCII are folded, word by word, to letters without case and accents (straße: strasse), each character of Chinese and
+-- Japanese writing a word (会談: 会 談). `details` is all else that a record says in words, always folded: the text fields
+-- of its kind, the words of its dates, who wrote and published a source, the mechanism of a link. `locator`: the place
+-- in its source of the claim with this id.
 CREATE TABLE index_text (
   id      INTEGER PRIMARY KEY,
   title   TEXT,

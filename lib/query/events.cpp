@@ -102,7 +102,8 @@ std::string key_of_every_event(EventSet& events, std::string_view by, std::strin
         e);
   if (by == "end") {
     const auto estimated = [&](std::string_view column) {
-      return fmt::format("coalesce((SELECT m.{1} FROM estimate AS m WHERE m.event = {0}.id), {0}.{1})", e, column);
+      return fmt::format("coalesce((SELECT m.{1} FROM estimate AS m WHERE m.event = {0}.id), {0}.{1})", e,
+                         column);
     };
     return fmt::format("coalesce(nullif({}, {}), nullif({}, {}))", estimated("earliest_end"),
                        events.parameter(Instant::unbounded_past().key()), estimated("latest_end"),

@@ -44,16 +44,12 @@ class Matches {
 
  private:
   std::vector<std::int64_t> ids(const std::string& words, std::string_view order, std::int64_t most) {
-    std::string is_of_type;
-    if (type_)
-      is_of_type = fmt::format(
-          "AND (EXISTS (SELECT 1 FROM {0} AS r WHERE r.id = search.rowid) OR EXISTS (SELECT 1 FROM claim AS "
-          "c WHERE "
-          "c.id = search.rowid AND c.record_type = '{1}'))",
-          store::table_of(*type_), word(*type_));
-    return store::read_ids(database_.query(
-        fmt::format("SELECT rowid FROM search WHERE search MATCH $1 {} {} LIMIT $2", is_of_type, order),
-        words, most));
+    constexpr std::string_view is_of_type = R"(
+  AND (EXISTS (SELECT 1 FROM {0} AS r WHERE r.id = search.rowid)
+       OR EXISTS (SELECT 1 FROM claim AS c WHERE c.id = search.rowid AND c.record_type = '{1}')))";
+    auto sql = std::string("SELECT rowid FROM search WHERE search MATCH $1");
+    if (type_) sql += fmt::format(is_of_type, store::table_of(*type_), word(*type_));
+    return store::read_ids(database_.query(fmt::format("{} {} LIMIT $2", sql, order), words, most));
   }
 
   sql::Database& database_;
@@ -63,11 +59,11 @@ class Matches {
 
 /// The record that an entry of the index is on: its own, or that of a further claim.
 std::optional<RecordId> record_of(sql::Database& database, std::int64_t entry) {
-  auto rows = database.query(
-      "SELECT record_type, record FROM claim WHERE id = $1 UNION ALL SELECT type, id FROM record WHERE id = "
-      "$1 "
-      "LIMIT 1",
-      entry);
+  auto rows = database.query(R"(
+SELECT record_type, record FROM claim WHERE id = $1
+UNION ALL SELECT type, id FROM record WHERE id = $1
+LIMIT 1)",
+                             entry);
   if (!rows.next()) return std::nullopt;
   return RecordId(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
 }
@@ -75,11 +71,12 @@ std::optional<RecordId> record_of(sql::Database& database, std::int64_t entry) {
 /// What may have been found of a record: where its claims stand in their sources comes last.
 std::vector<store::SearchedText> texts_of(sql::Database& database, const store::Row& row) {
   auto texts = store::searched_texts(row);
-  auto rows = database.query(
-      "SELECT c.locator FROM claim AS c WHERE c.record = $1 AND c.locator IS NOT NULL AND NOT EXISTS (SELECT "
-      "1 "
-      "FROM withdrawn AS w WHERE w.claim = c.id) ORDER BY c.id",
-      row.id.value);
+  auto rows = database.query(R"(
+SELECT c.locator FROM claim AS c
+WHERE c.record = $1 AND c.locator IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id)
+ORDER BY c.id)",
+                             row.id.value);
   while (rows.next()) texts.push_back({"locator", std::string(rows.text(0))});
   return texts;
 }

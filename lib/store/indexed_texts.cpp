@@ -93,11 +93,10 @@ void keep(sql::Database& database, std::int64_t id, const Texts& texts) {
       other(taken.names, written.names), other(taken.details, written.details),
       other(taken.locator, written.locator)};
   if (std::ranges::any_of(kept, [](const auto& one) { return one.has_value(); }))
-    database.run(
-        "INSERT OR REPLACE INTO index_text (id, title, summary, names, details, locator) VALUES ($1, $2, $3, "
-        "$4, "
-        "$5, $6)",
-        id, kept[0], kept[1], kept[2], kept[3], kept[4]);
+    database.run(R"(
+INSERT OR REPLACE INTO index_text (id, title, summary, names, details, locator)
+VALUES ($1, $2, $3, $4, $5, $6))",
+                 id, kept[0], kept[1], kept[2], kept[3], kept[4]);
 }
 
 /// Whether it is in the index: a record with a title always is.
