@@ -30,17 +30,18 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
 
 /// Records that bear this title or name: as it is written, or else alike when folded.
 std::vector<RecordId> with_title(store::State& state, std::string_view name) {
-  static const std::string titled =
-      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION "
-      "ALL "
-      "SELECT 'place', id, title FROM place UNION ALL SELECT 'source', id, title FROM source) AS r";
+  static const std::string titled = R"((
+  SELECT 'event' AS type, id, title FROM event
+  UNION ALL SELECT 'actor', id, title FROM actor
+  UNION ALL SELECT 'place', id, title FROM place
+  UNION ALL SELECT 'source', id, title FROM source) AS r)";
   static const std::string by_words =
-      "SELECT r.type, r.id, r.title, n.text FROM search AS s JOIN " + titled +
-      " ON r.id = s.rowid LEFT JOIN name AS n ON n.record = r.id WHERE search MATCH $1 ORDER BY r.id";
+      "SELECT r.type, r.id, r.title, n.text FROM search AS s JOIN " + titled + R"(
+ON r.id = s.rowid LEFT JOIN name AS n ON n.record = r.id
+WHERE search MATCH $1 ORDER BY r.id)";
   // The index has no words of a name without a letter or a digit ("…"), so all names are looked at.
-  static const std::string by_name =
-      "SELECT r.type, r.id, r.title, $1 FROM " + titled +
-      " WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id";
+  static const std::string by_name = "SELECT r.type, r.id, r.title, $1 FROM " + titled + R"(
+WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id)";
   const auto match = state.database.match_words(name);
   auto rows = state.database.query(match ? by_words : by_name, match ? std::string_view(*match) : name);
   const auto folded = fold(name);

@@ -302,11 +302,10 @@ void Connection::add_text(std::int64_t id, const Texts& texts) {
 }
 
 void Connection::remove_text(std::int64_t id, const Texts& texts) {
-  Database::run(
-      "INSERT INTO search (search, rowid, title, summary, names, details, locator) VALUES ('delete', $1, $2, "
-      "$3, "
-      "$4, $5, $6)",
-      id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
+  Database::run(R"(
+INSERT INTO search (search, rowid, title, summary, names, details, locator)
+VALUES ('delete', $1, $2, $3, $4, $5, $6))",
+                id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
 }
 
 void Connection::check_text() {
