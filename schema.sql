@@ -410,32 +410,45 @@ CREATE TABLE log (
 
 -- Text ---------------------------------------------------------------------------------------------------------
 
--- What can be searched: titles, summaries and names of all records.
-CREATE VIEW searchable (id, title, summary, names, details) AS
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = source.id), NULL
-    FROM source
-  UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = actor.id),
-         (SELECT text FROM detail_text WHERE id = actor.id)
-    FROM actor
-  UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = place.id), NULL
-    FROM place
-  UNION ALL
-  SELECT id, title, summary, (SELECT group_concat(text, ' · ') FROM name WHERE record = event.id),
-         (SELECT text FROM detail_text WHERE id = event.id)
-    FROM event;
-
--- What events and actors say in the text fields of their kinds, one after the other, for the text index.
-CREATE TABLE detail_text (
-  id   INTEGER PRIMARY KEY,
-  text TEXT NOT NULL
+-- Texts as the text index takes them, where that is otherwise than the records have them: those that are not plain
+-- ASCII are folded, word by word, to letters without case and accents (straße: strasse), each character of Chinese and
+-- Japanese writing a word (会談: 会 談). `details` is all else that a record says in words, always folded: the text fields
+-- of its kind, the words of its dates, who wrote and published a source, the mechanism of a link. `locator`: the place
+-- in its source of the claim with this id.
+CREATE TABLE index_text (
+  id      INTEGER PRIMARY KEY,
+  title   TEXT,
+  summary TEXT,
+  names   TEXT,
+  details TEXT,
+  locator TEXT
 ) STRICT;
+
+-- What can be searched: records, and further claims on them that say where in their sources they stand.
+CREATE VIEW searchable (id, title, summary, names, details, locator) AS
+  SELECT r.id, coalesce(t.title, r.title), coalesce(t.summary, r.summary),
+         coalesce(t.names, (SELECT group_concat(text, '; ') FROM name WHERE record = r.id)),
+         t.details, coalesce(t.locator, c.locator)
+    FROM (SELECT id, title, summary FROM source UNION ALL SELECT id, title, summary FROM actor UNION ALL
+          SELECT id, title, summary FROM place UNION ALL SELECT id, title, summary FROM event) AS r
+    LEFT JOIN index_text AS t ON t.id = r.id
+    LEFT JOIN claim AS c ON c.id = r.id
+  UNION ALL
+  SELECT r.id, NULL, NULL, NULL, t.details, coalesce(t.locator, c.locator)
+    FROM (SELECT id FROM link UNION ALL SELECT id FROM relative_date) AS r
+    LEFT JOIN index_text AS t ON t.id = r.id
+    LEFT JOIN claim AS c ON c.id = r.id
+   WHERE t.details IS NOT NULL OR c.locator IS NOT NULL
+  UNION ALL
+  SELECT c.id, NULL, NULL, NULL, NULL, coalesce(t.locator, c.locator)
+    FROM claim AS c LEFT JOIN index_text AS t ON t.id = c.id
+   WHERE c.id <> c.record AND c.locator IS NOT NULL;
 
 -- The text index over it: SELECT rowid, title FROM search WHERE search MATCH '"liaison"*';
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, summary, names, details,
-  content = 'searchable', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+  title, summary, names, details, locator,
+  content = 'searchable', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
 
 
@@ -867,9 +880,9 @@ CREATE TRIGGER "tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT rais
 CREATE TRIGGER "log_insert" BEFORE INSERT ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "log_update" BEFORE UPDATE ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "log_delete" BEFORE DELETE ON "log" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "detail_text_insert" BEFORE INSERT ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "detail_text_update" BEFORE UPDATE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
-CREATE TRIGGER "detail_text_delete" BEFORE DELETE ON "detail_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "index_text_insert" BEFORE INSERT ON "index_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "index_text_update" BEFORE UPDATE ON "index_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
+CREATE TRIGGER "index_text_delete" BEFORE DELETE ON "index_text" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_insert" BEFORE INSERT ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_update" BEFORE UPDATE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;
 CREATE TRIGGER "search_data_delete" BEFORE DELETE ON "search_data" BEGIN SELECT raise(ABORT, 'beliefs follow from claims: add one with "annals import BASE FILE"'); END;

@@ -54,6 +54,6 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Zones by name are read from it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata")
 # For those who compile against it.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libfmt-dev, libsqlite3-dev, libhowardhinnant-date-dev, libcsv-dev")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libfmt-dev, libsqlite3-dev, libhowardhinnant-date-dev, libcsv-dev, libutf8proc-dev")
 set(CPACK_STRIP_FILES ON)
 include(CPack)

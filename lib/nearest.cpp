@@ -1,5 +1,7 @@
 #include "nearest.hpp"
 
+#include "fold.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
@@ -12,16 +14,27 @@ namespace {
 /// Words longer than this are compared by their beginnings.
 constexpr std::size_t compared = 64;
 
+std::string beginning_of(std::string_view word) {
+  word = word.substr(0, compared);
+  auto folded = fold(word);
+  return folded.empty() ? std::string(word) : folded;
+}
+
+/// How many letters are replaced, left out, put in or swapped with the next: the optimal string alignment
+/// distance.
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
+  auto before = row;
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    auto next = row;
+    next[0] = i + 1;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+      next[j + 1] = std::min({row[j] + (a[i] == b[j] ? 0 : 1), next[j] + 1, row[j + 1] + 1});
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
+        next[j + 1] = std::min(next[j + 1], before[j - 1] + 1);
     }
+    before = std::exchange(row, std::move(next));
   }
   return row.back();
 }
@@ -62,13 +75,13 @@ bool is_slip(std::string_view a, std::string_view b, std::size_t edits) {
 }
 
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  word = word.substr(0, compared);
-  const std::size_t furthest = std::max<std::size_t>(1, word.size() / 3);
+  const std::size_t furthest = std::max<std::size_t>(1, std::min(word.size(), compared) / 3);
+  const auto meant = beginning_of(word);
   std::vector<std::pair<std::size_t, std::string_view>> near;
   for (const std::string_view candidate : candidates) {
-    const std::string_view beginning = candidate.substr(0, compared);
-    if (beginning.size() > word.size() + furthest || word.size() > beginning.size() + furthest) continue;
-    if (const std::size_t distance = edits(word, beginning); distance <= furthest)
+    const auto beginning = beginning_of(candidate);
+    if (beginning.size() > meant.size() + furthest || meant.size() > beginning.size() + furthest) continue;
+    if (const std::size_t distance = edits(meant, beginning); distance <= furthest)
       near.emplace_back(distance, candidate);
   }
   std::sort(near.begin(), near.end());

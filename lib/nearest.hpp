@@ -8,7 +8,8 @@
 namespace annals::inline v0_2 {
 
 /// Those of the candidates that a slip of the hand may have turned into `word`: nearest first, at most three.
-/// Levenshtein distance up to a third of the word's length. O(candidates × length²).
+/// So many letters replaced, left out, put in or swapped with the next, both folded (fold.hpp), as are a
+/// third of the word's. O(candidates × length²).
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 /// Whether the two differ, by so many letters replaced, left out, put in or swapped with the next, in words

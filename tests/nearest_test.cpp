@@ -12,8 +12,15 @@ using annals::nearest;
 TEST_CASE("A slip of the hand finds what was meant, the nearest first") {
   CHECK(nearest("range_kn", {"weapon", "rang_km", "range_km"}) ==
         std::vector<std::string>{"range_km", "rang_km"});
+  CHECK(nearest("crahs", {"crash", "flood"}) == std::vector<std::string>{"crash"});
   CHECK(nearest("hanoi-sumit-2019", {"hanoi-summit-2019", "kaesong-demolition-2020"}) ==
         std::vector<std::string>{"hanoi-summit-2019"});
+}
+
+TEST_CASE("Case and accents do not count for what is near") {
+  CHECK(nearest("HANOI", {"hanoi"}) == std::vector<std::string>{"hanoi"});
+  CHECK(nearest("Lodz", {"Łódź", "lord"}).front() == "Łódź");
+  CHECK(nearest("a", {"--", "="}).size() <= 2);
 }
 
 TEST_CASE("What is not near is not offered") {

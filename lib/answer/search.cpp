@@ -10,13 +10,17 @@ namespace {
 Json json_of_hit(const SearchHit& hit) {
   Json json{{"record", word(hit.record.type)}, {"key", hit.key}, {"title", hit.title}};
   if (!hit.kind.empty()) json["kind"] = hit.kind;
+  json["field"] = hit.field;
   json["excerpt"] = hit.excerpt;
   return json;
 }
 
-/// The excerpt. The brackets around the words found stay, as not everything can show a role.
-Pieces excerpt_of(std::string_view text) {
+/// The excerpt, after its field where that is not the title. The brackets around the words found stay, as not
+/// everything can show a role.
+Pieces excerpt_of(const SearchHit& hit) {
   Pieces pieces;
+  if (hit.field != "title") pieces.push_back({hit.field + ": ", Role::remark});
+  std::string_view text = hit.excerpt;
   while (!text.empty()) {
     const auto start = text.find('[');
     const auto end = start == std::string_view::npos ? start : text.find(']', start);
@@ -42,11 +46,12 @@ Lines search_lines(std::span<const SearchHit> hits) {
   if (hits.empty()) return {{.text = {{"Nothing was found."}}}};
   Lines lines;
   for (const auto& hit : hits) {
-    const auto kind = hit.kind.empty() ? std::string(noun(hit.record.type)) : hit.kind;
-    lines.push_back({.text = {{hit.title.empty() ? hit.key : hit.title, Role::title},
-                              {"  " + kind, Role::remark},
-                              {"  " + hit.key, Role::key}}});
-    lines.push_back({.indent = 2, .text = excerpt_of(hit.excerpt)});
+    const bool names_kind = !hit.kind.empty() && !is_edge(hit.record.type);
+    lines.push_back(
+        {.text = {{hit.title.empty() ? hit.key : hit.title, Role::title},
+                  {"  " + (names_kind ? hit.kind : std::string(noun(hit.record.type))), Role::remark},
+                  {"  " + hit.key, Role::key}}});
+    lines.push_back({.indent = 2, .text = excerpt_of(hit)});
   }
   return lines;
 }

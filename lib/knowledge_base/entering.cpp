@@ -90,7 +90,7 @@ void insert(Writing& writing, store::Row row, Claim claim) {
   if (is_event) schedule = place_in_time(writing, row);
   writing.begun = !is_edge(row.id.type);  // an edge is one row, there or not
   try {
-    store::insert_row(writing.state, row, schedule.value_or(order::Schedule()));
+    store::insert_row(writing.state, row, claim.citation.locator, schedule.value_or(order::Schedule()));
   } catch (const Error& error) {
     if (error.code() != ErrorCode::already_exists || writing.begun) throw;
     refuse(ErrorCode::already_exists,

@@ -2,7 +2,10 @@
 
 #include "annals/error.hpp"
 #include "annals/questions.hpp"
+#include "fold.hpp"
+#include "io/hint.hpp"
 #include "knowledge_base/states.hpp"
+#include "nearest.hpp"
 #include "order/unique.hpp"
 #include "query/printed_key.hpp"
 #include "query/search.hpp"
@@ -14,6 +17,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+
+#include <fmt/format.h>
 
 namespace annals::inline v0_2 {
 
@@ -22,25 +28,37 @@ namespace {
 /// "from kind to", the name of a link or of a relative date.
 std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view name);
 
-/// Records that bear exactly this title or name.
+/// Records that bear this title or name: as it is written, or else alike when folded.
 std::vector<RecordId> with_title(store::State& state, std::string_view name) {
-  static const std::string titled =
-      "(SELECT 'event' AS type, id, title FROM event UNION ALL SELECT 'actor', id, title FROM actor UNION "
-      "ALL "
-      "SELECT 'place', id, title FROM place UNION ALL SELECT 'source', id, title FROM source) AS r";
+  static const std::string titled = R"((
+  SELECT 'event' AS type, id, title FROM event
+  UNION ALL SELECT 'actor', id, title FROM actor
+  UNION ALL SELECT 'place', id, title FROM place
+  UNION ALL SELECT 'source', id, title FROM source) AS r)";
   static const std::string by_words =
-      "SELECT r.type, r.id FROM search AS s JOIN " + titled +
-      " ON r.id = s.rowid WHERE search MATCH $1 AND (r.title = $2 OR EXISTS "
-      "(SELECT 1 FROM name AS n WHERE n.record = r.id AND n.text = $2)) ORDER BY r.id";
+      "SELECT r.type, r.id, r.title, n.text FROM search AS s JOIN " + titled + R"(
+ON r.id = s.rowid LEFT JOIN name AS n ON n.record = r.id
+WHERE search MATCH $1 ORDER BY r.id)";
   // The index has no words of a name without a letter or a digit ("…"), so all names are looked at.
-  static const std::string by_name =
-      "SELECT r.type, r.id FROM " + titled +
-      " WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id";
+  static const std::string by_name = "SELECT r.type, r.id, r.title, $1 FROM " + titled + R"(
+WHERE r.title = $1 OR r.id IN (SELECT n.record FROM name AS n WHERE n.text = $1) ORDER BY r.id)";
   const auto match = state.database.match_words(name);
-  auto rows = match ? state.database.query(by_words, std::string_view(*match), name)
-                    : state.database.query(by_name, name);
-  std::vector<RecordId> found;
-  while (rows.next()) found.emplace_back(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
+  auto rows = state.database.query(match ? by_words : by_name, match ? std::string_view(*match) : name);
+  const auto folded = fold(name);
+  std::vector<RecordId> same;
+  std::vector<RecordId> alike;
+  while (rows.next()) {
+    const RecordId record(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
+    for (const auto& text : {rows.optional_text(2), rows.optional_text(3)}) {
+      if (!text) continue;
+      if (*text == name)
+        same.push_back(record);
+      else if (fold(*text) == folded)
+        alike.push_back(record);
+    }
+  }
+  auto& found = same.empty() ? alike : same;
+  order::make_unique(found);
   return found;
 }
 
@@ -90,33 +108,61 @@ std::optional<RecordId> find_edge_by_name(store::State& state, std::string_view 
               "\"" + printable(name) + "\" can mean several records: " + list + ". Say which.");
 }
 
-[[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {
-  std::string text(name);
-  std::ranges::replace(text, '-', ' ');
-  std::vector<std::string> near;
-  // What has all of its words, or else what has any of them.
-  for (bool any = false; near.empty(); any = true) {
-    std::vector<std::string> tries{text};
-    if (any) {
-      tries.clear();
-      for (std::size_t at = 0; at < text.size() && tries.size() < 8;) {
-        const auto end = std::min(text.find(' ', at), text.size());
-        if (end - at > 2) tries.push_back(text.substr(at, end - at));
-        at = end + 1;
+/// What could have been typed for records that have words of a name, or the most of their beginnings.
+class NearRecords {
+ public:
+  NearRecords(store::State& state, std::string_view name, std::optional<RecordType> type)
+      : state_(state), name_(name), type_(type), words_(folded_words(name)) {
+    constexpr std::size_t words_tried = 8;
+    words_.resize(std::min(words_.size(), words_tried));
+    for (const auto& word : words_) look_for(word.text);
+  }
+
+  /// Their keys: those nearest by key or title, then those with most of the words.
+  std::vector<std::string> keys() const {
+    std::vector<std::string> typed;
+    typed.reserve(called_.size());
+    for (const auto& [one, key] : called_) typed.push_back(one);
+    std::vector<std::string> near;
+    const auto add = [&](const std::string& key) {
+      constexpr std::size_t most = 3;
+      if (near.size() < most && std::ranges::find(near, key) == near.end()) near.push_back(key);
+    };
+    for (const auto& one : nearest(name_, typed)) add(called_.at(one));
+    for (auto count = words_.size(); count > 0 && (near.empty() || 2 * count > words_.size()); --count)
+      for (const auto& [key, has] : words_had_)
+        if (has == count) add(key);
+    return near;
+  }
+
+ private:
+  void look_for(std::string_view word) {
+    std::vector<SearchHit> hits;
+    for (auto beginning = word; hits.empty() && beginning.size() > 1; beginning.remove_suffix(1)) {
+      hits = query::search(state_, beginning, {.limit = 20, .type = type_});
+      for (const auto& hit : hits) {
+        if (is_edge(hit.record.type)) continue;
+        called_.emplace(hit.key, hit.key);
+        called_.emplace(hit.title, hit.key);
+        if (beginning == word) ++words_had_[hit.key];
       }
     }
-    for (const auto& one : tries)
-      for (const auto& hit : query::search(state, one, {.limit = 5}))
-        if ((!type || hit.record.type == *type) && near.size() < 3 &&
-            std::ranges::find(near, hit.key) == near.end())
-          near.push_back(hit.key);
-    if (any) break;
   }
+
+  store::State& state_;
+  std::string_view name_;
+  std::optional<RecordType> type_;
+  std::vector<FoldedWord> words_;
+  std::map<std::string, std::string> called_{};     ///< keys, by these and by titles
+  std::map<std::string, std::size_t> words_had_{};  ///< how many of the words, by key
+};
+
+[[noreturn]] void refuse_unknown(store::State& state, std::string_view name, std::optional<RecordType> type) {
   std::string list;
-  for (const auto& one : near) list += (list.empty() ? "" : ", ") + one;
+  for (const auto& one : NearRecords(state, name, type).keys()) list += (list.empty() ? "" : ", ") + one;
   throw Error(ErrorCode::not_found, "There is no " + std::string(type ? noun(*type) : "record") + " \"" +
                                         printable(name) + "\" in this base" +
-                                        (near.empty() ? "." : "; near it are " + list + "."));
+                                        (list.empty() ? "." : "; near it are " + list + "."));
 }
 
 /// The one record that a name means.
@@ -271,18 +317,7 @@ Standing Questions::standing(RecordId id) const {
 }
 
 std::string Questions::label(RecordId id) const {
-  return states_->read([&](store::State& state) {
-    const auto label = [&](RecordId one) -> const std::string& {
-      const auto& title = state.called(one).title;
-      if (title.empty()) store::refuse_missing(one);
-      return title;
-    };
-    if (!is_edge(id.type)) return label(id);
-    const auto name = store::name_of(state.database, id);
-    if (!name) store::refuse_missing(id);
-    const auto way = id.type == RecordType::link ? state.link_kind(name->kind).phrase() : name->kind;
-    return label(name->from) + " " + way + " " + label(name->to);
-  });
+  return states_->read([&](store::State& state) { return query::label(state, id); });
 }
 
 std::vector<ActorEntry> Questions::actors() const {
@@ -322,10 +357,12 @@ std::vector<LinkKind> Questions::link_kinds() const {
 LinkKind Questions::link_kind(std::string_view name) const {
   return states_->read([&](store::State& state) {
     if (const auto found = state.find_link_kind(name)) return *found;
-    std::string list;
-    for (const auto& kind : state.link_kinds()) list += (list.empty() ? "" : ", ") + std::string(kind.name());
+    std::vector<std::string> names;
+    for (const auto& kind : state.link_kinds()) names.emplace_back(kind.name());
+    const auto hint = io::hint(name, names);
     throw Error(ErrorCode::not_found,
-                "\"" + printable(name) + "\" is no kind of link in this base; there are " + list + ".");
+                fmt::format("\"{}\" is no kind of link in this base; there are {}{}", printable(name),
+                            fmt::join(names, ", "), hint.empty() ? "." : hint));
   });
 }
 

@@ -80,20 +80,35 @@ std::string order_key(EventSet& events, const EventFilter::FieldOrder& order) {
   return places + " END";
 }
 
+/// The title of a record, or its key, folded.
+std::string title_key(std::string_view record) {
+  return fmt::format(
+      "coalesce((SELECT t.title FROM index_text AS t WHERE t.id = {0}.id), lower(coalesce({0}.title, "
+      "{0}.key)))",
+      record);
+}
+
 /// What every event has to be ordered by beside its start, of the event `e`. NULL: not known. Empty where it
 /// is none of these.
 std::string key_of_every_event(EventSet& events, std::string_view by, std::string_view e) {
   if (by == "kind" || by == "outcome") return fmt::format("{}.{}", e, by);
-  if (by == "title") return fmt::format("lower(coalesce({0}.title, {0}.key))", e);
+  if (by == "title") return title_key(e);
   if (by == "place")
-    return fmt::format("(SELECT lower(coalesce(p.title, p.key)) FROM place AS p WHERE p.id = {}.place)", e);
+    return fmt::format("(SELECT {} FROM place AS p WHERE p.id = {}.place)", title_key("p"), e);
   if (by == "likelihood")
-    return fmt::format("coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, 1.0)", e);
-  if (by == "end")
     return fmt::format(
-        "CASE WHEN {0}.earliest_end > {1} THEN {0}.earliest_end WHEN {0}.latest_end < {2} THEN "
-        "{0}.latest_end END",
-        e, events.parameter(Instant::unbounded_past().key()), events.parameter(undated.key()));
+        "coalesce(({0}.likelihood_low + {0}.likelihood_high) / 2, iif({0}.likelihood_word IS NULL, 1.0, "
+        "NULL))",
+        e);
+  if (by == "end") {
+    const auto estimated = [&](std::string_view column) {
+      return fmt::format("coalesce((SELECT m.{1} FROM estimate AS m WHERE m.event = {0}.id), {0}.{1})", e,
+                         column);
+    };
+    return fmt::format("coalesce(nullif({}, {}), nullif({}, {}))", estimated("earliest_end"),
+                       events.parameter(Instant::unbounded_past().key()), estimated("latest_end"),
+                       events.parameter(undated.key()));
+  }
   return {};
 }
 

@@ -15,4 +15,17 @@ std::string printed_key(store::State& state, RecordId record) {
   return is_shared ? key + "@" + state.origin(origin).name : key;
 }
 
+std::string label(store::State& state, RecordId record) {
+  const auto title = [&](RecordId one) -> const std::string& {
+    const auto& called = state.called(one).title;
+    if (called.empty()) store::refuse_missing(one);
+    return called;
+  };
+  if (!is_edge(record.type)) return title(record);
+  const auto name = store::name_of(state.database, record);
+  if (!name) store::refuse_missing(record);
+  const auto way = record.type == RecordType::link ? state.link_kind(name->kind).phrase() : name->kind;
+  return title(name->from) + " " + way + " " + title(name->to);
+}
+
 }  // namespace annals::inline v0_2::query

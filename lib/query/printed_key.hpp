@@ -11,4 +11,7 @@ namespace annals::inline v0_2::query {
 /// when there is no such record.
 std::string printed_key(store::State& state, RecordId record);
 
+/// The title of a record, or its key; of an edge "A causes B". Throws Error (not_found).
+std::string label(store::State& state, RecordId record);
+
 }  // namespace annals::inline v0_2::query

@@ -1,115 +1,126 @@
 #include "query/search.hpp"
 
+#include "query/excerpt.hpp"
 #include "query/printed_key.hpp"
 #include "query/typed_words.hpp"
+#include "store/binding.hpp"
+#include "store/identity.hpp"
+#include "store/records.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <iterator>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
+
+#include <fmt/format.h>
 
 namespace annals::inline v0_2::query {
 
 namespace {
 
-/// The $2 best are chosen first, then what they are is read of each: what the index has of records that are
-/// gone joins with nothing and is passed over. An excerpt costs a reading of the record's text, and takes the
-/// engine the square of how often the words are in it: there is none of texts longer than $4.
-constexpr std::string_view best_hits = R"(
-WITH best AS MATERIALIZED (
-  SELECT search.rowid AS id, bm25(search, 4.0, 1.0, 4.0, 1.0) AS score
-  FROM search
-  WHERE search MATCH $1
-  ORDER BY score, search.rowid
-  LIMIT $2),
-hit AS MATERIALIZED (
-  SELECT
-    best.id, score,
-    CASE WHEN event.id IS NOT NULL THEN 'event' WHEN actor.id IS NOT NULL THEN 'actor'
-         WHEN place.id IS NOT NULL THEN 'place' ELSE 'source' END AS type,
-    coalesce(event.title, actor.title, place.title, source.title, '') AS title,
-    coalesce(event.kind, actor.type, '') AS kind
-  FROM best
-  LEFT JOIN event ON event.id = best.id
-  LEFT JOIN actor ON actor.id = best.id
-  LEFT JOIN place ON place.id = best.id
-  LEFT JOIN source ON source.id = best.id
-  WHERE coalesce(event.id, actor.id, place.id, source.id) IS NOT NULL
-    AND coalesce(event.standing, actor.standing, place.standing, source.standing, '') <> 'retracted'
-  ORDER BY score, best.id
-  LIMIT $3)
-SELECT hit.id, hit.type, hit.title, hit.kind,
-       CASE WHEN coalesce(length(search.summary), 0) + coalesce(length(search.names), 0)
-              + coalesce(length(search.details), 0) <= $4 THEN snippet(search, -1, '[', ']', '…', 16) END
-FROM hit CROSS JOIN search ON search.rowid = hit.id
-WHERE search MATCH $1
-ORDER BY hit.score, hit.id)";
+/// To rank texts the engine reads all that match. Of more than these, those with the words in a title or a
+/// name come first instead, in the order of entry.
+constexpr std::int64_t most_ranked = 5000;
 
-constexpr std::int64_t long_text = 20'000;  // characters
+/// The entries of the index that match words, of records of a type or of all.
+class Matches {
+ public:
+  Matches(sql::Database& database, std::string words, std::optional<RecordType> type)
+      : database_(database), words_(std::move(words)), type_(type) {}
 
-// What stands before and after a word that was found.
-constexpr char found_begin = '\1';
-constexpr char found_end = '\2';
+  /// The best, at most so many.
+  std::vector<std::int64_t> best(std::int64_t most) {
+    if (std::ssize(ids(words_, "", most_ranked + 1)) <= most_ranked)
+      return ids(words_, "ORDER BY bm25(search, 4.0, 1.0, 4.0, 1.0, 0.5), rowid", most);
+    auto all = ids("{title names} : (" + words_ + ")", "", most);
+    const std::set<std::int64_t> first(all.begin(), all.end());
+    for (const auto id : ids(words_, "", most))
+      if (!first.contains(id) && std::ssize(all) < most) all.push_back(id);
+    return all;
+  }
 
-/// Some words of a text around the first that was found, those found between brackets.
-std::string cut(std::string_view text) {
-  constexpr int words_before = 7;
-  constexpr int words = 16;
-  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t'; };
-  auto begin = std::min(text.find(found_begin), text.size());
-  for (int spaces = 0; begin > 0; --begin)
-    if (is_space(text[begin - 1]) && ++spaces > words_before) break;
-  auto end = begin;
-  for (int spaces = 0; end < text.size(); ++end)
-    if (is_space(text[end]) && ++spaces == words) break;
-  std::string excerpt = begin > 0 ? "…" : "";
-  excerpt += text.substr(begin, end - begin);
-  if (end < text.size()) excerpt += "…";
-  std::ranges::replace(excerpt, found_begin, '[');
-  std::ranges::replace(excerpt, found_end, ']');
-  return excerpt;
-}
+ private:
+  std::vector<std::int64_t> ids(const std::string& words, std::string_view order, std::int64_t most) {
+    constexpr std::string_view is_of_type = R"(
+  AND (EXISTS (SELECT 1 FROM {0} AS r WHERE r.id = search.rowid)
+       OR EXISTS (SELECT 1 FROM claim AS c WHERE c.id = search.rowid AND c.record_type = '{1}')))";
+    auto sql = std::string("SELECT rowid FROM search WHERE search MATCH $1");
+    if (type_) sql += fmt::format(is_of_type, store::table_of(*type_), word(*type_));
+    return store::read_ids(database_.query(fmt::format("{} {} LIMIT $2", sql, order), words, most));
+  }
 
-std::string excerpt_of_long(sql::Database& database, std::string_view query, std::int64_t record) {
+  sql::Database& database_;
+  std::string words_;
+  std::optional<RecordType> type_;
+};
+
+/// The record that an entry of the index is on: its own, or that of a further claim.
+std::optional<RecordId> record_of(sql::Database& database, std::int64_t entry) {
   auto rows = database.query(R"(
-SELECT highlight(search, 0, char(1), char(2)), highlight(search, 1, char(1), char(2)),
-       highlight(search, 2, char(1), char(2)), highlight(search, 3, char(1), char(2))
-FROM search WHERE search MATCH $1 AND rowid = $2)",
-                             query, record);
-  if (!rows.next()) return {};
-  for (int column = 0; column < 4; ++column)
-    if (const auto text = rows.optional_text(column).value_or(""); text.find(found_begin) != text.npos)
-      return cut(text);
-  return {};
+SELECT record_type, record FROM claim WHERE id = $1
+UNION ALL SELECT type, id FROM record WHERE id = $1
+LIMIT 1)",
+                             entry);
+  if (!rows.next()) return std::nullopt;
+  return RecordId(store::read_word<RecordType>(rows.text(0)), rows.integer(1));
 }
 
-std::int64_t count_matches(sql::Database& database, std::string_view query) {
-  auto rows = database.query("SELECT count(*) FROM search WHERE search MATCH $1", query);
-  return rows.next() ? rows.integer(0) : 0;
+/// What may have been found of a record: where its claims stand in their sources comes last.
+std::vector<store::SearchedText> texts_of(sql::Database& database, const store::Row& row) {
+  auto texts = store::searched_texts(row);
+  auto rows = database.query(R"(
+SELECT c.locator FROM claim AS c
+WHERE c.record = $1 AND c.locator IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM withdrawn AS w WHERE w.claim = c.id)
+ORDER BY c.id)",
+                             row.id.value);
+  while (rows.next()) texts.push_back({"locator", std::string(rows.text(0))});
+  return texts;
+}
+
+/// Nothing where what was found has been withdrawn.
+std::optional<SearchHit> hit_on(store::State& state, RecordId record, std::span<const FoldedPhrase> phrases) {
+  const auto row = store::load_row(state, record);
+  if (!row || row->standing == Standing::retracted) return std::nullopt;
+  const auto texts = texts_of(state.database, *row);
+  const auto excerpt = excerpt_of(texts, phrases);
+  if (!excerpt) return std::nullopt;
+  const bool has_title = !texts.empty() && texts.front().field == "title";
+  return SearchHit{.record = record,
+                   .key = printed_key(state, record),
+                   .title = is_edge(record.type) ? label(state, record)
+                            : has_title          ? texts.front().text
+                                                 : std::string(),
+                   .kind = is_edge(record.type) ? row->kind : std::string(store::kind_of(*row)),
+                   .field = excerpt->field,
+                   .excerpt = excerpt->text};
 }
 
 }  // namespace
 
-std::vector<SearchHit> search(store::State& state, std::string_view words, const SearchOptions& options) {
-  std::vector<SearchHit> hits;
-  const auto query = match_typed(state.database, words);
-  if (!query) return hits;
+std::vector<SearchHit> search(store::State& state, std::string_view typed, const SearchOptions& options) {
+  const auto words = words_that_count(typed);
+  const auto match = state.database.match_words(words);
+  if (!match) return {};
+  const auto phrases = folded_phrases(words);
+  Matches matches(state.database, *match, options.type);
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 8;
   const auto limit = static_cast<std::int64_t>(std::min<std::size_t>(options.limit, most));
   // A few more than are asked for, and again more where many are not to be shown.
   for (auto asked = limit + 20;; asked = std::min(4 * asked, most)) {
-    hits.clear();
-    auto rows = state.database.query(best_hits, *query, asked, limit, long_text);
-    while (rows.next()) {
-      const RecordId record{from_word<RecordType>(rows.text(1)).value(), rows.integer(0)};
-      const auto excerpt = rows.optional_text(4);
-      hits.push_back(
-          {record, printed_key(state, record), std::string(rows.text(2)), std::string(rows.text(3)),
-           excerpt ? std::string(*excerpt) : excerpt_of_long(state.database, *query, record.value)});
+    const auto best = matches.best(asked);
+    std::vector<SearchHit> hits;
+    std::set<RecordId> seen;
+    for (const auto entry : best) {
+      if (std::ssize(hits) == limit) break;
+      const auto record = record_of(state.database, entry);
+      if (!record || !seen.insert(*record).second) continue;
+      if (auto hit = hit_on(state, *record, phrases)) hits.push_back(*std::move(hit));
     }
-    if (std::ssize(hits) == limit || count_matches(state.database, *query) <= asked) return hits;
+    if (std::ssize(hits) == limit || std::ssize(best) < asked) return hits;
   }
 }
 

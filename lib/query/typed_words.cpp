@@ -24,7 +24,7 @@ bool is_space(char c) {
 
 }  // namespace
 
-std::optional<std::string> match_typed(const sql::Database& database, std::string_view typed) {
+std::string words_that_count(std::string_view typed) {
   std::set<std::string_view> known;
   std::string words;
   for (auto rest = beginning(typed); !rest.empty() && known.size() < most_words;) {
@@ -34,7 +34,11 @@ std::optional<std::string> match_typed(const sql::Database& database, std::strin
     if (size > 0 && known.insert(word).second) words.append(word).append(" ");
     rest.remove_prefix(std::min(size + 1, rest.size()));
   }
-  return database.match_words(words);
+  return words;
+}
+
+std::optional<std::string> match_typed(const sql::Database& database, std::string_view typed) {
+  return database.match_words(words_that_count(typed));
 }
 
 }  // namespace annals::inline v0_2::query

@@ -22,6 +22,7 @@ struct Texts {
   std::string_view summary{};
   std::string_view names{};
   std::string_view details{};
+  std::string_view locator{};
 };
 
 /// One connection to a database, and the only way to SQL for the layers above.
@@ -93,11 +94,13 @@ class Database {
   virtual std::string id_list(std::span<const std::int64_t> ids) const = 0;
   virtual std::string in_list(std::string_view parameter) const = 0;
 
-  /// The engine's full-text query for what a person typed: every word must match, each as the beginning of a
-  /// word in the text. Nothing typed is ever syntax. Nothing when there is no letter or digit in it.
+  /// The engine's full-text query for what a person typed: every word must match, folded (fold.hpp) and as
+  /// the beginning of a word in the text. Nothing typed is ever syntax. Nothing when there is no letter or
+  /// digit in it.
   virtual std::optional<std::string> match_words(std::string_view typed) const = 0;
 
-  /// Enters a record's texts into the full-text index `search`, whose content is elsewhere.
+  /// Enters texts, folded where they are not plain ASCII, into the full-text index `search`, whose content is
+  /// elsewhere.
   virtual void add_text(std::int64_t id, const Texts& texts) = 0;
   /// Takes out what `add_text` entered; the texts must be the same.
   virtual void remove_text(std::int64_t id, const Texts& texts) = 0;

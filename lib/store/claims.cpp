@@ -4,6 +4,7 @@
 #include "store/binding.hpp"
 #include "store/digest.hpp"
 #include "store/id_list.hpp"
+#include "store/indexed_texts.hpp"
 #include "store/stated.hpp"
 
 #include <algorithm>
@@ -146,6 +147,7 @@ void insert_claim(sql::Database& database, const Claim& claim, const Row& record
   const bool enters = claim.id.value() == record.id.value;
   static const auto sql = insert_sql("claim", claim_columns);
   insert(database, sql, row, enters ? known_by(record) : std::vector<sql::Value>());
+  if (!enters) index_locator(database, claim.id, claim.citation.locator);
 }
 
 void insert_review(sql::Database& database, std::int64_t id, ClaimId claim, const Review& review) {

@@ -1,6 +1,7 @@
 #include "store/log.hpp"
 
 #include "store/binding.hpp"
+#include "store/indexed_texts.hpp"
 
 #include <optional>
 
@@ -98,6 +99,8 @@ std::vector<SourceId> rated_since(sql::Database& database, std::int64_t first) {
 }
 
 void remove_claims_since(sql::Database& database, std::int64_t first) {
+  unindex_locators(database, read_ids(database.query(
+                                 "SELECT id FROM claim WHERE id >= $1 AND locator IS NOT NULL", first)));
   database.run("DELETE FROM review WHERE id >= $1", first);
   database.run("DELETE FROM claim WHERE id >= $1", first);
 }

@@ -2,6 +2,7 @@
 
 #include "store/binding.hpp"
 #include "store/id_list.hpp"
+#include "store/indexed_texts.hpp"
 #include "store/stated.hpp"
 
 #include <array>
@@ -93,6 +94,7 @@ std::vector<RecordId> naming(sql::Database& database, std::span<const std::int64
 
 void remove_claims(sql::Database& database, std::span<const std::int64_t> claims) {
   const IdList list(database, claims);
+  unindex_locators(database, claims);
   for (const std::string_view from : {"review WHERE claim ", "claim WHERE id "})
     database.run(fmt::format("DELETE FROM {}{}", from, list.in()), std::array{list.value()});
 }

@@ -55,8 +55,8 @@ std::string_view kind_of(const Row& row);
 bool differ_in(const Row& a, const Row& b, std::string_view field);
 
 /// Writes a new row with everything that hangs on it: fields of its kind, participants, names, parts, text
-/// index; an event is placed where `schedule` says.
-void insert_row(State& state, const Row& row, const order::Schedule& schedule = {});
+/// index, there also the locator of the claim that enters it; an event is placed where `schedule` says.
+void insert_row(State& state, const Row& row, std::string_view locator, const order::Schedule& schedule = {});
 /// Writes where `row` differs from `old`, which is what the base has. Where an event lies in time is not
 /// written.
 void update_row(State& state, const Row& old, const Row& row);

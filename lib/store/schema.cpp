@@ -229,13 +229,16 @@ std::size_t remake_search(sql::Database& database) {
   }
   database.script(statements("CREATE VIRTUAL TABLE ").at("search"));
   make_guards(database);  // that of its tables went with it
-  std::size_t count = 0;
-  auto rows = database.query("SELECT id, title, summary, names, details FROM searchable");
-  for (; rows.next(); ++count)
-    database.add_text(rows.integer(0),
-                      {rows.optional_text(1).value_or(""), rows.optional_text(2).value_or(""),
-                       rows.optional_text(3).value_or(""), rows.optional_text(4).value_or("")});
-  return count;
+  std::size_t records = 0;
+  auto rows = database.query(
+      "SELECT s.id, s.title, s.summary, s.names, s.details, s.locator, "
+      "NOT EXISTS (SELECT 1 FROM claim AS c WHERE c.id = s.id AND c.record <> c.id) FROM searchable AS s");
+  while (rows.next()) {
+    const auto text = [&](int column) { return rows.optional_text(column).value_or(""); };
+    database.add_text(rows.integer(0), {text(1), text(2), text(3), text(4), text(5)});
+    if (rows.integer(6) != 0) ++records;
+  }
+  return records;
 }
 
 }  // namespace annals::inline v0_2::store

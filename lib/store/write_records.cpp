@@ -6,6 +6,7 @@
 #include "store/binding.hpp"
 #include "store/columns.hpp"
 #include "store/identity.hpp"
+#include "store/indexed_texts.hpp"
 #include "store/records.hpp"
 #include "store/span_class.hpp"
 #include "store/stated.hpp"
@@ -78,17 +79,6 @@ void write_fields_of_kind(State& state, const Row& row) {
                      parameters.values());
 }
 
-std::string names_text(const std::vector<Name>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : " · ") + name.text;
-  return text;
-}
-
-std::string_view text_of(const Statement& statement, std::string_view field) {
-  const auto* value = find(statement.fields, field);
-  return value != nullptr ? std::string_view(std::get<std::string>(*value)) : std::string_view();
-}
-
 void write_participants(sql::Database& database, const Row& row) {
   for (const auto& one : row.statement.with)
     database.run(
@@ -132,37 +122,6 @@ Fields fields_of_kind(const Row& row) {
   return fields;
 }
 
-/// What a record says in the text fields of its kind.
-std::string details_text(const Row& row) {
-  std::string all;
-  for (const auto& field : fields_of_kind(row))
-    if (const auto* text = std::get_if<std::string>(&field.value)) all += (all.empty() ? "" : " · ") + *text;
-  return all;
-}
-
-bool has_kinds(RecordType type) {
-  return type == RecordType::event || type == RecordType::actor;
-}
-
-/// The same, as it was written: a kind may have changed since.
-std::string details_in_base(sql::Database& database, RecordId record) {
-  if (!has_kinds(record.type)) return {};
-  auto rows = database.query("SELECT text FROM detail_text WHERE id = $1", record.value);
-  return rows.next() ? std::string(rows.text(0)) : std::string();
-}
-
-void write_details_text(sql::Database& database, RecordId record, const std::string& text) {
-  if (!has_kinds(record.type)) return;
-  if (text.empty())
-    database.run("DELETE FROM detail_text WHERE id = $1", record.value);
-  else
-    database.run("INSERT OR REPLACE INTO detail_text (id, text) VALUES ($1, $2)", record.value, text);
-}
-
-sql::Texts texts_of(const Row& row, std::string_view names, std::string_view details) {
-  return {text_of(row.statement, "title"), text_of(row.statement, "summary"), names, details};
-}
-
 void insert_candidates(sql::Database& database, const Row& row) {
   std::int64_t position = 0;
   for (const auto& one : row.candidates) {
@@ -188,7 +147,7 @@ bool differ_in(const Row& a, const Row& b, std::string_view field) {
   return (one == nullptr) != (other == nullptr) || (one != nullptr && *one != *other);
 }
 
-void insert_row(State& state, const Row& row, const order::Schedule& schedule) {
+void insert_row(State& state, const Row& row, std::string_view locator, const order::Schedule& schedule) {
   auto& database = state.database;
   Parameters parameters;
   parameters.add(row.id.value);
@@ -212,6 +171,7 @@ void insert_row(State& state, const Row& row, const order::Schedule& schedule) {
   database.run(sql_of(row.id.type).insert, parameters.values());
   if (schedule.estimate) insert_estimate(database, EventId(row.id.value), *schedule.estimate);
   insert_candidates(database, row);
+  index_texts(database, row, locator);
   if (is_edge(row.id.type)) return;
   write_fields_of_kind(state, row);
   write_participants(database, row);
@@ -219,9 +179,6 @@ void insert_row(State& state, const Row& row, const order::Schedule& schedule) {
     database.run("INSERT INTO part (event, whole) VALUES ($1, $2)", row.id.value, whole.value());
   write_names(database, row);
   write_derivations(database, row);
-  const auto details = details_text(row);
-  if (!details.empty()) write_details_text(database, row.id, details);
-  database.add_text(row.id.value, texts_of(row, names_text(row.statement.names), details));
 }
 
 void update_row(State& state, const Row& old, const Row& row) {
@@ -233,6 +190,7 @@ void update_row(State& state, const Row& old, const Row& row) {
     add_believed(parameters, row);
     database.run(sql_of(row.id.type).update, parameters.values());
   }
+  index_texts_anew(database, old, row);
   if (is_edge(row.id.type)) return;
   if (kind_of(old) != kind_of(row) || fields_of_kind(old) != fields_of_kind(row)) {
     if (const auto* kind = state.kind(old.id.type, kind_of(old)); kind != nullptr && !kind->fields.empty())
@@ -257,15 +215,6 @@ void update_row(State& state, const Row& old, const Row& row) {
     database.run("DELETE FROM derivation WHERE source = $1", id);
     write_derivations(database, row);
   }
-  const auto details = details_text(row);
-  const auto details_before = details_in_base(database, row.id);
-  if (details != details_before) write_details_text(database, row.id, details);
-  if (text_of(old.statement, "title") != text_of(row.statement, "title") ||
-      text_of(old.statement, "summary") != text_of(row.statement, "summary") ||
-      old.statement.names != row.statement.names || details != details_before) {
-    database.remove_text(id, texts_of(old, names_text(old.statement.names), details_before));
-    database.add_text(id, texts_of(row, names_text(row.statement.names), details));
-  }
 }
 
 void write_candidates(sql::Database& database, const Row& old, const Row& row) {
@@ -285,7 +234,7 @@ void remove_row(State& state, const Row& row) {
     state.database.run("DELETE FROM estimate WHERE event = $1", row.id.value);
   if (row.id.type == RecordType::source)
     state.database.run("DELETE FROM rating WHERE source = $1", row.id.value);
-  if (!is_edge(row.id.type)) state.database.remove_text(row.id.value, {});
+  unindex_texts(state.database, bare);
   state.database.run("DELETE FROM " + std::string(table_of(row.id.type)) + " WHERE id = $1", row.id.value);
 }
 

@@ -59,7 +59,9 @@ std::vector<std::string> queries() {
       "JOIN record AS r ON r.id = a.record",
       "SELECT 'part', (SELECT key FROM event WHERE id = event), (SELECT key FROM event WHERE id = whole) "
       "FROM part",
-      "SELECT 'detail_text', r.key, t.text FROM detail_text AS t JOIN record AS r USING (id)",
+      "SELECT 'index_text', r.key, t.title, t.summary, t.names, t.details FROM index_text AS t JOIN record "
+      "AS r "
+      "USING (id) WHERE coalesce(t.title, t.summary, t.names, t.details) IS NOT NULL",
       "SELECT 'name', " + key + ", text, language FROM name",
       "SELECT 'link', (SELECT key FROM event WHERE id = from_event), kind, (SELECT key FROM event WHERE id = "
       "to_event), mechanism" +

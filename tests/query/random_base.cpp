@@ -1,9 +1,11 @@
 #include "query/random_base.hpp"
 
+#include "fold.hpp"
 #include "sql/support.hpp"
 #include "store/schema.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace annals::testing {
@@ -258,8 +260,8 @@ void RandomBase::store(const EventRow& event) {
   for (const auto whole : event.wholes)
     database_->run("INSERT INTO part (event, whole) VALUES ($1, $2)", event.id, whole);
   database_->run("INSERT INTO name (record, text, language) VALUES ($1, $2, '')", event.id, event.name);
-  database_->run("INSERT INTO search (rowid, title, summary, names) VALUES ($1, $2, $3, $4)", event.id,
-                 event.title, event.summary, event.name);
+  const auto indexed = std::array{fold(event.title), fold(event.summary.value_or("")), fold(event.name)};
+  database_->add_text(event.id, {.title = indexed[0], .summary = indexed[1], .names = indexed[2]});
   if (event.kind != odd_kind().name) return;
 
   std::vector<std::string> texts;

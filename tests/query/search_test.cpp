@@ -1,7 +1,11 @@
 #include "query/search.hpp"
 
+#include "fold.hpp"
+#include "knowledge_base/statements.hpp"
+#include "knowledge_base/support.hpp"
 #include "query/random_base.hpp"
 
+#include <array>
 #include <chrono>
 
 #include <catch2/catch.hpp>
@@ -34,13 +38,14 @@ class Library {
     }
     if (!name.empty())
       database_->run("INSERT INTO name (record, text, language) VALUES ($1, $2, 'ko')", id, name);
-    database_->run("INSERT INTO search (rowid, title, summary, names) VALUES ($1, $2, $3, $4)", id, title,
-                   summary, name);
+    const auto texts = std::array{fold(title), fold(summary), fold(name)};
+    database_->add_text(id, {.title = texts[0], .summary = texts[1], .names = texts[2]});
     return id;
   }
 
-  std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20) {
-    return query::search(odd_.state, words, {.limit = limit});
+  std::vector<SearchHit> search(std::string_view words, std::size_t limit = 20,
+                                std::optional<RecordType> type = {}) {
+    return query::search(odd_.state, words, {.limit = limit, .type = type});
   }
 
   std::vector<std::int64_t> ids(std::string_view words) {
@@ -91,6 +96,72 @@ TEST_CASE("A hit says what was found and where the words are") {
   CHECK(library.search("what now")[0].record == SourceId(article));
   CHECK(library.search("what now")[0].kind.empty());
   CHECK(library.search("liaison office", 1)[0].record == PlaceId(office));
+}
+
+TEST_CASE("A hit says in which field the words are, that with most of them") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  const auto report = base.add(Source{.key = "report", .title = "Report", .publisher = "Łódź Press"});
+  const auto raid =
+      base.add(Event<>{.key = "raid", .title = "A raid", .when = When("2018").with_words("last spring")},
+               {.source = report, .locator = "fig. 3"});
+  const auto flood =
+      base.add(Event<test::Flood>{.key = "flood", .title = "A flood at night", .details = {.river = "Elbe"}});
+  base.link(raid, causes, flood, {.mechanism = "the dam was blown up"}, report);
+  base.time(flood, "2 days after", raid, report);
+  base.claim(base.find_relative_date(flood, Offset("2 days after"), raid).value(), "the day after next",
+             report);
+  base.claim(flood, Event<test::Flood>{.title = "A flood at night"}, {.source = report, .locator = "p. 19"});
+  const auto found = [&](const std::string& words) {
+    std::string all;
+    for (const auto& hit : base.search(words)) all += hit.key + ", " + hit.field + ": " + hit.excerpt + "\n";
+    return all;
+  };
+  CHECK(found("lodz") == "report, publisher: [Łódź] Press\n");
+  CHECK(found("spring") == "raid, when: last [spring]\n");
+  CHECK(found("elb") == "flood, river: [Elbe]\n");
+  CHECK(found("dam") == "raid causes flood, mechanism: the [dam] was blown up\n");
+  CHECK(found("next") == "flood 2 days after raid, words: the day after [next]\n");
+  CHECK(found("fig 3") == "raid, locator: [fig]. [3]\n");
+  CHECK(found("p 19") == "flood, locator: [p]. [19]\n");
+  CHECK(found("night elbe flood") == "flood, title: A [flood] at [night]\n");
+  CHECK(base.search("dam").front().title == "A raid causes A flood at night");
+  CHECK(base.search("dam").front().kind == "causes");
+}
+
+TEST_CASE("Search keeps to the records of a type") {
+  Library library;
+  const auto event = library.add("event", "office");
+  const auto place = library.add("place", "office");
+  CHECK(library.ids("office") == Ids{event, place});
+  CHECK(library.search("office", 20, RecordType::place).size() == 1);
+  CHECK(library.search("office", 20, RecordType::place).front().record == PlaceId(place));
+  CHECK(library.search("office", 20, RecordType::link).empty());
+}
+
+TEST_CASE("A locator is found no longer once its claim is withdrawn") {
+  test::Fresh fresh;
+  auto& base = fresh.base;
+  const auto raid = base.add(Event<>{.key = "raid", .title = "Raid"});
+  const auto claim =
+      base.claim(raid, Event<>{.summary = "At night"}, {.source = base.self(), .locator = "fig. 3"});
+  CHECK(base.search("fig").size() == 1);
+  base.retract(claim, "misread");
+  CHECK(base.search("fig").empty());
+  base.reinstate(claim, "right after all");
+  CHECK(base.search("fig").size() == 1);
+}
+
+TEST_CASE("Of a word that is everywhere no more is read than is asked for, titles first") {
+  Library library;
+  for (int i = 0; i < 6000; ++i) library.add("event", "Something", "in the office");
+  const auto title = library.add("event", "Office");
+  std::vector<SearchHit> hits;
+  const auto cost = test::statements_of([&] { hits = library.search("office", 5); });
+  REQUIRE(hits.size() == 5);
+  CHECK(hits.front().record == EventId(title));
+  CHECK(cost.steps < 6000 * 20);
+  CHECK(library.search("office", 6000).size() == 6000);
 }
 
 TEST_CASE("Titles and names weigh more than summaries, and equals stand in the order of their ids") {

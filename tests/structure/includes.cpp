@@ -24,7 +24,7 @@ const Layers layers = {
 };
 
 // The few headers below all layers.
-const Names base = {"error", "export", "json", "json_parse", "lines", "nearest", "version"};
+const Names base = {"error", "export", "fold", "json", "json_parse", "lines", "nearest", "version"};
 
 // Sources here see of the library only what a program sees.
 const Names outside = {"answer", "io", "tools", "examples"};
@@ -39,6 +39,7 @@ const std::vector<Restriction> restrictions = {
     {"sqlite3", {"lib/sql/sqlite/"}},
     {"date/", {"lib/time/"}},
     {"csv.h", {"lib/io/csv_rows.cpp"}},
+    {"utf8proc.h", {"lib/fold.cpp"}},
     {"fmt/", {"include/annals/format.hpp", "lib/", "tools/", "examples/"}},
     {"nlohmann/", {"lib/", "tools/"}},
     {"CLI/", {"tools/"}},

@@ -4,7 +4,9 @@
 #include "annals/version.hpp"
 #include "help.hpp"
 #include "print.hpp"
+#include "text.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 
@@ -19,6 +21,14 @@ CLI::Range whole(std::int64_t least, std::int64_t most) {
   return {least, most};
 }
 constexpr std::int64_t most_counted = 1'000'000'000'000'000;
+
+CLI::Validator one_of(const Words& words) {
+  return {[words](const std::string& typed) {
+            if (std::ranges::find(words, typed) != words.end()) return std::string();
+            return "\"" + typed + "\" is none of " + joined(words) + near_miss(typed, words);
+          },
+          ""};
+}
 
 /// What is wrong with arguments that name no command.
 std::string no_command(const CLI::App& program, const Words& arguments) {
@@ -104,7 +114,7 @@ void Command::repeatable(const std::string& name, const std::string& type, Words
 void Command::choice(const std::string& name, const std::string& type, std::string& value, const Words& words,
                      const std::string& about) {
   add({.name = name, .type = type, .about = about, .words = words}, value)
-      .check(CLI::IsMember(words))
+      .check(one_of(words))
       ->capture_default_str();
 }
 

@@ -7,15 +7,13 @@
 #include "text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace annals::tools {
 
 namespace {
 
-/// What every event can be sorted by, beside the fields of its kind.
-constexpr std::array<std::string_view, 6> orders{"end", "kind", "title", "place", "outcome", "likelihood"};
+/// What events can be sorted by, beside the fields of their kind.
+const Words orders{"start", "end", "kind", "title", "place", "outcome", "likelihood"};
 
 }  // namespace
 
@@ -98,7 +96,7 @@ EventQuery<> ChosenEvents::with_fields(const Questions& questions, EventQuery<> 
   if (!is_sorted_by_time() && std::ranges::find(orders, by) == orders.end()) fields.push_back(by);
   auto of = kind;
   if (!fields.empty()) {
-    const auto described = kind_with(questions, kind, fields);
+    const auto described = kind_with(questions, kind, fields, orders);
     of = described.name;
     for (const auto& one : conditions) query = query.where(condition_on(questions, described, one));
   }
@@ -119,7 +117,7 @@ std::string ChosenEvents::typed() const {
   all += typed_option("--text", text);
   all += typed_option("--source", source) + typed_option("--speaker", speaker);
   for (const auto& condition : where) all += typed_option("--where", condition);
-  all += typed_option("--sort", sort);
+  if (!sort.empty()) all += " --sort=" + shell_word(sort);  // "-" may stand before it
   if (dated) all += " --dated";
   if (undated) all += " --undated";
   return all;

@@ -1,6 +1,7 @@
 // annals count: how many events, by what.
 
 #include "annals/answer/answers.hpp"
+#include "annals/io/typed.hpp"
 #include "chosen_events.hpp"
 #include "print.hpp"
 #include "text.hpp"
@@ -49,10 +50,10 @@ By by_of(const CountOptions& options, const std::string& name) {
   for (const auto& [word, group] : groups)
     if (word == name) return group;
   if (!name.empty() && !options.kind.empty()) return name;
-  std::string known;
-  for (const auto& [word, group] : groups) known += (known.empty() ? "" : ", ") + std::string(word);
-  throw UsageError("--by " + shell_word(options.by) + ": there are " + known +
-                   ", and with --kind its fields");
+  Words known;
+  for (const auto& [word, group] : groups) known.emplace_back(word);
+  throw UsageError("--by " + shell_word(options.by) + ": there are " + joined(known) +
+                   ", and with --kind its fields" + near_miss(name, known));
 }
 
 answer::Counts count(const EventQuery<>& query, const CountOptions& options) {

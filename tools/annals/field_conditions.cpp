@@ -50,6 +50,11 @@ const FieldDescription* field_of(const KindDescription& kind, std::string_view n
   return found == kind.fields.end() ? nullptr : &*found;
 }
 
+/// What is near, as the end of a sentence.
+std::string ended(const std::string& near) {
+  return near.empty() ? "." : near;
+}
+
 /// Those of the base, and those of the library that it does not have yet.
 std::vector<KindDescription> kinds_of_events(const Questions& base) {
   auto kinds = base.kinds();
@@ -101,7 +106,8 @@ std::vector<TypedCondition> conditions_typed(const Words& where) {
   return all;
 }
 
-KindDescription kind_with(const Questions& base, const std::string& asked, const Words& fields) {
+KindDescription kind_with(const Questions& base, const std::string& asked, const Words& fields,
+                          const Words& besides) {
   auto kinds = kinds_of_events(base);
   std::vector<std::string> known;
   for (const auto& kind : kinds)
@@ -113,22 +119,23 @@ KindDescription kind_with(const Questions& base, const std::string& asked, const
     known = kinds.empty() ? Words{} : names_of(kinds.front().fields);
   }
   std::ranges::sort(known);
+  auto near = known;
+  near.insert(near.end(), besides.begin(), besides.end());
   std::string wrong;
   for (const auto& field : fields)
     if (std::ranges::find(known, field) == known.end())
-      wrong += (wrong.empty() ? "" : "; ") + ("\"" + field + "\" is no field of ") +
-               (asked.empty() ? "any kind of event" : "the kind " + asked) + near_miss(field, known);
+      wrong += (wrong.empty() ? "" : " ") + ("\"" + field + "\" is no field of ") +
+               (asked.empty() ? "any kind of event" : "the kind " + asked) + ended(near_miss(field, near));
   if (!wrong.empty())
-    throw UsageError(wrong + ". " +
-                     (known.empty() ? "It has no fields" : "The fields are " + joined(known, ", ")));
+    throw UsageError(wrong + (known.empty() ? " There are no fields" : " The fields are " + joined(known)));
   std::erase_if(kinds, [&](const KindDescription& kind) {
     return !std::ranges::all_of(fields, [&](const auto& field) { return field_of(kind, field) != nullptr; });
   });
-  if (kinds.empty()) throw UsageError("No kind of event has all of " + joined(fields, ", "));
+  if (kinds.empty()) throw UsageError("No kind of event has all of " + joined(fields));
   if (kinds.size() > 1) {
     std::string names;
     for (const auto& kind : kinds) names += (names.empty() ? "" : ", ") + kind.name;
-    throw UsageError(joined(fields, ", ") + " may be of several kinds: say --kind with one of " + names);
+    throw UsageError(joined(fields) + " may be of several kinds: say --kind with one of " + names);
   }
   return std::move(kinds.front());
 }

@@ -19,8 +19,9 @@ struct TypedCondition {
 std::vector<TypedCondition> conditions_typed(const Words& where);
 
 /// The kind of event that has these fields: the one asked for, or else the only one that has all. Throws
-/// UsageError with what there is.
-KindDescription kind_with(const Questions& base, const std::string& asked, const Words& fields);
+/// UsageError with what there is; `besides` may have been meant, too.
+KindDescription kind_with(const Questions& base, const std::string& asked, const Words& fields,
+                          const Words& besides);
 
 /// The condition on events of the kind. Throws UsageError where the value is none of its field.
 EventCondition<> condition_on(const Questions& base, const KindDescription& kind,

@@ -145,7 +145,8 @@ class EventQuery {
     if constexpr (is_ordered<Inner>) order.words.assign(words_of<Inner>.begin(), words_of<Inner>.end());
     return with(&EventFilter::field_order, std::move(order));
   }
-  /// The same by the field's name.
+  /// The same by the field's name, or by what every event has, unless its kind has a field of that name: end,
+  /// kind, title, place, outcome or likelihood.
   [[nodiscard]] EventQuery order_by(std::string_view field,
                                     Direction direction = Direction::ascending) const {
     return with(&EventFilter::field_order, EventFilter::FieldOrder{std::string(field), direction});

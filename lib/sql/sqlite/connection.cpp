@@ -296,15 +296,16 @@ std::optional<std::string> Connection::match_words(std::string_view typed) const
 // The index is an external-content table of FTS5 (https://sqlite.org/fts5.html#external_content_tables).
 
 void Connection::add_text(std::int64_t id, const Texts& texts) {
-  Database::run("INSERT INTO search (rowid, title, summary, names, details) VALUES ($1, $2, $3, $4, $5)", id,
-                texts.title, texts.summary, texts.names, texts.details);
+  Database::run(
+      "INSERT INTO search (rowid, title, summary, names, details, locator) VALUES ($1, $2, $3, $4, $5, $6)",
+      id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
 }
 
 void Connection::remove_text(std::int64_t id, const Texts& texts) {
-  Database::run(
-      "INSERT INTO search (search, rowid, title, summary, names, details) VALUES ('delete', $1, $2, $3, $4, "
-      "$5)",
-      id, texts.title, texts.summary, texts.names, texts.details);
+  Database::run(R"(
+INSERT INTO search (search, rowid, title, summary, names, details, locator)
+VALUES ('delete', $1, $2, $3, $4, $5, $6))",
+                id, texts.title, texts.summary, texts.names, texts.details, texts.locator);
 }
 
 void Connection::check_text() {
