@@ -4,6 +4,7 @@
 #include "annals/version.hpp"
 #include "help.hpp"
 #include "print.hpp"
+#include "signing.hpp"
 
 #include <cctype>
 #include <cstdint>
@@ -169,6 +170,7 @@ int Commands::run(int argc, char** argv) {
 }
 
 int Commands::answer_to(const Words& arguments) {
+  note_command(arguments);
   try {
     program_->parse(Words(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForVersion& asked) {

@@ -34,6 +34,7 @@ AllCommands::AllCommands()
   add_fix(*this);
   add_edit(*this);
   add_deciding(*this);
+  add_log(*this);
   add_view(*this);
   add_init(*this);
   add_import(*this);

@@ -31,6 +31,7 @@ void add_joining(Commands& commands);
 void add_fix(Commands& commands);
 void add_edit(Commands& commands);
 void add_deciding(Commands& commands);
+void add_log(Commands& commands);
 void add_mcp(Commands& commands);
 void add_generate(Commands& commands);
 

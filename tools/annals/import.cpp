@@ -8,6 +8,7 @@
 #include "new_file.hpp"
 #include "output_file.hpp"
 #include "print.hpp"
+#include "signing.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -86,6 +87,7 @@ class Progress {
 
 SheetReport read_into(const std::string& path, const std::string& text, const ImportingOptions& options) {
   auto base = open_or_make(path);
+  sign(base);
   std::istringstream in(text);
   Progress progress;
   const ImportOptions importing{.name = options.file == "-" ? "standard input" : options.file,
