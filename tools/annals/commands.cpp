@@ -24,6 +24,7 @@ AllCommands::AllCommands()
   add_claims(*this);
   add_says(*this);
   add_conflicts(*this);
+  add_forecasts(*this);
   add_count(*this);
   add_lists(*this);
   add_explain(*this);
