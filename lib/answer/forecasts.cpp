@@ -1,6 +1,7 @@
 // Forecasts, what came of them, and how well they were made.
 
 #include "annals/answer/forecasts.hpp"
+
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::size_t label_width = 14;
 
 /// "came late".
 std::string words(ForecastState state) {
-  std::string text(word(state));
+  std::string text(state == ForecastState::voided ? "void" : word(state));
   std::ranges::replace(text, '_', ' ');
   return text;
 }
@@ -121,24 +122,25 @@ void add_forecast(Lines& lines, const Questions& base, const Forecast& forecast)
     std::vector<std::string> who;
     for (const auto& one : attributions(base, forecast.resolved_by)) who.push_back(one.text());
     const auto& when = said.event.when;
-    lines.push_back(below(
-        {{said.event.outcome != Outcome::occurred ? "it is known"
-          : when.empty()                          ? "it came"
-                                                  : "it came " + when},
-         {"  — " + joined(who, "; ") + (forecast.resolved ? ", " + forecast.resolved->text() : ""),
-          Role::source}}));
+    lines.push_back(
+        below({{said.event.outcome != Outcome::occurred ? "it is known"
+                : when.empty()                          ? "it came"
+                                                        : "it came " + when},
+               {"  — " + joined(who, "; ") + (forecast.resolved ? ", " + forecast.resolved->text() : ""),
+                Role::source}}));
   }
   if (forecast.score) lines.push_back(below({{text_of(*forecast.score), Role::remark}}));
 }
 
-/// "1 came, 2 open, 0 voided": those that there are, and always how many cannot be known.
+/// "1 came, 2 open, 0 void": those that there are, and always how many cannot be known.
 std::string counts_of(const Tally& tally) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < tally.states.size(); ++i) {
     const auto state = static_cast<ForecastState>(i);
-    if (tally.states.at(i) > 0 || state == ForecastState::voided)
+    if (tally.states.at(i) > 0 && state != ForecastState::voided)
       parts.push_back(fmt::format("{} {}", tally.states.at(i), words(state)));
   }
+  parts.push_back(fmt::format("{} void", tally.of(ForecastState::voided)));
   if (tally.superseded > 0) parts.push_back(fmt::format("{} superseded", tally.superseded));
   return joined(parts);
 }
@@ -151,19 +153,19 @@ void add_tallies(Lines& lines, const std::vector<Tally>& all, std::string_view h
   lines.emplace_back();
   lines.push_back({.text = {{std::string(heading), Role::heading}}});
   for (const auto& tally : all) {
-    lines.push_back({.indent = 2,
-                     .text = {{tally.title.empty() ? tally.key : tally.title, Role::title},
-                              {"  " + counts_of(tally)}}});
+    lines.push_back(
+        {.indent = 2,
+         .text = {{tally.title.empty() ? tally.key : tally.title, Role::title}, {"  " + counts_of(tally)}}});
     if (tally.scored == 0) continue;
     lines.push_back(
         {.indent = 4,
          .text = {{fmt::format("{}, the mean of {}", text_of(tally.mean), tally.scored), Role::remark}}});
     for (const auto& one : tally.calibration)
-      lines.push_back({.indent = 4,
-                       .text = {{fmt::format("said {}–{}, {} in the mean: {} of {} came", percent(one.low),
-                                             percent(one.high), percent(one.said), percent(one.came),
-                                             one.forecasts),
-                                 Role::remark}}});
+      lines.push_back(
+          {.indent = 4,
+           .text = {{fmt::format("said {}–{}, {} in the mean: {} of {} came", percent(one.low),
+                                 percent(one.high), percent(one.said), percent(one.came), one.forecasts),
+                     Role::remark}}});
   }
 }
 

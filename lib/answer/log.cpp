@@ -1,6 +1,7 @@
 // What was written into a base, entry by entry.
 
 #include "annals/answer/log.hpp"
+
 #include "annals/time/instant.hpp"
 #include "answer/json_of.hpp"
 #include "answer/names.hpp"
@@ -21,8 +22,9 @@ namespace {
 std::string minute_of(Instant instant) {
   constexpr std::size_t day = 10, minute = 16;
   const auto text = iso_text(instant);
-  return text.size() < minute || text.front() == 'Y' ? text
-                                                     : text.substr(0, day) + " " + text.substr(day + 1, 5) + "Z";
+  return text.size() < minute || text.front() == 'Y'
+             ? text
+             : text.substr(0, day) + " " + text.substr(day + 1, 5) + "Z";
 }
 
 /// "3 records, 4 claims".

@@ -102,7 +102,8 @@ std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind)
 void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
   const auto* known = state.kind(grown.of, grown.name);
-  base_.kinds_before_.try_emplace({grown.of, grown.name}, known != nullptr ? std::optional(*known) : std::nullopt);
+  base_.kinds_before_.try_emplace({grown.of, grown.name},
+                                  known != nullptr ? std::optional(*known) : std::nullopt);
   store::write_kind(database, state.kinds(), grown);
   auto& own = base_.grown_kinds_;
   if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());

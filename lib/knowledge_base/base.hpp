@@ -52,8 +52,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
     /// Makes the base describe a kind as `grown` has it.
     void describe(const KindDescription& grown);
-    /// Puts `after`, or nothing, in the place of `kind`; what records of the kind have is to be believed anew.
-    /// Who described the old one must do so again.
+    /// Puts `after`, or nothing, in the place of `kind`; what records of the kind have is to be believed
+    /// anew. Who described the old one must do so again.
     void replace_kind(const KindDescription& kind, const std::optional<KindDescription>& after);
     /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
     void add_link_kind(const LinkKind& kind);
@@ -234,8 +234,8 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::atomic<std::thread::id> owner_{};  // of the open transaction
   std::mutex use_;                        // one thread works in the transaction, another may end it
   bool spoiled_ = false;
-  bool purged_ = false;        // in the open transaction
-  bool lasting_ = false;       // likewise
+  bool purged_ = false;   // in the open transaction
+  bool lasting_ = false;  // likewise
   store::Signature signature_{};
   std::int64_t first_id_ = 0;  // that the open transaction can give
   std::int64_t next_id_ = 0;

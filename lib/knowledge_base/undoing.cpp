@@ -1,8 +1,8 @@
 // What was written into a file, and taking it back.
 //
-// Ids come from one sequence and writers have their turns, so that what the latest transactions wrote is all that has
-// ids from some number on. Nothing older speaks of it, and nothing newer is there: so it can go without a trace. Kinds
-// have no ids: the log has them as they were.
+// Ids come from one sequence and writers have their turns, so that what the latest transactions wrote is all
+// that has ids from some number on. Nothing older speaks of it, and nothing newer is there: so it can go
+// without a trace. Kinds have no ids: the log has them as they were.
 
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
@@ -27,19 +27,21 @@ using Writing = detail::Base::Writing;
 
 void check_undo(Writing& writing, const std::vector<LogEntry>& entries, std::size_t asked) {
   if (writing.has_taken_ids())
-    throw Error(ErrorCode::misuse,
-                "What was written before is taken back first in a transaction: this one has written already.");
+    throw Error(
+        ErrorCode::misuse,
+        "What was written before is taken back first in a transaction: this one has written already.");
   if (entries.size() < asked)
     throw Error(ErrorCode::not_found,
-                entries.empty() ? std::string("There is nothing to take back in this base.")
-                                : fmt::format("There is less to take back than {}: at most {}.", asked,
-                                              entries.size()));
+                entries.empty()
+                    ? std::string("There is nothing to take back in this base.")
+                    : fmt::format("There is less to take back than {}: at most {}.", asked, entries.size()));
   for (const auto& one : entries)
     if (one.lasting)
-      throw Error(ErrorCode::invalid_argument,
-                  fmt::format("What was written at {} cannot be taken back, nor what came before it: it purged, "
-                              "gave another key or changed a kind by a step.",
-                              iso_text(one.recorded)));
+      throw Error(
+          ErrorCode::invalid_argument,
+          fmt::format("What was written at {} cannot be taken back, nor what came before it: it purged, "
+                      "gave another key or changed a kind by a step.",
+                      iso_text(one.recorded)));
 }
 
 /// Kinds as they were before what is taken back made them, or gave them fields.
@@ -50,7 +52,8 @@ void restore_kinds(Writing& writing, std::int64_t first) {
     const auto kind = *known;  // what is known changes
     const auto records = store::records_of_kind(writing.database, kind);
     writing.replace_kind(kind, before);
-    for (const auto id : records) believe_anew(writing, store::require_row(writing.state, RecordId(kind.of, id)));
+    for (const auto id : records)
+      believe_anew(writing, store::require_row(writing.state, RecordId(kind.of, id)));
   }
 }
 

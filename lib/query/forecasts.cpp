@@ -79,8 +79,8 @@ void note_resolution(Forecast& forecast, const Questions& base, const Belief& be
   claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
   for (const auto claim : claims)
     if (const auto when = published(base, base.claim(claim));
-        when && (!forecast.resolved ||
-                 when->bounds().earliest_start < forecast.resolved->bounds().earliest_start))
+        when &&
+        (!forecast.resolved || when->bounds().earliest_start < forecast.resolved->bounds().earliest_start))
       forecast.resolved = when;
 }
 
@@ -106,8 +106,7 @@ void resolve(Forecast& forecast, const Questions& base, Instant now) {
       break;
   }
   note_resolution(forecast, base, belief);
-  const bool is_known =
-      forecast.state != ForecastState::undecided && forecast.state != ForecastState::voided;
+  const bool is_known = forecast.state != ForecastState::undecided && forecast.state != ForecastState::voided;
   if (is_known && forecast.said.likelihood)
     forecast.score = score(*forecast.said.likelihood, forecast.state == ForecastState::came);
 }

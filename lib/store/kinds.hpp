@@ -36,7 +36,8 @@ class KindCache {
 
  private:
   std::mutex mutex_;
-  std::array<std::int64_t, 3> stamp_{-1, -1, -1};  // how much the kinds have grown, changed, and been taken back
+  std::array<std::int64_t, 3> stamp_{-1, -1,
+                                     -1};  // how much the kinds have grown, changed, and been taken back
   std::shared_ptr<const Kinds> kinds_;
   std::optional<std::string> rules_stamp_;  // all of them
   Rules rules_;

@@ -26,11 +26,10 @@ Json json_of(const KindDescription& kind) {
 KindDescription read_kind(RecordType of, const std::string& name, const Json& json) {
   KindDescription kind{name, json.at("about").get<std::string>(), {}, of};
   for (const auto& field : json.at("fields"))
-    kind.fields.push_back({field.at("name").get<std::string>(),
-                           read_word<FieldType>(field.at("type").get<std::string>()),
-                           field.at("about").get<std::string>(),
-                           field.at("words").get<std::vector<std::string>>(),
-                           field.at("is_indexed").get<bool>()});
+    kind.fields.push_back(
+        {field.at("name").get<std::string>(), read_word<FieldType>(field.at("type").get<std::string>()),
+         field.at("about").get<std::string>(), field.at("words").get<std::vector<std::string>>(),
+         field.at("is_indexed").get<bool>()});
   return kind;
 }
 

@@ -52,7 +52,8 @@ std::vector<LogEntry> entries(sql::Database& database, std::string_view conditio
 void insert_log(sql::Database& database, std::int64_t first, std::int64_t last, Instant recorded,
                 const Signature& signature, const KindsBefore& kinds, bool lasting) {
   database.run(
-      "INSERT INTO log (id, first, recorded, author, command, kinds, lasting) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      "INSERT INTO log (id, first, recorded, author, command, kinds, lasting) VALUES ($1, $2, $3, $4, $5, "
+      "$6, $7)",
       last, first, recorded.key(), said(signature.author), said(signature.command), said(text_of(kinds)),
       std::int64_t{lasting});
 }
@@ -70,9 +71,9 @@ std::vector<LogEntry> entries_to_undo(sql::Database& database, std::size_t limit
 }
 
 std::int64_t mark_undone(sql::Database& database, std::int64_t from, std::int64_t by) {
-  database.run(fmt::format("UPDATE log SET undone_by = $2 WHERE id >= $1 AND undone_by IS NULL AND NOT {}",
-                           is_undo),
-               from, by);
+  database.run(
+      fmt::format("UPDATE log SET undone_by = $2 WHERE id >= $1 AND undone_by IS NULL AND NOT {}", is_undo),
+      from, by);
   auto rows = database.query("SELECT first FROM log WHERE id = $1", from);
   rows.next();
   return rows.integer(0);
@@ -100,7 +101,8 @@ std::vector<SourceId> rated_since(sql::Database& database, std::int64_t first) {
 
 KindsBefore kinds_before(sql::Database& database, std::int64_t first) {
   KindsBefore found;
-  auto rows = database.query("SELECT kinds FROM log WHERE first >= $1 AND kinds IS NOT NULL ORDER BY id", first);
+  auto rows =
+      database.query("SELECT kinds FROM log WHERE first >= $1 AND kinds IS NOT NULL ORDER BY id", first);
   while (rows.next()) found.merge(read_kinds_before(rows.text(0)));  // the earliest of each kind stays
   return found;
 }

@@ -1,5 +1,6 @@
 // Taking back what was written: all that is believed is as before it, whatever it was.
 
+#include "annals/io/json_lines.hpp"
 #include "knowledge_base/dump.hpp"
 #include "knowledge_base/random_operations.hpp"
 #include "knowledge_base/support.hpp"
@@ -10,8 +11,6 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
-
-#include "annals/io/json_lines.hpp"
 
 using namespace annals;
 using test::Fresh;
@@ -60,7 +59,8 @@ TEST_CASE("After an undo all that is believed is as before what it took back, wh
     std::vector<State> before;
     for (int step = 0; step < 14; ++step) {
       if (!before.empty() && operations.chance(35)) {
-        const auto count = 1 + static_cast<std::size_t>(operations.number(std::min<std::size_t>(before.size(), 3)));
+        const auto count =
+            1 + static_cast<std::size_t>(operations.number(std::min<std::size_t>(before.size(), 3)));
         CHECK(fresh.base.undo(count).size() == count);
         before.resize(before.size() - count + 1);
         CHECK(believed(fresh.base) == before.back().believed);
@@ -167,8 +167,8 @@ TEST_CASE("Kinds are as they were once what made them or gave them fields is tak
   fresh.base.describe({.name = "crash",
                        .about = "Of an aircraft",
                        .fields = {{.name = "level", .type = FieldType::text, .words = {"low", "high"}}}});
-  fresh.base.describe({.name = "crash",
-                       .fields = {{.name = "level", .type = FieldType::text, .words = {"middle"}}}});
+  fresh.base.describe(
+      {.name = "crash", .fields = {{.name = "level", .type = FieldType::text, .words = {"middle"}}}});
   CHECK(fresh.base.undo(2).size() == 2);
   CHECK(believed(fresh.base) == with_event);
   CHECK(fresh.base.kinds().front().about.empty());

@@ -100,7 +100,7 @@ TEST_CASE("What came is scored for its speaker and its source, and the score goe
   CHECK(scored["by_source"][0]["calibration"][0]["came"] == 0);
   CHECK_THAT(run("annals forecasts korea.annals --now 2022").out,
              Contains("came late") && Contains("it came 2021-01-02  — Later record, 2022-01-01") &&
-                 Contains("Brier 0.11 (0.04 to 0.20)") && Contains("Frank Aum  1 came late, 0 voided"));
+                 Contains("Brier 0.11 (0.04 to 0.20)") && Contains("Frank Aum  1 came late, 0 void"));
   run("annals retract korea.annals nuclear-test#2 --why misread");
   const auto after = ask();
   CHECK(after["forecasts"][0]["state"] == "due");

@@ -123,7 +123,9 @@ TEST_CASE("There is colour on a terminal only, and none with NO_COLOR") {
 TEST_CASE("A record's text cannot command the terminal") {
   const Shell shell;
   auto base = annals::KnowledgeBase::open(shell.path("evil.annals"));
-  base.add(annals::Event<>{.key = "e", .kind = "act", .title = "a\x1b[2Jb\n2020 \u202Ec"});  // NOLINT: that it is hostile is the point
+  base.add(annals::Event<>{.key = "e",
+                           .kind = "act",
+                           .title = "a\x1b[2Jb\n2020 \u202Ec"});  // NOLINT: that it is hostile is the point
   const auto out = shell("annals timeline evil.annals").out;
   CHECK(out == "Undated\n  a\uFFFD[2Jb 2020 \uFFFDc  (act)\n");
 }

@@ -32,8 +32,8 @@ struct SayingOptions : ActingOptions {
   [[nodiscard]] TypedOptions typed() const;
 };
 
-/// One act of the owner of a base, signed, which tells what it changes of what is believed: all of it is kept,
-/// or on an error and with --dry-run nothing.
+/// One act of the owner of a base, signed, which tells what it changes of what is believed: all of it is
+/// kept, or on an error and with --dry-run nothing.
 class Act {
  public:
   explicit Act(const ActingOptions& options);

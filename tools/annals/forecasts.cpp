@@ -1,6 +1,7 @@
 // annals forecasts: what was expected, what came of it, and who foresaw well.
 
 #include "annals/answer/forecasts.hpp"
+
 #include "annals/error.hpp"
 #include "commands.hpp"
 #include "dates.hpp"
@@ -55,8 +56,8 @@ std::vector<Forecast> chosen(const Questions& base, const ForecastsOptions& opti
 }
 
 int run_forecasts(const ForecastsOptions& options) {
-  const auto now = options.now.empty() ? Instant::now()
-                                       : date_given("--now", options.now).bounds().earliest_start;
+  const auto now =
+      options.now.empty() ? Instant::now() : date_given("--now", options.now).bounds().earliest_start;
   const auto base = options.open_to_read();
   const auto found = chosen(base, options, now);
   return options.json ? print(answer::forecasts_json(base, found, now))
@@ -66,9 +67,8 @@ int run_forecasts(const ForecastsOptions& options) {
 }  // namespace
 
 void add_forecasts(Commands& commands) {
-  auto [command, options] =
-      commands.add("Ask", "forecasts", "Show what was expected, what came of it, and who foresaw well.",
-                   run_forecasts);
+  auto [command, options] = commands.add(
+      "Ask", "forecasts", "Show what was expected, what came of it, and who foresaw well.", run_forecasts);
   options.add_base_to(command);
   command.option("--speaker", "A", options.speaker, "Only what this actor expected");
   command.option("--source", "S", options.source, "Only what stands in this source");
@@ -76,7 +76,8 @@ void add_forecasts(Commands& commands) {
   command.choice("--state", "STATE", options.state, state_words(), "Only what came to this");
   command.option("--now", "D", options.now, "As it was when this date began; the present unless given");
   command.json(options.json);
-  command.footer(R"(What came of a forecast is said by claims of other sources: annals say BASE EVENT outcome=occurred
+  command.footer(
+      R"(What came of a forecast is said by claims of other sources: annals say BASE EVENT outcome=occurred
 when=2023-11-23 --source S. docs/forecasts.md tells how forecasts are scored.
 
 Examples

@@ -121,10 +121,12 @@ std::string lines_text(const std::vector<std::size_t>& lines) {
 void refuse_remains(const std::string& base) {
   for (const auto* end : {"-wal", "-journal"})
     if (is_there(base + end) && !is_there(base))
-      throw Error(ErrorCode::corrupt,
-                  fmt::format("There is no \"{0}\", but \"{0}{1}\" is left of one: move that away first, or bring the "
-                              "base back.",
-                              base, end));
+      throw Error(
+          ErrorCode::corrupt,
+          fmt::format(
+              "There is no \"{0}\", but \"{0}{1}\" is left of one: move that away first, or bring the "
+              "base back.",
+              base, end));
 }
 
 /// Fills a new base beside the name and gives it the name when it is whole, so that a failure removes nothing

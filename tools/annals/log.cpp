@@ -1,7 +1,8 @@
 // annals log, annals undo: what was written into a base, and taking it back.
 
-#include "acting.hpp"
 #include "annals/answer/log.hpp"
+
+#include "acting.hpp"
 #include "annals/record/words.hpp"
 #include "print.hpp"
 #include "text.hpp"
@@ -98,8 +99,11 @@ class Undoing {
   void end() {
     for (const auto& [record, key] : names_) act_.gone(noun(record.type), key);
     const auto left = kinds_of(act_.base());
-    for (const auto& kind : kinds_)
-      if (!left.contains(kind)) act_.gone(kind.find('.') == std::string::npos ? "kind" : "field", kind);
+    for (const auto& one : kinds_) {
+      const auto kind = one.substr(0, one.find('.'));
+      if (!left.contains(one) && (one == kind || left.contains(kind)))
+        act_.gone(one == kind ? "kind" : "field", one);
+    }
   }
 
  private:
