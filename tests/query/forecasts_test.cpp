@@ -163,7 +163,8 @@ TEST_CASE("A forecast is superseded by the first that its voice surely published
                  {.source = papers[pick(0, 1)],
                   .speaker = pick(0, 1) == 0 ? std::optional(clerk) : std::nullopt,
                   .published = When(fmt::format("[2021-01-{:02}..2021-01-{:02}]", first, last)),
-                  .likelihood = Likelihood::of(0.5)});
+                  .likelihood = Likelihood::of(0.5),
+                  .window = When("2022")});
     }
     const auto all = forecasts(base);
     CHECK(all.size() == 12);

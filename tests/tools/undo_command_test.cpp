@@ -2,6 +2,11 @@
 
 #include "tools/program.hpp"
 
+#include <cstdlib>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 using Catch::Matchers::Contains;
@@ -36,7 +41,7 @@ struct Air {
                 R"({"annals":1,"origins":["desk"]}
 {"source":"nyt","title":"New York Times","citation":{"recorded":"2020-06-20"}}
 {"event":"hearing","kind":"hearing","title":"A hearing","when":"2019-10-29","citation":{"source":"nyt"}}
-{"event":"lion-air-610","kind":"crash","deaths":189,"when":"2018-10-29T06","citation":{"source":"nyt"}}
+{"event":"lion-air-610","kind":"crash","deaths":189,"when":"2018-10-29T06:00Z","citation":{"source":"nyt"}}
 )");
     shell.write("more.csv", "title,date,kind,place\nA hearing,29 October 2019,hearing,Washington\n");
   }
@@ -46,7 +51,9 @@ struct Air {
     REQUIRE(answer.status == 0);
     return answer.out;
   }
-  [[nodiscard]] std::string kinds() const { return shell("annals kinds air.annals --json").out; }
+  [[nodiscard]] std::vector<annals::KindDescription> kinds() const {
+    return annals::KnowledgeBase::open(shell.path("air.annals").string()).kinds();
+  }
 };
 
 }  // namespace
@@ -80,13 +87,15 @@ TEST_CASE("After the undo of any command the base is as before it") {
         "import air.annals more.jsonl --edition"}) {
     INFO(command);
     run(air.shell, "annals " + command);
-    CHECK((air.text() != before || air.kinds() != kinds));
+    const bool changed = air.text() != before || air.kinds() != kinds;
+    CHECK(changed);
     const auto log = air.shell("annals log air.annals --json").json();
     CHECK(log["entries"][0]["author"] == "ada");
     CHECK_THAT(log["entries"][0]["command"].get<std::string>(), StartsWith("annals " + command.substr(0, 4)));
     run(air.shell, "annals undo air.annals");
     CHECK(air.text() == before);
-    CHECK(air.kinds() == kinds);
+    const bool are_as_before = air.kinds() == kinds;
+    CHECK(are_as_before);
     CHECK(air.shell("annals check air.annals").status == 0);
   }
 }
@@ -143,7 +152,7 @@ TEST_CASE("A dry run says what would be taken back, and takes nothing back") {
   CHECK(tried["dry_run"] == true);
   REQUIRE(tried["taken_back"].size() == 3);
   CHECK_THAT(tried["taken_back"][1]["command"].get<std::string>(), StartsWith("annals retract"));
-  CHECK(tried["records"].dump() == R"([{"record":"event","key":"sensor-replaced","gone":true}])");
+  CHECK(tried["records"].back().dump() == R"({"record":"event","key":"sensor-replaced","gone":true})");
   CHECK(air.text() == before);
   CHECK(air.shell("annals log air.annals --json").json()["entries"][0]["takes_back"] == false);
 }
@@ -196,14 +205,14 @@ TEST_CASE("The log tells when, who and by which command, and what was taken back
   run(air.shell, "ANNALS_AUTHOR='Grace Hopper' annals trust air.annals times 0.9");
   run(air.shell, "annals undo air.annals");
   const auto log = air.shell("annals log air.annals --limit 3");
+  std::istringstream lines(log.out);
   std::string text;
-  for (std::size_t at = 0; at < log.out.size(); at = log.out.find('\n', at) + 1)
-    text += log.out.substr(at + 18, log.out.find('\n', at) - at - 17);
+  for (std::string line; std::getline(lines, line);) text += line.substr(line.find("Z  ") + 1) + "\n";
   CHECK(text ==
-        " ada  annals undo air.annals\n"
-        " Grace Hopper  annals trust air.annals times 0.9  taken back\n"
-        " ada  annals add air.annals event 'Sensor replaced' --kind repair  1 claim\n"
-        "more: annals log air.annals --limit 30\n");
+        "  ada  annals undo air.annals\n"
+        "  Grace Hopper  annals trust air.annals times 0.9  taken back\n"
+        "  ada  annals add air.annals event 'Sensor replaced' --kind repair  1 claim\n"
+        "There is more: annals log air.annals --limit 30\n");
 }
 
 TEST_CASE("A long command is cut in the log, and one that is no text is told as far as it goes") {

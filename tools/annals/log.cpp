@@ -67,11 +67,11 @@ std::optional<LogEntry> oldest_to_undo(const KnowledgeBase& base, std::size_t co
   return {};
 }
 
-/// Fields of kinds, and kinds without any: "crash", "crash.deaths".
+/// Kinds that are more than a word, and their fields: "crash", "crash.deaths".
 std::set<std::string> kinds_of(const KnowledgeBase& base) {
   std::set<std::string> all;
   for (const auto& kind : base.kinds()) {
-    all.insert(kind.name);
+    if (!kind.fields.empty() || !kind.about.empty()) all.insert(kind.name);
     for (const auto& field : kind.fields) all.insert(kind.name + "." + field.name);
   }
   return all;
