@@ -203,7 +203,7 @@ TEST_CASE("An import is taken back in the time that goes with its size") {
     Fresh fresh;
     std::stringstream text;
     for (int i = 0; i < lines; ++i)
-      text << R"({"record": "event", "key": "event-)" << i << R"(", "title": "Event )" << i
+      text << R"({"event": "event-)" << i << R"(", "title": "Event )" << i
            << R"(", "when": "2018-01"})" << '\n';
     import_json_lines(fresh.base, text, {.file = "many.jsonl"});
     const auto start = std::chrono::steady_clock::now();
