@@ -403,9 +403,12 @@ CREATE TABLE log (
   recorded  INTEGER NOT NULL,
   author    TEXT,     -- who wrote it; NULL: the program did not say
   command   TEXT,     -- as it was typed; NULL: likewise, or something was purged since
-  lasting   INTEGER NOT NULL,  -- 1: it changed more than claims, reviews and ratings, and cannot be taken back
+  kinds     TEXT,     -- those that it made or gave fields, as they were, as JSON; NULL: none
+  lasting   INTEGER NOT NULL,  -- 1: it changed more than that, and cannot be taken back
   undone_by INTEGER REFERENCES log DEFERRABLE INITIALLY DEFERRED  -- NULL: it was not taken back
 ) STRICT;
+
+CREATE INDEX log_undone ON log (undone_by) WHERE undone_by IS NOT NULL;
 
 
 -- Text ---------------------------------------------------------------------------------------------------------

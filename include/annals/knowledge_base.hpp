@@ -301,8 +301,8 @@ class ANNALS_EXPORT KnowledgeBase : public Questions {
   /// O(what these entries wrote).
   [[nodiscard]] std::vector<LogEntry> log(std::size_t limit = 100) const;
   /// Takes back the latest transactions that were not taken back: their claims, reviews and ratings are gone,
-  /// and all that is believed is as before them. Kinds, kinds of link and the names of other bases that they
-  /// made known stay. It is logged itself, and is for ever. Returns what was taken back, the latest first.
+  /// and all that is believed, and each kind, is as before them. Kinds of link and other bases that they made
+  /// known stay. It is logged itself, and is for ever. Returns what was taken back, the latest first.
   /// Throws `Error`: not_found where there are not as many; invalid_argument where one changed more than
   /// that, as a purge, another key and a step of a kind do; misuse in a transaction that has written.
   /// O(log entries, and what they wrote).

@@ -101,6 +101,9 @@ std::optional<KindDescription> Base::Writing::grown(const KindDescription& kind)
 
 void Base::Writing::describe(const KindDescription& grown) {
   begun = true;
+  const auto* known = state.kind(grown.of, grown.name);
+  base_.kinds_before_.try_emplace({grown.of, grown.name},
+                                  known != nullptr ? std::optional(*known) : std::nullopt);
   store::write_kind(database, state.kinds(), grown);
   auto& own = base_.grown_kinds_;
   if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());
@@ -108,11 +111,12 @@ void Base::Writing::describe(const KindDescription& grown) {
   state.kinds_are(own);
 }
 
-void Base::Writing::replace_kind(const KindDescription& kind, const KindDescription& after) {
+void Base::Writing::replace_kind(const KindDescription& kind, const std::optional<KindDescription>& after) {
+  store::replace_kind(database, kind, after);
   auto& own = base_.grown_kinds_;
   if (own == nullptr) own = std::make_shared<store::Kinds>(state.kinds());
   own->erase({kind.of, kind.name});
-  own->insert_or_assign({after.of, after.name}, after);
+  if (after) own->insert_or_assign({after->of, after->name}, *after);
   state.kinds_are(own);
   base_.known_.clear();
 }
@@ -248,6 +252,7 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
     lasting_ = false;
     writing_ = std::make_unique<store::State>(*writer_, kinds_);
     grown_kinds_.reset();
+    kinds_before_.clear();
     seen_.clear();
     has_zones_.reset();
     stale_ = {};
@@ -271,11 +276,11 @@ void Base::begin_writing(std::chrono::milliseconds longest_wait) {
 void Base::write_log() {
   if (purged_) store::forget_commands(*writer_);
   if (next_id_ == first_id_) {
-    if (!lasting_) return;  // nothing that anybody said
+    if (!lasting_ && kinds_before_.empty()) return;  // nothing that anybody said
     ++next_id_;
   }
   const auto signature = purged_ ? store::Signature{signature_.author, {}} : signature_;
-  store::insert_log(*writer_, first_id_, next_id_ - 1, moment(), signature, lasting_);
+  store::insert_log(*writer_, first_id_, next_id_ - 1, moment(), signature, kinds_before_, lasting_);
 }
 
 void Base::commit() {

@@ -7,6 +7,7 @@
 #include "sql/database.hpp"
 #include "sql/pool.hpp"
 #include "store/kinds.hpp"
+#include "store/kinds_before.hpp"
 #include "store/log.hpp"
 #include "store/state.hpp"
 
@@ -51,8 +52,9 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
     [[nodiscard]] std::optional<KindDescription> grown(const KindDescription& kind);
     /// Makes the base describe a kind as `grown` has it.
     void describe(const KindDescription& grown);
-    /// A step has put `after` in the place of `kind`. Who described the old one must do so again.
-    void replace_kind(const KindDescription& kind, const KindDescription& after);
+    /// Puts `after`, or nothing, in the place of `kind`; what records of the kind have is to be believed
+    /// anew. Who described the old one must do so again.
+    void replace_kind(const KindDescription& kind, const std::optional<KindDescription>& after);
     /// Adds a kind of link where the base does not have it. Throws `Error` (incompatible).
     void add_link_kind(const LinkKind& kind);
     /// The name of the kind of this struct, where the base is known to describe what the struct does; else
@@ -240,6 +242,7 @@ class Base final : public States, public std::enable_shared_from_this<Base> {
   std::optional<Instant> moment_{};                       // of the open transaction, once it was asked for
   std::unique_ptr<store::State> writing_{};               // of the open transaction
   std::shared_ptr<store::Kinds> grown_kinds_{};           // by the open transaction; null: not at all
+  store::KindsBefore kinds_before_{};                     // the same kinds, as they were
   std::unordered_set<RecordId, HashRecord> seen_;         // in the open transaction
   std::map<Describe, std::string> known_;                 // described since the base was opened, by name
   std::optional<bool> has_zones_{};                       // of the open transaction

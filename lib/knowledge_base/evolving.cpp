@@ -149,7 +149,6 @@ void change_records(Writing& writing, const KindDescription& kind, const KindDes
     return store::require_row(writing.state, RecordId(kind.of, id));
   };
   for (const auto id : ids) change_claims(writing, row_of(id), kind, after, change);
-  store::replace_kind(writing.database, kind, after);
   writing.replace_kind(kind, after);
   for (const auto id : ids) believe_anew(writing, row_of(id));
 }

@@ -2,7 +2,7 @@
 //
 // Ids come from one sequence and writers have their turns, so that what the latest transactions wrote is all
 // that has ids from some number on. Nothing older speaks of it, and nothing newer is there: so it can go
-// without a trace.
+// without a trace. Kinds have no ids: the log has them as they were.
 
 #include "annals/error.hpp"
 #include "annals/knowledge_base.hpp"
@@ -11,6 +11,7 @@
 #include "knowledge_base/entering.hpp"
 #include "knowledge_base/purging.hpp"
 #include "record/text.hpp"
+#include "store/kind_changes.hpp"
 #include "store/log.hpp"
 #include "store/records.hpp"
 
@@ -39,8 +40,21 @@ void check_undo(Writing& writing, const std::vector<LogEntry>& entries, std::siz
       throw Error(
           ErrorCode::invalid_argument,
           fmt::format("What was written at {} cannot be taken back, nor what came before it: it purged, "
-                      "gave another key or changed a kind.",
+                      "gave another key or changed a kind by a step.",
                       iso_text(one.recorded)));
+}
+
+/// Kinds as they were before what is taken back made them, or gave them fields.
+void restore_kinds(Writing& writing, std::int64_t first) {
+  for (const auto& [name, before] : store::kinds_before(writing.database, first)) {
+    const auto* known = writing.state.kind(name.first, name.second);
+    if (known == nullptr || before == *known) continue;
+    const auto kind = *known;  // what is known changes
+    const auto records = store::records_of_kind(writing.database, kind);
+    writing.replace_kind(kind, before);
+    for (const auto id : records)
+      believe_anew(writing, store::require_row(writing.state, RecordId(kind.of, id)));
+  }
 }
 
 void remove_since(Writing& writing, std::int64_t first) {
@@ -52,6 +66,7 @@ void remove_since(Writing& writing, std::int64_t first) {
   for (const auto record : spoken_of) believe_anew(writing, store::require_row(writing.state, record));
   for (const auto record : entered) detail::remove_row(writing, record);
   writing.records_removed();
+  restore_kinds(writing, first);
   store::remove_ratings_since(database, first);
   for (const auto source : rated) detail::settle_reliability(writing, source);
 }

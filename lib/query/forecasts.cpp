@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace annals::inline v0_2 {
 
@@ -16,25 +19,28 @@ Score::Penalty penalty(double low, double high, Of of) {
   return {of(low + (high - low) / 2), std::min(of(low), of(high)), std::max(of(low), of(high))};
 }
 
-bool same_voice(const Forecast& a, const Forecast& b) {
-  const auto &one = a.said.citation, &other = b.said.citation;
-  return a.said.event.id == b.said.event.id && one.speaker_id == other.speaker_id &&
-         (one.speaker_id || one.source_id == other.source_id);
+/// Who forecasts what: a speaker, whatever the source, or a source that speaks itself.
+using Voice = std::tuple<EventId, std::optional<ActorId>, SourceId>;
+
+Voice voice_of(const Forecast& forecast) {
+  const auto& who = forecast.said.citation;
+  return {forecast.said.event.id, who.speaker_id, who.speaker_id ? SourceId() : who.source_id};
 }
 
-/// Whether a forecast was surely published before another.
-bool is_before(const Forecast& a, const Forecast& b) {
-  return a.made && b.made && a.made->bounds().latest_end <= b.made->bounds().earliest_start;
-}
-
-/// Each forecast is superseded by the next of its voice. O(n²) in the forecasts.
+/// Each forecast is superseded by the first that its voice surely published after it.
 void supersede(std::vector<Forecast>& all) {
-  for (auto& one : all) {
-    const Forecast* next = nullptr;
-    for (const auto& other : all)
-      if (same_voice(one, other) && is_before(one, other) && (next == nullptr || is_before(other, *next)))
-        next = &other;
-    if (next != nullptr) one.superseded_by = next->said.claim;
+  std::map<Voice, std::vector<Forecast*>> by_voice;
+  for (auto& one : all)
+    if (one.made) by_voice[voice_of(one)].push_back(&one);
+  const auto begin_of = [](const Forecast* one) { return one->made->bounds().earliest_start; };
+  for (auto& [voice, said] : by_voice) {
+    std::ranges::sort(said, {}, [&](const Forecast* one) {
+      return std::tuple(begin_of(one), one->made->bounds().latest_end, one->said.claim);
+    });
+    for (auto* one : said) {
+      const auto next = std::ranges::lower_bound(said, one->made->bounds().latest_end, {}, begin_of);
+      if (next != said.end()) one->superseded_by = (*next)->said.claim;
+    }
   }
 }
 
@@ -43,28 +49,51 @@ std::optional<When> published(const Questions& base, const Claim& claim) {
   return base.source(*claim.citation.source).published;
 }
 
-/// Whether something that occurred came before the end of the window. It may have come before it began.
-ForecastState in_time(const Bounds& event, const std::optional<When>& window) {
-  if (!window) return ForecastState::came;
+bool is_over(const std::optional<When>& window, Instant now) {
+  if (!window) return false;
   const auto end = window->bounds().latest_end;
-  if (!end.is_bounded() || event.latest_start < end) return ForecastState::came;
-  return event.earliest_start >= end ? ForecastState::came_late : ForecastState::undecided;
+  return end.is_bounded() && end <= now;
+}
+
+/// Whether a record does not say what became of the event: nobody decides, or it is not believed in.
+bool is_undecided(const Belief& belief) {
+  const auto* outcome = belief.field("outcome");
+  return is_out(belief.standing) || (outcome != nullptr && !outcome->is_decided());
+}
+
+/// The claims that state the value of a field that is believed.
+void add_claims(const Belief& belief, std::string_view field, std::vector<ClaimId>& claims) {
+  const auto* said = belief.field(field);
+  if (said == nullptr || said->accepted().empty()) return;
+  const auto& by = said->accepted().front().asserted_by;
+  claims.insert(claims.end(), by.begin(), by.end());
+}
+
+/// Who says what became of it and, where that decides, when.
+void note_resolution(Forecast& forecast, const Questions& base, const Belief& belief) {
+  auto& claims = forecast.resolved_by;
+  add_claims(belief, "outcome", claims);
+  if (forecast.said.window && forecast.said.event.outcome == Outcome::occurred)
+    add_claims(belief, "when", claims);
+  std::ranges::sort(claims);
+  claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+  for (const auto claim : claims)
+    if (const auto when = published(base, base.claim(claim));
+        when &&
+        (!forecast.resolved || when->bounds().earliest_start < forecast.resolved->bounds().earliest_start))
+      forecast.resolved = when;
 }
 
 void resolve(Forecast& forecast, const Questions& base, Instant now) {
-  const auto id = forecast.said.event.id;
-  const auto belief = base.belief(id);
-  const auto* outcome = belief.field("outcome");
-  if (is_out(belief.standing) || (outcome != nullptr && !outcome->is_decided())) {
+  const auto& event = forecast.said.event;
+  const auto belief = base.belief(event.id);
+  if (is_undecided(belief)) {
     forecast.state = ForecastState::undecided;
     return;
   }
-  const auto& window = forecast.said.window;
-  const bool is_over =
-      window && window->bounds().latest_end.is_bounded() && window->bounds().latest_end <= now;
-  switch (forecast.said.event.outcome) {
+  switch (event.outcome) {
     case Outcome::open:
-      forecast.state = is_over ? ForecastState::due : ForecastState::open;
+      forecast.state = is_over(forecast.said.window, now) ? ForecastState::due : ForecastState::open;
       return;
     case Outcome::void_:
       forecast.state = ForecastState::voided;
@@ -73,18 +102,28 @@ void resolve(Forecast& forecast, const Questions& base, Instant now) {
       forecast.state = ForecastState::did_not_come;
       break;
     case Outcome::occurred:
-      forecast.state = in_time(base.event(id).chronology.bounds, window);
+      forecast.state = came_when(base.event(event.id).chronology.bounds, forecast.said.window);
       break;
   }
-  if (outcome != nullptr && !outcome->accepted().empty())
-    forecast.resolved_by = outcome->accepted().front().asserted_by;
-  const bool came = forecast.state == ForecastState::came;
-  const bool failed =
-      forecast.state == ForecastState::came_late || forecast.state == ForecastState::did_not_come;
-  if ((came || failed) && forecast.said.likelihood) forecast.score = score(*forecast.said.likelihood, came);
+  note_resolution(forecast, base, belief);
+  const bool is_known = forecast.state != ForecastState::undecided && forecast.state != ForecastState::voided;
+  if (is_known && forecast.said.likelihood)
+    forecast.score = score(*forecast.said.likelihood, forecast.state == ForecastState::came);
 }
 
 }  // namespace
+
+ForecastState came_when(const Bounds& event, const std::optional<When>& window) {
+  if (!window) return ForecastState::came;
+  const auto& [begin, latest_begin, earliest_end, end] = window->bounds();
+  if (event.latest_start < begin) return ForecastState::came_early;
+  if (end.is_bounded() && event.earliest_start >= end) return ForecastState::came_late;
+  // What ends nobody knows when is over at its earliest end, as far as anything is sure.
+  const auto sure_end = end.is_bounded() ? end : earliest_end;
+  const bool is_within =
+      event.earliest_start >= begin && (!sure_end.is_bounded() || event.latest_start < sure_end);
+  return is_within ? ForecastState::came : ForecastState::undecided;
+}
 
 std::optional<Score> score(const Likelihood& likelihood, bool came) {
   if (!likelihood.low || !likelihood.high) return {};

@@ -50,12 +50,14 @@ std::vector<std::int64_t> records_of_kind(sql::Database& database, const KindDes
       word(kind.of), kind_field(kind.of), kind.name));
 }
 
-void replace_kind(sql::Database& database, const KindDescription& kind, const KindDescription& after) {
+void replace_kind(sql::Database& database, const KindDescription& kind,
+                  const std::optional<KindDescription>& after) {
   if (!kind.fields.empty()) database.script("DROP TABLE " + sql::quoted_name(table_of(kind)));
   database.run("DELETE FROM kind_field WHERE record_type = $1 AND kind = $2", word(kind.of), kind.name);
   database.run("DELETE FROM kind WHERE record_type = $1 AND name = $2", word(kind.of), kind.name);
-  database.script(rows_sql(after));
-  if (!after.fields.empty()) database.script(table_sql(after) + guards_sql(table_of(after)));
+  if (!after) return;
+  database.script(rows_sql(*after));
+  if (!after->fields.empty()) database.script(table_sql(*after) + guards_sql(table_of(*after)));
 }
 
 void check_not_gone(sql::Database& database, const KindDescription* known, const KindDescription& kind) {

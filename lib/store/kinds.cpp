@@ -157,16 +157,17 @@ std::string guards_sql(std::string_view table) {
 }
 
 KindCache::Current KindCache::current(sql::Database& database) {
-  std::pair<std::int64_t, std::int64_t> stamp;
+  std::array<std::int64_t, 3> stamp{};
   std::string rules_stamp;
   {
     // Whatever a kind grows by makes the first greater: no words allow any text, the most there can be.
     auto rows = database.query(
         "SELECT (SELECT count(about) + count(*) FROM kind) + (SELECT "
         "coalesce(sum(coalesce(length(words), 1000000000) + is_indexed), 0) FROM kind_field), (SELECT "
-        "count(*) FROM kind_change), (SELECT group_concat(name || ' ' || value) FROM rule)");
+        "count(*) FROM kind_change), (SELECT group_concat(name || ' ' || value) FROM rule), (SELECT "
+        "coalesce(max(undone_by), 0) FROM log)");
     rows.next();
-    stamp = {rows.integer(0), rows.integer(1)};
+    stamp = {rows.integer(0), rows.integer(1), rows.integer(3)};
     rules_stamp = rows.optional_text(2).value_or("");
   }
   const std::scoped_lock lock(mutex_);

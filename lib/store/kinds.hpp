@@ -5,6 +5,7 @@
 #include "sql/database.hpp"
 #include "store/rules.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -35,7 +36,8 @@ class KindCache {
 
  private:
   std::mutex mutex_;
-  std::pair<std::int64_t, std::int64_t> stamp_{-1, -1};  // how much the kinds have grown, and changed
+  std::array<std::int64_t, 3> stamp_{-1, -1,
+                                     -1};  // how much the kinds have grown, changed, and been taken back
   std::shared_ptr<const Kinds> kinds_;
   std::optional<std::string> rules_stamp_;  // all of them
   Rules rules_;

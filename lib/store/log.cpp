@@ -51,10 +51,12 @@ std::vector<LogEntry> entries(sql::Database& database, std::string_view conditio
 }  // namespace
 
 void insert_log(sql::Database& database, std::int64_t first, std::int64_t last, Instant recorded,
-                const Signature& signature, bool lasting) {
+                const Signature& signature, const KindsBefore& kinds, bool lasting) {
   database.run(
-      "INSERT INTO log (id, first, recorded, author, command, lasting) VALUES ($1, $2, $3, $4, $5, $6)", last,
-      first, recorded.key(), said(signature.author), said(signature.command), std::int64_t{lasting});
+      "INSERT INTO log (id, first, recorded, author, command, kinds, lasting) VALUES ($1, $2, $3, $4, $5, "
+      "$6, $7)",
+      last, first, recorded.key(), said(signature.author), said(signature.command), said(text_of(kinds)),
+      std::int64_t{lasting});
 }
 
 void forget_commands(sql::Database& database) {
@@ -95,6 +97,14 @@ std::vector<SourceId> rated_since(sql::Database& database, std::int64_t first) {
   std::vector<SourceId> found;
   auto rows = database.query("SELECT DISTINCT source FROM rating WHERE id >= $1 AND source < $1", first);
   while (rows.next()) found.emplace_back(rows.integer(0));
+  return found;
+}
+
+KindsBefore kinds_before(sql::Database& database, std::int64_t first) {
+  KindsBefore found;
+  auto rows =
+      database.query("SELECT kinds FROM log WHERE first >= $1 AND kinds IS NOT NULL ORDER BY id", first);
+  while (rows.next()) found.merge(read_kinds_before(rows.text(0)));  // the earliest of each kind stays
   return found;
 }
 

@@ -3,6 +3,7 @@
 #include "annals/record/id.hpp"
 #include "annals/record/log_entry.hpp"
 #include "sql/database.hpp"
+#include "store/kinds_before.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +20,7 @@ struct Signature {
 };
 
 void insert_log(sql::Database& database, std::int64_t first, std::int64_t last, Instant recorded,
-                const Signature& signature, bool lasting);
+                const Signature& signature, const KindsBefore& kinds, bool lasting);
 /// Takes all commands out of the log: they may name what was purged.
 void forget_commands(sql::Database& database);
 
@@ -38,6 +39,8 @@ std::vector<RecordId> entered_since(sql::Database& database, std::int64_t first)
 std::vector<RecordId> spoken_of_since(sql::Database& database, std::int64_t first);
 /// Older sources with a rating since.
 std::vector<SourceId> rated_since(sql::Database& database, std::int64_t first);
+/// Kinds that were made or given fields since, as they were before.
+KindsBefore kinds_before(sql::Database& database, std::int64_t first);
 void remove_claims_since(sql::Database& database, std::int64_t first);
 void remove_ratings_since(sql::Database& database, std::int64_t first);
 /// That files were read in by what this entry took back.

@@ -1,5 +1,7 @@
 #include "annals/annals.hpp"
 #include "annals/answer/chronicle.hpp"
+#include "annals/answer/forecasts.hpp"
+#include "annals/answer/log.hpp"
 #include "examples/program.hpp"
 #include "paths.hpp"
 #include "tools/program.hpp"
@@ -67,6 +69,10 @@ std::vector<Json> all_answers(const Questions& base) {
   for (const auto& source : base.sources()) answers.push_back(answer::says_json(base, source.id));
   for (const auto& actor : base.actors()) answers.push_back(answer::says_json(base, actor.id));
   answers.push_back(answer::counts_json({.by = {"month", "place"}, .rows = {{{"2019-02", ""}, 3}}}));
+  for (const auto* now : {"2020-07", "2024"}) {
+    const auto moment = When(now).bounds().earliest_start;
+    answers.push_back(answer::forecasts_json(base, forecasts(base, moment), moment));
+  }
   answers.push_back(answer::problems_json(base.check()));
   return answers;
 }
@@ -120,6 +126,14 @@ TEST_CASE(
                "misread");
   auto answers = all_answers(base);
   CHECK(answers.back().find("problems")->items().size() >= 2);
+  base.sign("ada", "annals trust talks.annals book 0.8");
+  base.set_reliability(book, 0.8);
+  base.undo();
+  answers.push_back(answer::log_json(base.log()));
+  const auto expected = base.add(Event<>{.key = "expected", .kind = "talk"},
+                                 {.source = book, .likelihood = likely, .window = When("2000")});
+  base.claim(expected, Event<>{.kind = "talk", .outcome = Outcome::not_occurred}, {});
+  answers.push_back(answer::forecasts_json(base, forecasts(base), Instant::now()));
   for (const auto& source : base.sources())
     answers.push_back(answer::consequences_json(base, base.if_retracted(source.id)));
   check_valid(shell, answers);

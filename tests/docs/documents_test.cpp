@@ -76,6 +76,9 @@ TEST_CASE("Every command in docs/belief.md prints what it shows") {
 TEST_CASE("Every command in docs/causes.md prints what it shows") {
   check_document("docs/causes.md");
 }
+TEST_CASE("Every command in docs/forecasts.md prints what it shows") {
+  check_document("docs/forecasts.md");
+}
 TEST_CASE("Every query in docs/schema.md prints what it shows") {
   check_document("docs/schema.md");
 }

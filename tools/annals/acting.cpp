@@ -1,8 +1,10 @@
 #include "acting.hpp"
 
 #include "annals/answer/answers.hpp"
+#include "annals/answer/log.hpp"
 #include "annals/error.hpp"
 #include "print.hpp"
+#include "signing.hpp"
 #include "text.hpp"
 
 #include <algorithm>
@@ -17,6 +19,7 @@ namespace annals::tools {
 namespace {
 
 constexpr std::size_t label_width = 14;
+constexpr std::size_t most_gone = 20;  // of what is there no more, that is listed
 
 std::string text_of(const Questions& base, const Value& value) {
   if (const auto* when = std::get_if<When>(&value))
@@ -59,7 +62,9 @@ TypedOptions SayingOptions::typed() const {
 Act::Act(const ActingOptions& options)
     : options_(options),
       base_(KnowledgeBase::open(options.base, {.mode = OpenOptions::Mode::existing})),
-      transaction_(base_.transaction()) {}
+      transaction_(base_.transaction()) {
+  sign(base_);
+}
 
 void Act::watch(RecordId record) {
   before_.try_emplace(record, believed(record));
@@ -71,6 +76,10 @@ void Act::entered(RecordId record) {
 
 void Act::entered(const std::vector<RecordId>& records) {
   for (const auto record : records) entered(record);
+}
+
+void Act::gone(std::string_view what, const std::string& key) {
+  gone_.emplace_back(what, key);
 }
 
 Act::Believed Act::believed(RecordId record) const {
@@ -122,7 +131,8 @@ std::vector<FieldChange> changes(const Believed& before, const Believed& after) 
 
 Lines Act::lines(const std::string& done) const {
   Lines lines{{.text = {{done, Role::title}}}};
-  bool changed = false;
+  for (auto& line : answer::log_lines(taken_back_)) lines.push_back(std::move(line));
+  bool changed = !gone_.empty();
   for (const auto& [record, before] : before_) {
     const auto all = changes(before.value_or(Believed()), believed(record));
     if (all.empty() && before) continue;
@@ -136,6 +146,11 @@ Lines Act::lines(const std::string& done) const {
                        .text = {{one.after.empty() ? "nothing" : one.after},
                                 {one.before.empty() ? "" : "  (was " + one.before + ")", Role::remark}}});
   }
+  for (std::size_t i = 0; i < gone_.size() && i < most_gone; ++i)
+    lines.push_back(
+        {.text = {{gone_[i].first + " " + gone_[i].second, Role::key}, {"  gone", Role::remark}}});
+  if (gone_.size() > most_gone)
+    lines.push_back({.text = {{fmt::format("and {} more", gone_.size() - most_gone), Role::remark}}});
   if (!changed && !before_.empty())
     lines.push_back({.text = {{"Nothing else is believed for it.", Role::remark}}});
   for (const auto& one : transaction_.contradictions())
@@ -159,6 +174,8 @@ Json Act::json(const std::string& done) const {
     }
     records.push_back(std::move(one));
   }
+  for (const auto& [what, key] : gone_) records.push_back({{"record", what}, {"key", key}, {"gone", true}});
+  if (!taken_back_.empty()) json["taken_back"] = answer::log_json(taken_back_)["entries"];
   auto& contradictions = json["contradictions"] = Json::array();
   for (const auto& one : transaction_.contradictions()) contradictions.push_back(answer::facts_json(one));
   return json;

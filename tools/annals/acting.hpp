@@ -9,6 +9,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace annals::tools {
@@ -30,8 +32,8 @@ struct SayingOptions : ActingOptions {
   [[nodiscard]] TypedOptions typed() const;
 };
 
-/// One act of the owner of a base, which tells what it changes of what is believed: all of it is kept, or on
-/// an error and with --dry-run nothing.
+/// One act of the owner of a base, signed, which tells what it changes of what is believed: all of it is
+/// kept, or on an error and with --dry-run nothing.
 class Act {
  public:
   explicit Act(const ActingOptions& options);
@@ -41,6 +43,10 @@ class Act {
   void watch(RecordId record);
   void entered(RecordId record);
   void entered(const std::vector<RecordId>& records);
+  /// Notes that something is there no more: "event", "hanoi-summit-2019".
+  void gone(std::string_view what, const std::string& key);
+  /// Notes what of the log it takes back, the latest first.
+  void takes_back(std::vector<LogEntry> entries) { taken_back_ = std::move(entries); }
   /// Commits, and prints what was done and what changed by it. Returns `fine`.
   int end(const std::string& done);
 
@@ -55,6 +61,8 @@ class Act {
   KnowledgeBase base_;
   Transaction transaction_;
   std::map<RecordId, std::optional<Believed>> before_{};  // none: it is new
+  std::vector<std::pair<std::string, std::string>> gone_{};
+  std::vector<LogEntry> taken_back_{};
 };
 
 /// The claim that "KEY#2" means: the second of those that 'annals claims --numbers' lists. Throws `Error`.

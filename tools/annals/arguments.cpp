@@ -4,6 +4,7 @@
 #include "annals/version.hpp"
 #include "help.hpp"
 #include "print.hpp"
+#include "signing.hpp"
 #include "text.hpp"
 
 #include <algorithm>
@@ -184,6 +185,7 @@ int Commands::run(int argc, char** argv) {
 }
 
 int Commands::answer_to(const Words& arguments) {
+  note_command(arguments);
   try {
     program_->parse(Words(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::CallForVersion& asked) {

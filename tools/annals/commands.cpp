@@ -25,6 +25,7 @@ AllCommands::AllCommands()
   add_claims(*this);
   add_says(*this);
   add_conflicts(*this);
+  add_forecasts(*this);
   add_count(*this);
   add_lists(*this);
   add_explain(*this);
@@ -35,6 +36,7 @@ AllCommands::AllCommands()
   add_fix(*this);
   add_edit(*this);
   add_deciding(*this);
+  add_log(*this);
   add_view(*this);
   add_init(*this);
   add_import(*this);

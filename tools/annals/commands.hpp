@@ -32,6 +32,8 @@ void add_joining(Commands& commands);
 void add_fix(Commands& commands);
 void add_edit(Commands& commands);
 void add_deciding(Commands& commands);
+void add_log(Commands& commands);
+void add_forecasts(Commands& commands);
 void add_mcp(Commands& commands);
 void add_generate(Commands& commands);
 

@@ -8,6 +8,7 @@
 #include "new_file.hpp"
 #include "output_file.hpp"
 #include "print.hpp"
+#include "signing.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -87,6 +88,7 @@ class Progress {
 
 SheetReport read_into(const std::string& path, std::istream& in, const ImportingOptions& options) {
   auto base = open_or_make(path);
+  sign(base);
   in.clear();
   in.seekg(0);
   Progress progress;
